@@ -1,0 +1,39 @@
+// How a handler answers. Used inside this module only.
+#pragma once
+
+#include "api/routes.h"
+#include "json/codec.h"
+
+#include <charconv>
+
+namespace bedre::api {
+
+template <class Body> http::Response json_response(int status, const Body& body) {
+    return {.status = status, .content_type = "application/json", .body = json::write(body)};
+}
+
+/// The whole of a text as a number; nothing when it is none.
+inline std::optional<std::int64_t> number_in(std::string_view text) {
+    std::int64_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+template <class Page> Result<Page> as_result(Page page) {
+    return page;
+}
+template <class Page> Result<Page> as_result(Result<Page> page) {
+    return page;
+}
+
+template <class Make> void Exchange::answer_page(Make make) const {
+    const auto cut = services.tally.cut();
+    const auto page = as_result(make(under(cut)));
+    if (page)
+        reply(json_response(200, page.value()));
+    else
+        answer(page.error());
+}
+
+} // namespace bedre::api

@@ -1,0 +1,38 @@
+// The interface over HTTP: one table of routes, a handler of a few lines each. Everything a screen can do
+// goes through here, and everything here goes through the same jobs as the command line.
+#pragma once
+
+#include "access/sessions.h"
+#include "http/server.h"
+#include "report/report.h"
+
+#include <array>
+
+namespace bedre::api {
+
+/// What the handlers work with. All of it outlives the server.
+struct Services {
+    const catalogue::Catalogue& catalogue;
+    record::Record& record;
+    tally::Tally& tally;
+    http::Broadcast& broadcast;
+    access::Sessions& sessions;
+    const std::array<text::Phrases, 3>& phrases; ///< by text::Language
+    std::function<http::Response(const http::Request&)>
+        pages; ///< whatever is no route: the interface's own files
+    bool demo = false;
+};
+
+/// Answers one request. What is thrown goes up to the server, which asks bug_response().
+void handle(const Services& services, const http::Request& request, const http::Reply& reply);
+
+/// 500 with an incident number, under which the log has the details.
+http::Response bug_response(const std::string& incident);
+
+/// Tells open pages what changed. Says which numbers, never what they are.
+void broadcast_change(http::Broadcast& broadcast, const tally::Change& change);
+
+/// The routes as an OpenAPI 3.1 document.
+std::string openapi(const text::Phrases& english);
+
+} // namespace bedre::api

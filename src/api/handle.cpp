@@ -1,0 +1,91 @@
+#include "api/routes.h"
+#include "http/encoding.h"
+
+#include <algorithm>
+
+namespace bedre::api {
+namespace {
+
+/// The parts that stand for the braces, if the path has the pattern's shape.
+std::optional<std::vector<std::string>> match(std::string_view pattern,
+                                              const std::vector<std::string>& segments) {
+    std::vector<std::string> parts;
+    std::size_t at = 0;
+    for (const auto& segment : segments) {
+        if (at >= pattern.size()) return std::nullopt;
+        const auto end = std::min(pattern.find('/', at + 1), pattern.size());
+        const auto part = pattern.substr(at + 1, end - at - 1);
+        if (part.starts_with('{'))
+            parts.push_back(segment);
+        else if (part != segment)
+            return std::nullopt;
+        at = end;
+    }
+    if (at < pattern.size()) return std::nullopt;
+    return parts;
+}
+
+access::Actor actor_of(const Services& services, const http::Request& request) {
+    const auto token = request.cookie("bedre-session");
+    if (!token) return {.id = "visitor"};
+    const auto id = services.sessions.actor_of(std::string(*token));
+    const auto& actors = services.catalogue.demo.actors;
+    const auto found = std::ranges::find(actors, id.value_or("visitor"), &catalogue::DemoActor::id);
+    if (found == actors.end()) return {.id = "visitor"};
+    const auto role = access::parse_role(found->role);
+    ENSURE(role); // the content was checked
+    return {.id = found->id, .role = role.value(), .organisation = found->organisation.value_or("")};
+}
+
+const text::Phrases& phrases_of(const Services& services, const http::Request& request) {
+    const auto language = text::parse_language(request.parameter("language").value_or("nb"));
+    return services.phrases[static_cast<std::size_t>(language ? language.value() : text::Language::nb)];
+}
+
+/// A page of another site can neither set this header nor leave out Origin: what changes anything needs both
+/// right.
+bool is_cross_site(const http::Request& request) {
+    if (request.method == http::Method::get) return false;
+    if (request.header("x-bedre") != "1") return true;
+    const auto origin = request.header("origin");
+    if (!origin) return false; // no browser
+    const auto host = request.header("host").value_or("");
+    return *origin != "http://" + std::string(host) && *origin != "https://" + std::string(host);
+}
+
+/// A reply that may come later, on another thread, when the request is gone.
+http::Reply compressing(const http::Request& request, const http::Reply& reply) {
+    const std::string accepted(request.header("accept-encoding").value_or(""));
+    return http::Reply([accepted, reply](std::optional<http::Response> response) {
+        if (response) reply(http::compressed(accepted, std::move(*response)));
+    });
+}
+
+void answer(const Services& services, const http::Request& request, const http::Reply& reply) {
+    const auto& phrases = phrases_of(services, request);
+    if (is_cross_site(request)) return reply(problem_response(outcome::refused("api.cross_site"), phrases));
+    std::string allowed;
+    for (const auto& route : routes()) {
+        auto parts = match(route.pattern, request.target.segments);
+        if (!parts) continue;
+        if (route.method == request.method)
+            return route.handle(
+                {services, request, std::move(*parts), actor_of(services, request), phrases, reply});
+        allowed += (allowed.empty() ? "" : ", ") + std::string(http::name_of(route.method));
+    }
+    if (allowed.empty()) return reply(problem_response(outcome::not_found("api.unknown_path"), phrases));
+    auto response = problem_response(outcome::not_found("api.method_not_allowed"), phrases);
+    response.status = 405;
+    response.headers.push_back({"Allow", allowed});
+    reply(std::move(response));
+}
+
+} // namespace
+
+void handle(const Services& services, const http::Request& request, const http::Reply& reply) {
+    const auto& segments = request.target.segments;
+    if (segments.empty() || segments.front() != "api") return reply(services.pages(request));
+    answer(services, request, compressing(request, reply));
+}
+
+} // namespace bedre::api

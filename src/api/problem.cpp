@@ -1,0 +1,62 @@
+#include "api/routes.h"
+#include "json/codec.h"
+
+namespace bedre::api {
+namespace {
+
+struct ProblemFinding {
+    std::string code;
+    std::string path;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(ProblemFinding, (), (code, path, text))
+
+struct Problem {
+    int status = 500;
+    std::string code;
+    std::string title;
+    std::vector<ProblemFinding> findings;
+    std::optional<std::string> incident;
+    std::optional<report::EpisodePage> episode; ///< as it stands now, when it has changed meanwhile
+    std::map<std::string, std::string> details; ///< of a conflict: where, what stands there, what was sent
+};
+BOOST_DESCRIBE_STRUCT(Problem, (), (status, code, title, findings, incident, episode, details))
+
+int status_of(outcome::Category category) {
+    switch (category) {
+    case outcome::Category::invalid: return 422;
+    case outcome::Category::not_found: return 404;
+    case outcome::Category::conflict: return 409;
+    case outcome::Category::refused: return 403;
+    case outcome::Category::unavailable: return 503;
+    }
+    ENSURE(false && "an error has a category");
+}
+
+http::Response response_of(const Problem& problem) {
+    return {
+        .status = problem.status, .content_type = "application/problem+json", .body = json::write(problem)};
+}
+
+} // namespace
+
+http::Response problem_response(const Error& error, const text::Phrases& phrases,
+                                const std::optional<report::EpisodePage>& episode) {
+    Problem problem{.status = status_of(error.category),
+                    .code = error.code,
+                    .title = phrases.say(error.code, error.details),
+                    .episode = episode};
+    if (error.category == outcome::Category::conflict)
+        for (const auto& detail : error.details)
+            problem.details.emplace(detail.name, detail.value);
+    for (const auto& finding : error.findings)
+        problem.findings.push_back(
+            {finding.code, finding.place.path, phrases.say(finding.code, finding.details)});
+    return response_of(problem);
+}
+
+http::Response bug_response(const std::string& incident) {
+    return response_of({.status = 500, .code = "bug", .title = "bug", .incident = incident});
+}
+
+} // namespace bedre::api

@@ -1,0 +1,299 @@
+#include "api/routes.h"
+
+#include "api/answer.h"
+#include "api/plan_routes.h"
+#include "report/calendar_feed.h"
+#include "report/measurability_page.h"
+#include "report/mine_page.h"
+
+#include <algorithm>
+
+namespace bedre::api {
+namespace {
+
+struct ActorView {
+    std::string id;
+    report::Words name;
+    std::string role;
+    report::Words role_name;
+    std::optional<report::Ref> organisation;
+};
+BOOST_DESCRIBE_STRUCT(ActorView, (), (id, name, role, role_name, organisation))
+
+struct SessionView {
+    bool demo = false;
+    report::Ref community;
+    ActorView actor;
+    std::vector<ActorView> actors;
+};
+BOOST_DESCRIBE_STRUCT(SessionView, (), (demo, community, actor, actors))
+
+struct ContinueAs {
+    std::string actor;
+};
+BOOST_DESCRIBE_STRUCT(ContinueAs, (), (actor))
+
+struct StageRequest {
+    std::string stage;
+    std::string on;
+    std::map<std::string, std::string> answers;
+    std::int64_t version = 0;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(StageRequest, (), (stage, on, answers, version, key))
+
+struct FormRequest {
+    std::string on;
+    std::map<std::string, std::string> answers;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(FormRequest, (), (on, answers, key))
+
+struct WithdrawalRequest {
+    std::string reason;
+    std::int64_t version = 0;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawalRequest, (), (reason, version, key))
+
+struct Recorded {
+    std::int64_t sequence = 0;
+    report::EpisodePage episode;
+};
+BOOST_DESCRIBE_STRUCT(Recorded, (), (sequence, episode))
+
+struct ChangeEvent {
+    std::int64_t sequence = 0;
+    std::vector<std::string> metrics;
+    std::vector<std::string> subjects;
+};
+BOOST_DESCRIBE_STRUCT(ChangeEvent, (), (sequence, metrics, subjects))
+
+Result<report::EpisodePage> episode_of(const Exchange& exchange, const record::EpisodeKey& key) {
+    const auto cut = exchange.services.tally.cut();
+    return report::episode_page(exchange.under(cut), key);
+}
+
+/// Answers a write when it is durable, on the journal's thread: with the episode as it then stands.
+record::Acknowledge answer_recorded(const Exchange& exchange, const record::EpisodeKey& key) {
+    struct Later { // what the exchange borrows from the request is gone by then
+        const Services& services;
+        access::Actor actor;
+        const text::Phrases& phrases;
+        http::Reply reply;
+    };
+    return [later = Later{exchange.services, exchange.actor, exchange.phrases, exchange.reply},
+            key](Result<journal::Receipt> receipt) {
+        const http::Request none;
+        const Exchange after{later.services, none, {}, later.actor, later.phrases, later.reply};
+        auto episode = episode_of(after, key);
+        if (!receipt) {
+            const bool show = receipt.error().category == outcome::Category::conflict && episode;
+            later.reply(problem_response(receipt.error(), later.phrases,
+                                         show ? std::optional(std::move(episode).value()) : std::nullopt));
+        } else if (!episode) {
+            later.reply(problem_response(episode.error(), later.phrases));
+        } else {
+            later.reply(json_response(201, Recorded{receipt.value().sequence, std::move(episode).value()}));
+        }
+    };
+}
+
+ActorView view_of(const Exchange& exchange, const catalogue::DemoActor& actor) {
+    const auto& services = exchange.services;
+    const auto cut = services.tally.cut();
+    const auto context = exchange.under(cut);
+    ActorView view{actor.id, context.words(actor.name), actor.role, context.say("role." + actor.role),
+                   std::nullopt};
+    if (actor.organisation)
+        view.organisation = report::Ref{*actor.organisation, context.organisation_name(*actor.organisation)};
+    return view;
+}
+
+SessionView session_of(const Exchange& exchange, std::string_view actor) {
+    const auto& services = exchange.services;
+    const auto title = services.catalogue.community.title.in(exchange.phrases.language());
+    SessionView view{.demo = services.demo,
+                     .community = {services.catalogue.community.id,
+                                   {title.text, std::string(text::name(title.language))}}};
+    for (const auto& demo_actor : services.catalogue.demo.actors) {
+        auto shown = view_of(exchange, demo_actor);
+        if (demo_actor.id == actor) view.actor = shown;
+        if (services.demo) view.actors.push_back(std::move(shown));
+    }
+    return view;
+}
+
+void get_session(const Exchange& exchange) {
+    exchange.reply(json_response(200, session_of(exchange, exchange.actor.id)));
+}
+
+void post_session(const Exchange& exchange) {
+    const auto body = json::read<ContinueAs>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    if (!exchange.services.demo) return exchange.answer(outcome::refused("api.no_sign_in"));
+    const auto& actors = exchange.services.catalogue.demo.actors;
+    if (std::ranges::find(actors, body.value().actor, &catalogue::DemoActor::id) == actors.end())
+        return exchange.answer(outcome::invalid({{"api.unknown_actor", {.path = "/actor"}, {}}}));
+    if (const auto old = exchange.request.cookie("bedre-session"))
+        exchange.services.sessions.close(std::string(*old));
+    const auto token = exchange.services.sessions.open(body.value().actor);
+    auto response = json_response(200, session_of(exchange, body.value().actor));
+    response.headers.push_back(
+        {"Set-Cookie", "bedre-session=" + token + "; Path=/; HttpOnly; SameSite=Strict"});
+    exchange.reply(std::move(response));
+}
+
+void get_front(const Exchange& exchange) {
+    exchange.answer_page([](const auto& context) { return report::front_page(context); });
+}
+
+void get_mine(const Exchange& exchange) {
+    exchange.answer_page([](const auto& context) { return report::mine_page(context); });
+}
+
+void get_calendar(const Exchange& exchange) {
+    const auto cut = exchange.services.tally.cut();
+    const auto feed = report::calendar_feed(exchange.under(cut),
+                                            std::string(exchange.request.parameter("body").value_or("")));
+    if (!feed) return exchange.answer(feed.error());
+    exchange.reply({.content_type = "text/calendar; charset=utf-8", .body = feed.value()});
+}
+
+void get_plan(const Exchange& exchange) {
+    exchange.answer_page(
+        [](const auto& context) { return report::plan_table(context, context.plans->present().id); });
+}
+
+void get_plan_of(const Exchange& exchange) {
+    exchange.answer_page([&](const auto& context) { return report::plan_table(context, exchange.path[0]); });
+}
+
+void get_lineage(const Exchange& exchange) {
+    exchange.answer_page([](const auto& context) { return report::lineage_page(context); });
+}
+
+void get_action(const Exchange& exchange) {
+    exchange.answer_page([&](const auto& context) { return report::action_page(context, exchange.path[0]); });
+}
+
+void get_measurability(const Exchange& exchange) {
+    exchange.answer_page([](const auto& context) {
+        auto page = report::measurability_page(context.catalogue, context.phrases, context.plans->present());
+        page.cut = context.stamp();
+        return page;
+    });
+}
+
+void get_bodies(const Exchange& exchange) {
+    exchange.answer_page([](const auto& context) { return report::bodies_page(context); });
+}
+
+void get_body(const Exchange& exchange) {
+    exchange.answer_page([&](const auto& context) { return report::body_page(context, exchange.path[0]); });
+}
+
+void get_matrix(const Exchange& exchange) {
+    exchange.answer_page([&](const auto& context) { return report::matrix_page(context, exchange.path[0]); });
+}
+
+void get_episode(const Exchange& exchange) {
+    const record::EpisodeKey key{exchange.path[0], exchange.path[1], exchange.path[2]};
+    exchange.answer_page([&](const auto& context) { return report::episode_page(context, key); });
+}
+
+void post_stage(const Exchange& exchange) {
+    const auto body = json::read<StageRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    const auto& sent = body.value();
+    const record::EpisodeKey key{exchange.path[0], exchange.path[1], exchange.path[2]};
+    exchange.services.record.enter_stage(exchange.actor,
+                                         {key, sent.stage, sent.on, sent.answers, sent.version, sent.key},
+                                         answer_recorded(exchange, key));
+}
+
+void post_form(const Exchange& exchange) {
+    const auto body = json::read<FormRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    const auto& sent = body.value();
+    const record::EpisodeKey key{exchange.path[0], exchange.path[1], exchange.path[2]};
+    exchange.services.record.complete_form(exchange.actor,
+                                           {key, exchange.path[3], sent.on, sent.answers, sent.key},
+                                           answer_recorded(exchange, key));
+}
+
+void post_withdrawal(const Exchange& exchange) {
+    const auto body = json::read<WithdrawalRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    const auto& text = exchange.path[0];
+    const auto entry = number_in(text);
+    if (!entry) return exchange.answer(outcome::not_found("record.unknown_entry", {{"entry", text}}));
+    const auto key = exchange.services.record.episode_of(*entry);
+    if (!key) return exchange.answer(key.error());
+    const auto& sent = body.value();
+    exchange.services.record.withdraw(exchange.actor, {*entry, sent.reason, sent.version, sent.key},
+                                      answer_recorded(exchange, key.value()));
+}
+
+void get_events(const Exchange& exchange) {
+    // Subscribe first, then read the state that the first event tells: nothing is missed in between.
+    auto subscription = exchange.services.broadcast.subscribe();
+    const auto sequence = exchange.services.tally.cut().sequence();
+    exchange.reply({.content_type = "text/event-stream",
+                    .body = http::Stream{std::move(subscription),
+                                         http::Event{"hello", json::write(ChangeEvent{.sequence = sequence}),
+                                                     std::to_string(sequence)}}});
+}
+
+void get_openapi(const Exchange& exchange) {
+    const auto& english = exchange.services.phrases[static_cast<std::size_t>(text::Language::en)];
+    exchange.reply({.content_type = "application/json", .body = openapi(english)});
+}
+
+constexpr std::array<Route, 25> table = {{
+    {http::Method::get, "/api/session", "session", "Session", 200, get_session},
+    {http::Method::post, "/api/session", "continue_as", "Session", 200, post_session},
+    {http::Method::get, "/api/front", "front", "FrontPage", 200, get_front},
+    {http::Method::get, "/api/mine", "mine", "MinePage", 200, get_mine},
+    {http::Method::get, "/api/calendar.ics", "calendar", "", 200, get_calendar},
+    {http::Method::get, "/api/plan", "plan", "PlanTable", 200, get_plan},
+    {http::Method::get, "/api/lineage", "lineage", "LineagePage", 200, get_lineage},
+    {http::Method::get, "/api/plans/{plan}", "plan_of", "PlanTable", 200, get_plan_of},
+    {http::Method::get, "/api/plans/{plan}/draft", "draft", "DraftPage", 200, get_draft},
+    {http::Method::get, "/api/plans/{plan}/frame", "frame_fields", "FieldsPage", 200, get_frame},
+    {http::Method::get, "/api/plans/{plan}/fields/{action}", "fields", "FieldsPage", 200, get_fields},
+    {http::Method::post, "/api/plans/{plan}/changes", "revise_plan", "Kept", 201, post_changes},
+    {http::Method::post, "/api/plans/{plan}/adoption", "adopt_plan", "Kept", 201, post_adoption},
+    {http::Method::get, "/api/plans/{plan}/versions", "versions", "VersionsPage", 200, get_versions},
+    {http::Method::get, "/api/measurability", "measurability", "MeasurabilityPage", 200, get_measurability},
+    {http::Method::get, "/api/actions/{action}", "action", "ActionPage", 200, get_action},
+    {http::Method::get, "/api/bodies", "bodies", "BodiesPage", 200, get_bodies},
+    {http::Method::get, "/api/bodies/{body}", "body", "BodyPage", 200, get_body},
+    {http::Method::get, "/api/matrix/{pathway}", "matrix", "MatrixPage", 200, get_matrix},
+    {http::Method::get, "/api/episodes/{pathway}/{parameter}/{subject}", "episode", "EpisodePage", 200,
+     get_episode},
+    {http::Method::post, "/api/episodes/{pathway}/{parameter}/{subject}", "enter_stage", "Recorded", 201,
+     post_stage},
+    {http::Method::post, "/api/episodes/{pathway}/{parameter}/{subject}/forms/{form}", "complete_form",
+     "Recorded", 201, post_form},
+    {http::Method::post, "/api/entries/{entry}/withdrawal", "withdraw", "Recorded", 201, post_withdrawal},
+    {http::Method::get, "/api/events", "events", "", 200, get_events},
+    {http::Method::get, "/api/openapi.json", "openapi", "", 200, get_openapi},
+}};
+
+} // namespace
+
+void Exchange::answer(const Error& error) const {
+    reply(problem_response(error, phrases));
+}
+
+std::span<const Route> routes() {
+    return table;
+}
+
+void broadcast_change(http::Broadcast& broadcast, const tally::Change& change) {
+    broadcast.publish({"change", json::write(ChangeEvent{change.sequence, change.metrics, {change.subject}}),
+                       std::to_string(change.sequence)});
+}
+
+} // namespace bedre::api

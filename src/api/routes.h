@@ -1,0 +1,41 @@
+// The route table. Used inside this module only.
+#pragma once
+
+#include "api/api.h"
+
+namespace bedre::api {
+
+/// One request on its way: what it asks for, by whom, in which language.
+struct Exchange {
+    const Services& services;
+    const http::Request& request;
+    std::vector<std::string> path; ///< what stands for the braces of the pattern
+    access::Actor actor;
+    const text::Phrases& phrases;
+    http::Reply reply;
+
+    /// What pages are made of, under a data cut.
+    report::Context under(const tally::Cut& cut) const {
+        return {services.catalogue, services.record, cut, actor, phrases};
+    }
+    /// Makes a page under one data cut and answers with it.
+    template <class Make> void answer_page(Make make) const;
+    void answer(const Error& error) const;
+};
+
+struct Route {
+    http::Method method;
+    std::string_view pattern; ///< "/api/actions/{id}"
+    std::string_view name;    ///< of the operation, and of its texts
+    std::string_view schema;  ///< of what it answers with
+    int status;               ///< when all is well
+    void (*handle)(const Exchange&);
+};
+
+std::span<const Route> routes();
+
+/// The answer to an Error: RFC 9457 problem details, texts in the page's language.
+http::Response problem_response(const Error& error, const text::Phrases& phrases,
+                                const std::optional<report::EpisodePage>& episode = std::nullopt);
+
+} // namespace bedre::api

@@ -1,0 +1,135 @@
+#include "app/command_line.h"
+
+#include "api/api.h"
+#include "app/commands.h"
+#include "app/texts.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <span>
+
+namespace bedre::app {
+namespace {
+
+/// The language is needed before the command line can be read, for its own help.
+text::Language wanted_language(std::span<const char* const> words) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const std::string_view word = words[i];
+        std::string_view value;
+        if (word == "--language" && i + 1 < words.size()) value = words[i + 1];
+        if (word.starts_with("--language=")) value = word.substr(std::string_view("--language=").size());
+        if (const auto language = text::parse_language(value); !value.empty() && language)
+            return language.value();
+    }
+    return text::Language::nb;
+}
+
+} // namespace
+
+int run(int argc, const char* const* argv) {
+    const auto languages = load_phrases();
+    const auto language = wanted_language({argv, static_cast<std::size_t>(argc)});
+    const auto& phrases = languages[static_cast<std::size_t>(language)];
+
+    CLI::App app(phrases.say("cli.about"), "bedre");
+    app.require_subcommand(1);
+    std::string language_name(text::name(language));
+    app.add_option("--language", language_name, phrases.say("cli.option.language"))
+        ->check(CLI::IsMember({"nb", "nn", "en"}));
+    app.fallthrough();
+
+    ServeOptions options;
+    auto* serving = app.add_subcommand("serve", phrases.say("cli.serve"));
+    serving->add_flag("--demo", options.demo, phrases.say("cli.option.demo"));
+    serving->add_option("--data", options.data, phrases.say("cli.option.data"));
+    serving->add_option("--content", options.content, phrases.say("cli.option.content"));
+    serving->add_option("--address", options.address, phrases.say("cli.option.address"));
+    serving->add_option("--port", options.port, phrases.say("cli.option.port"));
+
+    std::string content;
+    auto* checking = app.add_subcommand("check", phrases.say("cli.check"));
+    checking->add_option("DIR", content, phrases.say("cli.option.content"));
+
+    std::string data;
+    auto* verifying = app.add_subcommand("verify", phrases.say("cli.verify"));
+    verifying->add_option("FILE", data, phrases.say("cli.option.data"))->required();
+
+    std::string metric;
+    auto* telling = app.add_subcommand("metric", phrases.say("cli.metric"));
+    telling->add_option("NAME", metric, phrases.say("cli.option.metric"))->required();
+    telling->add_option("--data", data, phrases.say("cli.option.data"))->required();
+    telling->add_option("--content", content, phrases.say("cli.option.content"));
+
+    auto* planning = app.add_subcommand("plan", phrases.say("cli.plan"));
+    planning->require_subcommand(1);
+    PlanTextOptions plan_text;
+    const auto add_plan_text = [&](const char* name, const char* code) {
+        auto* command = planning->add_subcommand(name, phrases.say(code));
+        command->add_option("--content", plan_text.content, phrases.say("cli.option.content"));
+        command->add_flag("--json", plan_text.json, phrases.say("cli.option.as_json"));
+        return command;
+    };
+    auto* showing = add_plan_text("show", "cli.plan.show");
+    auto* comparing = add_plan_text("diff", "cli.plan.diff");
+    auto* exporting = add_plan_text("export", "cli.plan.export");
+    auto* importing = add_plan_text("import", "cli.plan.import");
+    for (auto* command : {showing, comparing, exporting}) {
+        command->add_option("PLAN", plan_text.plan, phrases.say("cli.option.plan"));
+        command->add_option("--data", plan_text.data, phrases.say("cli.option.data"));
+    }
+    comparing->add_option("OTHER", plan_text.other, phrases.say("cli.option.other_plan"));
+    for (auto* command : {showing, exporting})
+        command->add_flag("--draft", plan_text.draft, phrases.say("cli.option.draft_of_plan"));
+    importing->add_option("FILE", plan_text.other, phrases.say("cli.option.plan_file"))->required();
+    importing->add_option("--data", plan_text.data, phrases.say("cli.option.data"))->required();
+    importing->add_option("--base", plan_text.base, phrases.say("cli.option.base"));
+    PlanCheckOptions plan_check;
+    auto* checking_plan = planning->add_subcommand("check", phrases.say("cli.plan.check"));
+    checking_plan->add_option("PLAN", plan_check.plan, phrases.say("cli.option.plan"));
+    checking_plan->add_flag("--json", plan_check.json, phrases.say("cli.option.as_json"));
+    checking_plan->add_option("--content", plan_check.content, phrases.say("cli.option.content"));
+    ReadPlanOptions reading_options;
+    auto* reading = planning->add_subcommand("read", phrases.say("cli.plan.read"));
+    reading->add_option("FILE", reading_options.file, phrases.say("cli.option.plan_document"))->required();
+    reading->add_flag("--json", reading_options.json, phrases.say("cli.option.as_json"));
+    reading->add_option("--content", reading_options.content, phrases.say("cli.option.content"));
+
+    ScorePlanOptions scoring_options;
+    auto* scoring = planning->add_subcommand("score", phrases.say("cli.plan.score"));
+    scoring->add_option("DRAFT", scoring_options.draft, phrases.say("cli.option.draft"))->required();
+    scoring->add_option("PLAN", scoring_options.plan, phrases.say("cli.option.scored_plan"))->required();
+    scoring->add_flag("--json", scoring_options.json, phrases.say("cli.option.as_json"));
+    scoring->add_option("--least", scoring_options.least, phrases.say("cli.option.least"))
+        ->check(CLI::Range(0.0, 1.0));
+    scoring->add_option("--content", scoring_options.content, phrases.say("cli.option.content"));
+
+    auto* describing = app.add_subcommand("openapi", phrases.say("cli.openapi"));
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& fault) {
+        return app.exit(fault) == 0 ? 0 : 2;
+    }
+    try {
+        if (*serving) return serve(options, languages, phrases);
+        if (*checking) return check(content, phrases);
+        if (*checking_plan) return check_plan(plan_check, phrases);
+        if (*verifying) return verify(data, phrases);
+        if (*telling) return tell_metric(metric, data, content, phrases);
+        if (*showing) return show_plan(plan_text, phrases);
+        if (*comparing) return compare_plans(plan_text, phrases);
+        if (*exporting) return export_plan(plan_text, phrases);
+        if (*importing) return import_plan(plan_text, phrases);
+        if (*reading) return read_plan(reading_options, phrases);
+        if (*scoring) return score_plan(scoring_options, phrases);
+        if (*describing)
+            fmt::print("{}\n", api::openapi(languages[static_cast<std::size_t>(text::Language::en)]));
+        return 0;
+    } catch (const std::exception& bug) { // the last of the three places where a bug is caught
+        fmt::print(stderr, "{}\n{}\n", phrases.say("bug"), bug.what());
+        return 2;
+    }
+}
+
+} // namespace bedre::app

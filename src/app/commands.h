@@ -1,0 +1,70 @@
+// What each command does. Each gives the exit code: 0 done, 1 something is wrong with what was looked at, 2
+// it could not be done.
+#pragma once
+
+#include "text/phrases.h"
+
+#include <array>
+
+namespace bedre::app {
+
+using Languages = std::array<text::Phrases, 3>;
+
+struct ServeOptions {
+    bool demo = false;
+    std::string content; ///< folder; empty for what comes with the program
+    std::string data;    ///< file; empty for the demo's own
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8010;
+};
+
+/// A plan as text. A plan is named by its id, or by a file that ends in .yaml; empty is the latest.
+struct PlanTextOptions {
+    std::string plan;
+    std::string other;   ///< of two plans the second; the file to bring in
+    std::string base;    ///< file: what was taken out; empty for the plan in force
+    std::string data;    ///< file; empty for the content alone
+    std::string content; ///< folder; empty for what comes with the program
+    bool draft = false;  ///< the draft instead of the plan in force
+    bool json = false;
+};
+
+struct PlanCheckOptions {
+    std::string plan;    ///< id; empty for the plan of the latest period
+    std::string content; ///< folder; empty for what comes with the program
+    bool json = false;
+};
+
+struct ReadPlanOptions {
+    std::string file;
+    std::string content; ///< folder; empty for what comes with the program
+    bool json = false;
+};
+
+struct ScorePlanOptions {
+    std::string draft;
+    std::string plan;    ///< id of a plan of the content, or a file
+    std::string content; ///< folder; empty for what comes with the program
+    double least = 0;    ///< F1 of all fields below this is a fault
+    bool json = false;
+};
+
+/// Serves until SIGINT or SIGTERM.
+int serve(const ServeOptions& options, const Languages& languages, const text::Phrases& phrases);
+int check(const std::string& content, const text::Phrases& phrases);
+int show_plan(const PlanTextOptions& options, const text::Phrases& phrases);
+/// 0 when they say the same, 1 when not.
+int compare_plans(const PlanTextOptions& options, const text::Phrases& phrases);
+int export_plan(const PlanTextOptions& options, const text::Phrases& phrases);
+/// Brings a text that was taken out and changed into the draft; 1, and nothing done, when the draft has
+/// changed the same places.
+int import_plan(const PlanTextOptions& options, const text::Phrases& phrases);
+/// Tells what keeps a plan from being measured: 0 nothing, 1 something, 2 the plan could not be looked at.
+int check_plan(const PlanCheckOptions& options, const text::Phrases& phrases);
+int verify(const std::string& data, const text::Phrases& phrases);
+int tell_metric(const std::string& name, const std::string& data, const std::string& content,
+                const text::Phrases& phrases);
+int read_plan(const ReadPlanOptions& options, const text::Phrases& phrases);
+int score_plan(const ScorePlanOptions& options, const text::Phrases& phrases);
+
+} // namespace bedre::app

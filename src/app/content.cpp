@@ -1,0 +1,35 @@
+#include "app/content.h"
+
+#include "app/embedded.h"
+
+#include <filesystem>
+#include <fstream>
+
+namespace bedre::app {
+
+Result<catalogue::Catalogue> load_content(const std::string& folder) {
+    if (folder.empty()) return catalogue::read(embedded_content());
+    return catalogue::read(TRY(catalogue::read_folder(folder)));
+}
+
+Result<const plan::Plan*> find_plan(const catalogue::Catalogue& catalogue, const std::string& id) {
+    if (id.empty()) return &catalogue.plans.present();
+    if (const auto* plan = catalogue.plans.plan(id)) return plan;
+    std::string known;
+    for (const auto& plan : catalogue.plans.all)
+        known += (known.empty() ? "" : ", ") + plan.id;
+    return outcome::not_found("cli.unknown_plan", {{"plan", id}, {"known", known}});
+}
+
+Result<std::string> read_file(const std::string& path, std::size_t most) {
+    std::error_code fault;
+    const bool is_file = std::filesystem::is_regular_file(path, fault);
+    std::ifstream file(path, std::ios::binary);
+    if (!is_file || !file) return outcome::not_found("cli.cannot_read_file", {{"path", path}});
+    std::string bytes(most + 1, '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    return bytes;
+}
+
+} // namespace bedre::app

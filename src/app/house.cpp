@@ -1,0 +1,76 @@
+#include "app/house.h"
+
+#include "calendar/oslo.h"
+
+#include <algorithm>
+#include <future>
+
+namespace bedre::app {
+
+House::House(const catalogue::Catalogue& catalogue, HouseOptions options,
+             std::function<void(const tally::Change&)> tell)
+    : catalogue_(catalogue), options_(std::move(options)), tell_(std::move(tell)),
+      tally_(catalogue, calendar::local_date(clock_.now())) {}
+
+Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue, HouseOptions options,
+                                           std::function<void(const tally::Change&)> tell) {
+    std::unique_ptr<House> house(new House(catalogue, std::move(options), std::move(tell)));
+    house->record_ =
+        TRY(record::Record::open(catalogue, {.path = house->options_.data,
+                                             .demo = house->options_.demo,
+                                             .clock = &house->clock_,
+                                             .on_bug = [log = house->options_.log](std::string_view what) {
+                                                 log(std::string(what));
+                                             }}));
+    // An empty demo holds the adoption of its content only.
+    if (house->options_.demo && house->record_->journal().head().sequence == 1) TRY(house->make_up_demo());
+    TRY(house->record_->journal().subscribe(0, [house = house.get()](const journal::Entry& entry) {
+        const auto change = house->tally_.take(entry);
+        if (change)
+            house->tell_(change.value());
+        else
+            house->options_.log("tally: " + change.error().code);
+    }));
+    return house;
+}
+
+void House::follow_the_calendar() {
+    for (const auto& change : tally_.advance(calendar::local_date(clock_.now())))
+        tell_(change);
+}
+
+Result<void> House::make_up_demo() {
+    std::int64_t number = 0;
+    for (const auto& move : catalogue_.demo.moves) {
+        const auto actor = std::ranges::find(catalogue_.demo.actors, move.actor, &catalogue::DemoActor::id);
+        ENSURE(actor != catalogue_.demo.actors.end()); // the content was checked
+        const record::EpisodeKey key{move.pathway, move.parameter, move.subject};
+        const access::Actor as{.id = actor->id,
+                               .role = TRY(access::parse_role(actor->role)),
+                               .organisation = actor->organisation.value_or("")};
+        const auto attempt = fmt::format("demo-{}", ++number);
+        std::promise<Result<journal::Receipt>> recorded;
+        const auto done = [&](Result<journal::Receipt> receipt) { recorded.set_value(std::move(receipt)); };
+        if (move.form.empty())
+            record_->enter_stage(as,
+                                 {.episode = key,
+                                  .stage = move.stage,
+                                  .on = move.on.iso(),
+                                  .answers = move.answers,
+                                  .version = TRY(record_->episode(key)).version,
+                                  .attempt = attempt},
+                                 done);
+        else
+            record_->complete_form(as,
+                                   {.episode = key,
+                                    .form = move.form,
+                                    .on = move.on.iso(),
+                                    .answers = move.answers,
+                                    .attempt = attempt},
+                                   done);
+        (void)TRY(recorded.get_future().get());
+    }
+    return {};
+}
+
+} // namespace bedre::app

@@ -1,0 +1,48 @@
+// Everything that runs behind the interface, started in order: content, record, tally, and the demo's made-up
+// past.
+#pragma once
+
+#include "calendar/clock.h"
+#include "record/record.h"
+#include "tally/tally.h"
+
+#include <functional>
+
+namespace bedre::app {
+
+struct HouseOptions {
+    std::string data; ///< file
+    bool demo = false;
+    std::function<void(const std::string& what)> log;
+};
+
+class House {
+  public:
+    /// Opens the record, counts it, and keeps the count current from then on.
+    /// `tell` hears of every change of a number, on the journal's thread.
+    /// Errors: as record::Record::open.
+    static Result<std::unique_ptr<House>> open(const catalogue::Catalogue& catalogue, HouseOptions options,
+                                               std::function<void(const tally::Change&)> tell);
+
+    record::Record& record() { return *record_; }
+    tally::Tally& tally() { return tally_; }
+    /// Lets what has been recorded for today come into view, when a new day has begun.
+    void follow_the_calendar();
+
+    House(const House&) = delete;
+    House& operator=(const House&) = delete;
+
+  private:
+    House(const catalogue::Catalogue& catalogue, HouseOptions options,
+          std::function<void(const tally::Change&)> tell);
+    Result<void> make_up_demo();
+
+    const catalogue::Catalogue& catalogue_;
+    const HouseOptions options_;
+    const std::function<void(const tally::Change&)> tell_;
+    calendar::SystemClock clock_;
+    tally::Tally tally_;
+    std::unique_ptr<record::Record> record_; // last in, first out: its thread feeds the tally
+};
+
+} // namespace bedre::app

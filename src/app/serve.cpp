@@ -1,0 +1,122 @@
+#include "api/api.h"
+#include "app/commands.h"
+#include "app/content.h"
+#include "app/house.h"
+#include "app/texts.h"
+#include "web/interface.h"
+
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <random>
+
+namespace bedre::app {
+namespace {
+
+/// Blocks the signals that end the program, in this thread and all that it starts, so that wait() can take
+/// them.
+class EndSignals {
+  public:
+    EndSignals() {
+        sigemptyset(&signals_);
+        sigaddset(&signals_, SIGINT);
+        sigaddset(&signals_, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+    }
+    /// Whether one came within that time.
+    bool wait(std::chrono::seconds time) const {
+        const timespec limit{.tv_sec = time.count(), .tv_nsec = 0};
+        return sigtimedwait(&signals_, nullptr, &limit) > 0;
+    }
+
+  private:
+    sigset_t signals_;
+};
+
+std::string incident_number() {
+    std::random_device random;
+    return fmt::format("{:08x}", random());
+}
+
+/// The demo's file: kept between runs, so that what a newcomer enters is still there.
+std::string demo_file() {
+    namespace fs = std::filesystem;
+    const char* state = std::getenv("XDG_STATE_HOME");
+    const char* home = std::getenv("HOME");
+    fs::path folder = fs::temp_directory_path() / "bedre";
+    if (state != nullptr && *state != '\0')
+        folder = fs::path(state) / "bedre";
+    else if (home != nullptr && *home != '\0')
+        folder = fs::path(home) / ".local" / "state" / "bedre";
+    std::error_code failure;
+    fs::create_directories(folder, failure); // opening the file says it, if this failed
+    return folder / "demo.db";
+}
+
+std::string url_of(const std::string& address, std::uint16_t port) {
+    return address.find(':') == std::string::npos ? fmt::format("http://{}:{}/", address, port)
+                                                  : fmt::format("http://[{}]:{}/", address, port);
+}
+
+} // namespace
+
+int serve(const ServeOptions& options, const Languages& languages, const text::Phrases& phrases) {
+    const auto refuse = [&](const Error& error) {
+        fmt::print(stderr, "{}", told(error, phrases));
+        return 2;
+    };
+    if (options.demo && options.address != "127.0.0.1" && options.address != "::1")
+        return refuse(outcome::refused("cli.serve.demo_is_local"));
+    if (!options.demo && options.data.empty()) return refuse(outcome::refused("cli.serve.data_required"));
+
+    const EndSignals signals;
+    const auto log = spdlog::stderr_color_mt("bedre");
+    const auto catalogue = load_content(options.content);
+    if (!catalogue) return refuse(catalogue.error());
+    const auto data = options.data.empty() ? demo_file() : options.data;
+    http::Broadcast broadcast;
+    auto house = House::open(
+        catalogue.value(),
+        {.data = data, .demo = options.demo, .log = [log](const std::string& what) { log->error(what); }},
+        [&](const tally::Change& change) { api::broadcast_change(broadcast, change); });
+    if (!house) return refuse(house.error());
+
+    access::Sessions sessions;
+    const auto pages = [](const http::Request& request) {
+        return web::answer(web::interface_files(), request);
+    };
+    const api::Services services{catalogue.value(),
+                                 house.value()->record(),
+                                 house.value()->tally(),
+                                 broadcast,
+                                 sessions,
+                                 languages,
+                                 pages,
+                                 options.demo};
+    auto server = http::Server::start(
+        {.address = options.address,
+         .port = options.port,
+         .on_bug =
+             [log](const std::exception& bug) {
+                 const auto incident = incident_number();
+                 log->error("incident {}: {}", incident, bug.what());
+                 return api::bug_response(incident);
+             }},
+        [&](http::Request request, http::Reply reply) { api::handle(services, request, reply); });
+    if (!server) return refuse(server.error());
+
+    fmt::print("{}\n", phrases.say("cli.serve.ready",
+                                   {{"address", url_of(options.address, server.value()->port())}}));
+    if (options.demo) fmt::print("{}\n", phrases.say("cli.serve.demo", {{"path", data}}));
+    fmt::print("{}\n", phrases.say("cli.serve.stop"));
+    std::fflush(stdout);
+    while (!signals.wait(std::chrono::seconds(20)))
+        house.value()->follow_the_calendar();
+    server.value()->stop();
+    return 0;
+}
+
+} // namespace bedre::app

@@ -1,0 +1,220 @@
+#include "catalogue/reading.h"
+#include "rule/syntax.h"
+
+namespace bedre::catalogue {
+namespace {
+
+form::Item read_item(Map& map, const std::string& form, Reading& reading) {
+    form::Item item{.id = map.text("item"), .title = map.title("title"), .help = map.maybe_title("help")};
+    if (const auto node = map.need("type")) {
+        const auto type = form::parse_item_type(node->text());
+        if (type)
+            item.type = type.value();
+        else
+            node->faults(type.error().findings);
+    }
+    item.required = map.flag("required");
+    item.keep = map.flag("keep");
+    if (const auto node = map.find("max length")) item.max_length = static_cast<int>(node->integer());
+    reading.define("item", map.find("item"), form);
+    map.each_map("options", [&](Map& option) {
+        item.options.push_back({option.text("option"), option.title("title")});
+        item.options.back().ends = option.flag("ends");
+        if (const auto node = option.find("tone")) {
+            const auto tone = form::parse_tone(node->text());
+            if (tone)
+                item.options.back().tone = tone.value();
+            else
+                node->faults(tone.error().findings);
+        }
+        reading.define("option", option.find("option"), form + " " + item.id);
+    });
+    if (const auto node = map.find("options from")) {
+        if (node->text() != "bodies") node->fault("form.unknown_options", {{"found", node->text()}});
+        item.of_bodies = true;
+    } else if (item.type == form::ItemType::choice && item.options.empty())
+        map.node().fault("form.choice_without_options", {{"item", item.id}});
+    return item;
+}
+
+/// Nothing, and the fault told, when the metric does not say what is counted.
+std::optional<metric::Formula> read_formula(Map& map, const std::string& name, MetricDrafts& drafts) {
+    bool complete = true;
+    const auto expression = [&](const std::string& key, const std::string& field) {
+        const auto node = map.need(key);
+        const auto text = node ? node->text() : std::string();
+        if (text.empty())
+            complete = false;
+        else
+            drafts.fields.emplace("/" + name + "/" + field, *node);
+        return text;
+    };
+    std::optional<metric::Formula> formula;
+    if (map.find("median")) {
+        formula = metric::Quantile{.value = expression("median", "value"), .at = expression("at", "at")};
+    } else if (map.find("from")) {
+        metric::Stock stock{.from = expression("from", "from")};
+        if (map.find("to")) stock.to = expression("to", "to");
+        formula = std::move(stock);
+    } else if (map.find("at")) {
+        formula = metric::Flow{.at = expression("at", "at")};
+    } else if (map.find("where")) {
+        formula = metric::UnitsWhere{.condition = expression("where", "where")};
+    } else {
+        map.node().fault("metric.no_formula", {{"metric", name}});
+    }
+    return complete ? formula : std::nullopt;
+}
+
+std::optional<metric::Definition> read_metric(const std::string& name, Map& map, MetricDrafts& drafts) {
+    auto formula = read_formula(map, name, drafts);
+    metric::Definition definition{
+        .name = name, .title = map.title("title"), .formula = formula.value_or(metric::Formula())};
+    const auto counted = map.maybe_text("count").value_or("episodes");
+    const bool second = std::holds_alternative<metric::UnitsWhere>(definition.formula);
+    if (counted == "subjects" || counted == "units")
+        definition.counted = metric::Counted::subjects;
+    else if (counted == "episodes")
+        definition.counted = metric::Counted::episodes;
+    else
+        map.node().fault("metric.unknown_count", {{"found", counted}});
+    if (formula && second != (counted == "units"))
+        map.node().fault("metric.units_need_condition", {{"metric", name}});
+    if (!second && map.find("where")) {
+        definition.where = map.text("where");
+        drafts.fields.emplace("/" + name + "/where", *map.find("where"));
+    }
+    if (const auto of = map.find("of")) {
+        const bool on_days = second || std::holds_alternative<metric::Stock>(definition.formula);
+        definition.of_all = of->text() == "all";
+        if (!definition.of_all)
+            of->fault("metric.unknown_denominator", {{"found", of->text()}});
+        else if (!on_days)
+            of->fault("metric.of_all_needs_days");
+    }
+    if (const auto node = map.find("direction")) {
+        const auto direction = node->text();
+        if (direction == "up")
+            definition.direction = metric::Direction::up;
+        else if (direction == "down")
+            definition.direction = metric::Direction::down;
+        else if (direction != "neutral")
+            node->fault("metric.unknown_direction", {{"found", direction}});
+    }
+    if (const auto node = map.need("version")) definition.version = static_cast<int>(node->integer());
+    definition.unit = map.maybe_title("unit");
+    definition.source = map.maybe_title("source");
+    definition.owner = map.maybe_title("owner");
+    definition.completeness = map.maybe_title("completeness");
+    definition.note = map.maybe_title("note");
+    definition.proposal = map.flag("proposal");
+    if (!formula) return std::nullopt;
+    return definition;
+}
+
+/// What is filled in at any time.
+void read_free_forms(Map& map, pathway::Pathway& pathway, Reading& reading) {
+    map.each_map("forms", [&](Map& form) {
+        pathway.forms.push_back({form.text("form"), form.flag("dated"), form.flag("ahead"), form.flag("open"),
+                                 form.maybe_text("status")});
+        reading.refer("form", form.find("form"));
+        reading.refer("item", form.find("status"), pathway.forms.back().form);
+    });
+}
+
+/// Actions have their milestones for stages.
+void read_actions(Map& map, pathway::Pathway& pathway, Reading& reading) {
+    pathway.in_order = false;
+    if (const auto milestones = map.need("milestones")) {
+        Map inner(*milestones);
+        pathway.milestone_form = inner.maybe_text("form");
+        reading.refer("form", inner.find("form"));
+        inner.done();
+    }
+}
+
+/// Stages and metrics are named in expressions.
+void check_name(const Node& key) {
+    if (!rule::is_name(key.text())) key.fault("content.not_a_name", {{"name", key.text()}});
+}
+
+} // namespace
+
+void read_form(const Node& root, Reading& reading) {
+    Map map(root);
+    form::Form form{.id = map.text("form"), .title = map.title("title")};
+    map.each_map("items", [&](Map& item) { form.items.push_back(read_item(item, form.id, reading)); });
+    reading.define("form", map.find("form"));
+    if (form.items.size() > 8) root.fault("form.too_many_items", {{"form", form.id}});
+    map.done();
+    reading.catalogue.forms.push_back(std::move(form));
+}
+
+void read_pathway(const Node& root, Reading& reading) {
+    Map map(root);
+    pathway::Pathway pathway{.id = map.text("pathway"),
+                             .title = map.title("title"),
+                             .description = map.maybe_title("description"),
+                             .subject_kinds = map.texts("subject")};
+    pathway.about_persons = map.flag("about persons");
+    reading.define("pathway", map.find("pathway"));
+    read_free_forms(map, pathway, reading);
+    if (pathway.is_of_the_plan()) {
+        if (pathway.takes(pathway::action_kind)) read_actions(map, pathway, reading);
+        map.done();
+        reading.catalogue.pathways.push_back(std::move(pathway));
+        reading.metrics.emplace_back();
+        return;
+    }
+    if (const auto kinds = map.find("subject"))
+        kinds->each([&](const Node& kind) { reading.refer("unit kind", kind); });
+    if (const auto parameters = map.need("parameters"))
+        parameters->each_map([&](Map& parameter) {
+            pathway.parameters.push_back({parameter.text("parameter"), parameter.title("title")});
+            reading.define("parameter", parameter.find("parameter"), pathway.id);
+        });
+    if (const auto stages = map.need("stages"))
+        stages->each_member([&](const Node& key, const Node& value) {
+            Map stage(value);
+            check_name(key);
+            reading.know("stage", key.text(), pathway.id);
+            reading.refer("form", stage.find("form"));
+            pathway.stages.push_back({key.text(), stage.title("title"), stage.maybe_title("description"),
+                                      stage.maybe_text("form"), stage.flag("ends")});
+            stage.done();
+        });
+    MetricDrafts drafts;
+    if (const auto metrics = map.find("metrics"))
+        metrics->each_member([&](const Node& key, const Node& value) {
+            Map metric(value);
+            check_name(key);
+            if (auto definition = read_metric(key.text(), metric, drafts))
+                drafts.definitions.push_back(std::move(*definition));
+            for (const auto& parameter : pathway.parameters)
+                reading.know("metric", fmt::format("{}({}).{}", pathway.id, parameter.id, key.text()));
+            metric.done();
+        });
+    map.done();
+    for (const auto& parameter : pathway.parameters)
+        reading.know("carrier", fmt::format("{}({})", pathway.id, parameter.id));
+    reading.catalogue.pathways.push_back(std::move(pathway));
+    reading.metrics.push_back(std::move(drafts));
+}
+
+void bind_metrics(Reading& reading) {
+    auto& catalogue = reading.catalogue;
+    catalogue.numbering = metric::number_content(catalogue.community, catalogue.pathways);
+    for (std::size_t p = 0; p < catalogue.pathways.size(); ++p) {
+        auto bound = metric::bind(reading.metrics[p].definitions, catalogue.pathways[p], p,
+                                  catalogue.numbering, catalogue.metrics.size());
+        if (!bound) {
+            for (const auto& finding : bound.error().findings)
+                reading.metrics[p].fields.at(finding.place.path).faults({finding});
+            continue;
+        }
+        for (auto& metric : bound.value())
+            catalogue.metrics.push_back(std::move(metric));
+    }
+}
+
+} // namespace bedre::catalogue

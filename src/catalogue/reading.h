@@ -1,0 +1,63 @@
+// Content while it is being read: what each file said so far, and the references to be checked when all are
+// read. Used inside this module only.
+#pragma once
+
+#include "catalogue/catalogue.h"
+#include "catalogue/node.h"
+
+namespace bedre::catalogue {
+
+/// A name, where it stands: one that is given to something, or one of something that must exist.
+/// Shape: `scope` is what the name is unique within, empty for the whole content: a plan for its actions.
+struct Name {
+    std::string kind; ///< "unit", "body", "action", "form", "carrier", "metric", ...
+    std::string name;
+    outcome::Place place;
+    std::string scope;
+};
+
+/// The metrics of one pathway, bound when all pathways are read, and where each expression stands.
+struct MetricDrafts {
+    std::vector<metric::Definition> definitions;
+    std::map<std::string, Node> fields; ///< by "/<metric>/<field>", as metric::bind names them
+};
+
+struct Reading {
+    Catalogue catalogue;
+    std::map<std::string, File> files;          ///< by path
+    std::vector<MetricDrafts> metrics;          ///< one for each pathway, in their order
+    std::vector<outcome::Place> lineage_places; ///< one for each lineage, in their order
+    std::vector<Name> definitions;
+    std::map<std::pair<std::string, std::string>, std::vector<std::string>> known; ///< by kind and scope
+    std::vector<Name> references;
+    Findings findings;
+    bool incomplete = false; ///< a file could not be read, so nobody knows which names it gives
+
+    /// Notes that a key gives a name, or refers to one, if the key stands there.
+    void define(std::string kind, const std::optional<Node>& node, std::string scope = {});
+    void refer(std::string kind, const std::optional<Node>& node, std::string scope = {});
+    /// Notes a name that is made of others, or that stands where no two can be alike.
+    void know(const std::string& kind, std::string name, const std::string& scope = {});
+};
+
+/// Of what a unit can be a member: the community, a region, or one of the kinds of catchment.
+std::vector<std::string> membership_kinds(const community::Community& community);
+
+/// Reads `{unit: ...}` or `{region: ...}` with what is uncertain about it.
+community::Participant read_participant(Map& map, Reading& reading);
+
+void read_community(const Node& root, Reading& reading);
+void read_plan(const Node& root, Reading& reading);
+void read_lineage(const Node& root, Reading& reading);
+void read_form(const Node& root, Reading& reading);
+void read_pathway(const Node& root, Reading& reading);
+void read_demo(const Node& root, Reading& reading);
+
+/// Nothing is lost: each action of an earlier plan must have a fate.
+void check_lineages(Reading& reading);
+/// Binds the metrics of all pathways.
+void bind_metrics(Reading& reading);
+/// Every reference must name something, and no name may stand for two things.
+void cross_check(Reading& reading);
+
+} // namespace bedre::catalogue

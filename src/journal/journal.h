@@ -1,0 +1,98 @@
+// The append-only record. One writer takes what is waiting, decides each against the present state, and
+// commits the batch; only then is anything acknowledged.
+//
+//   state tables   are changed by one function, `apply`, in the transaction of the entry, and by nothing
+//   else:
+//                  replaying the entries into an empty file gives the same state
+//   subscribers    hear of each entry once, in order, after it is durable and before it is acknowledged, so
+//   that
+//                  whoever is told "recorded" also sees the new numbers
+//   threads        submit(), head() and read() may be called from any thread; decide, apply, the subscribers
+//   and
+//                  the acknowledgements run on the writer's
+#pragma once
+
+#include "calendar/clock.h"
+#include "journal/entry.h"
+
+#include <functional>
+
+namespace bedre::journal {
+
+/// What is to be recorded, before the journal gives it a place.
+struct Draft {
+    std::string actor;
+    std::string organisation;
+    std::string kind;
+    std::string subject;
+    Digest content{};
+    std::string payload;
+};
+
+struct Receipt {
+    std::int64_t sequence = 0;
+    bool repeated = false; ///< the same attempt had been recorded before
+};
+
+/// Looks at the present state and says what to record, or why not. Changes nothing.
+using Decide = std::function<Result<Draft>(sql::Database&)>;
+/// Carries an entry into the state tables. Decides nothing: it must be able to replay any entry ever made.
+using Apply = std::function<Result<void>(sql::Database&, const Entry&)>;
+using Subscriber = std::function<void(const Entry&)>;
+using Acknowledge = std::function<void(Result<Receipt>)>;
+
+struct Options {
+    std::string community;            ///< key; a file belongs to one community
+    bool demo = false;                ///< a file is demo data, or it is not: the two are never mixed
+    std::span<const sql::Step> state; ///< the state tables
+    Apply apply;
+    const calendar::Clock* clock = nullptr;
+    std::function<void(std::string_view what)> on_bug; ///< told of what a broken invariant said, for the log
+};
+
+class Journal {
+  public:
+    /// Opens or creates the file and starts the writer.
+    /// Errors: journal.in_use when another process writes to the file; as sql::Database::open and migrate;
+    /// journal.other_community; journal.demo_mismatch.
+    static Result<std::unique_ptr<Journal>> open(const std::string& path, Options options);
+
+    /// Queues one thing to record. `attempt` names this try: the same one again gives the first one's
+    /// receipt. Errors: what `decide` said; journal.stopped; sql.* when the batch could not be made durable,
+    /// in which case nothing of it was recorded.
+    void submit(std::string attempt, Decide decide, Acknowledge acknowledge);
+    /// submit(), waiting. Not to be called from the writer's thread.
+    Result<Receipt> record(std::string attempt, Decide decide);
+
+    /// Entries after `after`, in order. Errors: as sql::Database::query, or what `take` said.
+    Result<void> read(std::int64_t after, const std::function<Result<void>(const Entry&)>& take) const;
+
+    /// Adds a subscriber. First it is given, on this thread, every entry after `after`.
+    Result<void> subscribe(std::int64_t after, Subscriber subscriber);
+
+    Head head() const;
+    const std::string& path() const;
+
+    ~Journal();
+
+  private:
+    class Writer;
+    explicit Journal(std::unique_ptr<Writer> writer);
+    std::unique_ptr<Writer> writer_;
+};
+
+/// Recomputes the chain of an open file: sequence, hashes, commitments, head. The file must stand still
+/// meanwhile: hold a sql::Transaction::snapshot.
+/// Shape: one finding a fault: journal.gap, journal.wrong_previous, journal.wrong_hash,
+/// journal.wrong_commitment, journal.payload_missing, journal.wrong_head, journal.instant_goes_back; the
+/// detail `sequence` says where.
+Result<Findings> verify_chain(sql::Database& database);
+
+/// What the head row of an open file says.
+/// Errors: journal.not_a_journal; journal.damaged; sql.newer_schema.
+Result<Identity> identity_of(sql::Database& database);
+/// Entries after `after`, in order, from an open file.
+Result<void> read_entries(sql::Database& database, std::int64_t after,
+                          const std::function<Result<void>(const Entry&)>& take);
+
+} // namespace bedre::journal

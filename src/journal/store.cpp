@@ -1,0 +1,145 @@
+#include "journal/store.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+
+namespace bedre::journal {
+
+const std::array<sql::Step, 4> journal_steps = {{
+    {1, "create table journal_head ("
+        " only integer primary key check (only = 1), format integer not null, community text not null,"
+        " demo integer not null, installation blob not null, sequence integer not null, hash blob not null) "
+        "strict"},
+    {2, "create table journal_entry ("
+        " sequence integer primary key, instant integer not null, actor text not null, organisation text not "
+        "null,"
+        " kind text not null, subject text not null, content blob not null, commitment blob not null,"
+        " previous blob not null, hash blob not null) strict"},
+    {3, "create table journal_payload ("
+        " sequence integer primary key references journal_entry, salt blob not null, payload blob not null) "
+        "strict"},
+    {4, "create table journal_attempt (attempt text primary key, sequence integer not null) strict, without "
+        "rowid"},
+}};
+
+namespace {
+
+template <std::size_t Size> Result<std::array<std::byte, Size>> array_of(const sql::Bytes& bytes) {
+    if (bytes.size() != Size) return outcome::unavailable("journal.damaged");
+    std::array<std::byte, Size> array;
+    std::ranges::copy(bytes, array.begin());
+    return array;
+}
+
+} // namespace
+
+Result<Identity> identity_of(sql::Database& database) {
+    {
+        auto tables = TRY(database.query("select 1 from sqlite_schema where name = 'journal_head'"));
+        if (!TRY(tables.next())) return outcome::not_found("journal.not_a_journal");
+    }
+    auto rows =
+        TRY(database.query("select format, community, demo, installation, sequence, hash from journal_head"));
+    if (!TRY(rows.next())) return outcome::not_found("journal.not_a_journal");
+    if (rows.integer(0) > format_version)
+        return outcome::unavailable("sql.newer_schema",
+                                    {{"file", rows.text(0)}, {"program", std::to_string(format_version)}});
+    if (rows.integer(0) < 1 || rows.integer(2) < 0 || rows.integer(2) > 1)
+        return outcome::unavailable("journal.damaged");
+    Identity identity{.community = rows.text(1), .demo = rows.integer(2) == 1};
+    identity.installation = TRY(array_of<16>(rows.bytes(3)));
+    identity.head = {rows.integer(4), TRY(array_of<32>(rows.bytes(5)))};
+    return identity;
+}
+
+Result<Head> claim(sql::Database& database, const Options& options) {
+    auto transaction = TRY(sql::Transaction::begin(database));
+    const auto present = identity_of(database);
+    if (present) {
+        if (present.value().community != options.community)
+            return outcome::conflict("journal.other_community", {{"community", present.value().community}});
+        if (present.value().demo != options.demo) return outcome::conflict("journal.demo_mismatch");
+        return present.value().head;
+    }
+    if (present.error().category != Category::not_found) return present.error();
+    Identity made{.community = options.community, .demo = options.demo};
+    randombytes_buf(made.installation.data(), made.installation.size());
+    made.head.hash = genesis_of(made);
+    TRY(database.run("insert into journal_head values (1, ?1, ?2, ?3, ?4, 0, ?5)", format_version,
+                     made.community, made.demo, made.installation, made.head.hash));
+    TRY(transaction.commit());
+    return made.head;
+}
+
+Result<void> append(sql::Database& database, const Entry& entry) {
+    const Envelope& e = entry.envelope;
+    TRY(database.run("insert into journal_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", e.sequence,
+                     e.instant.time_since_epoch().count(), e.actor, e.organisation, e.kind, e.subject,
+                     e.content, e.commitment, e.previous, e.hash));
+    TRY(database.run("insert into journal_payload values (?1, ?2, ?3)", e.sequence, entry.salt,
+                     std::as_bytes(std::span(entry.payload))));
+    return database.run("update journal_head set sequence = ?1, hash = ?2", e.sequence, e.hash);
+}
+
+Result<void> remember_attempt(sql::Database& database, std::string_view attempt, std::int64_t sequence) {
+    return database.run("insert into journal_attempt values (?1, ?2)", attempt, sequence);
+}
+
+Result<std::optional<std::int64_t>> find_attempt(sql::Database& database, std::string_view attempt) {
+    auto rows = TRY(database.query("select sequence from journal_attempt where attempt = ?1", attempt));
+    if (!TRY(rows.next())) return std::optional<std::int64_t>();
+    return std::optional(rows.integer(0));
+}
+
+calendar::Instant instant_of(std::int64_t microseconds) {
+    return calendar::Instant(std::chrono::microseconds(microseconds));
+}
+
+Result<void> read_stored(sql::Database& database, std::int64_t after,
+                         const std::function<Result<void>(const Entry&, bool)>& take) {
+    auto rows =
+        TRY(database.query("select e.sequence, instant, actor, organisation, kind, subject, content,"
+                           " commitment, previous, hash, salt, payload"
+                           " from journal_entry e left join journal_payload p on p.sequence = e.sequence"
+                           " where e.sequence > ?1 order by e.sequence",
+                           after));
+    while (TRY(rows.next())) {
+        Entry entry;
+        Envelope& e = entry.envelope;
+        e.sequence = rows.integer(0);
+        e.instant = instant_of(rows.integer(1));
+        e.actor = rows.text(2);
+        e.organisation = rows.text(3);
+        e.kind = rows.text(4);
+        e.subject = rows.text(5);
+        e.content = TRY(array_of<32>(rows.bytes(6)));
+        e.commitment = TRY(array_of<32>(rows.bytes(7)));
+        e.previous = TRY(array_of<32>(rows.bytes(8)));
+        e.hash = TRY(array_of<32>(rows.bytes(9)));
+        const bool has_payload = !rows.is_null(10);
+        if (has_payload) {
+            entry.salt = TRY(array_of<16>(rows.bytes(10)));
+            entry.payload = rows.text(11);
+        }
+        TRY(take(entry, has_payload));
+    }
+    return {};
+}
+
+Result<void> read_entries(sql::Database& database, std::int64_t after,
+                          const std::function<Result<void>(const Entry&)>& take) {
+    return read_stored(database, after, [&](const Entry& entry, bool has_payload) -> Result<void> {
+        if (has_payload) return take(entry);
+        return outcome::unavailable("journal.payload_missing",
+                                    {{"sequence", std::to_string(entry.envelope.sequence)}});
+    });
+}
+
+std::vector<sql::Step> schema_of(const Options& options) {
+    std::vector<sql::Step> steps(journal_steps.begin(), journal_steps.end());
+    steps.insert(steps.end(), options.state.begin(), options.state.end());
+    return steps;
+}
+
+} // namespace bedre::journal

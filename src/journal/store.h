@@ -1,0 +1,25 @@
+// The journal's own tables.
+#pragma once
+
+#include "journal/journal.h"
+
+namespace bedre::journal {
+
+extern const std::array<sql::Step, 4> journal_steps;
+
+/// The journal's tables and then the state's.
+std::vector<sql::Step> schema_of(const Options& options);
+
+/// Makes the head row of an empty file, or checks that the file belongs to this community.
+/// Errors: journal.other_community, journal.demo_mismatch.
+Result<Head> claim(sql::Database& database, const Options& options);
+Result<void> append(sql::Database& database, const Entry& entry);
+Result<void> remember_attempt(sql::Database& database, std::string_view attempt, std::int64_t sequence);
+Result<std::optional<std::int64_t>> find_attempt(sql::Database& database, std::string_view attempt);
+
+calendar::Instant instant_of(std::int64_t microseconds);
+/// Entries after `after`, in order, those without their payload too (the flag says whether it is there).
+Result<void> read_stored(sql::Database& database, std::int64_t after,
+                         const std::function<Result<void>(const Entry&, bool)>& take);
+
+} // namespace bedre::journal

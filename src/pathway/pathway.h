@@ -1,0 +1,92 @@
+// Pathways (forløp): a subject passes through stages. The life of an episode as pure functions.
+#pragma once
+
+#include "form/form.h"
+
+namespace bedre::pathway {
+
+struct Stage {
+    std::string id;
+    text::Title title;
+    std::optional<text::Title> description;
+    std::optional<std::string> form; ///< asked for when the stage is entered
+    bool ends = false;               ///< an episode that has come here is over
+};
+
+/// One of the things that the same pathway is passed through for: the service that a municipality adopts.
+struct Parameter {
+    std::string id;
+    text::Title title;
+};
+
+/// A form that is filled in as often as there is something to say, whatever stage the subject is at.
+struct FreeForm {
+    std::string form;
+    bool dated = false; ///< about another day, perhaps, than the one on which it is filled in
+    bool ahead = false; ///< may be about a day that has not come
+    bool open = false;  ///< to everybody who takes part, not only to those who speak for the subject
+    std::optional<std::string> status; ///< the item that says how it goes: its latest answer is the status
+};
+
+/// The kinds of subjects that are not units: an action of a plan, and a body. The plan is the parameter.
+constexpr std::string_view action_kind = "action";
+constexpr std::string_view body_kind = "body";
+
+struct Pathway {
+    std::string id;
+    text::Title title;
+    std::optional<text::Title> description;
+    std::vector<std::string>
+        subject_kinds; ///< kinds of units, such as "municipality", or action_kind or body_kind alone
+    std::vector<Parameter> parameters;
+    std::vector<Stage> stages; ///< in the order in which they are passed; any may be left out
+    bool in_order = true;      ///< whether the days of the stages follow their order
+    std::vector<FreeForm> forms;
+    std::optional<std::string> milestone_form; ///< of actions, whose stages are the milestones of each
+    bool about_persons = false;
+
+    const Stage* stage(std::string_view id) const;
+    const Parameter* parameter(std::string_view id) const;
+    const FreeForm* free_form(std::string_view form) const;
+    std::size_t order_of(std::string_view stage) const;
+    bool takes(std::string_view subject_kind) const;
+    /// Whether its subjects are actions or bodies.
+    bool is_of_the_plan() const { return takes(action_kind) || takes(body_kind); }
+};
+
+/// That a subject came to a stage.
+struct Reached {
+    std::string stage;
+    calendar::Date on;
+    std::int64_t entry = 0; ///< the journal entry that says so
+    bool operator==(const Reached&) const = default;
+};
+
+/// One subject on its way through one pathway.
+struct Episode {
+    std::vector<Reached> reached; ///< in the order of the stages; each stage at most once
+    bool operator==(const Episode&) const = default;
+};
+
+/// The last stage that was reached by that day, or nullptr.
+const Reached* present_stage(const Pathway& pathway, const Episode& episode, calendar::Date day);
+/// The first stage that is to be reached after that day, as recorded, or nullptr.
+const Reached* next_stage(const Episode& episode, calendar::Date day);
+
+struct Move {
+    std::string stage;
+    calendar::Date on;
+};
+
+/// Whether the subject can come to a stage on a day. A stage may be recorded late or ahead of time, as long
+/// as the days follow the order of the stages, where the stages have one. Errors: pathway.unknown_stage,
+/// pathway.already_reached at /stage; pathway.before_earlier_stage, pathway.after_later_stage,
+/// pathway.too_far_away (more than 30 years from today) at /on.
+Findings check(const Pathway& pathway, const Episode& episode, const Move& move, calendar::Date today);
+
+/// The episode with one more stage reached. The move has been checked.
+Episode enter(const Pathway& pathway, Episode episode, const Reached& reached);
+/// The episode without what that entry said.
+Episode withdraw(Episode episode, std::int64_t entry);
+
+} // namespace bedre::pathway

@@ -1,0 +1,140 @@
+#include "record/payload.h"
+#include "record/readers.h"
+#include "record/state.h"
+#include "record/way.h"
+
+namespace bedre::record {
+
+Result<EpisodeState> Record::episode(const EpisodeKey& key) const {
+    const auto way = TRY(way_of(catalogue_, *plans(), key));
+    return readers_->with([&](sql::Database& database) { return load_episode(database, way.pathway, key); });
+}
+
+Result<std::map<std::pair<std::string, std::string>, EpisodeState>>
+Record::episodes(std::string_view pathway_id) const {
+    using Episodes = std::map<std::pair<std::string, std::string>, EpisodeState>;
+    const auto* pathway = catalogue_.pathway(pathway_id);
+    if (pathway == nullptr)
+        return outcome::not_found("record.unknown_pathway", {{"pathway", std::string(pathway_id)}});
+    return readers_->with([&](sql::Database& database) -> Result<Episodes> {
+        Episodes all;
+        std::map<std::pair<std::string, std::string>, pathway::Pathway> ways;
+        auto rows = TRY(database.query("select parameter, subject, stage, on_day, entry from stage_entry"
+                                       " where pathway = ?1 and withdrawn_by is null order by entry",
+                                       pathway_id));
+        while (TRY(rows.next())) {
+            const std::pair key{rows.text(0), rows.text(1)};
+            auto way = ways.find(key);
+            if (way == ways.end()) {
+                auto found = way_of(catalogue_, *plans(), {pathway->id, key.first, key.second});
+                // What the content no longer has stays in the journal and is not shown.
+                if (!found) continue;
+                way = ways.emplace(key, std::move(found).value().pathway).first;
+            }
+            auto& state = all[key];
+            const pathway::Reached reached{rows.text(2), TRY(calendar::Date::parse(rows.text(3))),
+                                           rows.integer(4)};
+            if (way->second.stage(reached.stage) != nullptr)
+                state.episode = enter(way->second, std::move(state.episode), reached);
+        }
+        return all;
+    });
+}
+
+namespace {
+
+/// Of rows of sequence, instant, actor, organisation, kind, payload, withdrawn_by, payload of the withdrawal,
+/// subject.
+Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows) {
+    std::vector<EpisodeEntry> all;
+    while (TRY(rows.next())) {
+        EpisodeEntry entry{.sequence = rows.integer(0),
+                           .recorded = calendar::Instant(std::chrono::microseconds(rows.integer(1))),
+                           .actor = rows.text(2),
+                           .organisation = rows.text(3)};
+        if (rows.text(4) == stage_entered) {
+            auto payload = TRY(read_stage_entered(rows.text(5)));
+            entry.episode = {payload.pathway, payload.parameter, rows.text(8)};
+            entry.reached = {payload.stage, TRY(calendar::Date::parse(payload.on)), entry.sequence};
+            entry.answers = std::move(payload.answers);
+        } else {
+            auto payload = TRY(read_form_completed(rows.text(5)));
+            entry.episode = {payload.pathway, payload.parameter, rows.text(8)};
+            entry.reached = {"", TRY(calendar::Date::parse(payload.on)), entry.sequence};
+            entry.form = payload.form;
+            entry.answers = std::move(payload.answers);
+        }
+        if (!rows.is_null(6)) {
+            entry.withdrawn_by = rows.integer(6);
+            entry.withdrawal_reason = TRY(read_entry_withdrawn(rows.text(7))).reason;
+        }
+        all.push_back(std::move(entry));
+    }
+    return all;
+}
+
+} // namespace
+
+Result<std::vector<EpisodeEntry>> Record::entries(const EpisodeKey& key) const {
+    return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
+        return read_entries(
+            TRY(database.query("select s.entry, e.instant, e.actor, e.organisation, e.kind, p.payload, "
+                               "s.withdrawn_by, w.payload,"
+                               " e.subject"
+                               " from (select entry, withdrawn_by from stage_entry"
+                               "       where pathway = ?1 and parameter = ?2 and subject = ?3"
+                               "       union all select entry, withdrawn_by from form_entry"
+                               "       where pathway = ?1 and parameter = ?2 and subject = ?3) s"
+                               " join journal_entry e on e.sequence = s.entry"
+                               " join journal_payload p on p.sequence = s.entry"
+                               " left join journal_payload w on w.sequence = s.withdrawn_by order by s.entry",
+                               key.pathway, key.parameter, key.subject)));
+    });
+}
+
+Result<std::vector<EpisodeEntry>> Record::said(std::string_view pathway, std::string_view parameter,
+                                               std::string_view form) const {
+    return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
+        return read_entries(TRY(database.query(
+            "select e.sequence, e.instant, e.actor, e.organisation, e.kind, p.payload, null, null, e.subject"
+            " from form_entry s join journal_entry e on e.sequence = s.entry"
+            " join journal_payload p on p.sequence = s.entry where s.pathway = ?1 and s.parameter = ?2"
+            " and s.form = ?3 and s.withdrawn_by is null order by s.entry",
+            pathway, parameter, form)));
+    });
+}
+
+Result<std::vector<EpisodeEntry>> Record::recent(std::int64_t most) const {
+    return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
+        return read_entries(TRY(database.query(
+            "select e.sequence, e.instant, e.actor, e.organisation, e.kind, p.payload, null, null, e.subject"
+            " from (select entry from stage_entry where withdrawn_by is null"
+            "       union all select entry from form_entry where withdrawn_by is null) s"
+            " join journal_entry e on e.sequence = s.entry join journal_payload p on p.sequence = s.entry"
+            " order by s.entry desc limit ?1",
+            most)));
+    });
+}
+
+Result<EpisodeKey> Record::episode_of(std::int64_t entry) const {
+    return readers_->with([&](sql::Database& database) -> Result<EpisodeKey> {
+        return TRY(load_entry_row(database, entry)).episode;
+    });
+}
+
+Result<Findings> verify(const std::string& path) {
+    auto database = TRY(sql::Database::open(path, sql::Database::Mode::existing));
+    const auto snapshot = TRY(sql::Transaction::snapshot(database)); // the file may be in use
+    Findings findings = TRY(journal::verify_chain(database));
+    auto replayed = TRY(sql::Database::open(":memory:"));
+    TRY(replayed.migrate(state_steps));
+    const auto replay = journal::read_entries(
+        database, 0, [&](const journal::Entry& entry) { return apply(replayed, entry); });
+    if (!replay && findings.empty()) return replay.error();
+    if (!replay) return findings; // a damaged entry need not make sense
+    if (TRY(dump_state(database)) != TRY(dump_state(replayed)))
+        findings.push_back({"record.state_differs", {.file = path}, {}});
+    return findings;
+}
+
+} // namespace bedre::record

@@ -1,0 +1,52 @@
+#include "record/payload.h"
+
+#include "json/codec.h"
+
+namespace bedre::catalogue {
+BOOST_DESCRIBE_STRUCT(Revision, (), (at, was, is))
+} // namespace bedre::catalogue
+
+namespace bedre::record {
+
+BOOST_DESCRIBE_STRUCT(StageEntered, (), (pathway, parameter, episode, stage, on, answers))
+BOOST_DESCRIBE_STRUCT(FormCompleted, (), (pathway, parameter, episode, form, on, answers))
+BOOST_DESCRIBE_STRUCT(EntryWithdrawn, (), (corrects, pathway, parameter, episode, reason))
+BOOST_DESCRIBE_STRUCT(PlanRevised, (), (changes))
+BOOST_DESCRIBE_STRUCT(PlanAdopted, (), (text, on, body, case_number))
+BOOST_DESCRIBE_STRUCT(ContentAdopted, (), (files))
+
+std::string write(const StageEntered& payload) {
+    return json::write(payload);
+}
+std::string write(const FormCompleted& payload) {
+    return json::write(payload);
+}
+std::string write(const PlanRevised& payload) {
+    return json::write(payload);
+}
+std::string write(const PlanAdopted& payload) {
+    return json::write(payload);
+}
+std::string write(const EntryWithdrawn& payload) {
+    return json::write(payload);
+}
+std::string write(const ContentAdopted& payload) {
+    return json::write(payload);
+}
+Result<StageEntered> read_stage_entered(const std::string& payload) {
+    return json::read<StageEntered>(payload);
+}
+Result<FormCompleted> read_form_completed(const std::string& payload) {
+    return json::read<FormCompleted>(payload);
+}
+Result<PlanRevised> read_plan_revised(const std::string& payload) {
+    return json::read<PlanRevised>(payload);
+}
+Result<PlanAdopted> read_plan_adopted(const std::string& payload) {
+    return json::read<PlanAdopted>(payload);
+}
+Result<EntryWithdrawn> read_entry_withdrawn(const std::string& payload) {
+    return json::read<EntryWithdrawn>(payload);
+}
+
+} // namespace bedre::record

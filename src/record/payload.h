@@ -1,0 +1,79 @@
+// What entries say, by kind. docs/formats/journal.md lists them; a kind keeps its shape for ever.
+#pragma once
+
+#include "calendar/date.h"
+#include "catalogue/revise.h"
+#include "form/form.h"
+#include "journal/entry.h"
+#include "outcome/outcome.h"
+
+namespace bedre::record {
+
+constexpr std::string_view stage_entered = "stage.entered";
+constexpr std::string_view form_completed = "form.completed";
+constexpr std::string_view plan_revised = "plan.revised";
+constexpr std::string_view plan_adopted = "plan.adopted";
+constexpr std::string_view entry_withdrawn = "entry.withdrawn";
+constexpr std::string_view content_adopted = "content.adopted";
+
+/// Kind stage.entered. The envelope names the subject.
+struct StageEntered {
+    std::string pathway;
+    std::string parameter;
+    std::int64_t episode = 1; ///< number of the episode among the subject's
+    std::string stage;
+    std::string on; ///< ISO date
+    form::Answers answers;
+};
+
+/// Kind form.completed: a form was filled in, whatever stage the subject is at.
+struct FormCompleted {
+    std::string pathway;
+    std::string parameter;
+    std::int64_t episode = 1;
+    std::string form;
+    std::string on; ///< ISO date that the answers are about
+    form::Answers answers;
+};
+
+/// Kind entry.withdrawn.
+struct EntryWithdrawn {
+    std::int64_t corrects = 0; ///< sequence of the entry that is taken back
+    std::string pathway;
+    std::string parameter;
+    std::int64_t episode = 1;
+    std::string reason;
+};
+
+/// Kind plan.revised: the draft of a plan was changed. The envelope names the plan.
+struct PlanRevised {
+    std::vector<catalogue::Revision> changes;
+};
+
+/// Kind plan.adopted: a body has adopted the draft as it stood.
+struct PlanAdopted {
+    std::string text; ///< the whole plan, as content
+    std::string on;   ///< ISO date
+    std::string body;
+    std::string case_number;
+};
+
+/// Kind content.adopted: the envelope's digest is that of the content adopted.
+struct ContentAdopted {
+    std::map<std::string, std::string> files; ///< bytes by path
+};
+
+std::string write(const StageEntered& payload);
+std::string write(const FormCompleted& payload);
+std::string write(const PlanRevised& payload);
+std::string write(const PlanAdopted& payload);
+std::string write(const EntryWithdrawn& payload);
+std::string write(const ContentAdopted& payload);
+/// Errors: as json::read.
+Result<StageEntered> read_stage_entered(const std::string& payload);
+Result<FormCompleted> read_form_completed(const std::string& payload);
+Result<PlanRevised> read_plan_revised(const std::string& payload);
+Result<PlanAdopted> read_plan_adopted(const std::string& payload);
+Result<EntryWithdrawn> read_entry_withdrawn(const std::string& payload);
+
+} // namespace bedre::record

@@ -1,0 +1,211 @@
+// The jobs that change anything, and the state that the journal yields. The one door for web, command line
+// and import.
+#pragma once
+
+#include "access/access.h"
+#include "catalogue/catalogue.h"
+#include "catalogue/revise.h"
+#include "journal/journal.h"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+
+namespace bedre::record {
+
+/// Which episode: one subject in one pathway, for one parameter.
+struct EpisodeKey {
+    std::string pathway;
+    std::string parameter;
+    std::string subject;
+    bool operator==(const EpisodeKey&) const = default;
+};
+
+/// A subject comes to a stage.
+struct StageDraft {
+    EpisodeKey episode;
+    std::string stage;
+    std::string on; ///< ISO date
+    form::Answers answers;
+    std::int64_t version = 0; ///< of the episode as the sender saw it
+    std::string attempt;      ///< names this try, so that a repeated request is recorded once
+};
+
+/// A form is filled in, whatever stage the subject is at.
+struct FormDraft {
+    EpisodeKey episode;
+    std::string form;
+    std::string on; ///< ISO date that the answers are about
+    form::Answers answers;
+    std::string attempt;
+};
+
+/// Something recorded is taken back, with a reason.
+struct WithdrawalDraft {
+    std::int64_t entry = 0;
+    std::string reason;
+    std::int64_t version = 0;
+    std::string attempt;
+};
+
+/// The draft of a plan is changed: each place from what its author saw to what is to stand there.
+struct RevisionDraft {
+    std::string plan;
+    std::vector<catalogue::Revision> changes;
+    std::string attempt;
+};
+
+/// A body has adopted the draft of a plan.
+struct AdoptionDraft {
+    std::string plan;
+    std::string on; ///< ISO date
+    std::string body;
+    std::string case_number;
+    std::int64_t version = 0; ///< sequence of the last change that was seen; 0 when none
+    std::string attempt;
+};
+
+/// A change of a plan's draft that is not adopted yet.
+struct PlanChange {
+    std::int64_t sequence = 0;
+    calendar::Instant recorded;
+    std::string actor;
+    catalogue::Revision revision;
+};
+
+/// A text of a plan that was adopted.
+struct PlanVersion {
+    std::int64_t sequence = 0; ///< of the entry; 0 for the content's own text
+    std::string text;
+    std::string on; ///< ISO date; empty for the content's own
+    std::string body;
+    std::string case_number;
+};
+
+/// A plan as it is in force, and as it will be.
+struct PlanDraft {
+    PlanVersion in_force;
+    std::string text; ///< of the draft; that of the plan in force when nothing is changed
+    std::vector<PlanChange> changes;
+};
+
+/// One entry of an episode as people read it.
+struct EpisodeEntry {
+    EpisodeKey episode;
+    std::int64_t sequence = 0;
+    calendar::Instant recorded;
+    std::string actor;
+    std::string organisation;
+    pathway::Reached reached; ///< without a stage when only a form was filled in
+    std::string form;         ///< that was filled in at no stage; empty when a stage was entered
+    form::Answers answers;
+    std::optional<std::int64_t> withdrawn_by;
+    std::string withdrawal_reason;
+};
+
+/// An episode as it stands.
+/// Shape: `version` is the sequence of the last entry about it, 0 when there is none.
+struct EpisodeState {
+    pathway::Episode episode;
+    std::int64_t version = 0;
+};
+
+using Acknowledge = journal::Acknowledge;
+
+struct Options {
+    std::string path; ///< of the file
+    bool demo = false;
+    const calendar::Clock* clock = nullptr;
+    std::function<void(std::string_view)> on_bug;
+};
+
+/// Everything that the community has recorded. Safe to use from several threads.
+class Record {
+  public:
+    /// Opens the file, and adopts the content if it is another than the last one adopted.
+    /// Errors: as journal::Journal::open.
+    static Result<std::unique_ptr<Record>> open(const catalogue::Catalogue& catalogue, Options options);
+
+    /// 1. the actor may  2. form and pathway say yes, or give all findings  3. entry and state in one
+    /// transaction
+    /// 4. acknowledged when durable.
+    /// Errors: refused as access::may_record; record.unknown_pathway, record.unknown_subject; invalid with
+    /// every finding of form::check and pathway::check; record.changed_meanwhile.
+    void enter_stage(const access::Actor& actor, const StageDraft& draft, Acknowledge acknowledge);
+
+    /// Errors: refused as access::may_record, or as may_comment where the form is open;
+    /// record.unknown_pathway, record.unknown_subject, record.unknown_form; invalid with every finding of
+    /// form::check, record.invalid_date and record.in_the_future at /on.
+    void complete_form(const access::Actor& actor, const FormDraft& draft, Acknowledge acknowledge);
+
+    /// A form that was filled in is taken back by the organisation that it was filled in for.
+    /// Errors: refused; record.unknown_entry; record.already_withdrawn; record.changed_meanwhile; invalid
+    /// with record.reason_required, record.reason_too_long at /reason.
+    void withdraw(const access::Actor& actor, const WithdrawalDraft& draft, Acknowledge acknowledge);
+
+    /// Changes the draft of a plan. Errors: refused as access::may_keep_plan; record.unknown_plan; as
+    /// catalogue::revise; invalid with every fault that the plan would then have, at /changes.
+    void revise_plan(const access::Actor& actor, const RevisionDraft& draft, Acknowledge acknowledge);
+
+    /// What is adopted is in force when it is acknowledged. Errors: refused as access::may_keep_plan;
+    /// record.unknown_plan; record.changed_meanwhile; invalid with record.nothing_to_adopt,
+    /// record.unknown_body at /body, record.case_number_required at /case_number, record.invalid_date and
+    /// record.in_the_future at /on.
+    void adopt_plan(const access::Actor& actor, const AdoptionDraft& draft, Acknowledge acknowledge);
+
+    /// The plans in force. What is returned stays as it is, whatever is adopted later.
+    std::shared_ptr<const catalogue::Plans> plans() const;
+    /// What is in force, and how many changes wait. Errors: record.unknown_plan.
+    Result<std::pair<PlanVersion, std::int64_t>> plan_standing(const std::string& plan) const;
+    /// Errors: record.unknown_plan.
+    Result<PlanDraft> plan_draft(const std::string& plan) const;
+    /// All that were in force, the content's own first. Errors: record.unknown_plan.
+    Result<std::vector<PlanVersion>> plan_versions(const std::string& plan) const;
+
+    /// An episode as it stands; an empty one when nothing is recorded.
+    Result<EpisodeState> episode(const EpisodeKey& key) const;
+    /// All episodes of a pathway that anything is recorded of, by parameter and subject.
+    Result<std::map<std::pair<std::string, std::string>, EpisodeState>>
+    episodes(std::string_view pathway) const;
+    /// All entries of an episode, the oldest first, those withdrawn too.
+    Result<std::vector<EpisodeEntry>> entries(const EpisodeKey& key) const;
+    /// All that was said on a form and not withdrawn, of every subject, the oldest first.
+    Result<std::vector<EpisodeEntry>> said(std::string_view pathway, std::string_view parameter,
+                                           std::string_view form) const;
+    /// The newest entries about any episode, withdrawn ones left out, the newest first.
+    Result<std::vector<EpisodeEntry>> recent(std::int64_t most) const;
+    /// The episode that an entry is about. Errors: record.unknown_entry.
+    Result<EpisodeKey> episode_of(std::int64_t entry) const;
+
+    journal::Journal& journal() const { return *journal_; }
+    const catalogue::Catalogue& catalogue() const { return catalogue_; }
+    calendar::Date today() const;
+
+    ~Record();
+
+  private:
+    class Readers;
+    Record(const catalogue::Catalogue& catalogue, Options options, std::unique_ptr<journal::Journal> journal,
+           journal::Digest content);
+    Result<void> adopt_content();
+    Result<void> put_plans_in_force();
+
+    const catalogue::Catalogue& catalogue_;
+    const Options options_;
+    const journal::Digest content_;
+    std::unique_ptr<Readers> readers_;
+    mutable std::mutex plans_mutex_;
+    std::shared_ptr<const catalogue::Plans> plans_; // guarded by plans_mutex_
+    std::unique_ptr<journal::Journal> journal_;     // last in, first out: its thread uses all of the above
+};
+
+/// The draft of a plan in a file that others may be writing to; changes nothing.
+/// Errors: as sql::Database::open; record.unknown_plan.
+Result<PlanDraft> read_plan_draft(const std::string& path, const catalogue::Catalogue& catalogue,
+                                  const std::string& plan);
+
+/// Recomputes the chain and replays the entries into an empty state, which must equal the one that stands.
+/// Shape: a finding a fault: as journal::verify_chain, and record.state_differs.
+Result<Findings> verify(const std::string& path);
+
+} // namespace bedre::record

@@ -1,0 +1,17 @@
+// What every job asks of what was sent to it. Used inside this module only.
+#pragma once
+
+#include "calendar/date.h"
+#include "outcome/outcome.h"
+
+namespace bedre::record {
+
+/// A try needs a name. Findings: record.attempt_required at /key.
+void check_attempt(const std::string& attempt, Findings& findings);
+
+/// Reads the day that something is about. Findings: record.invalid_date; record.in_the_future, where it must
+/// have come by `latest`; both at /on.
+std::optional<calendar::Date> read_day(const std::string& on, std::optional<calendar::Date> latest,
+                                       Findings& findings);
+
+} // namespace bedre::record

@@ -1,0 +1,152 @@
+#include "record/state.h"
+
+#include "record/payload.h"
+
+namespace bedre::record {
+
+// Versions follow the journal's own steps.
+const std::array<sql::Step, 8> state_steps = {{
+    {101,
+     "create table stage_entry ("
+     " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
+     " episode integer not null, stage text not null, on_day text not null, withdrawn_by integer) strict"},
+    {102, "create index stage_entry_episode on stage_entry (pathway, parameter, subject)"},
+    {103, "create table episode_version ("
+          " pathway text not null, parameter text not null, subject text not null, version integer not null,"
+          " primary key (pathway, parameter, subject)) strict, without rowid"},
+    {104, "create table content_adoption (entry integer primary key, content blob not null) strict"},
+    {105,
+     "create table form_entry ("
+     " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
+     " episode integer not null, form text not null, on_day text not null, withdrawn_by integer) strict"},
+    {106, "create index form_entry_episode on form_entry (pathway, parameter, subject)"},
+    {107,
+     "create table plan_change (entry integer not null, position integer not null, plan text not null,"
+     " at text not null, was text not null, is_now text not null, primary key (entry, position)) strict"},
+    {108, "create table plan_adoption (entry integer primary key, plan text not null, text text not null,"
+          " on_day text not null, body text not null, case_number text not null) strict"},
+}};
+
+namespace {
+
+Result<void> touch(sql::Database& database, const EpisodeKey& key, std::int64_t version) {
+    return database.run("insert into episode_version values (?1, ?2, ?3, ?4)"
+                        " on conflict do update set version = excluded.version",
+                        key.pathway, key.parameter, key.subject, version);
+}
+
+} // namespace
+
+Result<void> apply(sql::Database& database, const journal::Entry& entry) {
+    const auto& envelope = entry.envelope;
+    if (envelope.kind == stage_entered) {
+        const auto payload = TRY(read_stage_entered(entry.payload));
+        TRY(database.run("insert into stage_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
+                         envelope.sequence, payload.pathway, payload.parameter, envelope.subject,
+                         payload.episode, payload.stage, payload.on));
+        return touch(database, {payload.pathway, payload.parameter, envelope.subject}, envelope.sequence);
+    }
+    if (envelope.kind == form_completed) {
+        const auto payload = TRY(read_form_completed(entry.payload));
+        return database.run("insert into form_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
+                            envelope.sequence, payload.pathway, payload.parameter, envelope.subject,
+                            payload.episode, payload.form, payload.on);
+    }
+    if (envelope.kind == plan_revised) {
+        const auto payload = TRY(read_plan_revised(entry.payload));
+        for (std::size_t i = 0; i < payload.changes.size(); ++i) {
+            const auto& change = payload.changes[i];
+            TRY(database.run("insert into plan_change values (?1, ?2, ?3, ?4, ?5, ?6)", envelope.sequence,
+                             static_cast<std::int64_t>(i), envelope.subject, change.at, change.was,
+                             change.is));
+        }
+        return {};
+    }
+    if (envelope.kind == plan_adopted) {
+        const auto payload = TRY(read_plan_adopted(entry.payload));
+        return database.run("insert into plan_adoption values (?1, ?2, ?3, ?4, ?5, ?6)", envelope.sequence,
+                            envelope.subject, payload.text, payload.on, payload.body, payload.case_number);
+    }
+    if (envelope.kind == entry_withdrawn) {
+        const auto payload = TRY(read_entry_withdrawn(entry.payload));
+        TRY(database.run("update stage_entry set withdrawn_by = ?1 where entry = ?2", envelope.sequence,
+                         payload.corrects));
+        TRY(database.run("update form_entry set withdrawn_by = ?1 where entry = ?2", envelope.sequence,
+                         payload.corrects));
+        return touch(database, {payload.pathway, payload.parameter, envelope.subject}, envelope.sequence);
+    }
+    if (envelope.kind == content_adopted)
+        return database.run("insert into content_adoption values (?1, ?2)", envelope.sequence,
+                            envelope.content);
+    return outcome::unavailable("record.unknown_kind", {{"kind", envelope.kind}});
+}
+
+Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathway& pathway,
+                                  const EpisodeKey& key) {
+    EpisodeState state;
+    auto rows =
+        TRY(database.query("select stage, on_day, entry from stage_entry"
+                           " where pathway = ?1 and parameter = ?2 and subject = ?3 and withdrawn_by is null"
+                           " order by entry",
+                           key.pathway, key.parameter, key.subject));
+    while (TRY(rows.next())) {
+        const pathway::Reached reached{rows.text(0), TRY(calendar::Date::parse(rows.text(1))),
+                                       rows.integer(2)};
+        // A stage that the content no longer has stays in the journal and is not shown.
+        if (pathway.stage(reached.stage) != nullptr)
+            state.episode = enter(pathway, std::move(state.episode), reached);
+    }
+    auto version = TRY(database.query("select version from episode_version"
+                                      " where pathway = ?1 and parameter = ?2 and subject = ?3",
+                                      key.pathway, key.parameter, key.subject));
+    if (TRY(version.next())) state.version = version.integer(0);
+    return state;
+}
+
+Result<EntryRow> load_entry_row(sql::Database& database, std::int64_t entry) {
+    auto rows = TRY(database.query(
+        "select r.pathway, r.parameter, r.subject, r.withdrawn_by is not null, r.form, e.organisation"
+        " from (select entry, pathway, parameter, subject, withdrawn_by, '' as form from stage_entry union "
+        "all"
+        "       select entry, pathway, parameter, subject, withdrawn_by, form from form_entry) r"
+        " join journal_entry e on e.sequence = r.entry where r.entry = ?1",
+        entry));
+    if (!TRY(rows.next()))
+        return outcome::not_found("record.unknown_entry", {{"entry", std::to_string(entry)}});
+    return EntryRow{
+        {rows.text(0), rows.text(1), rows.text(2)}, rows.integer(3) != 0, rows.text(4), rows.text(5)};
+}
+
+Result<std::string> dump_state(sql::Database& database) {
+    std::string dump;
+    const auto add = [&](sql::Rows rows, int columns) -> Result<void> {
+        while (TRY(rows.next()))
+            for (int column = 0; column < columns; ++column) {
+                const auto text = rows.text(column);
+                dump += rows.is_null(column) ? "-\n" : fmt::format("{}:{}\n", text.size(), text);
+            }
+        dump += "\n";
+        return {};
+    };
+    TRY(add(
+        TRY(database.query("select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by"
+                           " from stage_entry order by entry")),
+        8));
+    TRY(add(TRY(database.query("select pathway, parameter, subject, version from episode_version"
+                               " order by pathway, parameter, subject")),
+            4));
+    TRY(add(
+        TRY(database.query("select entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by"
+                           " from form_entry order by entry")),
+        8));
+    TRY(add(TRY(database.query("select entry, position, plan, at, was, is_now from plan_change"
+                               " order by entry, position")),
+            6));
+    TRY(add(TRY(database.query("select entry, plan, text, on_day, body, case_number from plan_adoption"
+                               " order by entry")),
+            6));
+    TRY(add(TRY(database.query("select entry, hex(content) from content_adoption order by entry")), 2));
+    return dump;
+}
+
+} // namespace bedre::record

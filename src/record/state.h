@@ -1,0 +1,30 @@
+// The tables that the journal yields, and the one function that changes them. Used inside this module only.
+#pragma once
+
+#include "record/record.h"
+
+namespace bedre::record {
+
+extern const std::array<sql::Step, 8> state_steps;
+
+/// Carries an entry into the tables. Decides nothing.
+/// Errors: record.unknown_kind when the entry was made by a newer program; what sql and json say.
+Result<void> apply(sql::Database& database, const journal::Entry& entry);
+
+Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathway& pathway,
+                                  const EpisodeKey& key);
+
+/// What an entry is about, by the state tables.
+struct EntryRow {
+    EpisodeKey episode;
+    bool withdrawn = false;
+    std::string form;         ///< empty when a stage was entered
+    std::string organisation; ///< that it was entered for
+};
+/// Errors: record.unknown_entry.
+Result<EntryRow> load_entry_row(sql::Database& database, std::int64_t entry);
+
+/// Every row of the state tables as text, in a fixed order, for comparison.
+Result<std::string> dump_state(sql::Database& database);
+
+} // namespace bedre::record

@@ -1,0 +1,92 @@
+// A record of the small made-up community in tests/cases/content, for tests.
+#pragma once
+
+#include "calendar/oslo.h"
+#include "record/record.h"
+#include "sql/test_file.h"
+
+#include <future>
+
+namespace bedre::record {
+
+inline const access::Actor coordinator{.id = "au", .role = access::Role::coordinator, .organisation = "au"};
+inline const access::Actor contact_of_havn{
+    .id = "kari", .role = access::Role::contact, .organisation = "havn"};
+inline const access::Actor visitor{.id = "visitor", .role = access::Role::visitor, .organisation = ""};
+inline const EpisodeKey home_in_havn{"service", "home", "havn"};
+
+inline catalogue::Source small_content() {
+    return catalogue::read_folder(BEDRE_SOURCE_DIR "/tests/cases/content").value();
+}
+
+class World {
+  public:
+    World() { open().value(); }
+
+    Result<void> open() {
+        record_ = TRY(Record::open(
+            catalogue,
+            {.path = file.path(), .clock = &clock, .on_bug = [](std::string_view) { std::abort(); }}));
+        return {};
+    }
+    void close() { record_.reset(); }
+    Record& record() { return *record_; }
+
+    Result<journal::Receipt> enter(const access::Actor& actor, const StageDraft& draft) {
+        std::promise<Result<journal::Receipt>> answer;
+        record_->enter_stage(actor, draft,
+                             [&](Result<journal::Receipt> result) { answer.set_value(std::move(result)); });
+        return answer.get_future().get();
+    }
+    Result<journal::Receipt> withdraw(const access::Actor& actor, const WithdrawalDraft& draft) {
+        std::promise<Result<journal::Receipt>> answer;
+        record_->withdraw(actor, draft,
+                          [&](Result<journal::Receipt> result) { answer.set_value(std::move(result)); });
+        return answer.get_future().get();
+    }
+    /// A draft that is in order, in view of the episode as it stands.
+    StageDraft draft(std::string stage, std::string on, const EpisodeKey& episode = home_in_havn) {
+        return {.episode = episode,
+                .stage = std::move(stage),
+                .on = std::move(on),
+                .answers = {},
+                .version = version(episode),
+                .attempt = fmt::format("try-{}", ++attempts_)};
+    }
+    WithdrawalDraft withdrawal(std::int64_t entry, const EpisodeKey& episode = home_in_havn) {
+        return {.entry = entry,
+                .reason = "Feil dato",
+                .version = version(episode),
+                .attempt = fmt::format("try-{}", ++attempts_)};
+    }
+    std::int64_t version(const EpisodeKey& episode = home_in_havn) const {
+        return record_->episode(episode).value().version;
+    }
+    /// The stages that an episode has reached: "decided 2026-01-05, running 2026-02-01".
+    std::string reached(const EpisodeKey& episode = home_in_havn) const {
+        std::string all;
+        const auto state = record_->episode(episode).value();
+        for (const auto& reached : state.episode.reached)
+            all += fmt::format("{}{} {}", all.empty() ? "" : ", ", reached.stage, reached.on.iso());
+        return all;
+    }
+
+    sql::TestFile file;
+    calendar::SetClock clock{calendar::parse_instant("2026-11-25T12:00:00Z").value()};
+    catalogue::Catalogue catalogue = catalogue::read(small_content()).value();
+
+  private:
+    std::unique_ptr<Record> record_;
+    int attempts_ = 0;
+};
+
+/// An error in one line: its code, or where and what its findings are.
+inline std::string told(const Error& error) {
+    if (error.category != Category::invalid) return error.code;
+    std::string all;
+    for (const auto& finding : error.findings)
+        all += fmt::format("{}{} {}", all.empty() ? "" : ", ", finding.place.path, finding.code);
+    return all;
+}
+
+} // namespace bedre::record

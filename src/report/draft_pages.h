@@ -1,0 +1,84 @@
+// The pages on which a plan is changed: its fields, what the draft changes, and the versions that were
+// adopted.
+#pragma once
+
+#include "report/report.h"
+
+namespace bedre::report {
+
+/// One place of the plan that can be changed.
+struct PlanField {
+    std::string at;
+    Words label;
+    std::string value; ///< in the draft
+    std::string in_force;
+    bool lines = false;       ///< one item a line
+    bool proposal = false;    ///< what we read into the plan, not its own words
+    std::vector<Ref> options; ///< of which each line is one, where the plan names something else
+};
+BOOST_DESCRIBE_STRUCT(PlanField, (), (at, label, value, in_force, lines, proposal, options))
+
+struct FieldsPage {
+    Ref plan;
+    std::optional<Ref> action; ///< none for the frame of the plan
+    std::vector<PlanField> fields;
+    CutStamp cut;
+};
+BOOST_DESCRIBE_STRUCT(FieldsPage, (), (plan, action, fields, cut))
+
+/// From one text to another, at one place.
+struct Difference {
+    std::string at;
+    std::optional<Ref> action; ///< that the place belongs to
+    Words place;
+    std::string was;
+    std::string is;
+};
+BOOST_DESCRIBE_STRUCT(Difference, (), (at, action, place, was, is))
+
+struct DraftChange {
+    std::int64_t sequence = 0;
+    std::string recorded;
+    Words actor;
+    Difference difference;
+};
+BOOST_DESCRIBE_STRUCT(DraftChange, (), (sequence, recorded, actor, difference))
+
+struct VersionLine {
+    std::int64_t sequence = 0; ///< of the entry; 0 for the content's own text
+    Words title;
+};
+BOOST_DESCRIBE_STRUCT(VersionLine, (), (sequence, title))
+
+struct DraftPage {
+    Ref plan;
+    VersionLine in_force;
+    std::int64_t version = 0;            ///< of the draft: the last change
+    std::vector<DraftChange> changes;    ///< the newest first
+    std::vector<Difference> differences; ///< from the plan in force to the draft, in the order of the plan
+    std::vector<Ref> bodies;
+    CutStamp cut;
+};
+BOOST_DESCRIBE_STRUCT(DraftPage, (), (plan, in_force, version, changes, differences, bodies, cut))
+
+struct VersionsPage {
+    Ref plan;
+    std::vector<VersionLine> versions; ///< the newest first
+    std::optional<VersionLine> before;
+    std::optional<VersionLine> after;
+    std::vector<Difference> differences;
+    CutStamp cut;
+};
+BOOST_DESCRIBE_STRUCT(VersionsPage, (), (plan, versions, before, after, differences, cut))
+
+/// The fields of one action, or with an empty name those of the plan outside its actions.
+/// Errors: refused as access::may_keep_plan; record.unknown_plan; report.unknown_action.
+Result<FieldsPage> fields_page(const Context& context, const std::string& plan, const std::string& action);
+/// Errors: refused as access::may_keep_plan; record.unknown_plan.
+Result<DraftPage> draft_page(const Context& context, const std::string& plan);
+/// The versions of a plan, and what differs between two of them, by their sequence.
+/// Errors: record.unknown_plan, report.unknown_version.
+Result<VersionsPage> versions_page(const Context& context, const std::string& plan,
+                                   std::optional<std::int64_t> before, std::optional<std::int64_t> after);
+
+} // namespace bedre::report

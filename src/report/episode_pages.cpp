@@ -1,0 +1,224 @@
+#include "record/way.h"
+#include "report/parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bedre::report {
+namespace {
+
+/// Subjects by the region of the day, in the order of the regions; those without one last.
+std::vector<std::pair<const community::Region*, std::vector<const community::Unit*>>>
+grouped(const Context& context, const pathway::Pathway& pathway) {
+    const auto& community = context.catalogue.community;
+    const auto today = context.cut.as_of();
+    std::vector<std::pair<const community::Region*, std::vector<const community::Unit*>>> groups;
+    for (const auto& region : community.regions)
+        groups.push_back({&region, {}});
+    groups.push_back({nullptr, {}});
+    for (const auto* unit : context.catalogue.subjects_of(pathway)) {
+        if (community::membership(*unit, "community", today) == nullptr) continue;
+        const auto* membership = community::membership(*unit, "region", today);
+        const auto* region = membership != nullptr ? community.region(membership->of) : nullptr;
+        std::ranges::find(groups, region, [](const auto& group) {
+            return group.first;
+        })->second.push_back(unit);
+    }
+    std::erase_if(groups, [](const auto& group) { return group.second.empty(); });
+    return groups;
+}
+
+MatrixCell cell_of(const pathway::Pathway& pathway, const std::string& parameter,
+                   const pathway::Episode& episode, calendar::Date today, bool may_record) {
+    MatrixCell cell{.parameter = parameter, .may_record = may_record};
+    if (const auto* present = pathway::present_stage(pathway, episode, today)) {
+        cell.stage = present->stage;
+        cell.since = present->on.iso();
+    }
+    if (const auto* next = pathway::next_stage(episode, today))
+        cell.next = PlannedStage{next->stage, next->on.iso()};
+    return cell;
+}
+
+/// The form as it is offered; `former` is what was answered last.
+Form form_of(const Context& context, const form::Form& form, const form::Answers& former = {}) {
+    Form shown{form.id, context.words(form.title), {}};
+    for (const auto& item : form.items) {
+        Item line{.id = item.id,
+                  .title = context.words(item.title),
+                  .help = context.words(item.help),
+                  .type = std::string(form::name(item.type)),
+                  .required = item.required};
+        if (item.type == form::ItemType::text || item.type == form::ItemType::link)
+            line.max_length = item.max_length;
+        if (const auto kept = former.find(item.id); item.keep && kept != former.end())
+            line.kept = kept->second;
+        for (const auto& option : item.options)
+            line.options.push_back(option_of(context, option));
+        shown.items.push_back(std::move(line));
+    }
+    return shown;
+}
+
+/// What was filled in: the form of the stage, or the one that is open at any time; nullptr when the content
+/// no longer has it.
+const form::Form* form_behind(const Context& context, const pathway::Pathway& pathway,
+                              const record::EpisodeEntry& entry) {
+    if (!entry.form.empty()) return context.catalogue.form(entry.form);
+    const auto* stage = pathway.stage(entry.reached.stage);
+    return stage != nullptr && stage->form ? context.catalogue.form(*stage->form) : nullptr;
+}
+
+Words title_of(const Context& context, const pathway::Pathway& pathway, const record::EpisodeEntry& entry,
+               const form::Form* form) {
+    if (const auto* stage = pathway.stage(entry.reached.stage)) return context.words(stage->title);
+    if (!entry.form.empty() && form != nullptr) return context.words(form->title);
+    return {entry.form.empty() ? entry.reached.stage : entry.form, "nb"};
+}
+
+/// What was answered last on a form, and not withdrawn.
+form::Answers last_answers(const std::vector<record::EpisodeEntry>& entries, const std::string& form) {
+    form::Answers answers;
+    for (const auto& entry : entries)
+        if (entry.form == form && !entry.withdrawn_by) answers = entry.answers;
+    return answers;
+}
+
+EpisodeEntry entry_of(const Context& context, const pathway::Pathway& pathway,
+                      const record::EpisodeEntry& entry, bool may_record) {
+    const auto* form = form_behind(context, pathway, entry);
+    const bool may_withdraw =
+        entry.form.empty()
+            ? may_record
+            : static_cast<bool>(access::may_record(context.actor, std::array{entry.organisation}));
+    EpisodeEntry line{.sequence = entry.sequence,
+                      .recorded = calendar::iso(entry.recorded),
+                      .on = entry.reached.on.iso(),
+                      .title = title_of(context, pathway, entry, form),
+                      .actor = context.actor_ref(entry.actor).title,
+                      .organisation = context.organisation_name(entry.organisation),
+                      .may_withdraw = may_withdraw && !entry.withdrawn_by};
+    auto answers = entry.answers;
+    if (!entry.form.empty()) {
+        line.form = entry.form;
+        if (const auto* free = pathway.free_form(entry.form))
+            if (const auto* option = status_option(form, *free, answers)) {
+                line.status = option_of(context, *option);
+                answers.erase(*free->status); // told as the status
+            }
+    }
+    line.answers = answers_of(context, form, answers);
+    if (entry.withdrawn_by) line.withdrawn = Withdrawal{*entry.withdrawn_by, entry.withdrawal_reason};
+    return line;
+}
+
+/// The actions of the plan that say they are carried by this pathway.
+std::vector<Ref> carried_actions(const Context& context, const record::EpisodeKey& key) {
+    std::vector<Ref> actions;
+    const auto carrier = fmt::format("{}({})", key.pathway, key.parameter);
+    for (const auto& placed : plan::actions_of(context.plans->present()))
+        if (std::ranges::find(placed.action->carried_by, carrier) != placed.action->carried_by.end())
+            actions.push_back(action_ref(context, *placed.action));
+    return actions;
+}
+
+} // namespace
+
+Result<MatrixPage> matrix_page(const Context& context, std::string_view id) {
+    const auto* pathway = context.catalogue.pathway(id);
+    if (pathway == nullptr)
+        return outcome::not_found("record.unknown_pathway", {{"pathway", std::string(id)}});
+    const auto episodes = TRY(context.record.episodes(id));
+    const auto whole =
+        *context.catalogue.numbering.place(context.catalogue.community.id, metric::Level::community);
+
+    MatrixPage page{.title = context.words(pathway->title),
+                    .description = context.words(pathway->description),
+                    .cut = context.stamp()};
+    for (std::size_t i = 0; i < pathway->stages.size(); ++i) {
+        const auto& stage = pathway->stages[i];
+        page.stages.push_back(
+            {stage.id, context.words(stage.title), static_cast<std::int64_t>(i) + 1, stage.ends});
+    }
+    for (const auto& parameter : pathway->parameters) {
+        MatrixParameter column{parameter.id, context.words(parameter.title), {}};
+        for (std::size_t m = 0; m < context.catalogue.metrics.size(); ++m) {
+            const auto& metric = context.catalogue.metrics[m];
+            if (&context.catalogue.pathways[metric.pathway] == pathway && metric.parameter == parameter.id &&
+                metric.is_stock())
+                column.numbers.push_back(number_of(context, static_cast<metric::MetricNumber>(m), whole));
+        }
+        page.parameters.push_back(std::move(column));
+    }
+    for (const auto& [region, units] : grouped(context, *pathway)) {
+        MatrixGroup group{region != nullptr ? region->id : "",
+                          region != nullptr ? context.words(region->title) : context.say("matrix.no_region"),
+                          {}};
+        for (const auto* unit : units) {
+            MatrixRow row{{unit->id, context.words(unit->title)}, {}};
+            const bool may_record =
+                static_cast<bool>(access::may_record(context.actor, std::array{unit->id}));
+            for (const auto& parameter : pathway->parameters) {
+                const auto found = episodes.find({parameter.id, unit->id});
+                row.cells.push_back(
+                    cell_of(*pathway, parameter.id,
+                            found == episodes.end() ? pathway::Episode{} : found->second.episode,
+                            context.cut.as_of(), may_record));
+            }
+            group.rows.push_back(std::move(row));
+        }
+        page.groups.push_back(std::move(group));
+    }
+    return page;
+}
+
+Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKey& key) {
+    const auto way = TRY(record::way_of(context.catalogue, *context.plans, key));
+    const auto& pathway = way.pathway;
+    const auto state = TRY(context.record.episode(key));
+    const auto entries = TRY(context.record.entries(key));
+    const auto permission = access::may_record(context.actor, way.speakers);
+    const bool may_record = static_cast<bool>(permission);
+    const auto parameter = context.words(pathway.parameter(key.parameter)->title);
+
+    EpisodePage page{.title = context.say("episode.title", {{"subject", context.words(way.subject).text},
+                                                            {"parameter", parameter.text}}),
+                     .subject = {key.subject, context.words(way.subject)},
+                     .parameter = {key.parameter, parameter},
+                     .version = state.version,
+                     .may_record = may_record,
+                     .actions = carried_actions(context, key),
+                     .cut = context.stamp()};
+    if (const auto* present = pathway::present_stage(pathway, state.episode, context.cut.as_of());
+        present != nullptr && pathway.in_order) {
+        page.stage = Ref{present->stage, context.words(pathway.stage(present->stage)->title)};
+        page.since = present->on.iso();
+    }
+    for (const auto& stage : pathway.stages) {
+        EpisodeStage line{.id = stage.id,
+                          .title = context.words(stage.title),
+                          .description = context.words(stage.description)};
+        const auto reached = std::ranges::find(state.episode.reached, stage.id, &pathway::Reached::stage);
+        if (reached != state.episode.reached.end()) {
+            line.on = reached->on.iso();
+            line.sequence = reached->entry;
+        } else {
+            line.may_enter = may_record;
+            if (stage.form) line.form = form_of(context, *context.catalogue.form(*stage.form));
+        }
+        page.stages.push_back(std::move(line));
+    }
+    for (const auto& free : pathway.forms)
+        page.forms.push_back(
+            {.form = form_of(context, *context.catalogue.form(free.form), last_answers(entries, free.form)),
+             .dated = free.dated,
+             .status = free.status.has_value(),
+             .may_complete = free.open ? static_cast<bool>(access::may_comment(context.actor)) : may_record});
+    for (const auto& entry : entries)
+        page.history.push_back(entry_of(context, pathway, entry, may_record));
+    std::ranges::reverse(page.history); // the newest first
+    if (!permission) page.refusal = context.say(permission.error().code, permission.error().details);
+    return page;
+}
+
+} // namespace bedre::report

@@ -1,0 +1,49 @@
+// Pieces that several pages share. Used inside this module only.
+#pragma once
+
+#include "report/report.h"
+
+namespace bedre::report {
+
+/// What was recorded of the actions of a plan.
+struct WorkOfPlan {
+    bool earlier =
+        false; ///< not the present plan: what is not recorded was not followed here, and may have happened
+    std::map<std::string, Status> statuses;                               ///< by action
+    std::map<std::string, std::map<std::string, calendar::Date>> reached; ///< milestones, by action and id
+};
+Result<WorkOfPlan> work_of(const Context& context, const plan::Plan& plan);
+
+/// A title, or the text of a code, in the language of the phrases.
+Words words_in(const text::Phrases& phrases, const text::Title& title);
+Words say_in(const text::Phrases& phrases, std::string_view code, const outcome::Details& details = {});
+
+ActionRow action_row(const Context& context, const plan::Action& action, const WorkOfPlan& work);
+Ref plan_ref(const Context& context, const std::string& plan);
+/// From where an action of the present plan comes.
+std::optional<Origin> origin_of(const Context& context, std::string_view action);
+Ref action_ref(const Context& context, const plan::Action& action);
+/// How the indicators of an action could be measured, for those of which somebody has proposed it.
+std::vector<Definition> definitions_of(const Context& context, const plan::Action& action);
+std::vector<Definition> proposed_indicators_of(const Context& context, const plan::Action& action);
+std::vector<Ref> bodies_of(const Context& context, const plan::Action& action);
+Participant participant(const Context& context, const community::Participant& participant);
+/// What was answered, in words, in the order of the form; nothing when there is no form.
+std::vector<Answer> answers_of(const Context& context, const form::Form* form, const form::Answers& answers);
+/// The first text that was answered, in the order of the form; empty when none was.
+std::string first_text(const form::Form& form, const form::Answers& answers);
+Option option_of(const Context& context, const form::Option& option);
+/// The answer that says how it goes; nullptr when the form has no such item, or nobody answered it.
+const form::Option* status_option(const form::Form* form, const pathway::FreeForm& free,
+                                  const form::Answers& answers);
+std::optional<std::string> iso(const std::optional<calendar::Date>& date);
+
+/// How far an indicator has come: measured when any part is, awaiting when any has a kind, else undefined. A
+/// milestone is measured by its being recorded, or not, where the content has what actions pass through.
+std::string state_of(const Context& context, const plan::Indicator& indicator);
+std::string state_of(const Context& context, const plan::IndicatorPart& part);
+
+/// A whole number as Norwegians write it: a thin space between thousands.
+std::string written(std::int64_t number);
+
+} // namespace bedre::report

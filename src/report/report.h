@@ -1,0 +1,56 @@
+// The jobs that answer: each makes one page as data, from the content, the record and one data cut. Numbers
+// pass disclosure; texts come from the content or, by their code, from the language files.
+#pragma once
+
+#include "disclosure/disclosure.h"
+#include "record/record.h"
+#include "report/pages.h"
+#include "text/phrases.h"
+
+namespace bedre::report {
+
+/// What every page is made of, for whom, and in which language.
+struct Context {
+    const catalogue::Catalogue& catalogue;
+    const record::Record& record;
+    const tally::Cut& cut;
+    const access::Actor& actor;
+    const text::Phrases& phrases;
+    /// In force when the page was asked for.
+    std::shared_ptr<const catalogue::Plans> plans = record.plans();
+
+    Words words(const text::Title& title) const;
+    std::optional<Words> words(const std::optional<text::Title>& title) const;
+    /// The text of a code in the page's language.
+    Words say(std::string_view code, const outcome::Details& details = {}) const;
+    CutStamp stamp() const;
+    Ref actor_ref(const std::string& id) const;
+    Words organisation_name(const std::string& id) const;
+};
+
+Result<FrontPage> front_page(const Context& context);
+/// Errors: record.unknown_plan.
+Result<PlanTable> plan_table(const Context& context, std::string_view plan);
+/// What became of the actions of the plan before the present one.
+/// Errors: report.no_lineage.
+Result<LineagePage> lineage_page(const Context& context);
+/// "Vedtatt 12.03.2026 i SSU, sak 26/0123", or that the text is the content's own.
+Words version_words(const Context& context, const record::PlanVersion& version);
+/// Errors: report.unknown_action.
+Result<ActionPage> action_page(const Context& context, std::string_view action);
+BodiesPage bodies_page(const Context& context);
+/// Errors: report.unknown_body.
+Result<BodyPage> body_page(const Context& context, std::string_view body);
+/// Errors: record.unknown_pathway.
+Result<MatrixPage> matrix_page(const Context& context, std::string_view pathway);
+/// Errors: record.unknown_pathway, record.unknown_subject.
+Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKey& key);
+
+/// A number of a metric on a day, for a place; withheld where the actor may not see it.
+Number number_of(const Context& context, metric::MetricNumber metric, metric::PlaceNumber place);
+
+/// What a metric counts, in a plain sentence made from its definition.
+Words sentence_of(const catalogue::Catalogue& catalogue, const text::Phrases& phrases,
+                  const metric::Bound& metric);
+
+} // namespace bedre::report

@@ -1,0 +1,69 @@
+// How actions go, by what was said of them.
+#include "report/parts.h"
+
+#include <algorithm>
+
+namespace bedre::report {
+
+std::string first_text(const form::Form& form, const form::Answers& answers) {
+    for (const auto& item : form.items)
+        if (const auto answer = answers.find(item.id);
+            item.type == form::ItemType::text && answer != answers.end() && !answer->second.empty())
+            return answer->second;
+    return {};
+}
+
+Option option_of(const Context& context, const form::Option& option) {
+    return {option.id, context.words(option.title), std::string(form::name(option.tone))};
+}
+
+std::vector<Answer> answers_of(const Context& context, const form::Form* form, const form::Answers& answers) {
+    std::vector<Answer> shown;
+    if (form == nullptr) return shown;
+    for (const auto& item : form->items) {
+        const auto answer = answers.find(item.id);
+        if (answer == answers.end() || answer->second.empty()) continue;
+        if (item.type == form::ItemType::yes_no) {
+            shown.push_back({context.words(item.title), context.say("answer." + answer->second), false});
+        } else {
+            const auto words = form::answer_in_words(item, answer->second, context.phrases.language());
+            shown.push_back({context.words(item.title),
+                             {words.text, std::string(text::name(words.language))},
+                             item.type == form::ItemType::link});
+        }
+    }
+    return shown;
+}
+
+const form::Option* status_option(const form::Form* form, const pathway::FreeForm& free,
+                                  const form::Answers& answers) {
+    if (form == nullptr || !free.status) return nullptr;
+    const auto* item = form->item(*free.status);
+    const auto answer = answers.find(*free.status);
+    if (item == nullptr || answer == answers.end()) return nullptr;
+    const auto option = std::ranges::find(item->options, answer->second, &form::Option::id);
+    return option == item->options.end() ? nullptr : &*option;
+}
+
+Result<WorkOfPlan> work_of(const Context& context, const plan::Plan& plan) {
+    WorkOfPlan work{.earlier = plan.id != context.plans->present().id};
+    const auto* pathway = context.catalogue.pathway_of(pathway::action_kind);
+    if (pathway == nullptr) return work;
+    for (const auto& [key, state] : TRY(context.record.episodes(pathway->id)))
+        if (key.first == plan.id)
+            for (const auto& reached : state.episode.reached)
+                work.reached[key.second].emplace(reached.stage, reached.on);
+    for (const auto& free : pathway->forms) {
+        if (!free.status) continue;
+        const auto* form = context.catalogue.form(free.form);
+        for (const auto& entry :
+             TRY(context.record.said(pathway->id, plan.id, free.form))) // the latest stays
+            if (const auto* option = status_option(form, free, entry.answers))
+                work.statuses[entry.episode.subject] = {std::string(form::name(option->tone)),
+                                                        context.words(option->title), entry.reached.on.iso(),
+                                                        first_text(*form, entry.answers), option->ends};
+    }
+    return work;
+}
+
+} // namespace bedre::report

@@ -1,0 +1,146 @@
+// One way to the record store. Statements are literals with bound values; a statement built at run time does
+// not compile. Transactions are objects: destroyed without commit() they roll back.
+//
+// A Database is one connection and belongs to one thread at a time.
+#pragma once
+
+#include "outcome/outcome.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+namespace bedre::sql {
+
+/// The text of a statement, known when the program is built. Numbered parameters (?1, ?2) are bound in order.
+class Statement {
+  public:
+    template <std::size_t Size> consteval Statement(const char (&text)[Size]) : text_(text, Size - 1) {}
+    std::string_view text() const { return text_; }
+
+  private:
+    std::string_view text_;
+};
+
+using Bytes = std::vector<std::byte>;
+
+/// One bound value. Text and bytes are borrowed until the statement has run.
+using Bound = std::variant<std::nullptr_t, std::int64_t, std::string_view, std::span<const std::byte>>;
+
+template <class T> Bound bound(const T& value) {
+    if constexpr (std::is_same_v<T, std::nullopt_t>)
+        return nullptr;
+    else if constexpr (std::is_integral_v<T>)
+        return static_cast<std::int64_t>(value);
+    else if constexpr (std::is_convertible_v<const T&, std::string_view>)
+        return std::string_view(value);
+    else
+        return std::span<const std::byte>(value);
+}
+template <class T> Bound bound(const std::optional<T>& value) {
+    return value ? bound(*value) : Bound(nullptr);
+}
+
+/// Takes one file shape forward; run once each, in order, and remembered in the file.
+struct Step {
+    int version;
+    Statement statement;
+};
+
+class Rows;
+
+class Database {
+  public:
+    enum class Mode { create, existing, read_only };
+
+    /// Opens one file; ":memory:" makes a database that lives as long as the object.
+    /// SQLite, WAL, synchronous=FULL, foreign keys on; checkpoints only where checkpoint() is called.
+    /// Errors: sql.cannot_open, sql.not_a_database.
+    static Result<Database> open(const std::string& path, Mode mode = Mode::create);
+
+    /// Runs a statement that gives no rows. Errors: sql.failed, sql.constraint, sql.busy, sql.disk_full,
+    /// sql.read_only.
+    template <class... Values> Result<void> run(Statement statement, const Values&... values) {
+        return run_bound(statement.text(), std::vector<Bound>{bound(values)...});
+    }
+    /// Runs a statement and gives its rows, one at a time. One set of rows per statement may be open.
+    template <class... Values> Result<Rows> query(Statement statement, const Values&... values);
+
+    /// Runs the steps that the file has not had, in order.
+    /// Errors: sql.newer_schema when it has had one that is not among them: a newer program made it.
+    Result<void> migrate(std::span<const Step> steps);
+
+    /// Moves what the write-ahead log holds into the file, as far as no reader is in the way.
+    Result<void> checkpoint();
+
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) noexcept;
+    ~Database();
+
+  private:
+    friend class Rows;
+    friend class Transaction;
+    struct Connection;
+    explicit Database(std::unique_ptr<Connection> connection);
+    Result<void> run_bound(std::string_view statement, std::vector<Bound> values);
+    Result<Rows> query_bound(std::string_view statement, std::vector<Bound> values);
+
+    std::unique_ptr<Connection> connection_;
+};
+
+/// The rows that a query gives. Read the columns of the present row after each next() that said true.
+class Rows {
+  public:
+    /// Steps to the next row; false when there is none. Errors: as Database::run.
+    Result<bool> next();
+
+    bool is_null(int column) const;
+    std::int64_t integer(int column) const;
+    std::string text(int column) const;
+    Bytes bytes(int column) const;
+
+    Rows(Rows&&) noexcept;
+    Rows& operator=(Rows&&) noexcept;
+    ~Rows();
+
+  private:
+    friend class Database;
+    struct Prepared;
+    explicit Rows(Prepared* prepared);
+    Prepared* prepared_;
+};
+
+template <class... Values> Result<Rows> Database::query(Statement statement, const Values&... values) {
+    return query_bound(statement.text(), std::vector<Bound>{bound(values)...});
+}
+
+/// All or nothing. A transaction inside another one is a savepoint.
+class Transaction {
+  public:
+    static Result<Transaction> begin(Database& database);
+    /// For reading: until it is destroyed, everything is as it stood at the first thing read.
+    static Result<Transaction> snapshot(Database& database);
+    Result<void> commit();
+    /// No when SQLite has rolled back by itself, as it does when the disk is full: what follows would stand
+    /// alone.
+    bool is_open() const;
+
+    Transaction(Transaction&& other) noexcept;
+    Transaction& operator=(Transaction&&) = delete;
+    ~Transaction();
+
+  private:
+    enum class Kind { outer, inner };
+    Transaction(Database& database, Kind kind) : database_(&database), kind_(kind) {}
+    Database* database_;
+    Kind kind_;
+};
+
+} // namespace bedre::sql

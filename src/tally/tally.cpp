@@ -1,0 +1,144 @@
+#include "tally/tally.h"
+
+#include <algorithm>
+#include <mutex>
+
+namespace bedre::tally {
+
+using calendar::Date;
+
+Tally::Tally(const catalogue::Catalogue& catalogue, Date as_of) : catalogue_(catalogue), as_of_(as_of) {
+    for (const auto& unit : catalogue.community.units) {
+        auto stays = metric::stays_of(unit, catalogue.numbering);
+        if (stays.empty()) continue;
+        auto& state = subjects_[unit.id];
+        state.subject = {unit.kind, std::move(stays)};
+        for (const auto& contribution : given(unit.id, state))
+            cells_[contribution.key].put_in(contribution);
+    }
+    std::erase_if(cells_, [](const auto& cell) { return cell.second.is_empty(); });
+}
+
+Tally::SubjectState* Tally::find(const std::string& subject) {
+    const auto found = subjects_.find(subject);
+    return found == subjects_.end() ? nullptr : &found->second;
+}
+
+std::vector<metric::Contribution> Tally::given(const std::string& subject, SubjectState& state) const {
+    auto given = metric::contributions(catalogue_.metrics, catalogue_.numbering, state.subject,
+                                       history_.timeline(subject), as_of_);
+    state.as_of = as_of_;
+    state.changes_by_itself_on = given.changes_by_itself_on;
+    return std::move(given.contributions);
+}
+
+/// A subject that comes or leaves is one more or one less in every number of its kind.
+void Tally::touch_all_of(const std::string& kind, std::vector<bool>& touched) const {
+    for (std::size_t i = 0; i < touched.size(); ++i) {
+        const auto& metric = catalogue_.metrics[i];
+        if (metric.is_stock() && std::ranges::find(metric.subject_kinds, kind) != metric.subject_kinds.end())
+            touched[i] = true;
+    }
+}
+
+Change Tally::recount(const std::string& subject, SubjectState& state, const std::function<void()>& change) {
+    const auto [earlier, later] = std::minmax({state.as_of, as_of_});
+    const auto passed = [earlier,
+                         later](std::int32_t day) { // between the day counted before and the one counted now
+        return earlier.days_since_1970() < day && day <= later.days_since_1970();
+    };
+    const auto before = metric::contributions(catalogue_.metrics, catalogue_.numbering, state.subject,
+                                              history_.timeline(subject), state.as_of)
+                            .contributions;
+    change();
+    const auto after = given(subject, state);
+
+    std::vector<bool> touched(catalogue_.metrics.size());
+    const auto touch = [&](const std::vector<metric::Contribution>& these,
+                           const std::vector<metric::Contribution>& those) {
+        for (const auto& contribution : these)
+            if (std::ranges::find(those, contribution) == those.end())
+                touched[contribution.key.metric] = true;
+    };
+    touch(before, after);
+    touch(after, before);
+    for (const auto& contribution : after)
+        if (contribution.key.grain == metric::Grain::day && passed(contribution.key.index))
+            touched[contribution.key.metric] = true;
+    for (const auto& stay : state.subject.stays) {
+        const auto& validity = stay.validity;
+        if ((validity.from && passed(validity.from->days_since_1970())) ||
+            (validity.to && passed(validity.to->days_since_1970() + 1)))
+            touch_all_of(state.subject.kind, touched);
+    }
+    for (const auto& contribution : before)
+        cells_[contribution.key].take_out(contribution);
+    for (const auto& contribution : after)
+        cells_[contribution.key].put_in(contribution);
+    for (const auto* contributions : {&before, &after})
+        for (const auto& contribution : *contributions)
+            if (const auto cell = cells_.find(contribution.key);
+                cell != cells_.end() && cell->second.is_empty())
+                cells_.erase(cell);
+
+    Change told{.sequence = sequence_, .subject = subject};
+    for (std::size_t i = 0; i < catalogue_.metrics.size(); ++i) {
+        const auto& bound = catalogue_.metrics[i];
+        if (touched[i] ||
+            std::ranges::any_of(bound.inputs, [&](std::size_t input) { return touched[input]; }))
+            told.metrics.push_back(bound.name);
+    }
+    return told;
+}
+
+Result<Change> Tally::take(const journal::Entry& entry) {
+    const auto change = TRY(history::change_of(entry, catalogue_));
+    const std::unique_lock lock(mutex_);
+    sequence_ = entry.envelope.sequence;
+    instant_ = entry.envelope.instant;
+    if (!change) return Change{.sequence = sequence_, .subject = entry.envelope.subject};
+    auto* state = find(change->subject);
+    if (state == nullptr) {
+        history_.apply(*change); // no longer a member: remembered, but counted nowhere
+        return Change{.sequence = sequence_, .subject = change->subject};
+    }
+    return recount(change->subject, *state, [&] { history_.apply(*change); });
+}
+
+std::vector<Change> Tally::advance(Date as_of) {
+    const std::unique_lock lock(mutex_);
+    std::vector<Change> changes;
+    if (as_of == as_of_) return changes;
+    const bool backwards = as_of < as_of_; // a clock that was set back: records may go out of view again
+    as_of_ = as_of;
+    for (auto& [subject, state] : subjects_) {
+        if (!backwards && (!state.changes_by_itself_on || *state.changes_by_itself_on > as_of)) continue;
+        auto change = recount(subject, state, [] {});
+        if (!change.metrics.empty()) changes.push_back(std::move(change));
+    }
+    return changes;
+}
+
+Cut Tally::cut() const {
+    return Cut(*this);
+}
+
+Cells Tally::counted_anew() const {
+    const std::shared_lock lock(mutex_);
+    Cells cells;
+    for (const auto& [subject, state] : subjects_)
+        for (const auto& contribution :
+             metric::contributions(catalogue_.metrics, catalogue_.numbering, state.subject,
+                                   history_.timeline(subject), as_of_)
+                 .contributions)
+            cells[contribution.key].put_in(contribution);
+    std::erase_if(cells, [](const auto& cell) { return cell.second.is_empty(); });
+    return cells;
+}
+
+Cells Tally::cells() const {
+    const std::shared_lock lock(mutex_);
+    return cells_;
+}
+
+} // namespace bedre::tally

@@ -1,0 +1,189 @@
+// given today 2026-11-25
+// given records
+//       a table: subject, parameter, stage, on; taken through the coordinator's own job
+// when coordinator records vik service(home) decided on 2026-01-05
+//       answers below, an item a line; who: coordinator, visitor, contact of vik
+// when contact of vik records vik service(home) decided on 2026-01-05, having seen version 0
+// when visitor withdraws vik service(home) decided because "wrong date"
+// when coordinator fills in the form note of vik service(home) on 2026-01-05
+//       answers below
+// when visitor withdraws the form note of vik service(home) because "wrong"
+// when the same try is sent twice: vik service(home) decided on 2026-01-05
+// when the entries of vik service(home) are listed
+// when the journal is verified
+#include "steps.h"
+
+#include <algorithm>
+#include <future>
+
+namespace bedre::cases {
+namespace {
+
+using Receipt = Result<journal::Receipt>;
+
+/// "coordinator", "visitor", "contact of vik".
+access::Actor actor_in(const std::string& text) {
+    const auto of = text.find(" of ");
+    const auto role = access::parse_role(text.substr(0, of));
+    if (!role) throw Unreadable(fmt::format("nobody is a {}", text));
+    const auto organisation = of == std::string::npos ? "au" : text.substr(of + 4);
+    return {.id = "actor-" + organisation, .role = role.value(), .organisation = organisation};
+}
+
+record::EpisodeKey episode_in(const std::string& subject, const std::string& carrier) {
+    const auto parsed = granted(catalogue::parse_carrier(carrier), carrier);
+    return {parsed.pathway, parsed.parameter, subject};
+}
+
+/// The version of the episode as it stands, unless the case says which one was seen.
+std::int64_t version_in(World& world, const record::EpisodeKey& key, const std::string& seen) {
+    if (!seen.empty()) return std::stoll(seen);
+    const auto state = world.record().episode(key);
+    return state ? state.value().version : 0;
+}
+
+Receipt sent(const std::function<void(record::Acknowledge)>& job) {
+    std::promise<Receipt> done;
+    job([&](Receipt receipt) { done.set_value(std::move(receipt)); });
+    return done.get_future().get();
+}
+
+Lines told(const Receipt& receipt) {
+    if (!receipt) return lines_of(receipt.error());
+    return {receipt.value().repeated ? "recorded before" : "recorded"};
+}
+
+form::Answers answers_in(const Lines& block) {
+    form::Answers answers;
+    for (const auto& line : outdented(block)) {
+        const auto colon = line.find(": ");
+        if (colon == std::string::npos) throw Unreadable("an answer is written as \"item: answer\"");
+        answers[line.substr(0, colon)] = line.substr(colon + 2);
+    }
+    return answers;
+}
+
+Receipt entered(World& world, const access::Actor& actor, const record::StageDraft& draft) {
+    return sent([&](record::Acknowledge done) { world.record().enter_stage(actor, draft, std::move(done)); });
+}
+
+std::int64_t entry_of(World& world, const record::EpisodeKey& key, const std::string& stage) {
+    std::int64_t entry = 0;
+    for (const auto& one : granted(world.record().entries(key), "the entries"))
+        if (one.reached.stage == stage || "form " + one.form == stage) entry = one.sequence;
+    return entry;
+}
+
+Lines take_records(World& world, const std::smatch&, const Lines& block) {
+    const auto table = table_of(block);
+    // The first that units pass through, unless the table says which.
+    const auto& pathways = world.catalogue().pathways;
+    const auto pathway =
+        std::ranges::find_if(pathways, [](const auto& one) { return !one.is_of_the_plan(); });
+    for (const auto& row : table.rows) {
+        const record::EpisodeKey key{table.has("pathway") ? table.at(row, "pathway") : pathway->id,
+                                     table.at(row, "parameter"), table.at(row, "subject")};
+        const auto receipt = entered(world, actor_in("coordinator"),
+                                     {.episode = key,
+                                      .stage = table.at(row, "stage"),
+                                      .on = table.at(row, "on"),
+                                      .version = version_in(world, key, ""),
+                                      .attempt = world.new_attempt()});
+        (void)granted(receipt, fmt::format("{} {} cannot be recorded", key.subject, table.at(row, "stage")));
+    }
+    return {};
+}
+
+Lines list_entries(World& world, const std::smatch& words, const Lines&) {
+    std::vector<Row> rows = {{"stage", "on", "organisation", "withdrawn because"}};
+    for (const auto& entry : granted(world.record().entries(episode_in(words[1], words[2])), "the entries"))
+        rows.push_back({entry.form.empty() ? entry.reached.stage : "form " + entry.form,
+                        entry.reached.on.iso(), entry.organisation,
+                        entry.withdrawn_by ? entry.withdrawal_reason : "-"});
+    return aligned(rows);
+}
+
+Lines verify(World& world, const std::smatch&, const Lines&) {
+    (void)world.record();
+    Lines lines;
+    for (const auto& finding : granted(record::verify(world.journal_path()), "the journal"))
+        lines.push_back(line_of(finding));
+    return lines.empty() ? Lines{"the journal is whole"} : lines;
+}
+
+} // namespace
+
+Phrases record_phrases() {
+    return {
+        {std::regex("today (\\S+)"),
+         [](World& world, const std::smatch& words, const Lines&) {
+             world.set_today(date_in(words[1]));
+             return Lines();
+         }},
+        {std::regex("records"), take_records},
+        {std::regex("(.+) records (\\S+) (\\S+\\)) (\\S+) on (\\S+?)(?:, having seen version (\\d+))?"),
+         [](World& world, const std::smatch& words, const Lines& block) {
+             const auto key = episode_in(words[2], words[3]);
+             return told(entered(world, actor_in(words[1]),
+                                 {.episode = key,
+                                  .stage = words[4],
+                                  .on = words[5],
+                                  .answers = answers_in(block),
+                                  .version = version_in(world, key, words[6]),
+                                  .attempt = world.new_attempt()}));
+         }},
+        {std::regex("(.+) fills in the form (\\S+) of (\\S+) (\\S+\\)) on (\\S+)"),
+         [](World& world, const std::smatch& words, const Lines& block) {
+             return told(sent([&](record::Acknowledge done) {
+                 world.record().complete_form(actor_in(words[1]),
+                                              {.episode = episode_in(words[3], words[4]),
+                                               .form = words[2],
+                                               .on = words[5],
+                                               .answers = answers_in(block),
+                                               .attempt = world.new_attempt()},
+                                              std::move(done));
+             }));
+         }},
+        {std::regex("(.+) withdraws the form (\\S+) of (\\S+) (\\S+\\)) because \"(.*)\""),
+         [](World& world, const std::smatch& words, const Lines&) {
+             const auto key = episode_in(words[3], words[4]);
+             return told(sent([&](record::Acknowledge done) {
+                 world.record().withdraw(actor_in(words[1]),
+                                         {.entry = entry_of(world, key, "form " + words[2].str()),
+                                          .reason = words[5],
+                                          .attempt = world.new_attempt()},
+                                         std::move(done));
+             }));
+         }},
+        {std::regex(
+             "(.+) withdraws (\\S+) (\\S+\\)) (\\S+) because \"(.*)\"(?:, having seen version (\\d+))?"),
+         [](World& world, const std::smatch& words, const Lines&) {
+             const auto key = episode_in(words[2], words[3]);
+             return told(sent([&](record::Acknowledge done) {
+                 world.record().withdraw(actor_in(words[1]),
+                                         {.entry = entry_of(world, key, words[4]),
+                                          .reason = words[5],
+                                          .version = version_in(world, key, words[6]),
+                                          .attempt = world.new_attempt()},
+                                         std::move(done));
+             }));
+         }},
+        {std::regex("the same try is sent twice: (\\S+) (\\S+\\)) (\\S+) on (\\S+)"),
+         [](World& world, const std::smatch& words, const Lines&) {
+             const auto key = episode_in(words[1], words[2]);
+             const record::StageDraft draft{.episode = key,
+                                            .stage = words[3],
+                                            .on = words[4],
+                                            .version = version_in(world, key, ""),
+                                            .attempt = world.new_attempt()};
+             Lines lines = told(entered(world, actor_in("coordinator"), draft));
+             for (const auto& line : told(entered(world, actor_in("coordinator"), draft)))
+                 lines.push_back(line);
+             return lines;
+         }},
+        {std::regex("the entries of (\\S+) (\\S+\\)) are listed"), list_entries},
+        {std::regex("the journal is verified"), verify},
+    };
+}
+
+} // namespace bedre::cases

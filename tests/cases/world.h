@@ -1,0 +1,85 @@
+// What a case has to do with: content, a journal in a real file of its own, the numbers counted from it, and
+// a clock that shows what the case says.
+#pragma once
+
+#include "case_file.h"
+#include "record/record.h"
+#include "rule/vocabulary.h"
+#include "tally/tally.h"
+
+namespace bedre::cases {
+
+/// A folder of this process that goes with the object.
+class TemporaryFolder {
+  public:
+    TemporaryFolder();
+    ~TemporaryFolder();
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    const std::string& path() const { return path_; }
+
+  private:
+    std::string path_;
+};
+
+/// What expressions are evaluated over.
+struct RuleWorld {
+    rule::Vocabulary vocabulary{.symbols = std::make_shared<rule::Symbols>()};
+    std::vector<rule::Value> slots;
+    timeline::Columns records;
+    std::uint32_t entries = 0;
+};
+
+class World {
+  public:
+    World();
+
+    /// Content can be changed until somebody asks for the catalogue.
+    void take_real_content();
+    void set_file(const std::string& path, std::string bytes);
+    const catalogue::Source& source() const { return source_; }
+    const catalogue::Catalogue& catalogue();
+
+    calendar::Date today() const;
+    void set_today(calendar::Date day);
+
+    record::Record& record();
+    tally::Tally& tally();
+    const std::string& journal_path() const { return journal_path_; }
+    /// Names a try that nobody made before.
+    std::string new_attempt() { return fmt::format("try-{}", ++attempts_); }
+
+    RuleWorld rule;
+
+  private:
+    void open();
+
+    TemporaryFolder folder_;
+    std::string journal_path_;
+    catalogue::Source source_;
+    calendar::SetClock clock_;
+    std::int64_t attempts_ = 0;
+    std::optional<catalogue::Catalogue> catalogue_;
+    std::unique_ptr<tally::Tally> tally_;
+    std::unique_ptr<record::Record> record_; // last in, first out: its thread feeds the tally
+};
+
+/// The blocks of a page of docs/ between ``` and ```, of one kind: "yaml", "expressions". Throws Unreadable.
+std::vector<Lines> blocks_of_page(const std::string& path, const std::string& kind);
+
+/// Reads a date of a case. Throws Unreadable.
+calendar::Date date_in(const std::string& text);
+/// The value of a Result that the case takes for granted; otherwise Unreadable, with the codes.
+template <class T> T granted(Result<T> result, std::string_view what);
+
+/// A finding in one line: place, code, details.
+std::string line_of(const Finding& finding);
+/// An error in one line; its findings, one each, where it has any.
+Lines lines_of(const Error& error);
+
+template <class T> T granted(Result<T> result, std::string_view what) {
+    if (!result) throw Unreadable(fmt::format("{}:\n{}", what, joined(lines_of(result.error()))));
+    return std::move(result).value();
+}
+
+} // namespace bedre::cases

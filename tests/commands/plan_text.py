@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""plan_text.py PROGRAM: a plan is taken out, changed in a file, and brought in again without loss; what two have changed
+is told, and nothing of it is brought in."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "fault"))
+from demo_server import DemoServer  # noqa: E402
+
+PROGRAM = sys.argv.pop(1)
+PLAN = "2026-2027"
+
+
+def run(*words, code=0) -> str:
+    done = subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, check=False)
+    assert done.returncode == code, (words, done)
+    return done.stdout + done.stderr
+
+
+class PlanText(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="bedre-plan-")
+        self.data = Path(self.folder.name) / "demo.db"
+        self.file = Path(self.folder.name) / "plan.yaml"
+        self.server = DemoServer(PROGRAM, str(self.data))
+        self.server.wait_until_ready()
+        self.server.stop()
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def take_out(self, replaced: str, by: str):
+        text = run("plan", "export", PLAN, "--data", self.data)
+        assert replaced in text
+        self.file.write_text(text.replace(replaced, by, 1), encoding="utf-8")
+
+    def draft(self) -> list:
+        """The places that the draft changes."""
+        changes = subprocess.run([PROGRAM, "plan", "diff", PLAN, "--data", str(self.data), "--json"],
+                                 capture_output=True, text=True, check=False)
+        return json.loads(changes.stdout)
+
+    def test_what_is_taken_out_says_the_same(self):
+        self.take_out("", "")
+        self.assertIn("0", run("plan", "diff", PLAN, self.file))
+        run("plan", "import", self.file, "--data", self.data)
+        self.assertEqual(self.draft(), [])
+
+    def test_a_change_in_the_file_comes_into_the_draft_and_not_into_the_plan_in_force(self):
+        self.take_out('text: {nb: "Bedre sammen"}', 'text: {nb: "Enda bedre sammen"}')
+        run("plan", "import", self.file, "--data", self.data)
+        self.assertEqual(self.draft(), [{"at": "vision/text/nb", "was": "Bedre sammen", "is": "Enda bedre sammen"}])
+        self.assertIn("Bedre sammen", run("plan", "export", PLAN, "--data", self.data))
+        self.assertIn("Enda bedre sammen", run("plan", "export", PLAN, "--data", self.data, "--draft"))
+        run("verify", self.data)
+
+    def test_a_place_that_both_have_changed_is_told_and_nothing_is_brought_in(self):
+        self.take_out('text: {nb: "Bedre sammen"}', 'text: {nb: "Enda bedre sammen"}')
+        run("plan", "import", self.file, "--data", self.data)
+        self.take_out('text: {nb: "Bedre sammen"}', 'text: {nb: "Best sammen"}')
+        other = self.file.read_text(encoding="utf-8").replace("Eldre med skrøpelighet", "Skrøpelige eldre", 1)
+        self.file.write_text(other, encoding="utf-8")
+        told = run("plan", "import", self.file, "--data", self.data, code=1)
+        self.assertIn("vision/text/nb", told)
+        self.assertEqual(len(self.draft()), 1)
+
+    def test_a_file_with_faults_is_refused_whole(self):
+        self.take_out("deadline: 2026\n", "deadline: snart\n")
+        self.assertIn("snart", run("plan", "import", self.file, "--data", self.data, code=1))
+        self.file.write_text("plan: [", encoding="utf-8")
+        run("plan", "import", self.file, "--data", self.data, code=1)
+        self.assertEqual(self.draft(), [])
+
+    def test_a_file_in_use_is_left_alone(self):
+        self.take_out("", "")
+        server = DemoServer(PROGRAM, str(self.data))
+        server.wait_until_ready()
+        try:
+            self.assertIn(str(self.data), run("plan", "import", self.file, "--data", self.data, code=2))
+        finally:
+            server.stop()
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,101 @@
+// The plan is changed where AU sees it, two editors collide, and what is adopted is in force for everybody at once.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { assert_quiet, becomes, continue_as, launch, new_context, open, texts_of } from './with/browser.mjs';
+import { Client, Server } from './with/server.mjs';
+
+const say = texts_of('nb');
+const refused_answer = /the server responded with a status of (403|409|422)/;
+const edit = '/nb/plan/2026-2027/rediger/iht-spredning';
+let server;
+let browser;
+
+before(async () => {
+    server = await Server.make();
+    browser = await launch();
+});
+
+after(async () => {
+    await browser?.close();
+    await server?.remove();
+});
+
+async function page_as(actor, address) {
+    const context = await new_context(browser, server);
+    const page = await context.newPage();
+    await open(page, '/nb');
+    if (actor) await continue_as(page, actor);
+    await open(page, address);
+    return page;
+}
+
+async function close(page) {
+    assert_quiet(page.context(), refused_answer);
+    await page.context().close();
+}
+
+test('two editors of one field: the second sees both texts and chooses', async () => {
+    const first = await page_as('au', edit);
+    const second = await page_as('au', edit);
+    const deadline = (page) => page.getByLabel('Frist', { exact: true });
+    await deadline(first).fill('2028');
+    await deadline(second).fill('høsten 2027');
+    await first.getByRole('button', { name: say('edit.save') }).click();
+    await first.getByRole('link', { name: say('edit.see_draft') }).waitFor();
+    await second.getByRole('button', { name: say('edit.save') }).click();
+    const conflict = second.locator('.conflict');
+    await conflict.waitFor();
+    assert.deepEqual(await conflict.locator('dd').allTextContents(), ['2028', 'høsten 2027']);
+    await second.getByRole('button', { name: say('edit.take_mine') }).click();
+    await second.getByRole('button', { name: say('edit.save') }).click();
+    await second.getByRole('link', { name: say('edit.see_draft') }).waitFor();
+    await becomes(() => deadline(first).inputValue(), 'høsten 2027', 'the field of the one who came first');
+    await close(first);
+    await close(second);
+});
+
+test('a fault is told before anything is kept', async () => {
+    const page = await page_as('au', edit);
+    await page.getByLabel('Frist', { exact: true }).fill('snart');
+    await page.getByRole('button', { name: say('edit.save') }).click();
+    await page.locator('.plain-problem li').waitFor();
+    const { body } = await (await Client.as(server, 'au')).get('/api/plans/2026-2027/draft');
+    assert.deepEqual(body.differences.map((one) => one.is), ['høsten 2027']);
+    await close(page);
+});
+
+test('what is adopted is in force on pages that are open, and the versions can be compared', async () => {
+    const visitor = await page_as(null, '/nb/tiltak/iht-spredning');
+    assert.match(await visitor.locator('.action-facts').textContent(), /Frist2027/);
+    const au = await page_as('au', '/nb/plan/2026-2027/utkast');
+    await au.getByRole('button', { name: say('draft.adopt') }).click();
+    await becomes(() => au.locator('.adopt-form .ds-validation-message').count(), 2, 'what is missing is told');
+    await au.getByLabel(say('draft.adopted_by')).selectOption('ssu');
+    await au.getByLabel(say('draft.case')).fill('26/0042');
+    await au.getByRole('button', { name: say('draft.adopt') }).click();
+    await au.getByText(say('draft.adopted')).waitFor();
+    await becomes(
+        async () => /Fristhøsten 2027/.test(await visitor.locator('.action-facts').textContent()),
+        true,
+        'the deadline in force',
+    );
+    await open(visitor, '/nb/plan/2026-2027/versjoner');
+    assert.match(await visitor.locator('.versions li').first().textContent(), /Strategisk samarbeidsutvalg.*26\/0042/);
+    const [newest] = await visitor.locator('#root select').last().locator('option:not([disabled])').all();
+    await visitor.getByLabel(say('versions.from')).selectOption('0');
+    await visitor.getByLabel(say('versions.to')).selectOption(await newest.getAttribute('value'));
+    await visitor.locator('.before-after').waitFor();
+    assert.equal(await visitor.locator('.before-after ins').textContent(), 'høsten 2027');
+    await close(visitor);
+    await close(au);
+});
+
+test('only AU changes the plan', async () => {
+    const owner = await Client.as(server, 'driftsrad-iht');
+    const change = { at: 'action=iht-spredning/deadline', was: 'høsten 2027', is: '2030' };
+    assert.equal((await owner.post('/api/plans/2026-2027/changes', { changes: [change], key: 'k1' })).status, 403);
+    assert.equal((await owner.get('/api/plans/2026-2027/draft')).status, 403);
+    const page = await page_as('driftsrad-iht', edit);
+    assert.equal(await page.getByRole('button', { name: say('edit.save') }).count(), 0);
+    await close(page);
+});

@@ -1,0 +1,121 @@
+// An owner reports from a telephone, and others see it at once; a milestone is reached with a link that shows it.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { assert_quiet, becomes, continue_as, launch, new_context, open, texts_of, widths } from './with/browser.mjs';
+import { Client, Server } from './with/server.mjs';
+
+const say = texts_of('nb');
+const refused_answer = /the server responded with a status of 422/;
+const telephone = { viewport: widths.telephone };
+/// The server's own day: it runs on the real clock.
+const today = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Oslo' }).format(new Date());
+const norwegian = (iso) => iso.split('-').reverse().join('.');
+let server;
+let browser;
+
+before(async () => {
+    server = await Server.make();
+    browser = await launch();
+});
+
+after(async () => {
+    await browser?.close();
+    await server?.remove();
+});
+
+async function page_as(actor, address, options = {}) {
+    const context = await new_context(browser, server, options);
+    const page = await context.newPage();
+    await open(page, address);
+    if (actor) await continue_as(page, actor);
+    return page;
+}
+
+test('a status reported on a telephone stands on the page that another has open', async () => {
+    const owner = await page_as('driftsrad-iht', '/nb/tiltak/iht-spredning', telephone);
+    const visitor = await page_as(null, '/nb/tiltak/iht-spredning');
+    const plan = await page_as(null, '/nb/plan');
+    await owner.getByRole('button', { name: say('work.report') }).click();
+    // What was answered last and still stands is not asked for again.
+    assert.equal(await owner.locator('#record-answers-contact').inputValue(), 'Leder i driftsrådet');
+    await owner.getByRole('button', { name: say('record.save') }).click();
+    await owner.locator('.form-problem').waitFor();
+    await owner.getByLabel('I rute').check();
+    await owner.locator('#record-answers-sentence').fill('Finansieringen er på plass.');
+    await owner.getByRole('button', { name: say('record.save') }).click();
+    await owner.locator('.saved-notice').waitFor();
+    for (const page of [owner, visitor])
+        await becomes(
+            () => page.locator('.present-status-said').textContent(),
+            'Finansieringen er på plass.',
+            'the sentence on the page',
+        );
+    await becomes(
+        () => plan.locator('tr', { hasText: '(IHT) til alle kommunene' }).locator('.status-word').textContent(),
+        'I rute',
+        'the status in the plan',
+    );
+    assert.equal(await visitor.getByRole('button', { name: say('work.report') }).count(), 0);
+    await owner.getByRole('button', { name: say('saved.undo') }).click();
+    await becomes(() => visitor.locator('.present-status-word').textContent(), 'I fare', 'what was said before');
+    for (const page of [owner, visitor, plan]) {
+        assert_quiet(page.context(), refused_answer);
+        await page.context().close();
+    }
+});
+
+test('a milestone is reached on a date, with what shows it', async () => {
+    const page = await page_as('au', '/nb/tiltak/helhetlige-forlop');
+    const milestone = page.locator('.milestones > li').first();
+    await milestone.getByRole('button', { name: say('work.reach') }).click();
+    await page.locator('#record-on').fill(today);
+    await page.locator('#record-answers-evidence').fill('javascript:alert(1)');
+    await page.getByRole('button', { name: say('record.save') }).click();
+    await page.locator('.form-problem').waitFor();
+    await page.locator('#record-answers-evidence').fill('https://www.ahus.no/modell');
+    await page.getByRole('button', { name: say('record.save') }).click();
+    await becomes(
+        () => milestone.locator('.milestone-on').textContent(),
+        say('work.reached_on', { date: norwegian(today) }),
+        'the date on the milestone',
+    );
+    assert.equal(await milestone.locator('a').getAttribute('href'), 'https://www.ahus.no/modell');
+    await becomes(
+        () => page.locator('.milestone-word').first().textContent(),
+        `nådd ${norwegian(today)}`,
+        'the indicator that the milestone is a part of',
+    );
+    // What the body is to talk about, and what its calendar shows.
+    await open(page, '/nb/organ/prosjektgruppe-helhetlige-forlop');
+    const agenda = page.locator('.concerns li', { hasText: `Milepæl nådd ${norwegian(today)}` });
+    await becomes(() => agenda.count(), 1, 'the milestone in the agenda of the body');
+    const address = await page.getByRole('link', { name: say('body.calendar') }).getAttribute('href');
+    const feed = await (await page.request.get(address)).text();
+    assert.match(feed, new RegExp(`DTSTART;VALUE=DATE:${today.replaceAll('-', '')}`));
+    assert.match(feed, /SUMMARY:Milepæl nådd: /);
+    assert.match(feed, /URL:https:\/\/www\.ahus\.no\/modell/);
+    assert_quiet(page.context(), refused_answer);
+    await page.context().close();
+});
+
+test('those of the demonstration land on their own work', async () => {
+    const page = await page_as(null, '/nb');
+    await page.getByRole('button', { name: /Leder i driftsrådet for IHT/ }).click();
+    await page.waitForURL('**/nb/mitt');
+    const waiting = page.locator('.concerns li', { hasText: '(IHT) til alle kommunene' });
+    assert.match(await waiting.first().textContent(), /I fare/);
+    const news = page.locator('.news li', { hasText: 'Ullensaker starter i desember' });
+    assert.equal(await news.count(), 1);
+    assert_quiet(page.context());
+    await page.context().close();
+});
+
+test('a visitor cannot report through the API either', async () => {
+    const client = new Client(server);
+    const answer = await client.post('/api/episodes/action/2026-2027/iht-spredning/forms/action-status', {
+        on: '2026-11-01',
+        answers: { status: 'done', sentence: 'Ferdig.' },
+        key: 'visitor-1',
+    });
+    assert.equal(answer.status, 403);
+});

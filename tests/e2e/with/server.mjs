@@ -1,0 +1,114 @@
+// The real program with a data file of its own: started on a port that is free, and started again on the same one.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const program = process.env.BEDRE ?? fileURLToPath(new URL('../../../build/dev/bedre', import.meta.url));
+const longest_start = 20_000;
+
+/// Runs the program to its end, for what it refuses to do.
+export function run_program(...words) {
+    const { status, stderr } = spawnSync(program, words, { encoding: 'utf8', timeout: longest_start });
+    return { status, stderr };
+}
+
+/// Waits for the line that names the address; a program that ends before it says why.
+function address_of(child) {
+    return new Promise((resolve, reject) => {
+        let said = '';
+        const late = setTimeout(() => reject(new Error(`no address: ${said}`)), longest_start);
+        const listen = (chunk) => {
+            said += chunk;
+            const found = /http:\/\/[^\s/]+/.exec(said);
+            if (!found) return;
+            clearTimeout(late);
+            resolve(found[0]);
+        };
+        child.stdout.on('data', listen);
+        child.stderr.on('data', listen);
+        child.once('exit', (code) => {
+            clearTimeout(late);
+            reject(new Error(`the server ended with ${code}: ${said}`));
+        });
+    });
+}
+
+/// A demonstration on this machine. `stop` and `start` keep the address and the data; `remove` ends it for good.
+export class Server {
+    #folder = mkdtempSync(join(tmpdir(), 'bedre-e2e-'));
+    #child = null;
+    #port = '0';
+    address = '';
+
+    static async make() {
+        const server = new Server();
+        await server.start();
+        return server;
+    }
+
+    async start() {
+        const data = join(this.#folder, 'demo.db');
+        this.#child = spawn(program, ['serve', '--demo', '--data', data, '--port', this.#port]);
+        this.address = await address_of(this.#child);
+        this.#port = new URL(this.address).port;
+    }
+
+    async stop() {
+        const child = this.#child;
+        this.#child = null;
+        if (!child || child.exitCode !== null) return;
+        const ended = new Promise((resolve) => child.once('exit', resolve));
+        child.kill('SIGTERM');
+        await ended;
+    }
+
+    async remove() {
+        await this.stop();
+        rmSync(this.#folder, { recursive: true });
+    }
+}
+
+/// Someone who speaks to the server without a page: keeps the session, and sends what a page of ours would send.
+export class Client {
+    #address;
+    #cookie = '';
+
+    constructor(server) {
+        this.#address = server.address;
+    }
+
+    static async as(server, actor) {
+        const client = new Client(server);
+        await client.post('/api/session', { actor });
+        return client;
+    }
+
+    async #answer(path, options) {
+        const headers = { ...options.headers, ...(this.#cookie ? { Cookie: this.#cookie } : {}) };
+        const response = await fetch(this.#address + path, { ...options, headers });
+        const cookie = response.headers.get('set-cookie');
+        if (cookie) this.#cookie = cookie.split(';')[0];
+        return { status: response.status, headers: response.headers, body: await response.json() };
+    }
+
+    get(path) {
+        return this.#answer(path, { headers: {} });
+    }
+
+    /// `headers` replaces those of our own page, to try what another site could send.
+    post(path, body, headers = { 'X-Bedre': '1' }) {
+        return this.#answer(path, {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json', ...headers },
+            body: JSON.stringify(body),
+        });
+    }
+
+    /// Records that a stage is entered, from the episode as it stands now.
+    async record(episode, stage, on, answers = {}) {
+        const { version } = (await this.get(episode)).body;
+        return this.post(episode, { stage, on, answers, version, key: crypto.randomUUID() });
+    }
+}

@@ -1,0 +1,99 @@
+// Every reader of bytes from outside; the environment's FUZZ_READER says which one is tried. Whatever the
+// bytes, a reader answers with a value or with findings; it never crashes, hangs or reads beyond them.
+#include "calendar/deadline.h"
+#include "calendar/period.h"
+#include "catalogue/catalogue.h"
+#include "document/read.h"
+#include "document/score.h"
+#include "http/target.h"
+#include "record/payload.h"
+#include "rule/program.h"
+#include "text/folding.h"
+#include "text/similarity.h"
+#include "json/value.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <string_view>
+
+namespace {
+
+using namespace bedre;
+
+bool json(std::string_view bytes) {
+    (void)record::read_stage_entered(std::string(bytes));
+    return static_cast<bool>(json::parse(bytes));
+}
+
+bool expression(std::string_view bytes) {
+    static const auto symbols = std::make_shared<rule::Symbols>();
+    static const rule::Vocabulary vocabulary{
+        .symbols = symbols,
+        .slots = {{"age", {rule::Base::integer}}, {"included", {rule::Base::date}}},
+        .kinds = {{"stay", 0, {{"days", {rule::Base::integer}}}}}};
+    const auto program = rule::Program::compile(bytes, vocabulary);
+    if (!program) return false;
+    timeline::Columns columns;
+    columns.insert({{20'000, 3}, 0, 1, {4}});
+    const std::array<rule::Value, 2> slots = {70, 20'000};
+    (void)program.value().evaluate({columns.view(), slots, calendar::Date::from_days_since_1970(20'001)});
+    return !program.value().listing().empty();
+}
+
+bool target(std::string_view bytes) {
+    (void)http::parse_cookies(bytes);
+    (void)http::host_name(bytes);
+    return static_cast<bool>(http::parse_target(bytes));
+}
+
+bool dates(std::string_view bytes) {
+    (void)calendar::parse_instant(bytes);
+    (void)calendar::Period::parse(bytes);
+    (void)calendar::Date::parse_norwegian(bytes);
+    return static_cast<bool>(calendar::Deadline::parse(bytes));
+}
+
+bool words(std::string_view bytes) {
+    const auto half = bytes.size() / 2;
+    return text::similarity(bytes.substr(0, half), bytes.substr(half)) > 0 && !text::fold(bytes).empty();
+}
+
+bool content(std::string_view bytes) {
+    return static_cast<bool>(catalogue::read({{"pathways/p.yaml", std::string(bytes)}}));
+}
+
+bool document(std::string_view bytes) {
+    static const community::Community community{
+        .id = "f",
+        .title = {.nb = "Helsefellesskapet Fjorden"},
+        .units = {{.id = "havn", .title = {.nb = "Havn"}}},
+        .bodies = {{.id = "au", .title = {.nb = "Arbeidsutvalget (AU)"}}}};
+    const auto draft = document::read_plan(bytes, community, {});
+    return draft && document::from_json(document::to_json(draft.value()));
+}
+
+using Reader = bool (*)(std::string_view);
+
+Reader chosen() {
+    static const std::map<std::string_view, Reader> readers = {
+        {"json", json},   {"expression", expression}, {"target", target},    {"dates", dates},
+        {"words", words}, {"content", content},       {"document", document}};
+    const char* name = std::getenv("FUZZ_READER");
+    if (name == nullptr || !readers.contains(name)) {
+        std::fputs("FUZZ_READER must be one of: json expression target dates words content document\n",
+                   stderr);
+        std::exit(2);
+    }
+    return readers.at(name);
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const Reader reader = chosen();
+    (void)reader({reinterpret_cast<const char*>(data), size});
+    return 0;
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""any_change_is_found.py PROGRAM: whatever is changed in a file of the demonstration, both verifiers find it.
+
+Each value of one row, and each row as a whole, of every table that the document says is verified.
+"""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "fault"))
+from demo_server import DemoServer  # noqa: E402
+
+# What is not verified: the keys by which a repeated request is recognised, and what SQLite or the schema keep.
+TABLES = ("journal_head", "journal_entry", "journal_payload", "stage_entry", "form_entry", "episode_version", "content_adoption")
+
+
+def changes(database):
+    """Each change as a statement, and what it is called."""
+    for table in TABLES:
+        columns = [(row[1], row[2]) for row in database.execute(f"pragma table_info({table})") if row[1] != "only"]
+        ids = "rowid" if "without rowid" not in database.execute(
+            "select lower(sql) from sqlite_schema where name = ?", (table,)).fetchone()[0] else columns[0][0]
+        one = f"where {ids} = (select {ids} from {table} order by {ids} limit 1 offset (select count(*) / 2 from {table}))"
+        for column, kind in columns:
+            other = {"integer": f"coalesce({column}, 0) + 100000", "text": f"{column} || 'x'",
+                     "blob": f"cast(substr({column}, 1, length({column}) - 1) || char(1 + (hex({column}) like '%01')) as blob)"}
+            yield f"{table}.{column}", f"update {table} set {column} = {other[kind.lower()]} {one}"
+        yield f"{table} without a row", f"delete from {table} {one}"
+
+
+def found_by(command: list, data: Path) -> bool:
+    """As a fault, or because the file cannot be read as a journal at all."""
+    done = subprocess.run([*command, str(data)], capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1, 2), done
+    return done.returncode != 0
+
+
+def main() -> int:
+    program = sys.argv[1]
+    verifiers = {"bedre verify": [program, "verify"],
+                 "verify_journal.py": [sys.executable, "-B", str(HERE / "verify_journal.py")]}
+    with tempfile.TemporaryDirectory(prefix="bedre-verify-") as folder:
+        sound, changed = Path(folder) / "sound.db", Path(folder) / "changed.db"
+        server = DemoServer(program, str(sound))
+        server.wait_until_ready()
+        server.stop()
+        with sqlite3.connect(sound) as database:
+            tried = list(changes(database))
+        database.close()
+        missed = [f"{name}: finds a fault in a sound file" for name, command in verifiers.items() if found_by(command, sound)]
+        for what, statement in tried:
+            shutil.copyfile(sound, changed)
+            database = sqlite3.connect(changed, isolation_level=None)
+            if database.execute(statement).rowcount < 1:
+                missed.append(f"{what}: nothing was changed")
+            database.close()
+            missed += [f"{name}: does not find {what}" for name, command in verifiers.items() if not found_by(command, changed)]
+    print("\n".join(missed or [f"{len(tried)} changes, each found by both"]))
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

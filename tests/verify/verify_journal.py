@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+"""verify_journal.py FILE: verifies a journal by docs/formats/journal.md alone, sharing no code with the program.
+
+Recomputes genesis, chain, commitments and head, and replays the entries into the state that must stand beside them.
+Prints every fault; exit code 0 when there is none, 1 when there is, 2 when the file cannot be read at all.
+verify_journal.py --vectors FILE: holds this verifier to the document's test vectors instead.
+"""
+
+import hashlib
+import json
+import sqlite3
+import struct
+import sys
+from pathlib import Path
+
+FORMAT = 1
+
+
+class Text(bytes):
+    """A stored text, as its bytes: what is no UTF-8 must not stop the verifier, and a blob is no text."""
+
+
+def text(value: bytes) -> bytes:
+    return struct.pack(">I", len(value)) + value
+
+
+def integer(value: int) -> bytes:
+    return struct.pack(">q", value)
+
+
+def digest(tag: str, *parts: bytes) -> bytes:
+    return hashlib.sha256(text(tag.encode()) + b"".join(parts)).digest()
+
+
+def genesis_of(community: bytes, demo: int, installation: bytes) -> bytes:
+    return digest("bedre journal genesis 1", text(community), integer(demo), installation)
+
+
+def commitment_of(salt: bytes, payload: bytes) -> bytes:
+    return digest("bedre journal payload 1", salt, text(payload))
+
+
+def hash_of(sequence, instant, actor, organisation, kind, subject, content, commitment, previous) -> bytes:
+    return digest("bedre journal entry 1", integer(sequence), integer(instant), text(actor), text(organisation),
+                  text(kind), text(subject), content, commitment, previous)
+
+
+def content_digest(files: dict) -> bytes:
+    parts = []
+    for path, content in sorted((path.encode(), content.encode()) for path, content in files.items()):
+        parts.append(b"%d %s %d\n%s\n" % (len(path), path, len(content), content))
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def wrong_types(row, types) -> bool:
+    """A digest's type is its length in bytes."""
+    return any(not (isinstance(value, bytes) and not isinstance(value, Text) and len(value) == wanted
+                    if isinstance(wanted, int) else type(value) is wanted)
+               for value, wanted in zip(row, types, strict=True))
+
+
+SHAPES = {
+    "stage.entered": {"pathway": str, "parameter": str, "episode": int, "stage": str, "on": str, "answers": dict},
+    "form.completed": {"pathway": str, "parameter": str, "episode": int, "form": str, "on": str, "answers": dict},
+    "plan.revised": {"changes": list},
+    "plan.adopted": {"text": str, "on": str, "body": str, "case_number": str},
+    "entry.withdrawn": {"corrects": int, "pathway": str, "parameter": str, "episode": int, "reason": str},
+    "content.adopted": {"files": dict},
+}
+
+
+class Replay:
+    """The state that the entries give."""
+
+    def __init__(self):
+        self.stages, self.forms, self.versions, self.adoptions = {}, {}, {}, {}
+        self.changes, self.plans = [], []
+
+    def take(self, sequence: int, subject: bytes, content: bytes, kind: str, payload: dict):
+        if kind == "content.adopted":
+            if content_digest(payload["files"]) != content:
+                raise ValueError("the files are not those of the content digest")
+            self.adoptions[sequence] = content
+            return
+        if kind == "plan.revised":
+            self.changes += [(sequence, position, subject, *(Text(change[key].encode()) for key in ("at", "was", "is")))
+                             for position, change in enumerate(payload["changes"])]
+            return
+        if kind == "plan.adopted":
+            self.plans.append((sequence, subject, *(Text(payload[key].encode()) for key in
+                                                    ("text", "on", "body", "case_number"))))
+            return
+        pathway, parameter = Text(payload["pathway"].encode()), Text(payload["parameter"].encode())
+        if kind in ("stage.entered", "form.completed"):
+            rows, what = (self.stages, "stage") if kind == "stage.entered" else (self.forms, "form")
+            rows[sequence] = [pathway, parameter, subject, payload["episode"], Text(payload[what].encode()),
+                              Text(payload["on"].encode()), None]
+            if rows is self.forms:
+                return
+        else:
+            corrected = payload["corrects"]
+            (self.stages if corrected in self.stages else self.forms)[corrected][-1] = sequence
+        self.versions[pathway, parameter, subject] = sequence
+
+    def faults(self, database):
+        tables = [("stage_entry", "entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by",
+                   [(entry, *row) for entry, row in self.stages.items()]),
+                  ("form_entry", "entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by",
+                   [(entry, *row) for entry, row in self.forms.items()]),
+                  ("episode_version", "pathway, parameter, subject, version",
+                   [(*key, version) for key, version in self.versions.items()]),
+                  ("plan_change", "entry, position, plan, at, was, is_now", self.changes),
+                  ("plan_adoption", "entry, plan, text, on_day, body, case_number", self.plans),
+                  ("content_adoption", "entry, content", list(self.adoptions.items()))]
+        for table, columns, wanted in tables:
+            found = database.execute(f"select {columns} from {table}").fetchall()
+            typed = [sorted(repr([(type(value).__name__, value) for value in row]) for row in rows)
+                     for rows in (found, wanted)]
+            if typed[0] != typed[1]:
+                yield f"{table}: not what the entries give"
+
+
+def read_payload(kind: bytes, payload: bytes) -> tuple[str, dict]:
+    name = kind.decode()
+    shape = SHAPES.get(name)
+    if shape is None:
+        raise ValueError(f"unknown kind {name}")
+    read = json.loads(payload.decode())
+    if {key: type(value) for key, value in read.items()} != shape:
+        raise ValueError(f"not the shape of {name}")
+    return name, read
+
+
+def verify(database) -> tuple[list, int]:
+    """All faults, and the number of entries."""
+    heads = database.execute("select format, community, demo, installation, sequence, hash from journal_head").fetchall()
+    if len(heads) != 1 or wrong_types(heads[0], [int, Text, int, 16, int, 32]):
+        return ["head: there is not exactly one, of the right types"], 0
+    version, community, demo, installation, last, last_hash = heads[0]
+    if version != FORMAT or demo not in (0, 1):
+        return [f"head: format {version}, demo {demo}"], 0
+
+    faults, replay = [], Replay()
+    sequence, previous, instant = 0, genesis_of(community, demo, installation), None
+    payloads = {row[0]: row[1:] for row in database.execute("select sequence, salt, payload from journal_payload")}
+    for row in database.execute("select sequence, instant, actor, organisation, kind, subject, content, commitment,"
+                                " previous, hash from journal_entry order by sequence"):
+        here = f"entry {row[0]}"
+        salted = payloads.pop(row[0], None)
+        if wrong_types(row, [int, int, Text, Text, Text, Text, 32, 32, 32, 32]):
+            faults.append(f"{here}: a column of the wrong type")
+            continue
+        if row[0] != sequence + 1:
+            faults.append(f"{here}: follows {sequence}")
+        if row[8] != previous:
+            faults.append(f"{here}: does not point to the one before")
+        if row[9] != hash_of(*row[:9]):
+            faults.append(f"{here}: the envelope is changed")
+        if instant is not None and row[1] < instant:
+            faults.append(f"{here}: earlier than the one before")
+        if salted is None or not isinstance(salted[0], bytes) or not isinstance(salted[1], bytes):
+            faults.append(f"{here}: no payload")
+        elif len(salted[0]) != 16 or row[7] != commitment_of(*salted):
+            faults.append(f"{here}: the payload is changed")
+        else:
+            try:
+                replay.take(row[0], row[5], row[6], *read_payload(row[4], salted[1]))
+            except (ValueError, KeyError, AttributeError) as fault:
+                faults.append(f"{here}: cannot be replayed: {fault}")
+        sequence, instant, previous = row[0], row[1], row[9]
+    if (last, last_hash) != (sequence, previous):
+        faults.append(f"head: says {last}, the last entry is {sequence} or has another hash")
+    faults += [f"payload {left}: has no entry" for left in payloads]
+    faults += replay.faults(database)
+    return faults, sequence
+
+
+def hold_to_vectors(path: str) -> list:
+    vectors = json.loads(Path(path).read_text(encoding="utf-8"))
+    unhex = bytes.fromhex
+    computed = []
+    for v in vectors["genesis"]:
+        computed.append((v, "hash", genesis_of(v["community"].encode(), int(v["demo"]), unhex(v["installation"]))))
+    for v in vectors["commitment"]:
+        computed.append((v, "commitment", commitment_of(unhex(v["salt"]), v["payload"].encode())))
+    for v in vectors["entry"]:
+        texts = [v[name].encode() for name in ("actor", "organisation", "kind", "subject")]
+        digests = [unhex(v[name]) for name in ("content", "commitment", "previous")]
+        computed.append((v, "hash", hash_of(v["sequence"], v["instant"], *texts, *digests)))
+    for v in vectors["content"]:
+        computed.append((v, "digest", content_digest(v["files"])))
+    return [f"{v}: computed {found.hex()}" for v, member, found in computed if v[member] != found.hex()]
+
+
+def main(arguments: list) -> int:
+    if len(arguments) == 2 and arguments[0] == "--vectors":
+        faults, entries = hold_to_vectors(arguments[1]), None
+    elif len(arguments) == 1:
+        try:
+            database = sqlite3.connect(f"{Path(arguments[0]).absolute().as_uri()}?mode=ro", uri=True,
+                                       isolation_level=None)
+            database.text_factory = Text
+            database.execute("begin")  # the file as it stands at one moment, though it may be in use
+            faults, entries = verify(database)
+        except sqlite3.Error as failure:
+            print(f"{arguments[0]}: {failure}", file=sys.stderr)
+            return 2
+    else:
+        print(__doc__, file=sys.stderr)
+        return 2
+    for fault in faults:
+        print(fault)
+    if not faults:
+        print("as the vectors say" if entries is None else f"{entries} entries, no faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

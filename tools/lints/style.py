@@ -1,0 +1,44 @@
+#!/usr/bin/env python3
+"""What the house never writes in C++, where no compiler or clang-tidy says so."""
+
+import re
+from pathlib import Path
+
+import sources
+
+NEVER = {
+    r"\bdynamic_cast\b": "a closed set of shapes is a variant",
+    r"\.detach\(\)": "whoever starts a thread waits for it",
+    r"\b(std::)?(setlocale|localtime|gmtime|mktime|strftime|atof|atoi|atol|strtod|strtof|stod|stof|stold)\s*\(|\bstd::locale\b":
+        "depends on the locale or the machine's time zone",
+    r"\bstd::(regex|smatch|cmatch)\b": "slow to compile and to run; read by hand",
+    r"^[ \t]*#[ \t]*define[ \t]+(?!TRY\b|ENSURE\b|BEDRE_|BOOST_)\w+": "no macros other than TRY and ENSURE",
+    r"\bsystem_clock::now\(\)|\bstd::random_device\b": "time and randomness are arguments",
+    r"\bNOLINT": "mend it, or take the check off the list in .clang-tidy",
+}
+# Where the world comes in: the one clock and the one source of chance, and a server's own timers.
+WORLD = re.compile(r"^src/(app|http)/|^src/calendar/clock\.cpp$")
+COMMENTED_OUT = re.compile(r"^\s*//[^/!].*[;{}]\s*$")
+# An example in a comment is indented.
+CODE_LIKE = re.compile(r"^\s*// ?(return|if|for|while|auto|const|std::|#include)\b.*[;{(]")
+
+
+def faults(root: Path) -> list:
+    found = []
+    for path in sources.files(root, r"^src/[^/]+/.*\.(h|cpp)$"):
+        source = sources.text(root / path)
+        code = sources.code_without_comments(source)
+        for pattern, why in NEVER.items():
+            if "random_device" in pattern and (WORLD.search(str(path)) or path.stem.endswith("_test")):
+                continue
+            for match in re.finditer(pattern, source if "NOLINT" in pattern else code, re.MULTILINE):
+                line = code.count("\n", 0, match.start()) + 1
+                found.append(f"{path}:{line}: `{match[0].strip()}`: {why}")
+        for number, line in enumerate(source.splitlines(), 1):
+            if COMMENTED_OUT.search(line) and CODE_LIKE.search(line):
+                found.append(f"{path}:{number}: commented-out code")
+    return found
+
+
+if __name__ == "__main__":
+    sources.run(faults)

@@ -1,0 +1,137 @@
+import {
+    Field,
+    Fieldset,
+    Input,
+    Label,
+    Radio,
+    Select,
+    Textarea,
+    ValidationMessage,
+} from '@digdir/designsystemet-react';
+import type { Finding, ItemType, Ref, Words } from '../data/types';
+import { Say, use_long_date, use_text } from '../language/language';
+
+interface Props {
+    id: string;
+    type: ItemType;
+    title?: string;
+    words?: Words;
+    help?: Words | null;
+    required: boolean;
+    max_length?: number | null;
+    options?: Ref[];
+    value: string;
+    set: (value: string) => void;
+    finding: Finding | undefined;
+}
+
+const few = 6;
+const one_line = 120;
+const near_limit = 0.7;
+
+/// One item of a form, by its type, with its help, its limit and its fault.
+export function AnswerField(props: Props) {
+    const { id, type, help, max_length, value, set, finding } = props;
+    const text = use_text();
+    const long_date = use_long_date();
+    const options = props.options ?? [];
+    if (type === 'yes-no') {
+        return (
+            <Choices
+                {...props}
+                choices={[
+                    { id: 'yes', name: text('answer.yes') },
+                    { id: 'no', name: text('answer.no') },
+                ]}
+            />
+        );
+    }
+    if (type === 'choice' && options.length <= few) {
+        return (
+            <Choices
+                {...props}
+                choices={options.map((one) => ({ id: one.id, name: one.title.text, lang: one.title.lang }))}
+            />
+        );
+    }
+    const shared = { id, value, required: props.required, 'aria-invalid': finding ? true : undefined };
+    return (
+        <Field data-size="sm">
+            <Label>
+                <Title {...props} />
+            </Label>
+            {help ? (
+                <Field.Description>
+                    <Say words={help} />
+                </Field.Description>
+            ) : null}
+            {type === 'choice' ? (
+                <Select {...shared} onChange={(event) => set(event.target.value)}>
+                    <Select.Option value="">{text('answer.choose')}</Select.Option>
+                    {options.map((one) => (
+                        <Select.Option key={one.id} value={one.id} lang={one.title.lang}>
+                            {one.title.text}
+                        </Select.Option>
+                    ))}
+                </Select>
+            ) : null}
+            {type === 'text' && (max_length ?? 0) > one_line ? (
+                <Textarea {...shared} rows={3} onChange={(event) => set(event.target.value)} />
+            ) : null}
+            {type === 'text' && (max_length ?? 0) <= one_line ? (
+                <Input {...shared} type="text" onChange={(event) => set(event.target.value)} />
+            ) : null}
+            {type === 'link' ? (
+                <Input {...shared} type="url" inputMode="url" onChange={(event) => set(event.target.value)} />
+            ) : null}
+            {type === 'date' ? <Input {...shared} type="date" onChange={(event) => set(event.target.value)} /> : null}
+            {type === 'date' && value ? <Field.Description className="date-said">{long_date(value)}</Field.Description> : null}
+            {type === 'number' ? (
+                <Input {...shared} type="text" inputMode="decimal" onChange={(event) => set(event.target.value)} />
+            ) : null}
+            {type === 'text' && max_length && (max_length > one_line || value.length > near_limit * max_length) ? (
+                <Field.Counter limit={max_length} under={text('answer.under')} over={text('answer.over')} />
+            ) : null}
+            {finding ? <ValidationMessage>{finding.text}</ValidationMessage> : null}
+        </Field>
+    );
+}
+
+function Title(props: Props) {
+    const text = use_text();
+    return (
+        <>
+            {props.words ? <Say words={props.words} /> : props.title}
+            {props.required ? null : <span className="optional"> {text('answer.optional')}</span>}
+        </>
+    );
+}
+
+function Choices(props: Props & { choices: { id: string; name: string; lang?: string }[] }) {
+    const { id, help, value, set, finding, choices } = props;
+    return (
+        <Fieldset data-size="sm">
+            <Fieldset.Legend>
+                <Title {...props} />
+            </Fieldset.Legend>
+            {help ? (
+                <Fieldset.Description>
+                    <Say words={help} />
+                </Fieldset.Description>
+            ) : null}
+            {choices.map((choice, index) => (
+                <Radio
+                    key={choice.id}
+                    id={index === 0 ? id : undefined}
+                    name={id}
+                    value={choice.id}
+                    label={<span lang={choice.lang}>{choice.name}</span>}
+                    checked={value === choice.id}
+                    onChange={() => set(choice.id)}
+                    aria-invalid={finding ? true : undefined}
+                />
+            ))}
+            {finding ? <ValidationMessage>{finding.text}</ValidationMessage> : null}
+        </Fieldset>
+    );
+}

@@ -1,0 +1,193 @@
+import { Button, ErrorSummary } from '@digdir/designsystemet-react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import type { Problem } from '../data/client';
+import { use_submit } from '../data/submit';
+import type { Episode, Finding, FormItem, Words, Written } from '../data/types';
+import { problem_text } from '../frame/problem';
+import { Say, today, use_date, use_language, use_text, type TextKey } from '../language/language';
+import { AnswerField } from './answer_field';
+
+/// What is recorded: that a stage was entered, or a form that can be filled in at any time.
+export interface Asked {
+    kind: 'stage' | 'form';
+    id: string;
+    title: Words;
+    name: string;
+    /// The question that the date answers; none when it is about today.
+    date: TextKey | null;
+    items: FormItem[];
+}
+
+interface Props {
+    episode: Episode;
+    asked: Asked;
+    path: string;
+    recorded: (written: Written) => void;
+    cancel: () => void;
+}
+
+/// Records by the form that the server gives; every fault stands at its field and in a summary.
+export function RecordForm({ episode, asked, path, recorded, cancel }: Props) {
+    const text = use_text();
+    const language = use_language();
+    const [on, set_on] = useState(today());
+    const [answers, set_answers] = useState<Record<string, string>>(() =>
+        Object.fromEntries(asked.items.filter((item) => item.kept).map((item) => [item.id, item.kept])),
+    );
+    const [version, set_version] = useState(episode.version);
+    const { busy, problem, submit } = use_submit<Written>(asked.kind === 'stage' ? path : `${path}/forms/${asked.id}`, language);
+    const place = useRef<HTMLFormElement>(null);
+    const { items } = asked;
+    const findings = problem?.findings ?? [];
+
+    useEffect(() => {
+        place.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+    }, []);
+    useEffect(() => {
+        if (problem) place.current?.querySelector<HTMLElement>('.form-problem')?.focus();
+    }, [problem]);
+
+    async function send(from: number) {
+        const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''));
+        const body = { on, answers: given };
+        const written = await submit(asked.kind === 'stage' ? { stage: asked.id, ...body, version: from } : body);
+        if (written) recorded(written);
+    }
+
+    function send_form(event: FormEvent) {
+        event.preventDefault();
+        void send(version);
+    }
+
+    function try_again(now: Episode) {
+        set_version(now.version);
+        void send(now.version);
+    }
+
+    return (
+        <form
+            ref={place}
+            className="record-form"
+            noValidate
+            onSubmit={send_form}
+            aria-label={asked.name}>
+            {problem ? <FormProblem problem={problem} on={on} asked={asked} busy={busy} try_again={try_again} /> : null}
+            {!problem && asked.kind === 'stage' && episode.version !== version ? (
+                <p className="form-notice" role="status">
+                    {text('record.changed_meanwhile')}
+                </p>
+            ) : null}
+            {asked.date ? (
+                <AnswerField
+                    id={field_id('/on')}
+                    type="date"
+                    title={text(asked.date)}
+                    required
+                    value={on}
+                    set={set_on}
+                    finding={at(findings, '/on') ?? at(findings, '/stage')}
+                />
+            ) : null}
+            {items.map((item) => (
+                <AnswerField
+                    key={item.id}
+                    id={field_id(`/answers/${item.id}`)}
+                    type={item.type}
+                    words={item.title}
+                    help={item.help}
+                    required={item.required}
+                    max_length={item.max_length}
+                    options={item.options}
+                    value={answers[item.id] ?? ''}
+                    set={(value) => set_answers((former) => ({ ...former, [item.id]: value }))}
+                    finding={at(findings, `/answers/${item.id}`)}
+                />
+            ))}
+            <div className="button-row">
+                <Button type="submit" loading={busy} aria-disabled={busy || undefined}>
+                    {text(busy ? 'record.sending' : 'record.save')}
+                </Button>
+                <Button variant="tertiary" onClick={cancel}>
+                    {text('record.cancel')}
+                </Button>
+            </div>
+        </form>
+    );
+}
+
+function at(findings: Finding[], path: string): Finding | undefined {
+    return findings.find((finding) => finding.path === path);
+}
+
+function field_id(path: string): string {
+    return `record${path.replaceAll('/', '-')}`;
+}
+
+interface ProblemProps {
+    problem: Problem;
+    on: string;
+    asked: Asked;
+    busy: boolean;
+    try_again: (now: Episode) => void;
+}
+
+function FormProblem({ problem, on, asked, busy, try_again }: ProblemProps) {
+    const text = use_text();
+    const date = use_date();
+    if (problem.status === 409 && problem.episode) {
+        const now = problem.episode;
+        return (
+            <div className="form-problem conflict" tabIndex={-1} role="group" aria-label={text('conflict.name')}>
+                <p>
+                    <strong>{problem_text(problem, text)}</strong>
+                </p>
+                <dl>
+                    <div>
+                        <dt>{text('conflict.now')}</dt>
+                        <dd>
+                            {now.stage ? <Say words={now.stage.title} /> : text('episode.nothing')}
+                            {now.since ? ` ${text('episode.since', { date: date(now.since) })}` : ''}
+                        </dd>
+                    </div>
+                    <div>
+                        <dt>{text('conflict.yours')}</dt>
+                        <dd>
+                            <Say words={asked.title} /> {text('episode.since', { date: date(on) })}
+                        </dd>
+                    </div>
+                </dl>
+                <Button variant="secondary" data-size="sm" loading={busy} onClick={() => try_again(now)}>
+                    {text('conflict.again')}
+                </Button>
+            </div>
+        );
+    }
+    if (problem.findings.length === 0) {
+        return (
+            <p className="form-problem plain-problem" tabIndex={-1}>
+                {problem_text(problem, text)}
+                {problem.status === 0 ? ` ${text('record.not_saved')}` : ''}
+                {problem.incident ? (
+                    <>
+                        {' '}
+                        {text('problem.incident')} <code>{problem.incident}</code>
+                    </>
+                ) : null}
+            </p>
+        );
+    }
+    return (
+        <ErrorSummary className="form-problem">
+            <ErrorSummary.Heading>{text('record.findings')}</ErrorSummary.Heading>
+            <ErrorSummary.List>
+                {problem.findings.map((finding) => (
+                    <ErrorSummary.Item key={`${finding.path} ${finding.code}`}>
+                        <ErrorSummary.Link href={`#${field_id(finding.path === '/stage' ? '/on' : finding.path)}`}>
+                            {finding.text}
+                        </ErrorSummary.Link>
+                    </ErrorSummary.Item>
+                ))}
+            </ErrorSummary.List>
+        </ErrorSummary>
+    );
+}

@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
+import { Problem } from '../data/client';
+import { connection_now, subscribe_connection } from '../data/live';
+import { Loading } from './loading';
+import { ProblemPage } from './problem';
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+/// A page whose code comes when it is first opened. Where the server is away that is told, and tried again when it is
+/// back; where the server has another version by now, who asks again begins anew.
+export function later(load: Load): ComponentType {
+    let loaded: ComponentType | null = null;
+    return function Later() {
+        const [Shown, set_shown] = useState<ComponentType | null>(() => loaded);
+        const [failed, set_failed] = useState(false);
+        const connection = useSyncExternalStore(subscribe_connection, connection_now);
+        const fetch_code = useCallback(async (asked: boolean) => {
+            try {
+                loaded = (await load()).default;
+                set_failed(false);
+                set_shown(() => loaded);
+            } catch {
+                set_failed(true);
+                if (asked && (await server_answers())) location.reload();
+            }
+        }, []);
+        useEffect(() => {
+            if (!loaded) void fetch_code(false);
+        }, [fetch_code]);
+        useEffect(() => {
+            if (failed && connection === 'open') void fetch_code(false);
+        }, [failed, connection, fetch_code]);
+        if (Shown) return <Shown />;
+        if (failed) return <ProblemPage problem={new Problem(0)} retry={() => void fetch_code(true)} />;
+        return <Loading />;
+    };
+}
+
+function server_answers(): Promise<boolean> {
+    return fetch(location.pathname, { method: 'HEAD' }).then(
+        (response) => response.ok,
+        () => false,
+    );
+}

@@ -1,0 +1,68 @@
+import { Alert, Button } from '@digdir/designsystemet-react';
+import { Link } from 'react-router';
+import type { Problem } from '../data/client';
+import { use_text } from '../language/language';
+import { use_paths } from '../language/paths';
+import { use_document_title } from './page';
+
+type Text = ReturnType<typeof use_text>;
+
+/// What went wrong, in one sentence: the server's own words where it has any.
+export function problem_text(problem: Problem, text: Text): string {
+    if (problem.title && problem.status !== 500) return problem.title;
+    if (problem.status === 0) return text('problem.network');
+    if (problem.status === 401 || problem.status === 403) return text('problem.refused');
+    if (problem.status === 404) return text('problem.missing');
+    return text('problem.server');
+}
+
+function advice(problem: Problem, text: Text): string {
+    if (problem.status === 0) return text('problem.network_advice');
+    if (problem.status === 401 || problem.status === 403) return text('problem.refused_advice');
+    if (problem.status === 404) return text('problem.missing_advice');
+    return text('problem.server_advice');
+}
+
+/// In place of a page that could not be shown.
+export function ProblemPage(props: { problem: Problem; retry: () => void }) {
+    const { problem, retry } = props;
+    const text = use_text();
+    const paths = use_paths();
+    const heading = problem_text(problem, text);
+    use_document_title(heading);
+    return (
+        <div className="page problem-page">
+            <h1 tabIndex={-1} className="page-title">
+                {heading}
+            </h1>
+            <p>{advice(problem, text)}</p>
+            {problem.incident ? (
+                <p>
+                    {text('problem.incident')} <code>{problem.incident}</code>
+                </p>
+            ) : null}
+            <div className="button-row">
+                {problem.status === 404 ? null : <Button onClick={retry}>{text('problem.retry')}</Button>}
+                <Link to={paths.front} className="ds-link">
+                    {text('problem.to_front')}
+                </Link>
+                <Link to={paths.plan} className="ds-link">
+                    {text('problem.to_plan')}
+                </Link>
+            </div>
+        </div>
+    );
+}
+
+/// Above a page whose newest data could not be fetched: what stands below is what we had.
+export function StaleNotice(props: { problem: Problem; retry: () => void }) {
+    const text = use_text();
+    return (
+        <Alert data-color="warning" className="stale-notice" role="status">
+            <p>{text('problem.stale')}</p>
+            <Button variant="secondary" data-size="sm" onClick={props.retry}>
+                {text('problem.retry')}
+            </Button>
+        </Alert>
+    );
+}

@@ -1,0 +1,39 @@
+import { useParams } from 'react-router';
+import { use_language } from './language';
+
+/// The addresses of the pages, the same words in every language so that a link survives a change of language.
+export function use_paths() {
+    const language = use_language();
+    const from = (...parts: string[]) => `/${[language, ...parts.map(encodeURIComponent)].join('/')}`;
+    return {
+        front: from(),
+        mine: from('mitt'),
+        plan: from('plan'),
+        plan_of: (plan: string) => from('plan', plan),
+        lineage: from('hva-ble-det-av'),
+        fate_of: (action: string) => `${from('hva-ble-det-av')}#${encodeURIComponent(action)}`,
+        plan_of_group: (group: string) => `${from('plan')}?gruppe=${encodeURIComponent(group)}`,
+        action: (id: string) => from('tiltak', id),
+        edit: (plan: string, action?: string) => from('plan', plan, 'rediger', ...(action ? [action] : [])),
+        draft: (plan: string) => from('plan', plan, 'utkast'),
+        versions: (plan: string) => from('plan', plan, 'versjoner'),
+        measurability: from('malbarhet'),
+        bodies: from('organ'),
+        body: (id: string) => from('organ', id),
+        matrix: (pathway: string) => from('utbredelse', pathway),
+        matrix_of: (pathway: string, parameter: string) =>
+            `${from('utbredelse', pathway)}?tjeneste=${encodeURIComponent(parameter)}`,
+        episode: (pathway: string, parameter: string, subject: string) =>
+            from('utbredelse', pathway, parameter, subject),
+    };
+}
+
+/// A part of the present address that the route says is there.
+export function use_part(name: string): string {
+    return useParams()[name] ?? '';
+}
+
+/// One segment of a request to the server.
+export function segment(text: string): string {
+    return encodeURIComponent(text);
+}

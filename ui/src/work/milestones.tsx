@@ -1,0 +1,88 @@
+import { Button } from '@digdir/designsystemet-react';
+import { RecordForm } from '../adoption/record_form';
+import { asked_of } from '../adoption/stages';
+import type { EpisodeStage, HistoryEntry } from '../data/types';
+import { Say, use_date, use_text } from '../language/language';
+import { Outward } from '../pieces/outward';
+import { StageMark } from '../pieces/marks';
+import type { Recording } from './work';
+
+/// The milestones of an action, each with when it was reached and what shows it.
+export function Milestones(props: Recording) {
+    const { episode } = props;
+    const text = use_text();
+    const reached = episode.stages.filter((stage) => stage.on).length;
+    return (
+        <>
+            <h3>
+                {text('work.milestones')}{' '}
+                <span className="quiet">{text('work.reached', { reached, all: episode.stages.length })}</span>
+            </h3>
+            <ul className="plain milestones">
+                {episode.stages.map((stage) => (
+                    <li key={stage.id}>
+                        <Milestone stage={stage} {...props} />
+                    </li>
+                ))}
+            </ul>
+        </>
+    );
+}
+
+function Milestone(props: Recording & { stage: EpisodeStage }) {
+    const { stage, episode, path, open, begin, cancel, recorded } = props;
+    const text = use_text();
+    const date = use_date();
+    const entry = episode.history.find((one) => one.sequence === stage.sequence);
+    return (
+        <>
+            <div className="milestone-head">
+                <StageMark filled={stage.on ? 1 : 0} />
+                <p>
+                    <Say words={stage.title} />
+                    <span className="milestone-on">
+                        {stage.on ? text('work.reached_on', { date: date(stage.on) }) : text('work.not_reached')}
+                    </span>
+                </p>
+            </div>
+            {entry ? <Evidence entry={entry} /> : null}
+            {stage.may_enter && open !== stage.id ? (
+                <Button variant="tertiary" data-size="sm" onClick={() => begin(stage.id)}>
+                    {text('work.reach')}
+                    <span className="ds-sr-only">
+                        : <Say words={stage.title} />
+                    </span>
+                </Button>
+            ) : null}
+            {open === stage.id ? (
+                <RecordForm
+                    episode={episode}
+                    asked={{ ...asked_of(stage, text('record.name', { stage: stage.title.text })), date: 'work.reached_when' }}
+                    path={path}
+                    cancel={cancel}
+                    recorded={(written) => recorded(written, stage.title.text)}
+                />
+            ) : null}
+        </>
+    );
+}
+
+function Evidence({ entry }: { entry: HistoryEntry }) {
+    if (entry.answers.length === 0) return null;
+    return (
+        <p className="milestone-evidence">
+            {entry.answers.map((answer, index) => (
+                <span key={answer.item.text}>
+                    {index > 0 ? ' · ' : ''}
+                    {answer.link ? (
+                        <Outward href={answer.value.text} />
+                    ) : (
+                        <>
+                            <Say words={answer.item} />: <Say words={answer.value} />
+                        </>
+                    )}
+                </span>
+            ))}
+        </p>
+    );
+}
