@@ -68,7 +68,8 @@ struct ToldText {
     std::string_view field;
     std::string text;
 };
-/// All texts of an action but its title, in the order of the columns; a link with its address, when it has one.
+/// All texts of an action but its title, in the order of the columns; a link with its address, when it has
+/// one.
 std::vector<ToldText> texts_of(const DraftAction& action);
 
 /// The draft as JSON: docs/formats/plan-draft.md.

@@ -1,5 +1,7 @@
 #include "plan/plan.h"
 
+#include <algorithm>
+
 namespace bedre::plan {
 
 std::vector<Milestone> milestones_of(const Action& action) {

@@ -77,11 +77,12 @@ class PlanText(unittest.TestCase):
         self.assertEqual(self.draft(), [])
 
     def test_a_file_in_use_is_left_alone(self):
-        self.take_out("", "")
+        self.take_out('text: {nb: "Bedre sammen"}', 'text: {nb: "Enda bedre sammen"}')
         server = DemoServer(PROGRAM, str(self.data))
         server.wait_until_ready()
         try:
             self.assertIn(str(self.data), run("plan", "import", self.file, "--data", self.data, code=2))
+            self.assertEqual(self.draft(), [])
         finally:
             server.stop()
 
