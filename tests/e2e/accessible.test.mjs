@@ -1,9 +1,9 @@
 // Every page and every state of one, in the language that BEDRE_LANGUAGE names (bokmål unless it does): axe finds nothing at
 // either width, nothing reaches outside a window of 320 pixels (1280 at 400 %), and no page complains to the console.
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, barriers, launch, new_context, overflow, texts_of, widths } from './with/browser.mjs';
-import { Server } from './with/server.mjs';
+import { assert_quiet, barriers, overflow, texts_of, widths } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
 import { leave, reach, states } from './with/pages.mjs';
 
 const language = process.env.BEDRE_LANGUAGE ?? 'nb';
@@ -11,34 +11,26 @@ const say = texts_of(language);
 const narrowest = { width: 320, height: 640 };
 /// What the browser itself writes when the server answers "not found", "changed meanwhile" or "at fault".
 const refused_answer = /the server responded with a status of (404|409|422)/;
-let server;
-let browser;
+const demo = demonstration();
 let context;
 let page;
 
 before(async () => {
-    server = await Server.make();
-    browser = await launch();
-    context = await new_context(browser, server);
+    context = await demo.context();
     page = await context.newPage();
-});
-
-after(async () => {
-    await browser?.close();
-    await server?.remove();
 });
 
 for (const state of states) {
     test(`${state.name} in ${language}`, async () => {
         await page.setViewportSize(widths.desktop);
-        await reach(page, state, { language, say, server });
+        await reach(page, state, { language, say, server: demo.server });
         for (const size of Object.values(widths)) {
             await page.setViewportSize(size);
             assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
         }
         await page.setViewportSize(narrowest);
         assert.deepEqual(await overflow(page), []);
-        await leave(state, server);
+        await leave(state, demo.server);
     });
 }
 

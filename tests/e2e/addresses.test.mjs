@@ -1,28 +1,18 @@
 // Every view has an address of its own, which works when it is reloaded, shared, or wrong.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, becomes, languages, launch, new_context, open, settled, texts_of } from './with/browser.mjs';
-import { Client, Server } from './with/server.mjs';
+import { assert_quiet, becomes, languages, open, settled, texts_of } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
+import { Client } from './with/server.mjs';
 import { iht_in, matrix } from './with/pages.mjs';
 
 const views = ['', 'plan', 'plan?gruppe=barn-unge&sok=FACT', 'tiltak/iht-spredning', 'malbarhet?organ=au', 'hva-ble-det-av', 'plan/2024-2025', 'organ', 'organ/au', matrix];
 const unknown_answer = /the server responded with a status of 404/;
 const say = texts_of('nb');
-let server;
-let browser;
-
-before(async () => {
-    server = await Server.make();
-    browser = await launch();
-});
-
-after(async () => {
-    await browser?.close();
-    await server?.remove();
-});
+const demo = demonstration();
 
 async function with_page(work, expected) {
-    const context = await new_context(browser, server);
+    const context = await demo.context();
     const page = await context.newPage();
     await work(page);
     assert_quiet(context, expected);
@@ -40,7 +30,7 @@ test('each view is the same after a reload as when it was first opened', () =>
             await page.reload();
             await settled(page);
             assert.equal(await page.locator('main').innerText(), first);
-            assert.equal(page.url(), server.address + address);
+            assert.equal(page.url(), demo.server.address + address);
         }
         assert.equal(seen.size, views.length + 1);
     }));
@@ -64,7 +54,7 @@ test('a filter, a service and a language chosen on the page stand in the address
 
 test('every action, body and cell of the matrix can be opened by its own address', () =>
     with_page(async (page) => {
-        const reader = new Client(server);
+        const reader = new Client(demo.server);
         const { missions, bodies } = (await reader.get('/api/plan')).body;
         const actions = missions.flatMap((one) => one.target_groups.flatMap((two) => two.headings.flatMap((three) => three.actions)));
         assert.equal(actions.length, 21);

@@ -1,24 +1,17 @@
 // The connection is lost: the page says so, keeps what it shows, and comes back by itself with the newest numbers.
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { becomes, launch, new_context, open, settled, texts_of } from './with/browser.mjs';
-import { Client, Server } from './with/server.mjs';
+import { becomes, open, settled, texts_of } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
+import { Client } from './with/server.mjs';
 import { matrix } from './with/pages.mjs';
 
 const say = texts_of('nb');
-let server;
-let browser;
+const demo = demonstration();
 let page;
 
 before(async () => {
-    server = await Server.make();
-    browser = await launch();
-    page = await (await new_context(browser, server)).newPage();
-});
-
-after(async () => {
-    await browser?.close();
-    await server?.remove();
+    page = await (await demo.context()).newPage();
 });
 
 const mark = () => page.locator('.connection-mark');
@@ -31,7 +24,7 @@ test('a lost connection is told with the time, and what stood there stays', asyn
     await open(page, `/nb/${matrix}`);
     assert.equal(await mark().count(), 0);
     assert.equal(await in_operation(), '3');
-    await server.stop();
+    await demo.server.stop();
     await mark().waitFor();
     assert.match(await mark().textContent(), /kl\. \d\d[:.]\d\d/);
     assert.equal(await in_operation(), '3');
@@ -46,15 +39,15 @@ test('a page opened while the server is away says what to do', async () => {
 });
 
 test('the server comes back at the same address: the mark goes, and what was recorded meanwhile is there', async () => {
-    await server.start();
-    const au = await Client.as(server, 'au');
+    await demo.server.start();
+    const au = await Client.as(demo.server, 'au');
     assert.equal((await au.record('/api/episodes/adoption/iht/gjerdrum', 'in-operation', '2026-03-01')).status, 201);
     await mark().waitFor({ state: 'detached', timeout: 20_000 });
     await becomes(in_operation, '4', 'the number was fetched anew');
 });
 
 test('the new connection lives: the next change is heard too', async () => {
-    const au = await Client.as(server, 'au');
+    const au = await Client.as(demo.server, 'au');
     assert.equal((await au.record('/api/episodes/adoption/iht/frogn', 'in-operation', '2026-03-01')).status, 201);
     await becomes(in_operation, '5', 'heard over the new connection');
     await page.getByRole('link', { name: say('frame.bodies') }).first().click();

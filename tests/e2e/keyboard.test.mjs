@@ -1,27 +1,19 @@
 // The whole walk without a mouse: where the focus is can always be seen, and it follows to the page that one comes to.
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, becomes, launch, new_context, open, texts_of } from './with/browser.mjs';
-import { Server } from './with/server.mjs';
+import { assert_quiet, becomes, open, texts_of } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
 import { iht_in, matrix } from './with/pages.mjs';
 
 const say = texts_of('nb');
 const most_presses = 150;
-let server;
-let browser;
+const demo = demonstration();
 let context;
 let page;
 
 before(async () => {
-    server = await Server.make();
-    browser = await launch();
-    context = await new_context(browser, server);
+    context = await demo.context();
     page = await context.newPage();
-});
-
-after(async () => {
-    await browser?.close();
-    await server?.remove();
 });
 
 /// What has the focus: its text, its place, and whether the browser draws something around it or inside it.

@@ -1,30 +1,23 @@
 // What became of it, from the old plan to the new and back: nothing is lost on the way, and what is ours is said to be.
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, becomes, launch, new_context, open, settled, texts_of } from './with/browser.mjs';
-import { Client, Server } from './with/server.mjs';
+import { assert_quiet, becomes, open, settled, texts_of } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
+import { Client } from './with/server.mjs';
 
 const say = texts_of('nb');
 const page_address = '/nb/hva-ble-det-av';
-let server;
-let browser;
+const demo = demonstration();
 let context;
 let page;
 
 before(async () => {
-    server = await Server.make();
-    browser = await launch();
-    context = await new_context(browser, server);
+    context = await demo.context();
     page = await context.newPage();
 });
 
-after(async () => {
-    await browser?.close();
-    await server?.remove();
-});
-
 test('every action of the earlier plan is there once, in its order and with its words', async () => {
-    const { missions } = (await new Client(server).get('/api/plans/2024-2025')).body;
+    const { missions } = (await new Client(demo.server).get('/api/plans/2024-2025')).body;
     const actions = missions.flatMap((one) => one.target_groups.flatMap((two) => two.headings.flatMap((three) => three.actions)));
     await open(page, '/nb');
     await page.locator('.main-navigation').getByRole('link', { name: say('frame.lineage') }).click();

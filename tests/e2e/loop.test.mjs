@@ -1,37 +1,18 @@
 // The closed loop: one records, everybody's numbers follow, and the tabs of one browser share one connection.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import {
-    assert_quiet,
-    becomes,
-    continue_as,
-    launch,
-    new_context,
-    open,
-    record_stage,
-    texts_of,
-} from './with/browser.mjs';
-import { Client, Server } from './with/server.mjs';
+import { assert_quiet, becomes, continue_as, open, record_stage, texts_of } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
+import { Client } from './with/server.mjs';
 import { iht_in, matrix } from './with/pages.mjs';
 
 const say = texts_of('nb');
 const in_operation = 'adoption(iht).in-operation';
-let server;
-let browser;
-
-before(async () => {
-    server = await Server.make();
-    browser = await launch();
-});
-
-after(async () => {
-    await browser?.close();
-    await server?.remove();
-});
+const demo = demonstration();
 
 /// The action of the plan that spreads IHT, as a reader of the plan would find it.
 async function iht_action() {
-    const { missions } = (await new Client(server).get('/api/plan')).body;
+    const { missions } = (await new Client(demo.server).get('/api/plan')).body;
     const actions = missions.flatMap((one) => one.target_groups.flatMap((two) => two.headings.flatMap((three) => three.actions)));
     const measured_by = (action) =>
         action.indicators.flatMap((line) => line.parts).some((part) => part.number?.metric === in_operation);
@@ -51,7 +32,7 @@ function place_in(list, numbers) {
 }
 
 async function places() {
-    const reader = new Client(server);
+    const reader = new Client(demo.server);
     const { highlights } = (await reader.get('/api/front')).body;
     const { measures } = (await reader.get(`/api/actions/${await iht_action()}`)).body;
     const { parameters } = (await reader.get('/api/matrix/adoption')).body;
@@ -65,7 +46,7 @@ async function places() {
 test('one browser records, and the numbers of another follow without reloading: action, front page, matrix', async () => {
     const action = await iht_action();
     const place = await places();
-    const watching = await new_context(browser, server);
+    const watching = await demo.context();
     const [action_page, front_page, matrix_page] = [
         await watching.newPage(),
         await watching.newPage(),
@@ -83,7 +64,7 @@ test('one browser records, and the numbers of another follow without reloading: 
     for (const page of [action_page, front_page, matrix_page])
         await page.evaluate(() => (globalThis.never_reloaded = true));
 
-    const writing = await new_context(browser, server);
+    const writing = await demo.context();
     const page = await writing.newPage();
     await open(page, `/nb/${matrix}`);
     await continue_as(page, 'ullensaker');
@@ -104,12 +85,12 @@ test('one browser records, and the numbers of another follow without reloading: 
 });
 
 test('what has changed is said to those who listen to the page', async () => {
-    const context = await new_context(browser, server);
+    const context = await demo.context();
     const page = await context.newPage();
     await open(page, `/nb/tiltak/${await iht_action()}`);
     const { action } = await places();
     const before = Number(await number_at(page, action)());
-    const au = await Client.as(server, 'au');
+    const au = await Client.as(demo.server, 'au');
     assert.equal((await au.record('/api/episodes/adoption/iht/nittedal', 'in-operation', '2026-03-01')).status, 201);
     await becomes(number_at(page, action), String(before + 1), 'the number follows');
     await becomes(() => page.locator('[aria-live=polite] p').count().then((count) => count > 0), true, 'it is said');
@@ -130,7 +111,7 @@ function streams_of(context) {
 }
 
 test('the tabs of one browser share one event stream, and another tab takes over when its holder closes', async () => {
-    const context = await new_context(browser, server);
+    const context = await demo.context();
     const streams = streams_of(context);
     const action = await iht_action();
     const place = await places();
@@ -147,7 +128,7 @@ test('the tabs of one browser share one event stream, and another tab takes over
     await holder.close();
     await becomes(() => streams().length, 1, 'one of the others has taken over');
     assert.ok(others.includes(streams()[0]));
-    const au = await Client.as(server, 'au');
+    const au = await Client.as(demo.server, 'au');
     assert.equal((await au.record('/api/episodes/adoption/iht/gjerdrum', 'in-operation', '2026-03-01')).status, 201);
     for (const tab of others) await becomes(number_at(tab, place.action), String(number + 1), 'every tab hears');
     assert.equal(streams().length, 1);
@@ -156,7 +137,7 @@ test('the tabs of one browser share one event stream, and another tab takes over
 });
 
 test('another actor chosen in one tab is the actor of every tab', async () => {
-    const context = await new_context(browser, server);
+    const context = await demo.context();
     const [one, two] = [await context.newPage(), await context.newPage()];
     await open(one, `/nb/${iht_in('ullensaker')}`);
     await open(two, `/nb/${iht_in('frogn')}`);

@@ -1,28 +1,21 @@
 // What keeps the plan from being measured: the numbers above are those of the list, each obstacle says what to do and whom to
 // ask, the choices stand in the address, and the paper has room for what was settled.
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, becomes, launch, new_context, open, settled, texts_of } from './with/browser.mjs';
-import { Client, Server } from './with/server.mjs';
+import { assert_quiet, becomes, open, settled, texts_of } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
+import { Client } from './with/server.mjs';
 
 const say = texts_of('nb');
-let server;
-let browser;
+const demo = demonstration();
 let context;
 let page;
 let answer;
 
 before(async () => {
-    server = await Server.make();
-    browser = await launch();
-    context = await new_context(browser, server);
+    context = await demo.context();
     page = await context.newPage();
-    answer = (await new Client(server).get('/api/measurability')).body;
-});
-
-after(async () => {
-    await browser?.close();
-    await server?.remove();
+    answer = (await new Client(demo.server).get('/api/measurability')).body;
 });
 
 const obstacles_of = (action) => action.groups.flatMap((group) => group.obstacles);

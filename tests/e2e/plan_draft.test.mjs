@@ -1,33 +1,14 @@
 // The plan is changed where AU sees it, two editors collide, and what is adopted is in force for everybody at once.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, becomes, continue_as, launch, new_context, open, texts_of } from './with/browser.mjs';
-import { Client, Server } from './with/server.mjs';
+import { assert_quiet, becomes, open, texts_of } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
+import { Client } from './with/server.mjs';
 
 const say = texts_of('nb');
 const refused_answer = /the server responded with a status of (403|409|422)/;
 const edit = '/nb/plan/2026-2027/rediger/iht-spredning';
-let server;
-let browser;
-
-before(async () => {
-    server = await Server.make();
-    browser = await launch();
-});
-
-after(async () => {
-    await browser?.close();
-    await server?.remove();
-});
-
-async function page_as(actor, address) {
-    const context = await new_context(browser, server);
-    const page = await context.newPage();
-    await open(page, '/nb');
-    if (actor) await continue_as(page, actor);
-    await open(page, address);
-    return page;
-}
+const demo = demonstration();
 
 async function close(page) {
     assert_quiet(page.context(), refused_answer);
@@ -35,8 +16,8 @@ async function close(page) {
 }
 
 test('two editors of one field: the second sees both texts and chooses', async () => {
-    const first = await page_as('au', edit);
-    const second = await page_as('au', edit);
+    const first = await demo.page_as('au', edit);
+    const second = await demo.page_as('au', edit);
     const deadline = (page) => page.getByLabel('Frist', { exact: true });
     await deadline(first).fill('2028');
     await deadline(second).fill('høsten 2027');
@@ -55,19 +36,19 @@ test('two editors of one field: the second sees both texts and chooses', async (
 });
 
 test('a fault is told before anything is kept', async () => {
-    const page = await page_as('au', edit);
+    const page = await demo.page_as('au', edit);
     await page.getByLabel('Frist', { exact: true }).fill('snart');
     await page.getByRole('button', { name: say('edit.save') }).click();
     await page.locator('.plain-problem li').waitFor();
-    const { body } = await (await Client.as(server, 'au')).get('/api/plans/2026-2027/draft');
+    const { body } = await (await Client.as(demo.server, 'au')).get('/api/plans/2026-2027/draft');
     assert.deepEqual(body.differences.map((one) => one.is), ['høsten 2027']);
     await close(page);
 });
 
 test('what is adopted is in force on pages that are open, and the versions can be compared', async () => {
-    const visitor = await page_as(null, '/nb/tiltak/iht-spredning');
+    const visitor = await demo.page_as(null, '/nb/tiltak/iht-spredning');
     assert.match(await visitor.locator('.action-facts').textContent(), /Frist2027/);
-    const au = await page_as('au', '/nb/plan/2026-2027/utkast');
+    const au = await demo.page_as('au', '/nb/plan/2026-2027/utkast');
     await au.getByRole('button', { name: say('draft.adopt') }).click();
     await becomes(() => au.locator('.adopt-form .ds-validation-message').count(), 2, 'what is missing is told');
     await au.getByLabel(say('draft.adopted_by')).selectOption('ssu');
@@ -91,11 +72,11 @@ test('what is adopted is in force on pages that are open, and the versions can b
 });
 
 test('only AU changes the plan', async () => {
-    const owner = await Client.as(server, 'driftsrad-iht');
+    const owner = await Client.as(demo.server, 'driftsrad-iht');
     const change = { at: 'action=iht-spredning/deadline', was: 'høsten 2027', is: '2030' };
     assert.equal((await owner.post('/api/plans/2026-2027/changes', { changes: [change], key: 'k1' })).status, 403);
     assert.equal((await owner.get('/api/plans/2026-2027/draft')).status, 403);
-    const page = await page_as('driftsrad-iht', edit);
+    const page = await demo.page_as('driftsrad-iht', edit);
     assert.equal(await page.getByRole('button', { name: say('edit.save') }).count(), 0);
     await close(page);
 });

@@ -1,26 +1,19 @@
 // The plan on paper: the steering committee's table, with its six columns and their heads on every sheet.
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { launch, new_context, open } from './with/browser.mjs';
-import { Client, Server } from './with/server.mjs';
+import { open } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
+import { Client } from './with/server.mjs';
 
-let server;
-let browser;
+const demo = demonstration();
 let page;
 
 before(async () => {
-    server = await Server.make();
-    browser = await launch();
-    page = await (await new_context(browser, server)).newPage();
-});
-
-after(async () => {
-    await browser?.close();
-    await server?.remove();
+    page = await (await demo.context()).newPage();
 });
 
 test('on paper stand the table alone, its six columns and all actions', async () => {
-    const { columns } = (await new Client(server).get('/api/plan')).body;
+    const { columns } = (await new Client(demo.server).get('/api/plan')).body;
     await open(page, '/nb/plan');
     await page.emulateMedia({ media: 'print' });
     const heads = page.locator('.plan-table thead th');

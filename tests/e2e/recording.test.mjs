@@ -1,49 +1,24 @@
 // Recording: faults at their fields, sent twice and kept once, two at the same time, taken back with a reason.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import {
-    assert_quiet,
-    becomes,
-    continue_as,
-    launch,
-    new_context,
-    open,
-    record_stage,
-    texts_of,
-} from './with/browser.mjs';
-import { Client, Server } from './with/server.mjs';
+import { assert_quiet, becomes, record_stage, texts_of } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
+import { Client } from './with/server.mjs';
 import { iht_in } from './with/pages.mjs';
 
 const say = texts_of('nb');
 /// The browser itself writes refused answers to its console.
 const refused_answer = /the server responded with a status of (409|422)/;
-let server;
-let browser;
+const demo = demonstration();
 
-before(async () => {
-    server = await Server.make();
-    browser = await launch();
-});
-
-after(async () => {
-    await browser?.close();
-    await server?.remove();
-});
-
-async function page_as(actor, subject) {
-    const context = await new_context(browser, server);
-    const page = await context.newPage();
-    await open(page, `/nb/${iht_in(subject)}`);
-    await continue_as(page, actor);
-    return page;
-}
+const page_as = (actor, subject) => demo.page_as(actor, `/nb/${iht_in(subject)}`);
 
 async function episode_of(subject) {
-    return (await new Client(server).get(`/api/episodes/adoption/iht/${subject}`)).body;
+    return (await new Client(demo.server).get(`/api/episodes/adoption/iht/${subject}`)).body;
 }
 
 async function in_operation() {
-    const { parameters } = (await new Client(server).get('/api/matrix/adoption')).body;
+    const { parameters } = (await new Client(demo.server).get('/api/matrix/adoption')).body;
     const iht = parameters.find((one) => one.id === 'iht');
     return Number(iht.numbers.find((one) => one.metric === 'adoption(iht).in-operation').value);
 }

@@ -1,27 +1,17 @@
 // Who may not write, by page and by API: a visitor, the contact of another municipality, another site.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, continue_as, launch, new_context, open, texts_of } from './with/browser.mjs';
-import { Client, run_program, Server } from './with/server.mjs';
+import { assert_quiet, continue_as, open, texts_of } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
+import { Client, run_program } from './with/server.mjs';
 import { iht_in } from './with/pages.mjs';
 
 const say = texts_of('nb');
 const ullensaker = '/api/episodes/adoption/iht/ullensaker';
-let server;
-let browser;
-
-before(async () => {
-    server = await Server.make();
-    browser = await launch();
-});
-
-after(async () => {
-    await browser?.close();
-    await server?.remove();
-});
+const demo = demonstration();
 
 async function assert_unwritten(refuse) {
-    const reader = new Client(server);
+    const reader = new Client(demo.server);
     const before = (await reader.get(ullensaker)).body;
     const answer = await refuse();
     const now = (await reader.get(ullensaker)).body;
@@ -30,7 +20,7 @@ async function assert_unwritten(refuse) {
 }
 
 test('a visitor sees no form, but why, and goes on as someone who may', async () => {
-    const context = await new_context(browser, server);
+    const context = await demo.context();
     const page = await context.newPage();
     await open(page, `/nb/${iht_in('ullensaker')}`);
     assert.equal(await page.locator('main form, main input, main textarea').count(), 0);
@@ -48,26 +38,26 @@ test('a visitor sees no form, but why, and goes on as someone who may', async ()
 
 test('a visitor is refused by the API, before and after continuing as a visitor', async () => {
     const body = { stage: 'in-operation', on: '2026-07-01', answers: {}, version: 12, key: crypto.randomUUID() };
-    for (const visitor of [new Client(server), await Client.as(server, 'visitor')]) {
+    for (const visitor of [new Client(demo.server), await Client.as(demo.server, 'visitor')]) {
         const answer = await assert_unwritten(() => visitor.post(ullensaker, body));
         assert.equal(answer.status, 403);
         assert.equal(answer.body.code, 'access.visitor_may_only_read');
     }
-    const entry = (await new Client(server).get(ullensaker)).body.history[0].sequence;
+    const entry = (await new Client(demo.server).get(ullensaker)).body.history[0].sequence;
     const answer = await assert_unwritten(() =>
-        new Client(server).post(`/api/entries/${entry}/withdrawal`, { reason: 'nei', version: 12, key: 'k' }),
+        new Client(demo.server).post(`/api/entries/${entry}/withdrawal`, { reason: 'nei', version: 12, key: 'k' }),
     );
     assert.equal(answer.status, 403);
     assert.equal(answer.body.code, 'access.visitor_may_only_read');
 });
 
 test('a contact writes for the own municipality only', async () => {
-    const contact = await Client.as(server, 'ullensaker');
+    const contact = await Client.as(demo.server, 'ullensaker');
     const answer = await contact.record('/api/episodes/adoption/iht/nes', 'ended', '2026-10-01');
     assert.equal(answer.status, 403);
     assert.equal((await contact.get('/api/episodes/adoption/iht/nes')).body.stage.id, 'in-operation');
 
-    const context = await new_context(browser, server);
+    const context = await demo.context();
     const page = await context.newPage();
     await open(page, `/nb/${iht_in('nes')}`);
     await continue_as(page, 'ullensaker');
@@ -78,7 +68,7 @@ test('a contact writes for the own municipality only', async () => {
 });
 
 test('what another site sends is refused: no header of ours, or a foreign origin', async () => {
-    const au = await Client.as(server, 'au');
+    const au = await Client.as(demo.server, 'au');
     const { version } = (await au.get(ullensaker)).body;
     const body = { stage: 'in-operation', on: '2026-07-01', answers: {}, version, key: crypto.randomUUID() };
     const foreign = [
@@ -95,10 +85,10 @@ test('what another site sends is refused: no header of ours, or a foreign origin
 });
 
 test('the session cookie is for this site only and out of reach of scripts', async () => {
-    const answer = await new Client(server).post('/api/session', { actor: 'au' });
+    const answer = await new Client(demo.server).post('/api/session', { actor: 'au' });
     assert.match(answer.headers.get('set-cookie'), /HttpOnly/);
     assert.match(answer.headers.get('set-cookie'), /SameSite=Strict/);
-    const unknown = await new Client(server).post('/api/session', { actor: 'nobody' });
+    const unknown = await new Client(demo.server).post('/api/session', { actor: 'nobody' });
     assert.equal(unknown.status, 422);
 });
 
@@ -109,7 +99,7 @@ test('a demonstration listens to this machine only', () => {
 });
 
 test('everything that a demonstration shows is marked as such', async () => {
-    const context = await new_context(browser, server);
+    const context = await demo.context();
     const page = await context.newPage();
     for (const path of ['', 'plan', 'tiltak/iht-spredning', 'utbredelse/adoption']) {
         await open(page, `/nb/${path}`);

@@ -1,8 +1,9 @@
 // An owner reports from a telephone, and others see it at once; a milestone is reached with a link that shows it.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, becomes, continue_as, launch, new_context, open, texts_of, widths } from './with/browser.mjs';
-import { Client, Server } from './with/server.mjs';
+import { assert_quiet, becomes, open, texts_of, widths } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
+import { Client } from './with/server.mjs';
 
 const say = texts_of('nb');
 const refused_answer = /the server responded with a status of 422/;
@@ -10,31 +11,12 @@ const telephone = { viewport: widths.telephone };
 /// The server's own day: it runs on the real clock.
 const today = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Oslo' }).format(new Date());
 const norwegian = (iso) => iso.split('-').reverse().join('.');
-let server;
-let browser;
-
-before(async () => {
-    server = await Server.make();
-    browser = await launch();
-});
-
-after(async () => {
-    await browser?.close();
-    await server?.remove();
-});
-
-async function page_as(actor, address, options = {}) {
-    const context = await new_context(browser, server, options);
-    const page = await context.newPage();
-    await open(page, address);
-    if (actor) await continue_as(page, actor);
-    return page;
-}
+const demo = demonstration();
 
 test('a status reported on a telephone stands on the page that another has open', async () => {
-    const owner = await page_as('driftsrad-iht', '/nb/tiltak/iht-spredning', telephone);
-    const visitor = await page_as(null, '/nb/tiltak/iht-spredning');
-    const plan = await page_as(null, '/nb/plan');
+    const owner = await demo.page_as('driftsrad-iht', '/nb/tiltak/iht-spredning', telephone);
+    const visitor = await demo.page_as(null, '/nb/tiltak/iht-spredning');
+    const plan = await demo.page_as(null, '/nb/plan');
     await owner.getByRole('button', { name: say('work.report') }).click();
     // What was answered last and still stands is not asked for again.
     assert.equal(await owner.locator('#record-answers-contact').inputValue(), 'Leder i driftsrådet');
@@ -65,7 +47,7 @@ test('a status reported on a telephone stands on the page that another has open'
 });
 
 test('a milestone is reached on a date, with what shows it', async () => {
-    const page = await page_as('au', '/nb/tiltak/helhetlige-forlop');
+    const page = await demo.page_as('au', '/nb/tiltak/helhetlige-forlop');
     const milestone = page.locator('.milestones > li').first();
     await milestone.getByRole('button', { name: say('work.reach') }).click();
     await page.locator('#record-on').fill(today);
@@ -99,7 +81,7 @@ test('a milestone is reached on a date, with what shows it', async () => {
 });
 
 test('those of the demonstration land on their own work', async () => {
-    const page = await page_as(null, '/nb');
+    const page = await demo.page_as(null, '/nb');
     await page.getByRole('button', { name: /Leder i driftsrådet for IHT/ }).click();
     await page.waitForURL('**/nb/mitt');
     const waiting = page.locator('.concerns li', { hasText: '(IHT) til alle kommunene' });
@@ -111,7 +93,7 @@ test('those of the demonstration land on their own work', async () => {
 });
 
 test('a visitor cannot report through the API either', async () => {
-    const client = new Client(server);
+    const client = new Client(demo.server);
     const answer = await client.post('/api/episodes/action/2026-2027/iht-spredning/forms/action-status', {
         on: '2026-11-01',
         answers: { status: 'done', sentence: 'Ferdig.' },

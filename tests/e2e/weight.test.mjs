@@ -1,26 +1,15 @@
 // How much the first view transfers: a nurse on a telephone at the edge of the network waits for every byte of it.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { launch, new_context, open, widths } from './with/browser.mjs';
-import { Server } from './with/server.mjs';
+import { open, widths } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
 
 const most = 200 * 1024;
-let server;
-let browser;
-
-before(async () => {
-    server = await Server.make();
-    browser = await launch();
-});
-
-after(async () => {
-    await browser?.close();
-    await server?.remove();
-});
+const demo = demonstration();
 
 /// What came over the line until the page stood there, by address.
 async function transferred(path) {
-    const context = await new_context(browser, server, { viewport: widths.telephone });
+    const context = await demo.context({ viewport: widths.telephone });
     const page = await context.newPage();
     await open(page, path);
     await page.evaluate(() => document.fonts.ready);

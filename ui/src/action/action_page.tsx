@@ -12,7 +12,7 @@ import { Indicators } from '../pieces/indicator';
 import { DeadlineText } from '../pieces/deadline_text';
 import { Responsible } from '../pieces/responsible';
 import { ActionText } from '../plan/action_text';
-import { Work } from '../work/work';
+import { Work } from './work';
 import { MeasureView } from './measure';
 import { Origin } from './origin';
 

@@ -1,39 +1,28 @@
 import '../style/episode.css';
 import { Button } from '@digdir/designsystemet-react';
-import { useState } from 'react';
 import { Link } from 'react-router';
-import { put, use_data } from '../data/store';
-import type { Episode, Written } from '../data/types';
+import type { Episode } from '../data/types';
 import { Answer } from '../frame/answer';
 import { Page } from '../frame/page';
 import { Say, use_date, use_language, use_text } from '../language/language';
-import { segment, use_part, use_paths } from '../language/paths';
-import { History } from './history';
-import { SavedNotice, type Saved } from './saved_notice';
+import { use_part, use_paths } from '../language/paths';
+import { History } from '../recording/history';
+import { use_episode, use_recording } from '../recording/recording';
+import { SavedNotice } from '../recording/saved_notice';
 import { Stages } from './stages';
 
 export default function EpisodePage() {
-    const [pathway, parameter, subject] = [use_part('pathway'), use_part('parameter'), use_part('subject')];
-    const language = use_language();
-    const path = `/api/episodes/${segment(pathway)}/${segment(parameter)}/${segment(subject)}`;
-    const known = use_data<Episode>(path, language);
+    const of = { pathway: use_part('pathway'), parameter: use_part('parameter'), subject: use_part('subject') };
+    const { path, known } = use_episode(of);
     return (
         <Answer known={known}>
-            {(episode) => (
-                <EpisodeView
-                    key={path}
-                    episode={episode}
-                    path={path}
-                    pathway={pathway}
-                    keep={(next) => put(path, language, next)}
-                />
-            )}
+            {(episode) => <EpisodeView key={path} episode={episode} path={path} pathway={of.pathway} />}
         </Answer>
     );
 }
 
-function EpisodeView(props: { episode: Episode; path: string; pathway: string; keep: (episode: Episode) => void }) {
-    const { episode, path, pathway, keep } = props;
+function EpisodeView({ episode, path, pathway }: { episode: Episode; path: string; pathway: string }) {
+    const recording = use_recording(episode, path);
     const text = use_text();
     const date = use_date();
     const paths = use_paths();
@@ -43,18 +32,6 @@ function EpisodeView(props: { episode: Episode; path: string; pathway: string; k
         text: text('episode.title', { parameter: parameter.title.text, subject: subject.title.text }),
         lang: language,
     };
-    const [saved, set_saved] = useState<Saved | null>(null);
-
-    function recorded(written: Written, stage: string) {
-        keep(written.episode);
-        set_saved({ what: 'recorded', sequence: written.sequence, stage });
-    }
-
-    function withdrawn(written: Written) {
-        keep(written.episode);
-        set_saved({ what: 'withdrawn' });
-    }
-
     return (
         <Page
             title={title}
@@ -88,16 +65,16 @@ function EpisodeView(props: { episode: Episode; path: string; pathway: string; k
                     ))}
                 </p>
             ) : null}
-            <SavedNotice saved={saved} version={episode.version} withdrawn={withdrawn} />
+            <SavedNotice {...recording} />
             {episode.may_record ? null : <Refusal episode={episode} />}
             <div className="episode-columns">
                 <section aria-labelledby="stages">
                     <h2 id="stages">{text('episode.stages')}</h2>
-                    <Stages episode={episode} path={path} opened={() => set_saved(null)} recorded={recorded} />
+                    <Stages recording={recording} />
                 </section>
                 <section aria-labelledby="history">
                     <h2 id="history">{text('episode.history')}</h2>
-                    <History episode={episode} withdrawn={withdrawn} />
+                    <History {...recording} />
                 </section>
             </div>
         </Page>

@@ -1,20 +1,14 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useState } from 'react';
-import type { Episode, EpisodeStage, Written } from '../data/types';
+import type { EpisodeStage } from '../data/types';
 import { Say, use_date, use_text } from '../language/language';
-import { RecordForm, type Asked } from './record_form';
+import { RecordForm, asked_of_stage } from '../recording/record_form';
+import type { Recording } from '../recording/recording';
 
 /// The stages as a line from the first to the last, with what is known of each and a way to record it.
-export function Stages(props: {
-    episode: Episode;
-    path: string;
-    opened: () => void;
-    recorded: (written: Written, stage: string) => void;
-}) {
-    const { episode, path, opened, recorded } = props;
+export function Stages({ recording }: { recording: Recording }) {
+    const { episode, open, begin } = recording;
     const text = use_text();
     const date = use_date();
-    const [open, set_open] = useState<string | null>(null);
     const state = (stage: EpisodeStage) =>
         episode.stage?.id === stage.id ? 'stage-present' : stage.on ? 'stage-passed' : 'stage-ahead';
     return (
@@ -36,41 +30,18 @@ export function Stages(props: {
                         </p>
                     ) : null}
                     {episode.may_record && stage.may_enter && open !== stage.id ? (
-                        <Button
-                            variant="secondary"
-                            data-size="sm"
-                            onClick={() => {
-                                set_open(stage.id);
-                                opened();
-                            }}>
+                        <Button variant="secondary" data-size="sm" onClick={() => begin(stage.id)}>
                             {text('stage.record', { stage: stage.title.text })}
                         </Button>
                     ) : null}
                     {episode.may_record && open === stage.id ? (
                         <RecordForm
-                            episode={episode}
-                            asked={asked_of(stage, text('record.name', { stage: stage.title.text }))}
-                            path={path}
-                            cancel={() => set_open(null)}
-                            recorded={(written) => {
-                                set_open(null);
-                                recorded(written, stage.title.text);
-                            }}
+                            recording={recording}
+                            asked={asked_of_stage(stage, text('record.name', { stage: stage.title.text }))}
                         />
                     ) : null}
                 </li>
             ))}
         </ol>
     );
-}
-
-export function asked_of(stage: EpisodeStage, name: string): Asked {
-    return {
-        kind: 'stage',
-        id: stage.id,
-        title: stage.title,
-        name,
-        date: 'record.on',
-        items: stage.form?.items ?? [],
-    };
 }

@@ -1,7 +1,8 @@
 import '../style/lineage.css';
 import { Button } from '@digdir/designsystemet-react';
 import { useEffect } from 'react';
-import { Link, useLocation, useSearchParams } from 'react-router';
+import { Link, useLocation } from 'react-router';
+import { use_filters } from '../data/address';
 import { use_data } from '../data/store';
 import type { FateRow, Lineage } from '../data/types';
 import { Answer } from '../frame/answer';
@@ -11,8 +12,7 @@ import { use_paths } from '../language/paths';
 import { AccountChoice } from './account_choice';
 import { FateOf } from './fate';
 
-/// What the list is narrowed to stands in the address.
-const narrowed_by = 'utfall';
+const narrowed_by = ['utfall'] as const;
 
 export default function LineagePage() {
     const known = use_data<Lineage>('/api/lineage', use_language());
@@ -23,11 +23,10 @@ function LineageView({ lineage }: { lineage: Lineage }) {
     const text = use_text();
     const language = use_language();
     const paths = use_paths();
-    const [params, set_params] = useSearchParams();
-    const chosen = params.get(narrowed_by) ?? '';
+    const { filters, set_filter } = use_filters(narrowed_by);
+    const chosen = filters.utfall;
     const rows = lineage.rows.filter((row) => !chosen || row.account === chosen);
-    const choose = (account: string) =>
-        set_params(account ? { [narrowed_by]: account } : {}, { replace: true, preventScrollReset: true });
+    const choose = (account: string) => set_filter('utfall', account);
     use_row_in_address();
     return (
         <Page

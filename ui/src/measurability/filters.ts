@@ -1,28 +1,7 @@
-import { useSearchParams } from 'react-router';
 import type { Measurability, Obstacle, ObstructedAction } from '../data/types';
 
-/// What the list is narrowed to; each stands in the address under its Norwegian name.
-export interface Filters {
-    hindring: string;
-    organ: string;
-}
-
-export function use_filters() {
-    const [params, set_params] = useSearchParams();
-    const filters: Filters = { hindring: params.get('hindring') ?? '', organ: params.get('organ') ?? '' };
-    function set_filter(name: keyof Filters, value: string) {
-        set_params(
-            (former) => {
-                const next = new URLSearchParams(former);
-                if (value) next.set(name, value);
-                else next.delete(name);
-                return next;
-            },
-            { replace: true, preventScrollReset: true },
-        );
-    }
-    return { filters, set_filter, clear: () => set_params({}, { replace: true }) };
-}
+export const narrowed_by = ['hindring', 'organ'] as const;
+export type Filters = Record<(typeof narrowed_by)[number], string>;
 
 function passes(obstacle: Obstacle, filters: Filters): boolean {
     if (filters.hindring && obstacle.kind !== filters.hindring) return false;

@@ -1,12 +1,13 @@
 import '../style/measurability.css';
 import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
+import { use_filters } from '../data/address';
 import { use_data } from '../data/store';
 import type { Measurability } from '../data/types';
 import { Answer } from '../frame/answer';
 import { Page } from '../frame/page';
 import { use_language, use_text } from '../language/language';
-import { count_of, filtered, use_filters } from './filters';
+import { count_of, filtered, narrowed_by } from './filters';
 import { ActionObstacles, PlanObstacles } from './obstacles';
 import { Summary } from './summary';
 
@@ -18,7 +19,7 @@ export default function MeasurabilityPage() {
 function MeasurabilityView({ page }: { page: Measurability }) {
     const text = use_text();
     const language = use_language();
-    const { filters, set_filter, clear } = use_filters();
+    const { filters, set_filter, clear } = use_filters(narrowed_by);
     const shown = filtered(page, filters);
     const all = page.numbers.obstacles;
     const count = count_of(shown);

@@ -1,33 +1,7 @@
-import { useSearchParams } from 'react-router';
 import type { ActionRow, Mission } from '../data/types';
 
-/// What the table is narrowed to; each stands in the address under its Norwegian name.
-export interface Filters {
-    gruppe: string;
-    organ: string;
-    frist: string;
-    type: string;
-    sok: string;
-}
-
-const names: (keyof Filters)[] = ['gruppe', 'organ', 'frist', 'type', 'sok'];
-
-export function use_filters() {
-    const [params, set_params] = useSearchParams();
-    const filters = Object.fromEntries(names.map((name) => [name, params.get(name) ?? ''])) as unknown as Filters;
-    function set_filter(name: keyof Filters, value: string) {
-        set_params(
-            (former) => {
-                const next = new URLSearchParams(former);
-                if (value) next.set(name, value);
-                else next.delete(name);
-                return next;
-            },
-            { replace: true, preventScrollReset: true },
-        );
-    }
-    return { filters, set_filter, clear: () => set_params({}, { replace: true }) };
-}
+export const narrowed_by = ['gruppe', 'organ', 'frist', 'type', 'sok'] as const;
+export type Filters = Record<(typeof narrowed_by)[number], string>;
 
 /// The missions with only the actions that pass; what is left empty is left out.
 export function filtered(missions: Mission[], filters: Filters): Mission[] {

@@ -1,6 +1,7 @@
 import '../style/plan.css';
 import { Button } from '@digdir/designsystemet-react';
 import { Link } from 'react-router';
+import { use_filters } from '../data/address';
 import { use_data } from '../data/store';
 import type { Plan } from '../data/types';
 import { Answer } from '../frame/answer';
@@ -8,7 +9,7 @@ import { Page } from '../frame/page';
 import { Say, use_language, use_text } from '../language/language';
 import { segment, use_part, use_paths } from '../language/paths';
 import { use_wide } from '../pieces/width';
-import { filtered, use_filters } from './filters';
+import { filtered, narrowed_by } from './filters';
 import { FilterBar } from './filter_bar';
 import { Legend } from './legend';
 import { PlanCards } from './plan_cards';
@@ -26,7 +27,7 @@ function PlanView({ plan }: { plan: Plan }) {
     const paths = use_paths();
     const wide = use_wide();
     const to_action = plan.present ? paths.action : paths.fate_of;
-    const { filters, set_filter, clear } = use_filters();
+    const { filters, set_filter, clear } = use_filters(narrowed_by);
     const missions = filtered(plan.missions, filters);
     const all = actions_in(plan.missions);
     const shown = actions_in(missions);

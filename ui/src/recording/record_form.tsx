@@ -2,10 +2,11 @@ import { Button, ErrorSummary } from '@digdir/designsystemet-react';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Problem } from '../data/client';
 import { use_submit } from '../data/submit';
-import type { Episode, Finding, FormItem, Words, Written } from '../data/types';
+import type { Episode, EpisodeStage, Finding, FormItem, OfferedForm, Words, Written } from '../data/types';
 import { problem_text } from '../frame/problem';
 import { Say, today, use_date, use_language, use_text, type TextKey } from '../language/language';
 import { AnswerField } from './answer_field';
+import type { Recording } from './recording';
 
 /// What is recorded: that a stage was entered, or a form that can be filled in at any time.
 export interface Asked {
@@ -18,16 +19,17 @@ export interface Asked {
     items: FormItem[];
 }
 
-interface Props {
-    episode: Episode;
-    asked: Asked;
-    path: string;
-    recorded: (written: Written) => void;
-    cancel: () => void;
+export function asked_of_stage(stage: EpisodeStage, name: string): Asked {
+    return { kind: 'stage', id: stage.id, title: stage.title, name, date: 'record.on', items: stage.form?.items ?? [] };
+}
+
+export function asked_of_form({ form, dated }: OfferedForm, name: string): Asked {
+    return { kind: 'form', id: form.id, title: form.title, name, date: dated ? 'work.on' : null, items: form.items };
 }
 
 /// Records by the form that the server gives; every fault stands at its field and in a summary.
-export function RecordForm({ episode, asked, path, recorded, cancel }: Props) {
+export function RecordForm({ recording, asked }: { recording: Recording; asked: Asked }) {
+    const { episode, path, recorded, cancel } = recording;
     const text = use_text();
     const language = use_language();
     const [on, set_on] = useState(today());
@@ -35,7 +37,10 @@ export function RecordForm({ episode, asked, path, recorded, cancel }: Props) {
         Object.fromEntries(asked.items.filter((item) => item.kept).map((item) => [item.id, item.kept])),
     );
     const [version, set_version] = useState(episode.version);
-    const { busy, problem, submit } = use_submit<Written>(asked.kind === 'stage' ? path : `${path}/forms/${asked.id}`, language);
+    const { busy, problem, submit } = use_submit<Written>(
+        asked.kind === 'stage' ? path : `${path}/forms/${asked.id}`,
+        language,
+    );
     const place = useRef<HTMLFormElement>(null);
     const { items } = asked;
     const findings = problem?.findings ?? [];
@@ -51,7 +56,7 @@ export function RecordForm({ episode, asked, path, recorded, cancel }: Props) {
         const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''));
         const body = { on, answers: given };
         const written = await submit(asked.kind === 'stage' ? { stage: asked.id, ...body, version: from } : body);
-        if (written) recorded(written);
+        if (written) recorded(written, asked.title.text);
     }
 
     function send_form(event: FormEvent) {
@@ -65,12 +70,7 @@ export function RecordForm({ episode, asked, path, recorded, cancel }: Props) {
     }
 
     return (
-        <form
-            ref={place}
-            className="record-form"
-            noValidate
-            onSubmit={send_form}
-            aria-label={asked.name}>
+        <form ref={place} className="record-form" noValidate onSubmit={send_form} aria-label={asked.name}>
             {problem ? <FormProblem problem={problem} on={on} asked={asked} busy={busy} try_again={try_again} /> : null}
             {!problem && asked.kind === 'stage' && episode.version !== version ? (
                 <p className="form-notice" role="status">

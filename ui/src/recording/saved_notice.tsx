@@ -4,12 +4,12 @@ import { use_submit } from '../data/submit';
 import type { Written } from '../data/types';
 import { problem_text } from '../frame/problem';
 import { use_language, use_text } from '../language/language';
+import type { Recording } from './recording';
 
 export type Saved = { what: 'recorded'; sequence: number; stage: string } | { what: 'withdrawn' };
 
 /// Says that what was sent is saved, and takes it back at once for those who did not mean it.
-export function SavedNotice(props: { saved: Saved | null; version: number; withdrawn: (written: Written) => void }) {
-    const { saved, version, withdrawn } = props;
+export function SavedNotice({ saved, episode, withdrawn }: Pick<Recording, 'saved' | 'episode' | 'withdrawn'>) {
     const text = use_text();
     const place = useRef<HTMLDivElement>(null);
     useEffect(() => {
@@ -28,7 +28,7 @@ export function SavedNotice(props: { saved: Saved | null; version: number; withd
                             : text('saved.withdrawn')}
                     </p>
                     {saved.what === 'recorded' ? (
-                        <Undo sequence={saved.sequence} version={version} withdrawn={withdrawn} />
+                        <Undo sequence={saved.sequence} version={episode.version} withdrawn={withdrawn} />
                     ) : null}
                 </div>
             ) : null}

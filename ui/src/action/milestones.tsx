@@ -1,15 +1,14 @@
 import { Button } from '@digdir/designsystemet-react';
-import { RecordForm } from '../adoption/record_form';
-import { asked_of } from '../adoption/stages';
 import type { EpisodeStage, HistoryEntry } from '../data/types';
 import { Say, use_date, use_text } from '../language/language';
 import { Outward } from '../pieces/outward';
 import { StageMark } from '../pieces/marks';
-import type { Recording } from './work';
+import { RecordForm, asked_of_stage } from '../recording/record_form';
+import type { Recording } from '../recording/recording';
 
 /// The milestones of an action, each with when it was reached and what shows it.
-export function Milestones(props: Recording) {
-    const { episode } = props;
+export function Milestones({ recording }: { recording: Recording }) {
+    const { episode } = recording;
     const text = use_text();
     const reached = episode.stages.filter((stage) => stage.on).length;
     return (
@@ -21,7 +20,7 @@ export function Milestones(props: Recording) {
             <ul className="plain milestones">
                 {episode.stages.map((stage) => (
                     <li key={stage.id}>
-                        <Milestone stage={stage} {...props} />
+                        <Milestone stage={stage} recording={recording} />
                     </li>
                 ))}
             </ul>
@@ -29,8 +28,8 @@ export function Milestones(props: Recording) {
     );
 }
 
-function Milestone(props: Recording & { stage: EpisodeStage }) {
-    const { stage, episode, path, open, begin, cancel, recorded } = props;
+function Milestone({ stage, recording }: { stage: EpisodeStage; recording: Recording }) {
+    const { episode, open, begin } = recording;
     const text = use_text();
     const date = use_date();
     const entry = episode.history.find((one) => one.sequence === stage.sequence);
@@ -56,11 +55,11 @@ function Milestone(props: Recording & { stage: EpisodeStage }) {
             ) : null}
             {open === stage.id ? (
                 <RecordForm
-                    episode={episode}
-                    asked={{ ...asked_of(stage, text('record.name', { stage: stage.title.text })), date: 'work.reached_when' }}
-                    path={path}
-                    cancel={cancel}
-                    recorded={(written) => recorded(written, stage.title.text)}
+                    recording={recording}
+                    asked={{
+                        ...asked_of_stage(stage, text('record.name', { stage: stage.title.text })),
+                        date: 'work.reached_when',
+                    }}
                 />
             ) : null}
         </>

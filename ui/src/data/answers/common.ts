@@ -1,0 +1,33 @@
+export type Language = 'nb' | 'nn' | 'en';
+
+export interface Words {
+    text: string;
+    lang: Language;
+}
+export interface Ref {
+    id: string;
+    title: Words;
+}
+export interface Cut {
+    sequence: number;
+    at: string;
+}
+
+export interface Finding {
+    code: string;
+    path: string;
+    text: string;
+}
+export interface Actor {
+    id: string;
+    name: Words;
+    role: 'coordinator' | 'contact' | 'visitor';
+    role_name: Words;
+    organisation: Ref | null;
+}
+export interface Session {
+    demo: boolean;
+    community: Ref;
+    actor: Actor;
+    actors: Actor[];
+}

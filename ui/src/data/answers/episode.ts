@@ -1,0 +1,107 @@
+import type { Cut, Ref, Words } from './common';
+import type { PublishedNumber } from './measure';
+import type { Tone } from './plan';
+
+/// Where the server tells of an episode.
+export interface EpisodePath {
+    pathway: string;
+    parameter: string;
+    subject: string;
+}
+
+export interface MatrixStage {
+    id: string;
+    title: Words;
+    order: number;
+    terminal: boolean;
+}
+export interface MatrixCell {
+    parameter: string;
+    stage: string | null;
+    since: string | null;
+    next: { stage: string; on: string } | null;
+    may_record: boolean;
+}
+export interface MatrixGroup {
+    id: string;
+    title: Words;
+    rows: { subject: Ref; cells: MatrixCell[] }[];
+}
+export interface Matrix {
+    title: Words;
+    description: Words | null;
+    stages: MatrixStage[];
+    parameters: (Ref & { numbers: PublishedNumber[] })[];
+    groups: MatrixGroup[];
+    cut: Cut;
+}
+
+export type ItemType = 'text' | 'choice' | 'yes-no' | 'date' | 'number' | 'link';
+export interface FormOption extends Ref {
+    tone: Tone;
+}
+export interface FormItem {
+    id: string;
+    title: Words;
+    help: Words | null;
+    type: ItemType;
+    required: boolean;
+    max_length: number | null;
+    options: FormOption[];
+    /// What was answered last, where it stands until another answer is given.
+    kept: string;
+}
+export interface Form {
+    id: string;
+    title: Words;
+    items: FormItem[];
+}
+export interface EpisodeStage {
+    id: string;
+    title: Words;
+    description: Words | null;
+    on: string | null;
+    sequence: number | null;
+    may_enter: boolean;
+    form: Form | null;
+}
+export interface OfferedForm {
+    form: Form;
+    /// Asks which day it is about.
+    dated: boolean;
+    status: boolean;
+    may_complete: boolean;
+}
+export interface HistoryEntry {
+    sequence: number;
+    recorded: string;
+    on: string;
+    title: Words;
+    /// When only a form was filled in, at no stage.
+    form: string | null;
+    status: FormOption | null;
+    actor: Words;
+    organisation: Words;
+    answers: { item: Words; value: Words; link: boolean }[];
+    withdrawn: { sequence: number; reason: string } | null;
+    may_withdraw: boolean;
+}
+export interface Episode {
+    title: Words;
+    subject: Ref;
+    parameter: Ref;
+    stage: Ref | null;
+    since: string | null;
+    version: number;
+    stages: EpisodeStage[];
+    forms: OfferedForm[];
+    history: HistoryEntry[];
+    may_record: boolean;
+    refusal: Words | null;
+    actions: Ref[];
+    cut: Cut;
+}
+export interface Written {
+    sequence: number;
+    episode: Episode;
+}

@@ -1,0 +1,17 @@
+import { Button } from '@digdir/designsystemet-react';
+import type { OfferedForm } from '../data/types';
+import { RecordForm, asked_of_form } from './record_form';
+import type { Recording } from './recording';
+
+/// A button that opens a form, and the form in its place; nothing for those who may not fill it in.
+export function Offer(props: { recording: Recording; offered: OfferedForm; name: string; primary?: boolean }) {
+    const { recording, offered, name, primary } = props;
+    const { form } = offered;
+    if (!offered.may_complete) return null;
+    if (recording.open === form.id) return <RecordForm recording={recording} asked={asked_of_form(offered, name)} />;
+    return (
+        <Button variant={primary ? 'primary' : 'secondary'} data-size="sm" onClick={() => recording.begin(form.id)}>
+            {name}
+        </Button>
+    );
+}
