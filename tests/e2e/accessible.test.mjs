@@ -1,6 +1,6 @@
 // Every page and every state of one, in the language that BEDRE_LANGUAGE names (bokmål unless it does): axe finds nothing at
 // either width, nothing reaches outside a window of 320 pixels (1280 at 400 %), and no page complains to the console.
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { assert_quiet, barriers, overflow, texts_of, widths } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
@@ -11,11 +11,9 @@ const say = texts_of(language);
 const narrowest = { width: 320, height: 640 };
 /// What the browser itself writes when the server answers "not found", "changed meanwhile" or "at fault".
 const refused_answer = /the server responded with a status of (404|409|422)/;
-const demo = demonstration();
 let context;
 let page;
-
-before(async () => {
+const demo = demonstration(async () => {
     context = await demo.context();
     page = await context.newPage();
 });

@@ -1,5 +1,5 @@
 // The connection is lost: the page says so, keeps what it shows, and comes back by itself with the newest numbers.
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { becomes, open, settled, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
@@ -7,10 +7,8 @@ import { Client } from './with/server.mjs';
 import { matrix } from './with/pages.mjs';
 
 const say = texts_of('nb');
-const demo = demonstration();
 let page;
-
-before(async () => {
+const demo = demonstration(async () => {
     page = await (await demo.context()).newPage();
 });
 

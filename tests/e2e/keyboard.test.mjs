@@ -1,5 +1,5 @@
 // The whole walk without a mouse: where the focus is can always be seen, and it follows to the page that one comes to.
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { assert_quiet, becomes, open, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
@@ -7,11 +7,9 @@ import { iht_in, matrix } from './with/pages.mjs';
 
 const say = texts_of('nb');
 const most_presses = 150;
-const demo = demonstration();
 let context;
 let page;
-
-before(async () => {
+const demo = demonstration(async () => {
     context = await demo.context();
     page = await context.newPage();
 });

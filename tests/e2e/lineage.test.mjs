@@ -1,5 +1,5 @@
 // What became of it, from the old plan to the new and back: nothing is lost on the way, and what is ours is said to be.
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { assert_quiet, becomes, open, settled, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
@@ -7,11 +7,9 @@ import { Client } from './with/server.mjs';
 
 const say = texts_of('nb');
 const page_address = '/nb/hva-ble-det-av';
-const demo = demonstration();
 let context;
 let page;
-
-before(async () => {
+const demo = demonstration(async () => {
     context = await demo.context();
     page = await context.newPage();
 });

@@ -1,18 +1,16 @@
 // What keeps the plan from being measured: the numbers above are those of the list, each obstacle says what to do and whom to
 // ask, the choices stand in the address, and the paper has room for what was settled.
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { assert_quiet, becomes, open, settled, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 import { Client } from './with/server.mjs';
 
 const say = texts_of('nb');
-const demo = demonstration();
 let context;
 let page;
 let answer;
-
-before(async () => {
+const demo = demonstration(async () => {
     context = await demo.context();
     page = await context.newPage();
     answer = (await new Client(demo.server).get('/api/measurability')).body;

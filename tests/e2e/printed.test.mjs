@@ -1,14 +1,12 @@
 // The plan on paper: the steering committee's table, with its six columns and their heads on every sheet.
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { open } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 import { Client } from './with/server.mjs';
 
-const demo = demonstration();
 let page;
-
-before(async () => {
+const demo = demonstration(async () => {
     page = await (await demo.context()).newPage();
 });
 

@@ -3,7 +3,8 @@ import { after, before } from 'node:test';
 import { continue_as, launch, new_context, open } from './browser.mjs';
 import { Server } from './server.mjs';
 
-export function demonstration() {
+/// `prepare` is done once, when both are there.
+export function demonstration(prepare = async () => {}) {
     const demo = {
         server: null,
         browser: null,
@@ -20,6 +21,7 @@ export function demonstration() {
     before(async () => {
         demo.server = await Server.make();
         demo.browser = await launch();
+        await prepare();
     });
     after(async () => {
         await demo.browser?.close();
