@@ -22,11 +22,12 @@ BOOST_DESCRIBE_STRUCT(ActorView, (), (id, name, role, role_name, organisation))
 
 struct SessionView {
     bool demo = false;
+    std::string today; ///< by the server's clock; a demo's stands still
     report::Ref community;
     ActorView actor;
     std::vector<ActorView> actors;
 };
-BOOST_DESCRIBE_STRUCT(SessionView, (), (demo, community, actor, actors))
+BOOST_DESCRIBE_STRUCT(SessionView, (), (demo, today, community, actor, actors))
 
 struct ContinueAs {
     std::string actor;
@@ -114,6 +115,7 @@ SessionView session_of(const Exchange& exchange, std::string_view actor) {
     const auto& services = exchange.services;
     const auto title = services.catalogue.community.title.in(exchange.phrases.language());
     SessionView view{.demo = services.demo,
+                     .today = services.record.today().iso(),
                      .community = {services.catalogue.community.id,
                                    {title.text, std::string(text::name(title.language))}}};
     for (const auto& demo_actor : services.catalogue.demo.actors) {

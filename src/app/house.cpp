@@ -7,10 +7,15 @@
 
 namespace bedre::app {
 
+std::unique_ptr<const calendar::Clock> clock_for(const catalogue::Catalogue& catalogue, bool demo) {
+    if (demo && catalogue.demo.day) return std::make_unique<calendar::StandingDay>(*catalogue.demo.day);
+    return std::make_unique<calendar::SystemClock>();
+}
+
 House::House(const catalogue::Catalogue& catalogue, HouseOptions options,
              std::function<void(const tally::Change&)> tell)
     : catalogue_(catalogue), options_(std::move(options)), tell_(std::move(tell)),
-      tally_(catalogue, calendar::local_date(clock_.now())) {}
+      clock_(clock_for(catalogue, options_.demo)), tally_(catalogue, calendar::local_date(clock_->now())) {}
 
 Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue, HouseOptions options,
                                            std::function<void(const tally::Change&)> tell) {
@@ -18,7 +23,7 @@ Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue
     house->record_ =
         TRY(record::Record::open(catalogue, {.path = house->options_.data,
                                              .demo = house->options_.demo,
-                                             .clock = &house->clock_,
+                                             .clock = house->clock_.get(),
                                              .on_bug = [log = house->options_.log](std::string_view what) {
                                                  log(std::string(what));
                                              }}));
@@ -35,7 +40,7 @@ Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue
 }
 
 void House::follow_the_calendar() {
-    for (const auto& change : tally_.advance(calendar::local_date(clock_.now())))
+    for (const auto& change : tally_.advance(calendar::local_date(clock_->now())))
         tell_(change);
 }
 

@@ -16,6 +16,9 @@ struct HouseOptions {
     std::function<void(const std::string& what)> log;
 };
 
+/// The clock by which a file is written and read: a demo's stands on the demo's day.
+std::unique_ptr<const calendar::Clock> clock_for(const catalogue::Catalogue& catalogue, bool demo);
+
 class House {
   public:
     /// Opens the record, counts it, and keeps the count current from then on.
@@ -40,7 +43,7 @@ class House {
     const catalogue::Catalogue& catalogue_;
     const HouseOptions options_;
     const std::function<void(const tally::Change&)> tell_;
-    calendar::SystemClock clock_;
+    const std::unique_ptr<const calendar::Clock> clock_;
     tally::Tally tally_;
     std::unique_ptr<record::Record> record_; // last in, first out: its thread feeds the tally
 };

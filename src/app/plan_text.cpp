@@ -1,8 +1,8 @@
 // A plan as text, outside the browser: shown, compared, taken out and brought in again.
 #include "app/commands.h"
 #include "app/content.h"
+#include "app/house.h"
 #include "app/texts.h"
-#include "calendar/clock.h"
 #include "record/record.h"
 #include "json/value.h"
 
@@ -66,9 +66,9 @@ Result<void> record_changes(const catalogue::Catalogue& catalogue, const std::st
         auto database = TRY(sql::Database::open(data, sql::Database::Mode::existing));
         demo = TRY(journal::identity_of(database)).demo;
     }
-    const calendar::SystemClock clock;
+    const auto clock = clock_for(catalogue, demo);
     const auto record = TRY(record::Record::open(
-        catalogue, {.path = data, .demo = demo, .clock = &clock, .on_bug = [](std::string_view what) {
+        catalogue, {.path = data, .demo = demo, .clock = clock.get(), .on_bug = [](std::string_view what) {
                         fmt::print(stderr, "{}\n", what);
                     }}));
     const auto head = journal::hex(record->journal().head().hash);

@@ -1,7 +1,7 @@
 #include "app/commands.h"
 #include "app/content.h"
+#include "app/house.h"
 #include "app/texts.h"
-#include "calendar/clock.h"
 #include "calendar/oslo.h"
 #include "report/report.h"
 #include "text/similarity.h"
@@ -31,8 +31,8 @@ Result<void> tell(const std::string& name, const std::string& data, const std::s
     const auto number = TRY(find_metric(catalogue, name));
     const auto& bound = catalogue.metrics[number];
     auto database = TRY(sql::Database::open(data, sql::Database::Mode::existing));
-    (void)TRY(journal::identity_of(database));
-    tally::Tally tally(catalogue, calendar::local_date(calendar::SystemClock().now()));
+    const auto clock = clock_for(catalogue, TRY(journal::identity_of(database)).demo);
+    tally::Tally tally(catalogue, calendar::local_date(clock->now()));
     TRY(journal::read_entries(database, 0, [&](const journal::Entry& entry) -> Result<void> {
         (void)TRY(tally.take(entry));
         return {};

@@ -1,6 +1,7 @@
 // Where the present comes from. Whoever needs to know what time it is takes a Clock as an argument.
 #pragma once
 
+#include "calendar/date.h"
 #include "calendar/instant.h"
 
 #include <atomic>
@@ -19,6 +20,16 @@ class Clock {
 class SystemClock final : public Clock {
   public:
     Instant now() const override;
+};
+
+/// The time of the computer's clock, always on the same day: what a demonstration shows does not grow old.
+class StandingDay final : public Clock {
+  public:
+    explicit StandingDay(Date day) : day_(day) {}
+    Instant now() const override;
+
+  private:
+    Date day_;
 };
 
 /// A clock that shows what it has been told, for tests, demonstrations and simulations.

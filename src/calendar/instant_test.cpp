@@ -1,6 +1,7 @@
 #include "calendar/instant.h"
 
 #include "calendar/clock.h"
+#include "calendar/oslo.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -54,6 +55,17 @@ TEST(Clock, shows_what_it_was_set_to) {
 TEST(Clock, of_the_computer_goes_on) {
     const SystemClock clock;
     EXPECT_GT(clock.now(), parse_instant("2024-01-01T00:00:00Z").value());
+}
+
+TEST(Clock, of_a_standing_day_shows_the_time_on_that_day) {
+    const auto day = Date::parse("2026-11-25").value();
+    const auto before = local_time(SystemClock().now());
+    const auto shown = local_time(StandingDay(day).now());
+    const auto after = local_time(SystemClock().now());
+    EXPECT_EQ(shown.date, day);
+    if (before.date != after.date) return; // midnight passed meanwhile
+    EXPECT_LE(before.clock, shown.clock);
+    EXPECT_LE(shown.clock, after.clock);
 }
 
 } // namespace

@@ -40,6 +40,7 @@ struct DemoMove {
 };
 
 struct Demo {
+    std::optional<calendar::Date> day = {}; ///< on which all of it is shown; none where there is no demo
     std::vector<DemoActor> actors;
     std::vector<DemoMove> moves;
 };

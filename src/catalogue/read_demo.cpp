@@ -5,6 +5,7 @@ namespace bedre::catalogue {
 void read_demo(const Node& root, Reading& reading) {
     Map map(root);
     auto& demo = reading.catalogue.demo;
+    demo.day = map.date("day");
     map.each_map("actors", [&](Map& actor) {
         demo.actors.push_back(
             {actor.text("actor"), actor.text("role"), actor.title("name"), actor.maybe_text("organisation")});

@@ -3,13 +3,11 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { assert_quiet, becomes, open, texts_of, widths } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
-import { Client } from './with/server.mjs';
+import { Client, demo_day } from './with/server.mjs';
 
 const say = texts_of('nb');
 const refused_answer = /the server responded with a status of 422/;
 const telephone = { viewport: widths.telephone };
-/// The server's own day: it runs on the real clock.
-const today = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Oslo' }).format(new Date());
 const norwegian = (iso) => iso.split('-').reverse().join('.');
 const demo = demonstration();
 
@@ -50,7 +48,7 @@ test('a milestone is reached on a date, with what shows it', async () => {
     const page = await demo.page_as('au', '/nb/tiltak/helhetlige-forlop');
     const milestone = page.locator('.milestones > li').first();
     await milestone.getByRole('button', { name: say('work.reach') }).click();
-    await page.locator('#record-on').fill(today);
+    await page.locator('#record-on').fill(demo_day);
     await page.locator('#record-answers-evidence').fill('javascript:alert(1)');
     await page.getByRole('button', { name: say('record.save') }).click();
     await page.locator('.form-problem').waitFor();
@@ -58,22 +56,22 @@ test('a milestone is reached on a date, with what shows it', async () => {
     await page.getByRole('button', { name: say('record.save') }).click();
     await becomes(
         () => milestone.locator('.milestone-on').textContent(),
-        say('work.reached_on', { date: norwegian(today) }),
+        say('work.reached_on', { date: norwegian(demo_day) }),
         'the date on the milestone',
     );
     assert.equal(await milestone.locator('a').getAttribute('href'), 'https://www.ahus.no/modell');
     await becomes(
         () => page.locator('.milestone-word').first().textContent(),
-        `nådd ${norwegian(today)}`,
+        `nådd ${norwegian(demo_day)}`,
         'the indicator that the milestone is a part of',
     );
     // What the body is to talk about, and what its calendar shows.
     await open(page, '/nb/organ/prosjektgruppe-helhetlige-forlop');
-    const agenda = page.locator('.concerns li', { hasText: `Milepæl nådd ${norwegian(today)}` });
+    const agenda = page.locator('.concerns li', { hasText: `Milepæl nådd ${norwegian(demo_day)}` });
     await becomes(() => agenda.count(), 1, 'the milestone in the agenda of the body');
     const address = await page.getByRole('link', { name: say('body.calendar') }).getAttribute('href');
     const feed = await (await page.request.get(address)).text();
-    assert.match(feed, new RegExp(`DTSTART;VALUE=DATE:${today.replaceAll('-', '')}`));
+    assert.match(feed, new RegExp(`DTSTART;VALUE=DATE:${demo_day.replaceAll('-', '')}`));
     assert.match(feed, /SUMMARY:Milepæl nådd: /);
     assert.match(feed, /URL:https:\/\/www\.ahus\.no\/modell/);
     assert_quiet(page.context(), refused_answer);

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const program = process.env.BEDRE ?? fileURLToPath(new URL('../../../build/dev/bedre', import.meta.url));
 const longest_start = 20_000;
+/// The date on which the clock of the demonstration stands (content/demo.yaml).
+export const demo_day = '2026-11-25';
 
 /// Runs the program to its end, for what it refuses to do.
 export function run_program(...words) {

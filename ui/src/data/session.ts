@@ -1,4 +1,4 @@
-import { use_language } from '../language/language';
+import { day_of, use_language } from '../language/language';
 import { write } from './client';
 import { tell_session_changed } from './live';
 import { put, read_ahead, refetch_all, use_data } from './store';
@@ -8,6 +8,12 @@ const path = '/api/session';
 
 export function use_session() {
     return use_data<Session>(path, use_language());
+}
+
+/// Today, as an ISO date: where the reader is, or the day that a demonstration always has.
+export function use_today(): string {
+    const session = use_session().data;
+    return session?.demo ? session.today : day_of(new Date());
 }
 
 /// The frame of every page depends on the session: read before the first one is drawn, so that nothing moves.

@@ -2,13 +2,14 @@ import '../style/episode.css';
 import '../style/draft.css';
 import { Button, Field, Input, Label, Select, ValidationMessage } from '@digdir/designsystemet-react';
 import { useId, useState } from 'react';
+import { use_today } from '../data/session';
 import { use_data } from '../data/store';
 import { use_submit } from '../data/submit';
 import type { Draft, Kept } from '../data/types';
 import { Answer } from '../frame/answer';
 import { Page } from '../frame/page';
 import { problem_text } from '../frame/problem';
-import { Say, today, use_instant, use_language, use_text } from '../language/language';
+import { Say, use_instant, use_language, use_text } from '../language/language';
 import { segment, use_part, use_paths } from '../language/paths';
 import { Disclosure } from '../pieces/disclosure';
 import { BeforeAfter, Differences } from './difference';
@@ -92,7 +93,7 @@ function Adopt(props: { draft: Draft; done: () => void }) {
     const { draft, done } = props;
     const text = use_text();
     const id = useId();
-    const [on, set_on] = useState(today());
+    const [on, set_on] = useState(use_today());
     const [body, set_body] = useState('');
     const [case_number, set_case] = useState('');
     const { busy, problem, submit } = use_submit<Kept>(

@@ -1,17 +1,18 @@
 import { Link, NavLink, useLocation } from 'react-router';
 import { use_session } from '../data/session';
 import type { Language } from '../data/types';
-import { languages, Say, use_language, use_text, type TextKey } from '../language/language';
+import { languages, Say, use_date, use_language, use_text, type TextKey } from '../language/language';
 import { use_paths } from '../language/paths';
 import { ActorChooser } from './actor_chooser';
 
 export function Header() {
     const text = use_text();
     const paths = use_paths();
+    const date = use_date();
     const session = use_session().data;
     return (
         <header className="header">
-            {session?.demo ? <p className="demo-banner">{text('frame.demo')}</p> : null}
+            {session?.demo ? <p className="demo-banner">{text('frame.demo', { date: date(session.today) })}</p> : null}
             <div className="header-top">
                 <Link to={paths.front} className="brand">
                     <img src="/mark.svg" alt="" width="32" height="32" />

@@ -104,13 +104,8 @@ export function clock_text(instant: Date): string {
 }
 
 /// The calendar day of an instant where the reader is, as an ISO date.
-function day_of(instant: Date): string {
+export function day_of(instant: Date): string {
     return new Date(instant.getTime() - instant.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-}
-
-/// Today's date where the reader is, as an ISO date.
-export function today(): string {
-    return day_of(new Date());
 }
 
 export function use_date() {

@@ -1,10 +1,11 @@
 import { Button, ErrorSummary } from '@digdir/designsystemet-react';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Problem } from '../data/client';
+import { use_today } from '../data/session';
 import { use_submit } from '../data/submit';
 import type { Episode, EpisodeStage, Finding, FormItem, OfferedForm, Words, Written } from '../data/types';
 import { problem_text } from '../frame/problem';
-import { Say, today, use_date, use_language, use_text, type TextKey } from '../language/language';
+import { Say, use_date, use_language, use_text, type TextKey } from '../language/language';
 import { AnswerField } from './answer_field';
 import type { Recording } from './recording';
 
@@ -32,7 +33,7 @@ export function RecordForm({ recording, asked }: { recording: Recording; asked: 
     const { episode, path, recorded, cancel } = recording;
     const text = use_text();
     const language = use_language();
-    const [on, set_on] = useState(today());
+    const [on, set_on] = useState(use_today());
     const [answers, set_answers] = useState<Record<string, string>>(() =>
         Object.fromEntries(asked.items.filter((item) => item.kept).map((item) => [item.id, item.kept])),
     );

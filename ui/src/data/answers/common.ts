@@ -27,6 +27,8 @@ export interface Actor {
 }
 export interface Session {
     demo: boolean;
+    /// By the server's clock; a demonstration's stands still.
+    today: string;
     community: Ref;
     actor: Actor;
     actors: Actor[];
