@@ -32,7 +32,7 @@ class StandingDay final : public Clock {
     Date day_;
 };
 
-/// A clock that shows what it has been told, for tests, demonstrations and simulations.
+/// A clock that shows what it has been told, for tests and simulations.
 class SetClock final : public Clock {
   public:
     explicit SetClock(Instant instant) : instant_(instant) {}

@@ -1,9 +1,9 @@
 // Who may not write, by page and by API: a visitor, the contact of another municipality, another site.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, continue_as, open, texts_of } from './with/browser.mjs';
+import { assert_quiet, continue_as, norwegian, open, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
-import { Client, run_program, demo_day } from './with/server.mjs';
+import { Client, demo_day, run_program } from './with/server.mjs';
 import { iht_in } from './with/pages.mjs';
 
 const say = texts_of('nb');
@@ -103,7 +103,7 @@ test('everything that a demonstration shows is marked as such', async () => {
     const page = await context.newPage();
     for (const path of ['', 'plan', 'tiltak/iht-spredning', 'utbredelse/adoption']) {
         await open(page, `/nb/${path}`);
-        assert.equal(await page.locator('.demo-banner').textContent(), say('frame.demo', { date: demo_day.split('-').reverse().join('.') }));
+        assert.equal(await page.locator('.demo-banner').textContent(), say('frame.demo', { date: norwegian(demo_day) }));
     }
     await context.close();
 });

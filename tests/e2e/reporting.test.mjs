@@ -1,14 +1,13 @@
 // An owner reports from a telephone, and others see it at once; a milestone is reached with a link that shows it.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, becomes, open, texts_of, widths } from './with/browser.mjs';
+import { assert_quiet, becomes, open, norwegian, texts_of, widths } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 import { Client, demo_day } from './with/server.mjs';
 
 const say = texts_of('nb');
 const refused_answer = /the server responded with a status of 422/;
 const telephone = { viewport: widths.telephone };
-const norwegian = (iso) => iso.split('-').reverse().join('.');
 const demo = demonstration();
 
 test('a status reported on a telephone stands on the page that another has open', async () => {

@@ -67,6 +67,9 @@ export function texts_of(language) {
     };
 }
 
+/// A date as the screen writes it in Norwegian.
+export const norwegian = (iso) => iso.split('-').reverse().join('.');
+
 /// Opens an address and waits until its page stands there, with the numbers that it fetches.
 export async function open(page, path) {
     await page.goto(path);
