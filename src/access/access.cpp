@@ -21,7 +21,7 @@ std::string_view name(Role role) {
 Result<Role> parse_role(std::string_view wanted) {
     const auto found = std::ranges::find(roles, wanted, [](const auto& entry) { return entry.first; });
     if (found != roles.end()) return found->second;
-    return outcome::invalid({{"access.unknown_role", {}, {{"found", std::string(wanted)}}}});
+    return outcome::fault("access.unknown_role", {{"found", std::string(wanted)}});
 }
 
 Audience audience_of(const Actor& actor) {

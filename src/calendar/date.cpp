@@ -26,26 +26,22 @@ chrono::year_month_day civil(int year, int month, int day) {
             chrono::day(static_cast<unsigned>(day))};
 }
 
-Error fault(std::string code) {
-    return outcome::invalid({{std::move(code), {}, {}}});
-}
-
 } // namespace
 
 Result<Date> Date::make(int year, int month, int day) {
-    if (year < 1800 || year > 9999) return fault("date.out_of_range");
-    if (month < 1 || month > 12 || day < 1 || day > 31) return fault("date.no_such_day");
+    if (year < 1800 || year > 9999) return outcome::fault("date.out_of_range");
+    if (month < 1 || month > 12 || day < 1 || day > 31) return outcome::fault("date.no_such_day");
     const auto date = civil(year, month, day);
-    if (!date.ok()) return fault("date.no_such_day");
+    if (!date.ok()) return outcome::fault("date.no_such_day");
     return Date(count_of(date));
 }
 
 Result<Date> Date::parse(std::string_view iso) {
-    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return fault("date.unreadable");
+    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return outcome::fault("date.unreadable");
     const auto year = digits(iso.substr(0, 4));
     const auto month = digits(iso.substr(5, 2));
     const auto day = digits(iso.substr(8, 2));
-    if (!year || !month || !day) return fault("date.unreadable");
+    if (!year || !month || !day) return outcome::fault("date.unreadable");
     return make(*year, *month, *day);
 }
 
@@ -53,11 +49,11 @@ Result<Date> Date::parse_norwegian(std::string_view text) {
     const auto first = text.find('.');
     const auto second = first == std::string_view::npos ? first : text.find('.', first + 1);
     if (second == std::string_view::npos || first > 2 || second - first > 3 || text.size() - second != 5)
-        return fault("date.unreadable");
+        return outcome::fault("date.unreadable");
     const auto day = digits(text.substr(0, first));
     const auto month = digits(text.substr(first + 1, second - first - 1));
     const auto year = digits(text.substr(second + 1));
-    if (!year || !month || !day) return fault("date.unreadable");
+    if (!year || !month || !day) return outcome::fault("date.unreadable");
     return make(*year, *month, *day);
 }
 

@@ -13,7 +13,7 @@ namespace bedre::calendar {
 namespace {
 
 Error fault(std::string code, std::string_view text) {
-    return outcome::invalid({{std::move(code), {}, {{"text", std::string(text)}}}});
+    return outcome::fault(std::move(code), {{"text", std::string(text)}});
 }
 
 /// Case folded, in composed form, without remarks in brackets, with `-` for every dash, and without white

@@ -8,10 +8,6 @@ namespace {
 
 namespace chrono = std::chrono;
 
-Error fault(std::string code) {
-    return outcome::invalid({{std::move(code), {}, {}}});
-}
-
 /// What ".25" after the seconds means: 250 000 microseconds.
 std::optional<chrono::microseconds> decimals(std::string_view text) {
     if (text.empty()) return chrono::microseconds(0);
@@ -29,16 +25,16 @@ Result<Instant> parse_instant(std::string_view iso) {
     // 0....5....0....5....
     // 2026-11-25T08:00:00Z
     if (iso.size() < 20 || iso[10] != 'T' || iso[13] != ':' || iso[16] != ':' || iso.back() != 'Z')
-        return fault("instant.unreadable");
+        return outcome::fault("instant.unreadable");
     const auto hour = digits(iso.substr(11, 2));
     const auto minute = digits(iso.substr(14, 2));
     const auto second = digits(iso.substr(17, 2));
     const auto fraction = decimals(iso.substr(19, iso.size() - 20));
     if (!hour || !minute || !second || !fraction || iso[4] != '-' || iso[7] != '-' ||
         !digits(iso.substr(0, 4)) || !digits(iso.substr(5, 2)) || !digits(iso.substr(8, 2)))
-        return fault("instant.unreadable");
+        return outcome::fault("instant.unreadable");
     const auto date = TRY(Date::parse(iso.substr(0, 10)));
-    if (*hour > 23 || *minute > 59 || *second > 59) return fault("instant.no_such_time");
+    if (*hour > 23 || *minute > 59 || *second > 59) return outcome::fault("instant.no_such_time");
     return Instant(days(date.days_since_1970()) + chrono::hours(*hour) + chrono::minutes(*minute) +
                    chrono::seconds(*second) + *fraction);
 }

@@ -26,10 +26,6 @@ std::int32_t months_since_1970(Date date) {
     return 12 * (date.year() - 1970) + date.month() - 1;
 }
 
-Error fault(std::string code) {
-    return outcome::invalid({{std::move(code), {}, {}}});
-}
-
 /// The kind that "03", "Q1", "T1" or "H1" after a year means, and the number in it; nothing for other text.
 struct Part {
     PeriodKind kind;
@@ -68,7 +64,7 @@ std::string_view name(PeriodKind kind) {
 Result<PeriodKind> parse_period_kind(std::string_view text) {
     for (const auto kind : all_kinds)
         if (text == name(kind)) return kind;
-    return outcome::invalid({{"period.unknown_kind", {}, {{"kind", std::string(text)}}}});
+    return outcome::fault("period.unknown_kind", {{"kind", std::string(text)}});
 }
 
 Period Period::of(PeriodKind kind, Date date) {
@@ -80,7 +76,7 @@ Period Period::of(PeriodKind kind, Date date) {
 
 Result<Period> Period::parse(std::string_view id) {
     const auto year = digits(id.substr(0, 4));
-    if (id.size() < 4 || !year || (id.size() > 4 && id[4] != '-')) return fault("period.unreadable");
+    if (id.size() < 4 || !year || (id.size() > 4 && id[4] != '-')) return outcome::fault("period.unreadable");
     const auto start = [&](int month) { return Date::make(*year, month, 1); };
     if (id.size() == 4) return of(PeriodKind::year, TRY(start(1)));
 
@@ -88,8 +84,8 @@ Result<Period> Period::parse(std::string_view id) {
     if (const auto part = read_part(rest))
         return of(part->kind, TRY(start((part->number - 1) * months_in(part->kind) + 1)));
     const auto second_year = digits(rest);
-    if (rest.size() != 4 || !second_year) return fault("period.unreadable");
-    if (*year % 2 != 0 || *second_year != *year + 1) return fault("period.not_a_plan_period");
+    if (rest.size() != 4 || !second_year) return outcome::fault("period.unreadable");
+    if (*year % 2 != 0 || *second_year != *year + 1) return outcome::fault("period.not_a_plan_period");
     return of(PeriodKind::plan_period, TRY(start(1)));
 }
 

@@ -153,7 +153,7 @@ std::vector<const community::Unit*> Catalogue::subjects_of(const pathway::Pathwa
 Result<Carrier> parse_carrier(std::string_view text) {
     const auto open = text.find('(');
     if (open == std::string_view::npos || open == 0 || !text.ends_with(')') || text.size() < open + 3)
-        return outcome::invalid({{"content.not_a_carrier", {}, {{"found", std::string(text)}}}});
+        return outcome::fault("content.not_a_carrier", {{"found", std::string(text)}});
     return Carrier{std::string(text.substr(0, open)),
                    std::string(text.substr(open + 1, text.size() - open - 2))};
 }
@@ -237,8 +237,7 @@ Result<plan::Plan> read_plan_instead(const Catalogue& catalogue, const std::stri
     std::erase_if(source, [](const auto& file) { return file.first.starts_with("lineage/"); });
     auto instead = TRY(read(std::move(source)));
     const auto found = std::ranges::find(instead.plans.all, plan, &plan::Plan::id);
-    if (found == instead.plans.all.end())
-        return outcome::invalid({{"plan.another_plan", {}, {{"plan", plan}}}});
+    if (found == instead.plans.all.end()) return outcome::fault("plan.another_plan", {{"plan", plan}});
     return std::move(*found);
 }
 

@@ -35,7 +35,7 @@ bool is_too_large(const YAML::Node& node, std::size_t& left, int depth = 0) {
 }
 
 Error unknown_place(std::string_view at) {
-    return outcome::invalid({{"plan.unknown_place", {}, {{"at", std::string(at)}}}});
+    return outcome::fault("plan.unknown_place", {{"at", std::string(at)}});
 }
 
 /// One step of an address.
@@ -165,7 +165,7 @@ Result<YAML::Node> node_of(const std::string& text, const YAML::Node& former, co
     if (!named && !(is_there(former) && !former.IsScalar())) return YAML::Node(text);
     auto node = TRY(load(text));
     std::size_t left = 10'000;
-    if (is_too_large(node, left)) return outcome::invalid({{"plan.too_large", {}, {}}});
+    if (is_too_large(node, left)) return outcome::fault("plan.too_large");
     return node;
 }
 

@@ -10,9 +10,9 @@
 namespace bedre::document {
 namespace {
 
-using Words = std::span<const std::string_view>;
+using Known = std::span<const std::string_view>;
 
-bool one_of(std::string_view word, Words words) {
+bool one_of(std::string_view word, Known words) {
     return std::ranges::find(words, word) != words.end();
 }
 

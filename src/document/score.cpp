@@ -13,7 +13,7 @@ BOOST_DESCRIBE_STRUCT(Miss, (), (field, expected, found))
 
 namespace {
 
-constexpr int alike = 900;        // permille, for texts
+constexpr int alike_texts = 900;  // permille, for texts
 constexpr int alike_titles = 500; // permille, for actions to be the same
 
 /// A text, and how else it may rightly be written.
@@ -122,7 +122,7 @@ void compare(Score& score, const Fields& expected, const Fields& found) {
     for (std::size_t f = 0; f < fields.size(); ++f) {
         auto& own = score.fields[f];
         const auto pairs =
-            text::paired(expected[f].size(), found[f].size(), alike, [&](std::size_t i, std::size_t j) {
+            text::paired(expected[f].size(), found[f].size(), alike_texts, [&](std::size_t i, std::size_t j) {
                 return likeness(expected[f][i], found[f][j].text);
             });
         own.expected += static_cast<int>(expected[f].size());
@@ -186,34 +186,34 @@ Score score(const Draft& draft, const plan::Plan& plan, const community::Communi
     return score;
 }
 
-namespace written {
+namespace scored {
 
 struct Field {
     std::string field;
     int expected = 0, found = 0, right = 0;
     json::Decimal precision, recall, f1;
 };
-struct Scored {
+struct Document {
     int actions_expected = 0, actions_found = 0, actions_paired = 0;
     std::vector<Field> fields;
     Field all;
     std::vector<Miss> misses;
 };
 BOOST_DESCRIBE_STRUCT(Field, (), (field, expected, found, right, precision, recall, f1))
-BOOST_DESCRIBE_STRUCT(Scored, (), (actions_expected, actions_found, actions_paired, fields, all, misses))
+BOOST_DESCRIBE_STRUCT(Document, (), (actions_expected, actions_found, actions_paired, fields, all, misses))
 
-} // namespace written
+} // namespace scored
 
 std::string to_json(const Score& score) {
     const auto share = [](int permille) {
         return json::Decimal{fmt::format("{}.{:03}", permille / 1000, permille % 1000)};
     };
     const auto field = [&](const FieldScore& one) {
-        return written::Field{one.field,          one.expected,  one.found, one.right, share(precision(one)),
-                              share(recall(one)), share(f1(one))};
+        return scored::Field{one.field,          one.expected,  one.found, one.right, share(precision(one)),
+                             share(recall(one)), share(f1(one))};
     };
-    written::Scored out{score.actions_expected, score.actions_found, score.actions_paired, {},
-                        field(score.all),       score.misses};
+    scored::Document out{score.actions_expected, score.actions_found, score.actions_paired, {},
+                         field(score.all),       score.misses};
     for (const auto& one : score.fields)
         out.fields.push_back(field(one));
     return json::write(out);

@@ -118,26 +118,22 @@ class Splitter {
     bool after_fault_ = false;
 };
 
-Error refuse(std::string code, outcome::Details details = {}) {
-    return outcome::invalid({{std::move(code), {}, std::move(details)}});
-}
-
 } // namespace
 
 Result<Words> words_of(std::string_view bytes) {
     if (bytes.size() > most_bytes)
-        return refuse("document.too_large", {{"most", std::to_string(most_bytes / 1'000'000)}});
+        return outcome::fault("document.too_large", {{"most", std::to_string(most_bytes / 1'000'000)}});
     if (const auto format = format_of(bytes); !format.empty())
-        return refuse("document.not_text", {{"format", std::string(format)}});
+        return outcome::fault("document.not_text", {{"format", std::string(format)}});
     Words words;
     Splitter splitter(words);
     for (const auto point : text::code_points(bytes)) {
         splitter.take(point);
         if (splitter.count() > most_words)
-            return refuse("document.too_many_words", {{"most", std::to_string(most_words)}});
+            return outcome::fault("document.too_many_words", {{"most", std::to_string(most_words)}});
     }
     splitter.end_line(false);
-    if (words.lines.empty()) return refuse("document.empty");
+    if (words.lines.empty()) return outcome::fault("document.empty");
     return words;
 }
 

@@ -80,7 +80,7 @@ std::string_view name(ItemType type) {
 Result<ItemType> parse_item_type(std::string_view wanted) {
     const auto found = std::ranges::find(item_types, wanted, [](const auto& entry) { return entry.first; });
     if (found != item_types.end()) return found->second;
-    return outcome::invalid({{"form.unknown_item_type", {}, {{"found", std::string(wanted)}}}});
+    return outcome::fault("form.unknown_item_type", {{"found", std::string(wanted)}});
 }
 
 std::string_view name(Tone tone) {
@@ -90,7 +90,7 @@ std::string_view name(Tone tone) {
 Result<Tone> parse_tone(std::string_view wanted) {
     const auto found = std::ranges::find(tones, wanted, [](const auto& entry) { return entry.first; });
     if (found != tones.end()) return found->second;
-    return outcome::invalid({{"form.unknown_tone", {}, {{"found", std::string(wanted)}}}});
+    return outcome::fault("form.unknown_tone", {{"found", std::string(wanted)}});
 }
 
 const Item* Form::item(std::string_view wanted) const {

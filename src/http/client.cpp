@@ -6,11 +6,11 @@
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
-#include <boost/beast/http/write.hpp>
 
 #include <algorithm>
 
@@ -23,27 +23,20 @@ using asio::ip::tcp;
 using boost::system::error_code;
 using std::chrono::milliseconds;
 using AnswerParser = beast::http::response_parser<beast::http::string_body>;
-using CallMessage = beast::http::request<beast::http::string_body>;
 
-boost::core::string_view view(std::string_view text) {
-    return {text.data(), text.size()};
-}
-
-beast::http::verb verb_of(Method method) {
-    return beast::http::string_to_verb(view(name_of(method)));
-}
-
-CallMessage message_of(const Peer& peer, const Call& call) {
-    CallMessage message(verb_of(call.method), view(call.target), 11);
+/// The call as it goes on the wire.
+std::string text_of(const Peer& peer, const Call& call) {
     const bool literal_v6 = peer.host.find(':') != std::string::npos;
-    message.set(beast::http::field::host,
-                fmt::format(fmt::runtime(literal_v6 ? "[{}]:{}" : "{}:{}"), peer.host, peer.port));
+    auto text = fmt::format("{} {} HTTP/1.1\r\n", name_of(call.method), call.target);
+    const auto add = [&](std::string_view name, std::string_view value) {
+        text += fmt::format("{}: {}\r\n", name, value);
+    };
+    add("Host", fmt::format(fmt::runtime(literal_v6 ? "[{}]:{}" : "{}:{}"), peer.host, peer.port));
     for (const auto& [name, value] : call.headers)
-        message.insert(view(name), view(value));
-    message.body() = call.body;
+        add(name, value);
     if (!call.body.empty() || (call.method != Method::get && call.method != Method::options))
-        message.content_length(call.body.size());
-    return message;
+        add("Content-Length", std::to_string(call.body.size()));
+    return text + "\r\n" + call.body;
 }
 
 Answer answer_of(AnswerParser& parser) {
@@ -70,40 +63,43 @@ class Line {
         return ec;
     }
 
-    error_code write(const CallMessage& message, milliseconds time) {
+    error_code write(const std::string& text, milliseconds time) {
         error_code ec;
         stream_.expires_after(time);
-        beast::http::async_write(stream_, message, [&](error_code outcome, std::size_t) { ec = outcome; });
+        asio::async_write(stream_, asio::buffer(text),
+                          [&](error_code outcome, std::size_t) { ec = outcome; });
         run();
         return ec;
     }
 
     error_code read(AnswerParser& parser) {
         error_code ec;
-        beast::http::async_read(stream_, buffer_, parser,
-                                [&](error_code outcome, std::size_t) { ec = outcome; });
-        run();
+        while (!ec && !parser.is_done())
+            ec = read_some(parser);
         return ec;
     }
 
     error_code read_header(AnswerParser& parser) {
         error_code ec;
-        beast::http::async_read_header(stream_, buffer_, parser,
-                                       [&](error_code outcome, std::size_t) { ec = outcome; });
-        run();
+        while (!ec && !parser.is_header_done())
+            ec = read_some(parser);
         return ec;
     }
 
     error_code read_some(AnswerParser& parser, milliseconds time) {
-        error_code ec;
         stream_.expires_after(time);
+        return read_some(parser);
+    }
+
+  private:
+    error_code read_some(AnswerParser& parser) {
+        error_code ec;
         beast::http::async_read_some(stream_, buffer_, parser,
                                      [&](error_code outcome, std::size_t) { ec = outcome; });
         run();
         return ec;
     }
 
-  private:
     void run() {
         context_.restart();
         context_.run();
@@ -161,7 +157,7 @@ class Client::Inner {
             if (const auto ec = line->connect(peer_)) return fault("http.unreachable", peer_, ec);
         }
         // A server may answer and close before it has read all of the call: its answer counts.
-        const auto written = line->write(message_of(peer_, call), peer_.time);
+        const auto written = line->write(text_of(peer_, call), peer_.time);
         AnswerParser parser;
         parser.body_limit(peer_.body_bytes);
         if (const auto ec = line->read(parser)) return fault("http.no_answer", peer_, written ? written : ec);
@@ -200,7 +196,7 @@ class EventReader::Inner {
     Result<void> open(Call call) {
         call.headers.push_back({"Accept", "text/event-stream"});
         if (const auto ec = line_.connect(peer_)) return fault("http.unreachable", peer_, ec);
-        if (const auto ec = line_.write(message_of(peer_, call), peer_.time))
+        if (const auto ec = line_.write(text_of(peer_, call), peer_.time))
             return fault("http.no_answer", peer_, ec);
         parser_.body_limit(boost::none);
         if (const auto ec = line_.read_header(parser_)) return fault("http.no_answer", peer_, ec);

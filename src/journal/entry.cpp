@@ -94,7 +94,7 @@ Result<Digest> digest_from_hex(std::string_view text) {
     const int read = sodium_hex2bin(reinterpret_cast<unsigned char*>(digest.data()), digest.size(),
                                     text.data(), text.size(), nullptr, &length, &end);
     if (read != 0 || length != digest.size() || end != text.data() + text.size())
-        return outcome::invalid({{"journal.invalid_digest", {}, {{"found", std::string(text)}}}});
+        return outcome::fault("journal.invalid_digest", {{"found", std::string(text)}});
     return digest;
 }
 

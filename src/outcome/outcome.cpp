@@ -6,6 +6,10 @@ Error invalid(Findings findings) {
     return {Category::invalid, "invalid", {}, std::move(findings)};
 }
 
+Error fault(std::string code, Details details) {
+    return invalid({{std::move(code), {}, std::move(details)}});
+}
+
 Error not_found(std::string code, Details details) {
     return {Category::not_found, std::move(code), std::move(details), {}};
 }

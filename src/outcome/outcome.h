@@ -62,6 +62,8 @@ struct Error {
 };
 
 Error invalid(Findings findings);
+/// One fault, in something too small to have places.
+Error fault(std::string code, Details details = {});
 Error not_found(std::string code, Details details = {});
 Error conflict(std::string code, Details details = {});
 Error refused(std::string code, Details details = {});

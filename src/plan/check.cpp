@@ -6,7 +6,7 @@
 namespace bedre::plan {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ObstacleKind>, 10> names = {{
+constexpr std::array<std::pair<std::string_view, ObstacleKind>, 10> obstacle_names = {{
     {"no-indicator", ObstacleKind::no_indicator},
     {"no-metric", ObstacleKind::no_metric},
     {"no-source", ObstacleKind::no_source},
@@ -20,9 +20,9 @@ constexpr std::array<std::pair<std::string_view, ObstacleKind>, 10> names = {{
 }};
 
 constexpr auto every_kind = [] {
-    std::array<ObstacleKind, names.size()> kinds{};
-    for (std::size_t i = 0; i < names.size(); ++i)
-        kinds[i] = names[i].second;
+    std::array<ObstacleKind, obstacle_names.size()> kinds{};
+    for (std::size_t i = 0; i < obstacle_names.size(); ++i)
+        kinds[i] = obstacle_names[i].second;
     return kinds;
 }();
 
@@ -258,7 +258,7 @@ class Walk {
 } // namespace
 
 std::string_view name(ObstacleKind kind) {
-    return std::ranges::find(names, kind, [](const auto& entry) { return entry.second; })->first;
+    return std::ranges::find(obstacle_names, kind, [](const auto& entry) { return entry.second; })->first;
 }
 
 std::span<const ObstacleKind> obstacle_kinds() {

@@ -48,7 +48,7 @@ template <class Value, std::size_t n>
 Result<Value> parse_in(const Names<Value, n>& names, std::string_view wanted, std::string code) {
     const auto found = std::ranges::find(names, wanted, [](const auto& entry) { return entry.first; });
     if (found != names.end()) return found->second;
-    return outcome::invalid({{std::move(code), {}, {{"found", std::string(wanted)}}}});
+    return outcome::fault(std::move(code), {{"found", std::string(wanted)}});
 }
 
 } // namespace

@@ -121,7 +121,7 @@ std::string_view name(FateKind kind) {
 Result<FateKind> parse_fate_kind(std::string_view wanted) {
     const auto found = std::ranges::find(fate_kinds, wanted, [](const auto& entry) { return entry.first; });
     if (found != fate_kinds.end()) return found->second;
-    return outcome::invalid({{"plan.unknown_fate", {}, {{"found", std::string(wanted)}}}});
+    return outcome::fault("plan.unknown_fate", {{"found", std::string(wanted)}});
 }
 
 std::string_view name(Account account) {

@@ -14,7 +14,7 @@ std::string_view name(Language language) {
 Result<Language> parse_language(std::string_view tag) {
     for (const auto language : {Language::nb, Language::nn, Language::en})
         if (tag == name(language)) return language;
-    return outcome::invalid({{"language.unknown", {}, {{"tag", std::string(tag)}}}});
+    return outcome::fault("language.unknown", {{"tag", std::string(tag)}});
 }
 
 Words Title::in(Language language) const {

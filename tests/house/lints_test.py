@@ -110,6 +110,10 @@ CASES = {
     "style_lint_finds_a_macro": ("style", {"src/roof/tile.cpp": "#define TILE 1\n"}, "no macros other than"),
     "style_lint_finds_commented_out_code": (
         "style", {"src/roof/tile.cpp": "// return a + b;\n"}, "src/roof/tile.cpp:1: commented-out code"),
+    "style_lint_finds_a_type_that_is_defined_twice": (
+        "style", {"src/floor/board.cpp": "namespace bedre::floor {\nnamespace {\nstruct Nail {};\n}\nstruct Plank {};\n}\n",
+                  "src/floor/tool.cpp": "namespace bedre::floor {\nstruct Nail {};\nstruct Plank {\n    int length;\n};\n}\n"},
+        "src/floor/tool.cpp:3: bedre::floor::Plank is defined at src/floor/board.cpp:5 too"),
     "words_lint_finds_unfinished_work": (
         "words", {"src/roof/tile.cpp": "\n// TO" "DO later\n"}, "src/roof/tile.cpp:2: `TO" "DO` is unfinished"),
     "words_lint_finds_a_path_of_somebodys_machine": (

@@ -21,10 +21,28 @@ WORLD = re.compile(r"^src/(app|http)/|^src/calendar/clock\.cpp$")
 COMMENTED_OUT = re.compile(r"^\s*//[^/!].*[;{}]\s*$")
 # An example in a comment is indented.
 CODE_LIKE = re.compile(r"^\s*// ?(return|if|for|while|auto|const|std::|#include)\b.*[;{(]")
+OPENS = re.compile(r"^(?:inline )?namespace ?([\w:]*) ?\{(?!\})")
+CLOSES = re.compile(r"^\}")
+DEFINES = re.compile(r"^(?:struct|class|union|enum class) ((?:\[\[\w+\]\] )?[\w:]+)[^;]*$")
+
+
+def types_defined(code: str) -> list:
+    """(name, line) of each type that the whole program can see: named at the margin, in no unnamed namespace."""
+    found, spaces, depth = [], [], 0
+    for number, line in enumerate(code.splitlines(), 1):
+        if opens := OPENS.match(line):
+            spaces.append(opens[1])
+        elif depth == 0 and CLOSES.match(line) and spaces:
+            spaces.pop()
+        else:
+            if depth == 0 and "" not in spaces and (defines := DEFINES.match(line)) and "<" not in line:
+                found.append(("::".join([*spaces, defines[1]]), number))
+            depth += line.count("{") - line.count("}")
+    return found
 
 
 def faults(root: Path) -> list:
-    found = []
+    found, types = [], {}
     for path in sources.files(root, r"^src/[^/]+/.*\.(h|cpp)$"):
         source = sources.text(root / path)
         code = sources.code_without_comments(source)
@@ -34,6 +52,10 @@ def faults(root: Path) -> list:
             for match in re.finditer(pattern, source if "NOLINT" in pattern else code, re.MULTILINE):
                 line = code.count("\n", 0, match.start()) + 1
                 found.append(f"{path}:{line}: `{match[0].strip()}`: {why}")
+        for name, line in types_defined(code):
+            # The linker takes one of the two for both, and says nothing.
+            if types.setdefault(name, f"{path}:{line}") != f"{path}:{line}":
+                found.append(f"{path}:{line}: {name} is defined at {types[name]} too")
         for number, line in enumerate(source.splitlines(), 1):
             if COMMENTED_OUT.search(line) and CODE_LIKE.search(line):
                 found.append(f"{path}:{number}: commented-out code")
