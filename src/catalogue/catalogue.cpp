@@ -52,7 +52,7 @@ void read_file(const std::string& path, const std::string& bytes, Reading& readi
 void offer_bodies(Reading& reading) {
     for (auto& form : reading.catalogue.forms)
         for (auto& item : form.items)
-            if (item.of_bodies)
+            if (item.offer == form::Offer::bodies)
                 for (const auto& body : reading.catalogue.community.bodies)
                     item.options.push_back({body.id, body.title});
 }

@@ -14,9 +14,8 @@ plan::Fate read_fate(Map& map, const plan::Lineage& lineage, Reading& reading) {
             fate.kind = kind.value();
         else
             node->faults(kind.error().findings);
-        const bool goes_on = fate.kind == plan::FateKind::continued || fate.kind == plan::FateKind::merged;
-        if (kind && goes_on == fate.into.empty())
-            node->fault(goes_on ? "plan.fate_without_action" : "plan.fate_with_action",
+        if (kind && plan::goes_on(fate.kind) == fate.into.empty())
+            node->fault(plan::goes_on(fate.kind) ? "plan.fate_without_action" : "plan.fate_with_action",
                         {{"fate", node->text()}});
     }
     if (const auto into = map.find("in"))

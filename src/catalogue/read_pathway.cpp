@@ -30,8 +30,12 @@ form::Item read_item(Map& map, const std::string& form, Reading& reading) {
         reading.define("option", option.find("option"), form + " " + item.id);
     });
     if (const auto node = map.find("options from")) {
-        if (node->text() != "bodies") node->fault("form.unknown_options", {{"found", node->text()}});
-        item.of_bodies = true;
+        if (node->text() == "bodies")
+            item.offer = form::Offer::bodies;
+        else if (node->text() == "actions")
+            item.offer = form::Offer::actions;
+        else
+            node->fault("form.unknown_options", {{"found", node->text()}});
     } else if (item.type == form::ItemType::choice && item.options.empty())
         map.node().fault("form.choice_without_options", {{"item", item.id}});
     return item;
@@ -116,8 +120,9 @@ std::optional<metric::Definition> read_metric(const std::string& name, Map& map,
 void read_free_forms(Map& map, pathway::Pathway& pathway, Reading& reading) {
     map.each_map("forms", [&](Map& form) {
         pathway.forms.push_back({form.text("form"), form.flag("dated"), form.flag("ahead"), form.flag("open"),
-                                 form.maybe_text("status")});
+                                 form.maybe_text("status"), form.maybe_text("fate")});
         reading.refer("form", form.find("form"));
+        reading.refer("item", form.find("fate"), pathway.forms.back().form);
         reading.refer("item", form.find("status"), pathway.forms.back().form);
     });
 }

@@ -98,6 +98,11 @@ const Item* Form::item(std::string_view wanted) const {
     return found == items.end() ? nullptr : &*found;
 }
 
+const Item* Form::item_of(Offer offer) const {
+    const auto found = std::ranges::find(items, offer, &Item::offer);
+    return found == items.end() ? nullptr : &*found;
+}
+
 Findings check(const Form& form, const Answers& answers) {
     Findings findings;
     for (const auto& item : form.items) {

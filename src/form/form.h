@@ -28,15 +28,22 @@ struct Option {
     bool ends = false; ///< as a status: nothing more is expected
 };
 
+/// Where the options of a choice come from.
+enum class Offer {
+    own,     ///< the item says them
+    bodies,  ///< all bodies of the community
+    actions, ///< all actions of the plan in force, which change: see record::form_of
+};
+
 struct Item {
     std::string id;
     text::Title title;
     std::optional<text::Title> help;
     ItemType type = ItemType::text;
     bool required = false;
-    int max_length = 200;   ///< of a text or a link, in characters
-    bool of_bodies = false; ///< the options are the bodies of the community
-    bool keep = false;      ///< the answer is given again until another is: nobody types twice what is known
+    int max_length = 200; ///< of a text or a link, in characters
+    Offer offer = Offer::own;
+    bool keep = false; ///< the answer is given again until another is: nobody types twice what is known
     std::vector<Option> options;
 };
 
@@ -46,6 +53,8 @@ struct Form {
     std::vector<Item> items;
 
     const Item* item(std::string_view id) const;
+    /// The first that offers these, or nullptr.
+    const Item* item_of(Offer offer) const;
 };
 
 /// By item. An item that nobody answered does not stand here, or stands empty. Yes and no are "yes" and "no";

@@ -26,6 +26,7 @@ struct FreeForm {
     bool ahead = false; ///< may be about a day that has not come
     bool open = false;  ///< to everybody who takes part, not only to those who speak for the subject
     std::optional<std::string> status; ///< the item that says how it goes: its latest answer is the status
+    std::optional<std::string> fate;   ///< the item that says what became of it, once the plan is over
 };
 
 /// The kinds of subjects that are not units: an action of a plan, and a body. The plan is the parameter.

@@ -118,6 +118,10 @@ std::string_view name(FateKind kind) {
     return std::ranges::find(fate_kinds, kind, [](const auto& entry) { return entry.second; })->first;
 }
 
+bool goes_on(FateKind kind) {
+    return kind == FateKind::continued || kind == FateKind::merged;
+}
+
 Result<FateKind> parse_fate_kind(std::string_view wanted) {
     const auto found = std::ranges::find(fate_kinds, wanted, [](const auto& entry) { return entry.first; });
     if (found != fate_kinds.end()) return found->second;

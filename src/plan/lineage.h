@@ -21,6 +21,9 @@ std::string_view name(FateKind kind);
 /// Errors: plan.unknown_fate.
 Result<FateKind> parse_fate_kind(std::string_view name);
 
+/// Whether the action lives on in one of the later plan.
+bool goes_on(FateKind kind);
+
 /// Whose word a fate is.
 enum class Standing {
     proposed,  ///< the content's, unconfirmed

@@ -1,6 +1,7 @@
 #include "record/record.h"
 
 #include "calendar/oslo.h"
+#include "record/fate.h"
 #include "record/payload.h"
 #include "record/readers.h"
 #include "record/sent.h"
@@ -110,8 +111,10 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
         const auto way = TRY(way_of(catalogue_, *plans(), draft.episode));
         const auto* free = way.pathway.free_form(draft.form);
         if (free == nullptr) return outcome::not_found("record.unknown_form", {{"form", draft.form}});
-        TRY(free->open ? access::may_comment(actor) : access::may_record(actor, way.speakers));
-        auto findings = form::check(*catalogue_.form(draft.form), draft.answers);
+        TRY(may_complete(actor, way, *free));
+        const auto form = form_of(catalogue_, *plans(), draft.form);
+        auto findings = form::check(*form, draft.answers);
+        if (free->fate) check_fate(*form, *free->fate, draft.answers, findings);
         const auto on = read_day(draft.on, free->ahead ? std::nullopt : std::optional(today()), findings);
         check_attempt(draft.attempt, findings);
         if (!findings.empty()) return outcome::invalid(std::move(findings));

@@ -15,13 +15,20 @@ inline const access::Actor contact_of_havn{
 inline const access::Actor visitor{.id = "visitor", .role = access::Role::visitor, .organisation = ""};
 inline const EpisodeKey home_in_havn{"service", "home", "havn"};
 
+inline catalogue::Source real_content() {
+    return catalogue::read_folder(BEDRE_SOURCE_DIR "/content").value();
+}
+
 inline catalogue::Source small_content() {
     return catalogue::read_folder(BEDRE_SOURCE_DIR "/tests/cases/content").value();
 }
 
 class World {
   public:
-    World() { open().value(); }
+    explicit World(const catalogue::Source& source = small_content())
+        : catalogue(catalogue::read(source).value()) {
+        open().value();
+    }
 
     Result<void> open() {
         record_ = TRY(Record::open(
@@ -36,6 +43,13 @@ class World {
         std::promise<Result<journal::Receipt>> answer;
         record_->enter_stage(actor, draft,
                              [&](Result<journal::Receipt> result) { answer.set_value(std::move(result)); });
+        return answer.get_future().get();
+    }
+    Result<journal::Receipt> complete(const access::Actor& actor, FormDraft draft) {
+        draft.attempt = fmt::format("try-{}", ++attempts_);
+        std::promise<Result<journal::Receipt>> answer;
+        record_->complete_form(actor, draft,
+                               [&](Result<journal::Receipt> result) { answer.set_value(std::move(result)); });
         return answer.get_future().get();
     }
     Result<journal::Receipt> withdraw(const access::Actor& actor, const WithdrawalDraft& draft) {
@@ -73,7 +87,7 @@ class World {
 
     sql::TestFile file;
     calendar::SetClock clock{calendar::parse_instant("2026-11-25T12:00:00Z").value()};
-    catalogue::Catalogue catalogue = catalogue::read(small_content()).value();
+    catalogue::Catalogue catalogue;
 
   private:
     std::unique_ptr<Record> record_;

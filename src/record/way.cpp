@@ -17,6 +17,24 @@ Way way_of_action(const pathway::Pathway& pathway, const plan::Action& action) {
 
 } // namespace
 
+std::optional<form::Form> form_of(const catalogue::Catalogue& catalogue, const catalogue::Plans& plans,
+                                  std::string_view id) {
+    const auto* found = catalogue.form(id);
+    if (found == nullptr) return std::nullopt;
+    auto form = *found;
+    for (auto& item : form.items)
+        if (item.offer == form::Offer::actions)
+            for (const auto& placed : plan::actions_of(plans.present()))
+                item.options.push_back({placed.action->id, placed.action->title});
+    return form;
+}
+
+Result<void> may_complete(const access::Actor& actor, const Way& way, const pathway::FreeForm& free) {
+    if (free.open) return access::may_comment(actor);
+    if (free.fate) return access::may_keep_plan(actor);
+    return access::may_record(actor, way.speakers);
+}
+
 Result<Way> way_of(const catalogue::Catalogue& catalogue, const catalogue::Plans& plans,
                    const EpisodeKey& key) {
     const auto* pathway = catalogue.pathway(key.pathway);
@@ -25,8 +43,13 @@ Result<Way> way_of(const catalogue::Catalogue& catalogue, const catalogue::Plans
     if (pathway->takes(pathway::action_kind)) {
         const auto* plan = plans.plan(key.parameter);
         ENSURE(plan != nullptr); // the parameters of such a pathway are the plans
-        if (const auto placed = plan::find_action(*plan, key.subject))
-            return way_of_action(*pathway, *placed->action);
+        if (const auto placed = plan::find_action(*plan, key.subject)) {
+            auto way = way_of_action(*pathway, *placed->action);
+            const auto* lineage = catalogue.lineage_into(plans.present().id);
+            if (lineage == nullptr || lineage->from != plan->id)
+                std::erase_if(way.pathway.forms, [](const auto& free) { return free.fate.has_value(); });
+            return way;
+        }
     } else if (pathway->takes(pathway::body_kind)) {
         if (const auto* body = catalogue.community.body(key.subject))
             return Way{*pathway, body->title, std::string(pathway::body_kind), {body->id}};

@@ -12,7 +12,18 @@ struct Way {
     std::vector<std::string> speakers; ///< the unit itself; the bodies that answer for the action
 };
 
-/// Errors: record.unknown_pathway, when the parameter is unknown too; record.unknown_subject.
+/// A form as it is filled in while these plans are in force: an item that offers actions has those of the
+/// present plan for options. Nothing when the content has no such form.
+std::optional<form::Form> form_of(const catalogue::Catalogue& catalogue, const catalogue::Plans& plans,
+                                  std::string_view id);
+
+/// Whether the actor may fill in a form about a subject: everybody who takes part, where it is open; those
+/// who keep the plan, where it says what became of an action; else those who speak for the subject.
+/// Errors: as access::may_comment, may_keep_plan, may_record.
+Result<void> may_complete(const access::Actor& actor, const Way& way, const pathway::FreeForm& free);
+
+/// An action of an earlier plan is asked what became of it, by a form that has `fate`; one of the present
+/// plan is not. Errors: record.unknown_pathway, when the parameter is unknown too; record.unknown_subject.
 Result<Way> way_of(const catalogue::Catalogue& catalogue, const catalogue::Plans& plans,
                    const EpisodeKey& key);
 

@@ -35,8 +35,8 @@ Result<std::vector<Decision>> decisions_of(const Context& context, const communi
     if (pathway == nullptr) return decisions;
     for (const auto& free : pathway->forms) {
         const auto* form = context.catalogue.form(free.form);
-        const auto who = std::ranges::find_if(form->items, &form::Item::of_bodies);
-        if (who == form->items.end()) continue;
+        const auto* who = form->item_of(form::Offer::bodies);
+        if (who == nullptr) continue;
         for (auto& entry : TRY(context.record.said(pathway->id, plan.id, free.form))) {
             const auto placed = plan::find_action(plan, entry.episode.subject);
             if (!placed || entry.answers[who->id] != body.id) continue;

@@ -1,3 +1,4 @@
+#include "record/fate.h"
 #include "record/way.h"
 #include "report/parts.h"
 
@@ -60,33 +61,45 @@ Form form_of(const Context& context, const form::Form& form, const form::Answers
     return shown;
 }
 
-/// What was filled in: the form of the stage, or the one that is open at any time; nullptr when the content
+std::optional<form::Form> form_called(const Context& context, std::string_view id) {
+    return record::form_of(context.catalogue, *context.plans, id);
+}
+
+/// What was filled in: the form of the stage, or the one that is open at any time; nothing when the content
 /// no longer has it.
-const form::Form* form_behind(const Context& context, const pathway::Pathway& pathway,
-                              const record::EpisodeEntry& entry) {
-    if (!entry.form.empty()) return context.catalogue.form(entry.form);
+std::optional<form::Form> form_behind(const Context& context, const pathway::Pathway& pathway,
+                                      const record::EpisodeEntry& entry) {
+    if (!entry.form.empty()) return form_called(context, entry.form);
     const auto* stage = pathway.stage(entry.reached.stage);
-    return stage != nullptr && stage->form ? context.catalogue.form(*stage->form) : nullptr;
+    return stage != nullptr && stage->form ? form_called(context, *stage->form) : std::nullopt;
 }
 
 Words title_of(const Context& context, const pathway::Pathway& pathway, const record::EpisodeEntry& entry,
-               const form::Form* form) {
+               const std::optional<form::Form>& form) {
     if (const auto* stage = pathway.stage(entry.reached.stage)) return context.words(stage->title);
-    if (!entry.form.empty() && form != nullptr) return context.words(form->title);
+    if (!entry.form.empty() && form) return context.words(form->title);
     return {entry.form.empty() ? entry.reached.stage : entry.form, "nb"};
 }
 
-/// What was answered last on a form, and not withdrawn.
-form::Answers last_answers(const std::vector<record::EpisodeEntry>& entries, const std::string& form) {
+/// What was answered last on a form, and not withdrawn; of what became of an action, else what is proposed.
+form::Answers former_answers(const Context& context, const record::EpisodeKey& key,
+                             const pathway::FreeForm& free,
+                             const std::vector<record::EpisodeEntry>& entries) {
     form::Answers answers;
     for (const auto& entry : entries)
-        if (entry.form == form && !entry.withdrawn_by) answers = entry.answers;
-    return answers;
+        if (entry.form == free.form && !entry.withdrawn_by) answers = entry.answers;
+    const auto* lineage = context.catalogue.lineage_into(context.plans->present().id);
+    if (!answers.empty() || !free.fate || lineage == nullptr || lineage->from != key.parameter)
+        return answers;
+    const auto proposed = lineage->fates.find(key.subject);
+    if (proposed == lineage->fates.end()) return answers;
+    return record::answers_of(*context.catalogue.form(free.form), *free.fate, proposed->second,
+                              context.phrases.language());
 }
 
 EpisodeEntry entry_of(const Context& context, const pathway::Pathway& pathway,
                       const record::EpisodeEntry& entry, bool may_record) {
-    const auto* form = form_behind(context, pathway, entry);
+    const auto form = form_behind(context, pathway, entry);
     const bool may_withdraw =
         entry.form.empty()
             ? may_record
@@ -102,12 +115,12 @@ EpisodeEntry entry_of(const Context& context, const pathway::Pathway& pathway,
     if (!entry.form.empty()) {
         line.form = entry.form;
         if (const auto* free = pathway.free_form(entry.form))
-            if (const auto* option = status_option(form, *free, answers)) {
+            if (const auto* option = status_option(form ? &*form : nullptr, *free, answers)) {
                 line.status = option_of(context, *option);
                 answers.erase(*free->status); // told as the status
             }
     }
-    line.answers = answers_of(context, form, answers);
+    line.answers = answers_of(context, form ? &*form : nullptr, answers);
     if (entry.withdrawn_by) line.withdrawn = Withdrawal{*entry.withdrawn_by, entry.withdrawal_reason};
     return line;
 }
@@ -204,16 +217,18 @@ Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKe
             line.sequence = reached->entry;
         } else {
             line.may_enter = may_record;
-            if (stage.form) line.form = form_of(context, *context.catalogue.form(*stage.form));
+            if (stage.form) line.form = form_of(context, *form_called(context, *stage.form));
         }
         page.stages.push_back(std::move(line));
     }
     for (const auto& free : pathway.forms)
         page.forms.push_back(
-            {.form = form_of(context, *context.catalogue.form(free.form), last_answers(entries, free.form)),
+            {.form = form_of(context, *form_called(context, free.form),
+                             former_answers(context, key, free, entries)),
              .dated = free.dated,
              .status = free.status.has_value(),
-             .may_complete = free.open ? static_cast<bool>(access::may_comment(context.actor)) : may_record});
+             .fate = free.fate.has_value(),
+             .may_complete = static_cast<bool>(record::may_complete(context.actor, way, free))});
     for (const auto& entry : entries)
         page.history.push_back(entry_of(context, pathway, entry, may_record));
     std::ranges::reverse(page.history); // the newest first

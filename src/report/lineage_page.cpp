@@ -1,3 +1,4 @@
+#include "record/fate.h"
 #include "report/parts.h"
 
 #include <algorithm>
@@ -53,6 +54,30 @@ Successor successor(const Context& context, const plan::Placed& before, const pl
     return shown;
 }
 
+/// What is told of the actions of the plan before the present one: what the content proposes, and in its
+/// place what those who keep the plan have recorded.
+struct Told {
+    plan::Lineage lineage;
+    std::map<std::string, record::EpisodeEntry> recorded; ///< the latest, by action
+    const pathway::Pathway* pathway = nullptr;            ///< in which it is recorded, if in any
+};
+
+Result<Told> told_of(const Context& context, const plan::Lineage& proposed) {
+    Told told{.lineage = proposed, .pathway = context.catalogue.pathway_of(pathway::action_kind)};
+    if (told.pathway == nullptr) return told;
+    for (const auto& free : told.pathway->forms) {
+        if (!free.fate) continue;
+        for (auto& entry : TRY(context.record.said(told.pathway->id, proposed.from, free.form))) {
+            auto fate = record::fate_of(*context.catalogue.form(free.form), *free.fate, entry.answers);
+            auto& standing = told.lineage.fates[entry.episode.subject];
+            if (fate.kind == standing.kind && fate.into == standing.into) fate.scope = standing.scope;
+            standing = std::move(fate);
+            told.recorded.insert_or_assign(entry.episode.subject, std::move(entry));
+        }
+    }
+    return told;
+}
+
 SaidFate said_fate(const Context& context, const plan::Fate& fate, const plan::Plan& later) {
     SaidFate said{.name = context.say("lineage.fate." + std::string(plan::name(fate.kind))),
                   .reason = context.words(fate.reason),
@@ -72,10 +97,10 @@ Words priority_of(const Context& context, const plan::Placed& placed) {
     return context.say("lineage.no_priority");
 }
 
-FateRow fate_row(const Context& context, const plan::Lineage& lineage, const plan::Plan& earlier,
-                 const plan::Plan& later, const plan::Placed& placed, const WorkOfPlan& work) {
-    const auto found = lineage.fates.find(placed.action->id);
-    const auto* fate = found == lineage.fates.end() ? nullptr : &found->second;
+FateRow fate_row(const Context& context, const Told& told, const plan::Plan& earlier, const plan::Plan& later,
+                 const plan::Placed& placed, const WorkOfPlan& work) {
+    const auto found = told.lineage.fates.find(placed.action->id);
+    const auto* fate = found == told.lineage.fates.end() ? nullptr : &found->second;
     const auto account = plan::account_of(fate, later);
     const auto name = std::string(plan::name(account));
     FateRow row{.row = action_row(context, *placed.action, work),
@@ -84,6 +109,12 @@ FateRow fate_row(const Context& context, const plan::Lineage& lineage, const pla
                 .account_name = context.say("lineage.account." + name)};
     if (plan::has_priorities(earlier)) row.priority = priority_of(context, placed);
     if (fate != nullptr) row.said = said_fate(context, *fate, later);
+    if (const auto entry = told.recorded.find(placed.action->id); entry != told.recorded.end())
+        row.said->recorded =
+            context.say("lineage.recorded", {{"date", entry->second.reached.on.norwegian()},
+                                             {"actor", context.actor_ref(entry->second.actor).title.text}});
+    if (told.pathway != nullptr && access::may_keep_plan(context.actor))
+        row.work = WorkPath{told.pathway->id, earlier.id, placed.action->id};
     if (account == plan::Account::continued)
         for (const auto& id : fate->into)
             if (const auto after = plan::find_action(later, id))
@@ -93,14 +124,15 @@ FateRow fate_row(const Context& context, const plan::Lineage& lineage, const pla
 
 } // namespace
 
-std::optional<Origin> origin_of(const Context& context, std::string_view action) {
+Result<std::optional<Origin>> origin_of(const Context& context, std::string_view action) {
     const auto* lineage = context.catalogue.lineage_into(context.plans->present().id);
     const auto* earlier = lineage == nullptr ? nullptr : context.plans->plan(lineage->from);
-    if (earlier == nullptr) return std::nullopt;
+    if (earlier == nullptr) return std::optional<Origin>();
+    const auto told = TRY(told_of(context, *lineage));
     Origin origin{.plan = plan_ref(context, earlier->id)};
-    for (const auto* former : plan::origins_of(*lineage, *earlier, action))
+    for (const auto* former : plan::origins_of(told.lineage, *earlier, action))
         origin.actions.push_back(action_ref(context, *former));
-    return origin;
+    return std::optional(std::move(origin));
 }
 
 Result<LineagePage> lineage_page(const Context& context) {
@@ -111,8 +143,9 @@ Result<LineagePage> lineage_page(const Context& context) {
     LineagePage page{
         .from = plan_ref(context, earlier->id), .into = plan_ref(context, later.id), .cut = context.stamp()};
     const auto work = TRY(work_of(context, *earlier));
+    const auto told = TRY(told_of(context, *lineage));
     for (const auto& placed : plan::actions_of(*earlier))
-        page.rows.push_back(fate_row(context, *lineage, *earlier, later, placed, work));
+        page.rows.push_back(fate_row(context, told, *earlier, later, placed, work));
     for (const auto account : {plan::Account::continued, plan::Account::completed, plan::Account::merged,
                                plan::Account::dropped, plan::Account::unaccounted}) {
         const std::string name(plan::name(account));
@@ -120,7 +153,7 @@ Result<LineagePage> lineage_page(const Context& context) {
         if (count > 0) page.counts.push_back({name, context.say("lineage.account." + name), count});
     }
     for (const auto& placed : plan::actions_of(later))
-        if (plan::origins_of(*lineage, *earlier, placed.action->id).empty())
+        if (plan::origins_of(told.lineage, *earlier, placed.action->id).empty())
             page.added.push_back(action_ref(context, *placed.action));
     return page;
 }

@@ -572,9 +572,10 @@ struct OfferedForm {
     Form form;
     bool dated = false; ///< asks which day it is about
     bool status = false;
+    bool fate = false; ///< says what became of an action
     bool may_complete = false;
 };
-BOOST_DESCRIBE_STRUCT(OfferedForm, (), (form, dated, status, may_complete))
+BOOST_DESCRIBE_STRUCT(OfferedForm, (), (form, dated, status, fate, may_complete))
 
 struct EpisodePage {
     Words title;
@@ -626,9 +627,10 @@ struct SaidFate {
     std::optional<Words> reason;
     std::optional<Words> scope;
     std::vector<Ref> into;
-    bool proposal = false; ///< ours, unconfirmed
+    bool proposal = false;         ///< ours, unconfirmed
+    std::optional<Words> recorded; ///< on which day, by whom, with which case number
 };
-BOOST_DESCRIBE_STRUCT(SaidFate, (), (name, reason, scope, into, proposal))
+BOOST_DESCRIBE_STRUCT(SaidFate, (), (name, reason, scope, into, proposal, recorded))
 
 struct FateRow {
     ActionRow row;
@@ -638,8 +640,10 @@ struct FateRow {
     Words account_name;
     std::optional<SaidFate> said;
     std::vector<Successor> successors;
+    std::optional<WorkPath> work; ///< where those who keep the plan say what became of it
 };
-BOOST_DESCRIBE_STRUCT(FateRow, (), (row, target_group, priority, account, account_name, said, successors))
+BOOST_DESCRIBE_STRUCT(FateRow, (),
+                      (row, target_group, priority, account, account_name, said, successors, work))
 
 struct AccountCount {
     std::string account;

@@ -21,7 +21,7 @@ Words say_in(const text::Phrases& phrases, std::string_view code, const outcome:
 ActionRow action_row(const Context& context, const plan::Action& action, const WorkOfPlan& work);
 Ref plan_ref(const Context& context, const std::string& plan);
 /// From where an action of the present plan comes.
-std::optional<Origin> origin_of(const Context& context, std::string_view action);
+Result<std::optional<Origin>> origin_of(const Context& context, std::string_view action);
 Ref action_ref(const Context& context, const plan::Action& action);
 /// How the indicators of an action could be measured, for those of which somebody has proposed it.
 std::vector<Definition> definitions_of(const Context& context, const plan::Action& action);

@@ -171,7 +171,7 @@ Result<ActionPage> action_page(const Context& context, std::string_view id) {
         page.carried_by.push_back({carrier.value().pathway, carrier.value().parameter,
                                    context.words(pathway->parameter(carrier.value().parameter)->title)});
     }
-    page.origin = origin_of(context, action.id);
+    page.origin = TRY(origin_of(context, action.id));
     for (const auto& related : action.related)
         if (const auto other = plan::find_action(plan, related))
             page.related.push_back(action_ref(context, *other->action));

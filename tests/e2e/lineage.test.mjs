@@ -1,9 +1,9 @@
 // What became of it, from the old plan to the new and back: nothing is lost on the way, and what is ours is said to be.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, becomes, open, settled, texts_of } from './with/browser.mjs';
+import { assert_quiet, becomes, norwegian, open, settled, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
-import { Client } from './with/server.mjs';
+import { Client, demo_day } from './with/server.mjs';
 
 const say = texts_of('nb');
 const page_address = '/nb/hva-ble-det-av';
@@ -90,6 +90,33 @@ test('the earlier plan is a table of its own, with its priorities and what the s
     assert.ok(spoiled.some((words) => words.includes('21D G [RAGUREEE n')), 'the scan is quoted');
     await page.locator('.action-row a', { hasText: 'Stillasbyggerne' }).first().click();
     await page.waitForURL(`**${page_address}#stillasbyggerne`);
+});
+
+test('those who keep the plan account for an action, and it stands on the page that others have open', async () => {
+    const keeper = await demo.page_as('au', page_address);
+    await open(page, page_address);
+    const [row, seen] = [keeper, page].map((one) => one.locator('#stillasbyggerne'));
+    assert.equal(await page.locator('.accounting-open').count(), 0, 'a visitor is not asked');
+    const was = await seen.locator('.account').innerText();
+    assert.equal(was.trim(), 'Ikke gjort rede for');
+    await row.locator('.accounting-open').click();
+    const fate = row.locator('#record-answers-fate');
+    await fate.waitFor();
+    assert.notEqual(await row.locator('#record-answers-reason').inputValue(), '', 'the proposal is filled in beforehand');
+    await row.getByLabel('Tatt opp i et annet tiltak').check();
+    await row.getByRole('button', { name: say('record.save') }).click();
+    await row.locator('.form-problem').waitFor();
+    await row.locator('#record-answers-into').selectOption('immi');
+    await row.getByRole('button', { name: say('record.save') }).click();
+    await row.locator('.saved-notice').waitFor();
+    await becomes(async () => (await seen.locator('.account').innerText()).trim(), 'Tatt opp i et annet', 'the visitor sees it');
+    assert.equal(await seen.locator('.said-by').innerText(), say('lineage.confirmed'));
+    assert.match(await seen.innerText(), new RegExp(`Registrert ${norwegian(demo_day)} av`));
+    await becomes(() => page.locator('.account-count').allInnerTexts().then(String), '21,11,1,9', 'the counts follow');
+    await row.getByRole('button', { name: say('saved.undo') }).click();
+    await becomes(async () => (await seen.locator('.account').innerText()).trim(), was.trim(), 'what was undone');
+    assert_quiet(keeper.context(), /status of 422/);
+    await keeper.context().close();
 });
 
 test('no page complained', () => assert_quiet(context));

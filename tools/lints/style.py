@@ -23,7 +23,7 @@ COMMENTED_OUT = re.compile(r"^\s*//[^/!].*[;{}]\s*$")
 CODE_LIKE = re.compile(r"^\s*// ?(return|if|for|while|auto|const|std::|#include)\b.*[;{(]")
 OPENS = re.compile(r"^(?:inline )?namespace ?([\w:]*) ?\{(?!\})")
 CLOSES = re.compile(r"^\}")
-DEFINES = re.compile(r"^(?:struct|class|union|enum class) ((?:\[\[\w+\]\] )?[\w:]+)[^;]*$")
+DEFINES = re.compile(r"^(?:struct|class|union|enum class) ((?:\[\[\w+\]\] )?[\w:]+)[^;{]*(?:\{.*)?$")
 
 
 def types_defined(code: str) -> list:

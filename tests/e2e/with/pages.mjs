@@ -38,6 +38,15 @@ export const states = [
     { name: 'measurability-empty', path: 'malbarhet?hindring=no-indicator&organ=au' },
     { name: 'lineage', path: 'hva-ble-det-av' },
     { name: 'lineage-open', path: 'hva-ble-det-av?utfall=unaccounted', reach: open_all },
+    {
+        name: 'lineage-account',
+        path: 'hva-ble-det-av?utfall=unaccounted',
+        actor: 'au',
+        reach: async (page) => {
+            await page.locator('.accounting-open').first().click();
+            await page.locator('.accounting form').waitFor();
+        },
+    },
     { name: 'lineage-empty', path: 'hva-ble-det-av?utfall=finnesikke' },
     { name: 'plan-earlier', path: 'plan/2024-2025' },
     { name: 'action-new', path: 'tiltak/immi' },

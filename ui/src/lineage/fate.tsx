@@ -7,6 +7,7 @@ import { DeadlineText } from '../pieces/deadline_text';
 import { Restored } from '../pieces/restored';
 import { ActionText } from '../plan/action_text';
 import { AccountMark } from './account_choice';
+import { Accounting } from './accounting';
 import { Changes } from './changes';
 
 /// An action of the earlier plan in its own words, and beside it what became of it.
@@ -37,6 +38,12 @@ export function FateOf({ row }: { row: FateRow }) {
                 ) : row.said ? (
                     <Said said={row.said} />
                 ) : null}
+                {row.said?.recorded ? (
+                    <p className="quiet">
+                        <Say words={row.said.recorded} />
+                    </p>
+                ) : null}
+                {row.work ? <Accounting row={row} work={row.work} /> : null}
             </div>
         </article>
     );
@@ -96,6 +103,11 @@ function Continued({ row }: { row: FateRow }) {
             {row.successors.map((successor) => (
                 <Continuation key={successor.action.id} successor={successor} />
             ))}
+            {row.said?.reason ? (
+                <p>
+                    <Say words={row.said.reason} />
+                </p>
+            ) : null}
             {row.said?.scope ? (
                 <p className="fate-scope">
                     <strong>{text('lineage.scope')}</strong>

@@ -24,9 +24,10 @@ export function use_episode(of: EpisodePath) {
     return { path, known: use_data<Episode>(path, use_language()) };
 }
 
-export function use_recording(episode: Episode, path: string): Recording {
+/// `begun`: the form that is open from the start.
+export function use_recording(episode: Episode, path: string, begun: string | null = null): Recording {
     const language = use_language();
-    const [open, set_open] = useState<string | null>(null);
+    const [open, set_open] = useState<string | null>(begun);
     const [saved, set_saved] = useState<Saved | null>(null);
 
     function keep(written: Written, what: Saved) {

@@ -70,6 +70,8 @@ export interface OfferedForm {
     /// Asks which day it is about.
     dated: boolean;
     status: boolean;
+    /// Says what became of an action of an earlier plan.
+    fate: boolean;
     may_complete: boolean;
 }
 export interface HistoryEntry {

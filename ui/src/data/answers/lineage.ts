@@ -1,4 +1,5 @@
 import type { Cut, Ref, Words } from './common';
+import type { EpisodePath } from './episode';
 import type { ActionRow } from './plan';
 
 /// Words before or after a change; those that the other text does not have are marked.
@@ -27,6 +28,8 @@ export interface SaidFate {
     scope: Words | null;
     into: Ref[];
     proposal: boolean;
+    /// When and by whom it was recorded.
+    recorded: Words | null;
 }
 export type Account = 'continued' | 'completed' | 'merged' | 'dropped' | 'unaccounted';
 export interface FateRow {
@@ -37,6 +40,8 @@ export interface FateRow {
     account_name: Words;
     said: SaidFate | null;
     successors: Successor[];
+    /// Where it is recorded what became of it; nothing for those who may not.
+    work: EpisodePath | null;
 }
 export interface AccountCount {
     account: Account;
