@@ -18,7 +18,7 @@ target_compile_definitions(bedre_flags INTERFACE BOOST_ALL_NO_LIB _GLIBCXX_ASSER
 if(BEDRE_SANITIZE)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         # What a sanitizer adds makes g++ 12 find faults in its own strings (GCC bug 105329).
-        target_compile_options(bedre_flags INTERFACE -Wno-array-bounds -Wno-restrict)
+        target_compile_options(bedre_flags INTERFACE -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow)
     endif()
     target_compile_options(bedre_flags INTERFACE -fsanitize=${BEDRE_SANITIZE} -fno-omit-frame-pointer
         -fno-sanitize-recover=all)

@@ -140,7 +140,7 @@ Result<int> bring_in(const PlanTextOptions& options, const text::Phrases& phrase
     for (const auto& change : TRY(catalogue::compare(base, theirs))) {
         const auto now = TRY(catalogue::value_at(standing.text, change.at));
         if (now == change.is) continue; // both have said the same
-        if (now == change.was)
+        if (now == change.was || change.at.ends_with("/order"))
             changes.push_back(change);
         else
             conflicts.push_back({change.at, now, change.is});

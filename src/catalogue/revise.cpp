@@ -1,131 +1,16 @@
 #include "catalogue/revise.h"
 
+#include "catalogue/plan_tree.h"
 #include "catalogue/write_yaml.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <map>
+#include <numeric>
 
 namespace bedre::catalogue {
 namespace {
 
-/// The keys that name an element, once in a plan; the others are unique within their list.
-constexpr std::array<std::string_view, 4> named_in_plan = {"action", "mission", "target group", "focus area"};
-constexpr std::array<std::string_view, 1> named_in_list = {"indicator"};
-
-Result<YAML::Node> load(const std::string& text) {
-    try {
-        return YAML::Load(text);
-    } catch (const YAML::Exception& fault) {
-        return outcome::invalid({{"content.yaml_syntax",
-                                  {.line = fault.mark.line + 1, .column = fault.mark.column + 1},
-                                  {{"reason", fault.msg}}}});
-    }
-}
-
-/// Aliases let a short text stand for an endless tree.
-bool is_too_large(const YAML::Node& node, std::size_t& left, int depth = 0) {
-    if (left == 0 || depth > 32) return true;
-    --left;
-    if (!node.IsMap() && !node.IsSequence()) return false;
-    return std::any_of(node.begin(), node.end(), [&](const auto& child) {
-        return is_too_large(node.IsMap() ? child.second : child, left, depth + 1);
-    });
-}
-
 Error unknown_place(std::string_view at) {
     return outcome::fault("plan.unknown_place", {{"at", std::string(at)}});
-}
-
-/// One step of an address.
-struct Step {
-    std::string key;
-    std::string id; ///< of `key=id`; empty otherwise
-    std::optional<std::size_t> position;
-};
-
-std::vector<Step> steps_of(std::string_view at) {
-    std::vector<Step> steps;
-    while (!at.empty()) {
-        const auto slash = std::min(at.find('/'), at.size());
-        const auto part = at.substr(0, slash);
-        at.remove_prefix(std::min(slash + 1, at.size()));
-        Step step;
-        std::size_t position = 0;
-        const auto read = std::from_chars(part.data(), part.data() + part.size(), position);
-        if (const auto equals = part.find('='); equals != std::string_view::npos)
-            step = {std::string(part.substr(0, equals)), std::string(part.substr(equals + 1)), std::nullopt};
-        else if (read.ec == std::errc() && read.ptr == part.data() + part.size())
-            step.position = position;
-        else
-            step.key = part;
-        steps.push_back(std::move(step));
-    }
-    return steps;
-}
-
-bool is_named(const YAML::Node& node, const Step& step) {
-    if (!node.IsMap()) return false;
-    for (const auto& member : node)
-        if (member.first.Scalar() == step.key && member.second.IsScalar() &&
-            member.second.Scalar() == step.id)
-            return true;
-    return false;
-}
-
-/// The first element of that name, in the order of the text; none is an undefined node.
-YAML::Node search(const YAML::Node& node, const Step& step) {
-    if (is_named(node, step)) return node;
-    if (node.IsMap() || node.IsSequence())
-        for (const auto& child : node) {
-            const YAML::Node& value = node.IsMap() ? child.second : child;
-            if (auto found = search(value, step); found.IsDefined() && !found.IsNull()) return found;
-        }
-    return YAML::Node(YAML::NodeType::Undefined);
-}
-
-bool is_there(const YAML::Node& node) {
-    return node.IsDefined() && !node.IsNull();
-}
-
-YAML::Node child_of(const YAML::Node& node, const Step& step) {
-    if (!step.id.empty()) {
-        if (!node.IsSequence()) return search(node, step);
-        for (const auto& item : node)
-            if (is_named(item, step)) return item;
-        return YAML::Node(YAML::NodeType::Undefined);
-    }
-    if (step.position) {
-        if (node.IsSequence() && *step.position < node.size()) return node[*step.position];
-        return YAML::Node(YAML::NodeType::Undefined);
-    }
-    if (!node.IsMap()) return YAML::Node(YAML::NodeType::Undefined);
-    for (const auto& member : node)
-        if (member.first.Scalar() == step.key) return member.second;
-    return YAML::Node(YAML::NodeType::Undefined);
-}
-
-bool is_title(const YAML::Node& node) {
-    return node.IsMap() && node.size() == 1 && node.begin()->first.Scalar() == "nb";
-}
-
-/// A list that is read a line an item: of words, or of titles in one language.
-bool is_lines(const YAML::Node& node) {
-    return node.IsSequence() && node.size() > 0 &&
-           std::all_of(node.begin(), node.end(),
-                       [](const YAML::Node& item) { return item.IsScalar() || is_title(item); });
-}
-
-std::string text_of(const YAML::Node& node) {
-    if (!is_there(node)) return {};
-    if (node.IsScalar()) return node.Scalar();
-    if (node.size() == 0) return {};
-    if (!is_lines(node)) return write_yaml(node);
-    std::string lines;
-    for (const auto& item : node)
-        lines += (lines.empty() ? "" : "\n") + (item.IsScalar() ? item.Scalar() : item["nb"].Scalar());
-    return lines;
 }
 
 /// Whether a key holds a list of titles, where nothing stands yet that would tell.
@@ -163,10 +48,7 @@ Result<YAML::Node> node_of(const std::string& text, const YAML::Node& former, co
         return lines_to_list(text, titles);
     }
     if (!named && !(is_there(former) && !former.IsScalar())) return YAML::Node(text);
-    auto node = TRY(load(text));
-    std::size_t left = 10'000;
-    if (is_too_large(node, left)) return outcome::fault("plan.too_large");
-    return node;
+    return load_small(text);
 }
 
 /// Takes an element out of its list, or a key out of its map. yaml-cpp keeps positions, so a list is made
@@ -182,6 +64,23 @@ void take_out(YAML::Node parent, const YAML::Node& child, const Step& step) {
     parent = rest; // puts it in the place of the former list
 }
 
+/// Puts the elements in the order of those ids; what is not named there comes last, as it stood.
+void rearrange(YAML::Node list, const std::string& order) {
+    std::vector<std::string> wanted;
+    for (const auto& line : lines_to_list(order, false))
+        wanted.push_back(line.Scalar());
+    // Positions are sorted, since assigning a node of yaml-cpp changes what it stands for.
+    std::vector<std::size_t> positions(list.size());
+    std::iota(positions.begin(), positions.end(), 0);
+    std::ranges::stable_sort(positions, {}, [&](std::size_t i) {
+        return std::ranges::find(wanted, name_of(list[i]).second) - wanted.begin();
+    });
+    YAML::Node sorted(YAML::NodeType::Sequence);
+    for (const auto i : positions)
+        sorted.push_back(YAML::Clone(list[i]));
+    list = sorted; // puts it in the place of the former list
+}
+
 Result<void> change(const YAML::Node& root, const Revision& revision) {
     const auto steps = steps_of(revision.at);
     if (steps.empty()) return unknown_place(revision.at);
@@ -190,14 +89,21 @@ Result<void> change(const YAML::Node& root, const Revision& revision) {
         auto child = child_of(way.back(), steps[i]);
         const bool last = i + 1 == steps.size();
         if (!is_there(child) && !last) {
-            // What a text is put into comes into being with it: `grant/text/nb`.
+            // What a text is put into comes into being with it: `grant/text/nb`, `indicators/indicator=I9`.
             if (!way.back().IsMap() || steps[i].key.empty() || !steps[i].id.empty() || revision.is.empty())
                 return unknown_place(revision.at);
-            way.back()[steps[i].key] = YAML::Node(YAML::NodeType::Map);
+            const bool list = !steps[i + 1].id.empty() || steps[i + 1].position;
+            way.back()[steps[i].key] = YAML::Node(list ? YAML::NodeType::Sequence : YAML::NodeType::Map);
             child.reset(way.back()[steps[i].key]);
         }
-        if (!last) way.push_back(child);
-        if (!last) continue;
+        if (!last) {
+            way.push_back(child);
+            continue;
+        }
+        if (is_order(way.back(), steps[i])) {
+            rearrange(way.back(), revision.is);
+            return {};
+        }
         if (const auto now = text_of(child); now != revision.was)
             return outcome::conflict("plan.changed_meanwhile",
                                      {{"at", revision.at}, {"now", now}, {"yours", revision.is}});
@@ -227,42 +133,12 @@ Result<void> change(const YAML::Node& root, const Revision& revision) {
     return {};
 }
 
-std::string_view named_by(const YAML::Node& node, std::span<const std::string_view> keys) {
-    if (node.IsMap())
-        for (const auto key : keys)
-            if (const auto member = node[std::string(key)]; is_there(member) && member.IsScalar()) return key;
-    return {};
-}
-
-void collect(const YAML::Node& node, const std::string& at, std::vector<Field>& fields) {
-    if (node.IsScalar() || is_lines(node)) {
-        fields.push_back({at, text_of(node), !node.IsScalar()});
-        return;
-    }
-    const auto below = [&](std::string_view step) {
-        return at.empty() ? std::string(step) : fmt::format("{}/{}", at, step);
-    };
-    if (node.IsMap()) {
-        for (const auto& member : node)
-            collect(member.second, below(member.first.Scalar()), fields);
-        return;
-    }
-    for (std::size_t i = 0; i < node.size(); ++i) {
-        if (const auto key = named_by(node[i], named_in_plan); !key.empty())
-            collect(node[i], fmt::format("{}={}", key, node[i][std::string(key)].Scalar()), fields);
-        else if (const auto inner = named_by(node[i], named_in_list); !inner.empty())
-            collect(node[i], below(fmt::format("{}={}", inner, node[i][std::string(inner)].Scalar())),
-                    fields);
-        else
-            collect(node[i], below(std::to_string(i)), fields);
-    }
-}
-
 } // namespace
 
 Result<std::string> value_at(const std::string& text, std::string_view at) {
     auto node = TRY(load(text));
     for (const auto& step : steps_of(at)) {
+        if (is_order(node, step)) return order_of(node);
         const auto child = child_of(node, step);
         if (!is_there(child)) return std::string();
         node.reset(child);
@@ -277,30 +153,12 @@ Result<std::string> revise(const std::string& text, std::span<const Revision> ch
     return write_yaml(root);
 }
 
-Result<std::vector<Field>> fields_of(const std::string& text) {
-    std::vector<Field> fields;
-    collect(TRY(load(text)), "", fields);
-    return fields;
-}
-
-Result<std::vector<Revision>> compare(const std::string& before, const std::string& after) {
-    std::map<std::string, std::string> former;
-    const auto old = TRY(fields_of(before));
-    for (const auto& field : old)
-        former.emplace(field.at, field.value);
-    std::vector<Revision> changes;
-    std::map<std::string, std::string> present;
-    for (const auto& field : TRY(fields_of(after))) {
-        present.emplace(field.at, field.value);
-        const auto was = former.find(field.at);
-        if (was == former.end())
-            changes.push_back({field.at, "", field.value});
-        else if (was->second != field.value)
-            changes.push_back({field.at, was->second, field.value});
-    }
-    for (const auto& field : old)
-        if (!present.contains(field.at)) changes.push_back({field.at, field.value, ""});
-    return changes;
+Result<Revision> in_layout(Revision revision) {
+    const auto steps = steps_of(revision.at);
+    if (steps.empty() || steps.back().id.empty()) return revision;
+    for (auto* text : {&revision.was, &revision.is})
+        if (!text->empty()) *text = write_yaml(TRY(load_small(*text)));
+    return revision;
 }
 
 Result<std::string> write_plan(const std::string& text) {

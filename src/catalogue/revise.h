@@ -6,7 +6,8 @@
 //   position
 //
 // What stands at a place is a text: a scalar's own; the items of a list of titles or words, one a line; the
-// YAML of anything larger. Nothing is the empty text.
+// YAML of anything larger. Nothing is the empty text. At `order` of a list whose elements are named stand
+// their names, one a line; whatever was seen there, the last one to say it is right.
 #pragma once
 
 #include "outcome/outcome.h"
@@ -42,11 +43,17 @@ Result<std::string> value_at(const std::string& text, std::string_view at);
 /// place than its author saw; plan.unknown_place; content.yaml_syntax.
 Result<std::string> revise(const std::string& text, std::span<const Revision> changes);
 
+/// The change as it is kept: an element that is added or taken out, which may come in any YAML, JSON too, in
+/// the layout of write_plan(), so that it can be undone. Errors: plan.too_large; content.yaml_syntax.
+Result<Revision> in_layout(Revision revision);
+
 /// Every field, in the order of the text.
 Result<std::vector<Field>> fields_of(const std::string& text);
 
-/// What has to be changed in `before` to say what `after` says, field by field, in the order of `after`; what
-/// is gone comes last.
+/// What has to be changed in `before` to say what `after` says: field by field, elements of lists whole, in
+/// the order of `after`; what is gone comes last in its map and first in its list. Elements with a name are
+/// the same wherever in their list they stand; others are the same by position. Law: revise(before,
+/// compare(before, after)) is write_plan(after), save for the order of keys.
 Result<std::vector<Revision>> compare(const std::string& before, const std::string& after);
 
 /// The same content in one layout. Law: reading what is written gives the same tree.

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t most_changes = 200;
 constexpr std::size_t longest_case_number = 40;
-constexpr std::size_t longest_text = 20'000; // bytes of what is to stand at one place
+constexpr std::size_t longest_text = 100'000; // bytes of what is to stand at one place: a whole action, at the most
 
 Error unknown_plan(const std::string& plan) {
     return outcome::not_found("record.unknown_plan", {{"plan", plan}});
@@ -114,7 +114,7 @@ Result<std::vector<PlanVersion>> Record::plan_versions(const std::string& plan) 
 }
 
 void Record::revise_plan(const access::Actor& actor, const RevisionDraft& draft, Acknowledge acknowledge) {
-    const auto checked = [&]() -> Result<void> {
+    auto checked = [&]() -> Result<std::vector<catalogue::Revision>> {
         TRY(access::may_keep_plan(actor));
         if (!catalogue_.plan_files.contains(draft.plan)) return unknown_plan(draft.plan);
         Findings findings;
@@ -128,22 +128,29 @@ void Record::revise_plan(const access::Actor& actor, const RevisionDraft& draft,
         }
         check_attempt(draft.attempt, findings);
         if (!findings.empty()) return outcome::invalid(std::move(findings));
-        return {};
+        std::vector<catalogue::Revision> changes;
+        for (const auto& change : draft.changes) {
+            auto kept = catalogue::in_layout(change);
+            if (!kept) return told_of_changes(kept.error());
+            changes.push_back(std::move(kept).value());
+        }
+        return changes;
     }();
     if (!checked) return acknowledge(checked.error());
 
-    const auto decide = [this, actor, draft](sql::Database& database) -> Result<journal::Draft> {
-        const auto standing = TRY(load_draft(database, catalogue_, draft.plan));
-        const auto revised = catalogue::revise(standing.text, draft.changes);
+    const auto decide = [this, actor, plan = draft.plan, changes = std::move(checked).value()](
+                            sql::Database& database) -> Result<journal::Draft> {
+        const auto standing = TRY(load_draft(database, catalogue_, plan));
+        const auto revised = catalogue::revise(standing.text, changes);
         if (!revised) return told_of_changes(revised.error());
-        if (const auto read = catalogue::read_plan_instead(catalogue_, draft.plan, revised.value()); !read)
+        if (const auto read = catalogue::read_plan_instead(catalogue_, plan, revised.value()); !read)
             return told_of_changes(read.error());
         return journal::Draft{.actor = actor.id,
                               .organisation = actor.organisation,
                               .kind = std::string(plan_revised),
-                              .subject = draft.plan,
+                              .subject = plan,
                               .content = content_,
-                              .payload = write(PlanRevised{draft.changes})};
+                              .payload = write(PlanRevised{changes})};
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }

@@ -1,5 +1,7 @@
 #include "report/concerns.h"
 
+#include "report/places.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -28,10 +30,7 @@ Result<std::set<std::string>> changed_lately(const Context& context, const plan:
     ENSURE(versions.size() > 1);
     for (const auto& change :
          TRY(catalogue::compare(versions[versions.size() - 2].text, versions.back().text)))
-        if (change.at.starts_with("action=")) {
-            const auto id = change.at.substr(7, change.at.find('/') - 7);
-            changed.insert(id);
-        }
+        if (auto action = action_in(change.at)) changed.insert(std::move(*action));
     return changed;
 }
 

@@ -1,6 +1,7 @@
 #include "report/draft_pages.h"
 
 #include "report/parts.h"
+#include "report/places.h"
 
 #include <algorithm>
 #include <array>
@@ -11,75 +12,6 @@ namespace {
 /// What a text is about in an action though nothing stands there yet.
 constexpr std::array<std::string_view, 5> may_come = {"parts heading/nb", "parts", "notes", "deadline",
                                                       "grant/text/nb"};
-
-std::vector<std::string> steps_of(std::string_view at) {
-    std::vector<std::string> steps;
-    while (!at.empty()) {
-        const auto slash = std::min(at.find('/'), at.size());
-        steps.emplace_back(at.substr(0, slash));
-        at.remove_prefix(std::min(slash + 1, at.size()));
-    }
-    return steps;
-}
-
-bool is_language(std::string_view step) {
-    return step == "nb" || step == "nn" || step == "en";
-}
-
-bool is_number(std::string_view step) {
-    return std::ranges::all_of(step, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// The id in `key=id`, when the step has that key.
-std::optional<std::string> id_in(const std::string& step, std::string_view key) {
-    if (!step.starts_with(std::string(key) + "=")) return std::nullopt;
-    return step.substr(key.size() + 1);
-}
-
-/// The key of a format, in words: "carried by" is the text field.carried-by.
-std::string name_of_key(const Context& context, std::string key) {
-    std::ranges::replace(key, ' ', '-');
-    const auto code = "field." + key;
-    auto said = context.phrases.say(code);
-    return said == code ? key : said;
-}
-
-/// The place in words: "Indikator I8, lesemåte 2: nynorsk".
-Words label_of(const Context& context, std::string_view at) {
-    std::string label;
-    const auto add = [&](std::string text) {
-        if (label.empty()) {
-            label = std::move(text);
-            return;
-        }
-        if (text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
-        label += ", " + text;
-    };
-    std::string language;
-    for (const auto& step : steps_of(at)) {
-        const auto equals = step.find('=');
-        if (is_language(step)) {
-            if (step != "nb") language = context.phrases.say("field.language." + step);
-        } else if (step.starts_with("action=")) {
-            continue;
-        } else if (equals != std::string::npos) {
-            add(name_of_key(context, step.substr(0, equals)) + " " + step.substr(equals + 1));
-        } else if (is_number(step)) {
-            label += fmt::format(" {}", std::stoul(step) + 1);
-        } else if (step != "indicators") {
-            const bool whole_list = step == "parts" && at.ends_with("/parts");
-            add(name_of_key(context, whole_list ? "parts-list" : step));
-        }
-    }
-    if (!language.empty()) label += " (" + language + ")";
-    return {label, std::string(text::name(context.phrases.language()))};
-}
-
-std::optional<std::string> action_in(std::string_view at) {
-    for (const auto& step : steps_of(at))
-        if (auto id = id_in(step, "action")) return id;
-    return std::nullopt;
-}
 
 std::vector<Ref> options_for(const Context& context, const plan::Plan& plan, std::string_view at) {
     const auto steps = steps_of(at);
@@ -120,29 +52,76 @@ bool is_proposal(std::string_view at) {
             at.find("/target/") != std::string_view::npos);
 }
 
-/// An action by the title that it has in the draft, or had.
-Ref action_ref_in(const std::string& text, const std::string& former, const std::string& action) {
-    const auto at = "action=" + action + "/title/nb";
-    for (const auto* one : {&text, &former})
-        if (auto title = catalogue::value_at(*one, at); title && !title.value().empty())
-            return {action, {std::move(title).value(), "nb"}};
-    return {action, {action, "nb"}};
+std::vector<Ref> all_bodies(const Context& context) {
+    std::vector<Ref> bodies;
+    for (const auto& body : context.catalogue.community.bodies)
+        bodies.push_back({body.id, context.words(body.title)});
+    return bodies;
 }
 
-Result<std::vector<Difference>> differences(const Context& context, const std::string& before,
-                                            const std::string& after) {
-    std::vector<Difference> all;
-    for (const auto& change : TRY(catalogue::compare(before, after))) {
-        Difference difference{change.at, std::nullopt, label_of(context, change.at), change.was, change.is};
-        if (const auto action = action_in(change.at))
-            difference.action = action_ref_in(after, before, *action);
-        all.push_back(std::move(difference));
-    }
-    return all;
+/// Every heading of the plan, and the one under which the action stands.
+void add_places(const Context& context, const plan::Plan& plan, const std::string& action, FieldsPage& page) {
+    for (const auto& mission : plan.missions)
+        for (const auto& target_group : mission.target_groups)
+            for (std::size_t i = 0; i < target_group.groups.size(); ++i) {
+                const auto& group = target_group.groups[i];
+                auto at = fmt::format("target group={}/headings/{}/actions", target_group.id, i);
+                auto title = context.words(target_group.title);
+                if (group.title) title.text += " – " + context.words(*group.title).text;
+                if (std::ranges::find(group.actions, action, &plan::Action::id) != group.actions.end())
+                    page.whole = WholeAction{fmt::format("{}/action={}", at, action), at, {}};
+                PlanPlace place{std::move(at), std::move(title), {}};
+                for (const auto& one : group.actions)
+                    place.actions.push_back(action_ref(context, one));
+                page.places.push_back(std::move(place));
+            }
 }
 
 VersionLine version_line(const Context& context, const record::PlanVersion& version) {
     return {version.sequence, version_words(context, version)};
+}
+
+/// A change as it is told and as it is undone. An action that was taken out in one place and put in in
+/// another is one change, told where it was put in; nothing is told of the other half, nor of the order that
+/// it brought about.
+std::optional<DraftChange> line_of_change(const Context& context, const record::PlanDraft& draft,
+                                          const record::PlanChange& change) {
+    const auto& [at, was, is] = change.revision;
+    DraftChange line{.sequence = change.sequence,
+                     .recorded = calendar::iso(change.recorded),
+                     .actor = context.actor_ref(change.actor).title,
+                     .difference = {at, std::nullopt, label_of(context, at), was, is},
+                     .undo = {{at, is, was}}};
+    const auto action = action_in(at);
+    if (action) line.difference.action = action_ref_in(draft.text, draft.in_force.text, *action);
+    if (is_order(change.revision)) {
+        const auto list = at.substr(0, at.rfind('/'));
+        if (std::ranges::any_of(draft.changes, [&](const auto& one) {
+                return one.sequence == change.sequence && is_action(one.revision) &&
+                       one.revision.at.starts_with(list);
+            }))
+            return std::nullopt;
+        line.difference.was = titles_of(draft.text, was);
+        line.difference.is = titles_of(draft.text, is);
+    }
+    if (!is_action(change.revision)) return line;
+    const auto other = std::ranges::find_if(draft.changes, [&](const auto& one) {
+        return one.sequence == change.sequence && one.revision.at != at && is_action(one.revision) &&
+               action_in(one.revision.at) == action;
+    });
+    const bool moved = other != draft.changes.end();
+    if (moved && is.empty()) return std::nullopt;
+    const auto from = moved ? other->revision.at : is.empty() ? at : std::string();
+    line.difference.was = from.empty() ? std::string() : heading_of(draft.in_force.text, from);
+    line.difference.is = is.empty() ? std::string() : heading_of(draft.in_force.text, at);
+    if (moved) line.undo.push_back({other->revision.at, other->revision.is, other->revision.was});
+    if (!from.empty()) {
+        // It was put back last; there it stood before.
+        const auto order = from.substr(0, from.rfind('/')) + "/order";
+        if (auto ids = catalogue::value_at(draft.in_force.text, order); ids && !ids.value().empty())
+            line.undo.push_back({order, "", std::move(ids).value()});
+    }
+    return line;
 }
 
 } // namespace
@@ -159,8 +138,7 @@ Result<FieldsPage> fields_page(const Context& context, const std::string& plan_i
                                const std::string& action) {
     TRY(access::may_keep_plan(context.actor));
     const auto draft = TRY(context.record.plan_draft(plan_id));
-    const auto* plan = context.plans->plan(plan_id);
-    ENSURE(plan != nullptr); // it has a draft
+    const auto plan = TRY(catalogue::read_plan_instead(context.catalogue, plan_id, draft.text));
     FieldsPage page{.plan = plan_ref(context, plan_id), .cut = context.stamp()};
     const auto prefix = "action=" + action + "/";
     const auto standing = TRY(catalogue::fields_of(draft.in_force.text));
@@ -175,13 +153,16 @@ Result<FieldsPage> fields_page(const Context& context, const std::string& plan_i
                                .in_force = in_force(at),
                                .lines = lines,
                                .proposal = is_proposal(at),
-                               .options = options_for(context, *plan, at)});
+                               .options = options_for(context, plan, at)});
     };
     for (auto& field : TRY(catalogue::fields_of(draft.text))) {
         const bool belongs = action.empty() ? !action_in(field.at) : field.at.starts_with(prefix);
         if (belongs && !is_id(field.at)) add(field.at, std::move(field.value), field.lines);
     }
+    page.bodies = all_bodies(context);
+    add_places(context, plan, action, page);
     if (action.empty()) return page;
+    if (page.whole) page.whole->text = TRY(catalogue::value_at(draft.text, page.whole->at));
     if (page.fields.empty()) return outcome::not_found("report.unknown_action", {{"action", action}});
     page.action = action_ref_in(draft.text, draft.text, action);
     for (const auto key : may_come)
@@ -198,19 +179,10 @@ Result<DraftPage> draft_page(const Context& context, const std::string& plan) {
                    .version = draft.changes.empty() ? 0 : draft.changes.back().sequence,
                    .differences = TRY(differences(context, draft.in_force.text, draft.text)),
                    .cut = context.stamp()};
-    for (const auto& change : draft.changes) {
-        DraftChange line{change.sequence,
-                         calendar::iso(change.recorded),
-                         context.actor_ref(change.actor).title,
-                         {change.revision.at, std::nullopt, label_of(context, change.revision.at),
-                          change.revision.was, change.revision.is}};
-        if (const auto action = action_in(change.revision.at))
-            line.difference.action = action_ref_in(draft.text, draft.in_force.text, *action);
-        page.changes.push_back(std::move(line));
-    }
+    for (const auto& change : draft.changes)
+        if (auto line = line_of_change(context, draft, change)) page.changes.push_back(std::move(*line));
     std::ranges::reverse(page.changes);
-    for (const auto& body : context.catalogue.community.bodies)
-        page.bodies.push_back({body.id, context.words(body.title)});
+    page.bodies = all_bodies(context);
     return page;
 }
 

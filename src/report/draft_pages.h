@@ -18,13 +18,32 @@ struct PlanField {
 };
 BOOST_DESCRIBE_STRUCT(PlanField, (), (at, label, value, in_force, lines, proposal, options))
 
+/// A heading of the plan, under which actions stand.
+struct PlanPlace {
+    std::string at; ///< of its list of actions
+    Words title;
+    std::vector<Ref> actions; ///< in their order
+};
+BOOST_DESCRIBE_STRUCT(PlanPlace, (), (at, title, actions))
+
+/// An action as a whole, to be moved or taken out.
+struct WholeAction {
+    std::string at;    ///< under its heading
+    std::string place; ///< its heading's list
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(WholeAction, (), (at, place, text))
+
 struct FieldsPage {
     Ref plan;
     std::optional<Ref> action; ///< none for the frame of the plan
     std::vector<PlanField> fields;
+    std::optional<WholeAction> whole;
+    std::vector<PlanPlace> places; ///< all there are, in the order of the plan
+    std::vector<Ref> bodies;       ///< who can be responsible
     CutStamp cut;
 };
-BOOST_DESCRIBE_STRUCT(FieldsPage, (), (plan, action, fields, cut))
+BOOST_DESCRIBE_STRUCT(FieldsPage, (), (plan, action, fields, whole, places, bodies, cut))
 
 /// From one text to another, at one place.
 struct Difference {
@@ -36,13 +55,22 @@ struct Difference {
 };
 BOOST_DESCRIBE_STRUCT(Difference, (), (at, action, place, was, is))
 
+/// What stands at a place, and what is to stand there, as it is sent.
+struct PlanRevision {
+    std::string at;
+    std::string was;
+    std::string is;
+};
+BOOST_DESCRIBE_STRUCT(PlanRevision, (), (at, was, is))
+
 struct DraftChange {
     std::int64_t sequence = 0;
     std::string recorded;
     Words actor;
     Difference difference;
+    std::vector<PlanRevision> undo; ///< what takes it back
 };
-BOOST_DESCRIBE_STRUCT(DraftChange, (), (sequence, recorded, actor, difference))
+BOOST_DESCRIBE_STRUCT(DraftChange, (), (sequence, recorded, actor, difference, undo))
 
 struct VersionLine {
     std::int64_t sequence = 0; ///< of the entry; 0 for the content's own text

@@ -80,3 +80,52 @@ test('only AU changes the plan', async () => {
     assert.equal(await page.getByRole('button', { name: say('edit.save') }).count(), 0);
     await close(page);
 });
+
+test('an action is added, moved and taken out, and what is undone stands where it stood', async () => {
+    const au = await demo.page_as('au', '/nb/plan');
+    await au.getByRole('link', { name: say('plan.new_action') }).click();
+    const add = au.getByRole('button', { name: say('new_action.add') });
+    await add.waitFor();
+    assert.equal(await add.getAttribute('aria-disabled'), 'true', 'there is nothing to add yet');
+    await au.getByLabel(say('new_action.what')).fill('Æresmedlemskap: felles opplæring på tvers');
+    await au.getByLabel(say('new_action.responsible'), { exact: true }).selectOption('au');
+    await au.getByLabel(say('new_action.deadline')).fill('snart');
+    await au.getByLabel(say('place.heading')).selectOption({ index: 1 });
+    await au.getByLabel(say('place.after')).selectOption('');
+    await add.click();
+    await au.locator('.plain-problem li').waitFor();
+    await au.getByLabel(say('new_action.deadline')).fill('høsten 2026');
+    await add.click();
+    await au.waitForURL('**/rediger/aeresmedlemskap-felles-opplaering-pa');
+    const client = await Client.as(demo.server, 'au');
+    const places = async () => (await client.get('/api/plans/2026-2027/frame')).body.places.map((one) => one.actions.map(({ id }) => id));
+    const before = await places();
+    assert.equal(before[1][0], 'aeresmedlemskap-felles-opplaering-pa');
+
+    const placement = au.locator('.placement');
+    await placement.getByLabel(say('place.heading')).selectOption({ index: 0 });
+    await placement.getByRole('button', { name: say('place.move') }).click();
+    await au.getByText(say('place.moved')).waitFor();
+    assert.equal((await places())[0].at(-1), 'aeresmedlemskap-felles-opplaering-pa');
+
+    await open(au, '/nb/plan/2026-2027/rediger/immi');
+    await placement.getByLabel(say('place.heading')).selectOption({ index: 1 });
+    await placement.getByLabel(say('place.after')).selectOption('fallforebygging');
+    await placement.getByRole('button', { name: say('place.move') }).click();
+    await au.getByText(say('place.moved')).waitFor();
+    assert.equal((await places())[1].indexOf('immi'), (await places())[1].indexOf('fallforebygging') + 1);
+
+    await open(au, '/nb/plan/2026-2027/utkast');
+    const moved = au.locator('.difference-group', { hasText: 'IMMI' });
+    assert.match(await moved.locator('del').innerText(), /mild kognitiv svikt/);
+    assert.match(await moved.locator('ins').innerText(), /Eldre med skrøpelighet/);
+    await au.locator('.draft-page summary').click();
+    // What undoes a change is a change too, and stands first: so one is undone for each that is added.
+    for (const place of [0, 2, 4]) {
+        const { changes } = (await client.get('/api/plans/2026-2027/draft')).body;
+        await au.locator('.draft-log > li').nth(place).getByRole('button').click();
+        await becomes(() => au.locator('.draft-log > li').count(), changes.length + 1, 'it is undone');
+    }
+    await becomes(() => au.locator('.difference-group').count(), 0, 'nothing is left to adopt');
+    await close(au);
+});

@@ -19,6 +19,7 @@ const PlanPage = later(() => import('./plan/plan_page'));
 const LineagePage = later(() => import('./lineage/lineage_page'));
 const MinePage = later(() => import('./mine/mine_page'));
 const EditPage = later(() => import('./draft/edit_page'));
+const NewActionPage = later(() => import('./draft/new_action_page'));
 const DraftPage = later(() => import('./draft/draft_page'));
 const VersionsPage = later(() => import('./draft/versions_page'));
 const ActionPage = later(() => import('./action/action_page'));
@@ -40,6 +41,7 @@ export function App() {
                 <Route path="hva-ble-det-av" element={<LineagePage />} />
                 <Route path="plan/:plan/rediger" element={<EditPage />} />
                 <Route path="plan/:plan/rediger/:action" element={<EditPage />} />
+                <Route path="plan/:plan/nytt-tiltak" element={<NewActionPage />} />
                 <Route path="plan/:plan/utkast" element={<DraftPage />} />
                 <Route path="plan/:plan/versjoner" element={<VersionsPage />} />
                 <Route path="tiltak/:id" element={<ActionPage />} />

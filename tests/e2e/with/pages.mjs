@@ -85,6 +85,7 @@ export const states = [
     { name: 'body-at-work', path: 'organ/driftsrad-iht', actor: 'driftsrad-iht' },
     { name: 'edit-action', path: 'plan/2026-2027/rediger/iht-spredning', actor: 'au', reach: open_all },
     { name: 'edit-frame', path: 'plan/2026-2027/rediger', actor: 'au' },
+    { name: 'new-action', path: 'plan/2026-2027/nytt-tiltak', actor: 'au' },
     { name: 'draft-empty', path: 'plan/2026-2027/utkast', actor: 'au' },
     { name: 'versions', path: 'plan/2026-2027/versjoner' },
     {

@@ -67,7 +67,6 @@ function Change(props: { change: Draft['changes'][number]; plan: string }) {
     const text = use_text();
     const instant = use_instant();
     const { busy, problem, submit } = use_submit<Kept>(`/api/plans/${segment(plan)}/changes`, use_language());
-    const { at, was, is } = change.difference;
     return (
         <>
             <BeforeAfter line={change.difference} />
@@ -77,7 +76,7 @@ function Change(props: { change: Draft['changes'][number]; plan: string }) {
                     variant="tertiary"
                     data-size="sm"
                     loading={busy}
-                    onClick={() => void submit({ changes: [{ at, was: is, is: was }] })}>
+                    onClick={() => void submit({ changes: change.undo })}>
                     {text('draft.undo')}
                     <span className="ds-sr-only">
                         : <Say words={change.difference.place} />

@@ -9,11 +9,12 @@ import { use_submit } from '../data/submit';
 import type { Kept, PlanField, PlanFields } from '../data/types';
 import { Answer } from '../frame/answer';
 import { Page } from '../frame/page';
-import { problem_text } from '../frame/problem';
 import { use_language, use_text } from '../language/language';
 import { segment, use_part, use_paths } from '../language/paths';
 import { Disclosure } from '../pieces/disclosure';
 import { FieldControl } from './field_control';
+import { Placement } from './placement';
+import { Refused } from './refused';
 
 /// What somebody has written in a field: what stood there when they began, and what is to stand there.
 interface Edit {
@@ -124,6 +125,7 @@ function EditView({ page }: { page: PlanFields }) {
                     </div>
                 </div>
             </form>
+            {page.whole ? <Placement key={page.whole.text} page={page} whole={page.whole} /> : null}
         </Page>
     );
 }
@@ -167,14 +169,5 @@ function EditProblem({ problem, fields, take_mine, take_theirs }: ProblemProps) 
             </div>
         );
     }
-    return (
-        <div className="plain-problem" role="alert">
-            <p>{problem_text(problem, text)}</p>
-            <ul>
-                {problem.findings.map((finding) => (
-                    <li key={finding.code + finding.text}>{finding.text}</li>
-                ))}
-            </ul>
-        </div>
-    );
+    return <Refused problem={problem} />;
 }

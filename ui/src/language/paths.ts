@@ -15,6 +15,7 @@ export function use_paths() {
         plan_of_group: (group: string) => `${from('plan')}?gruppe=${encodeURIComponent(group)}`,
         action: (id: string) => from('tiltak', id),
         edit: (plan: string, action?: string) => from('plan', plan, 'rediger', ...(action ? [action] : [])),
+        new_action: (plan: string) => from('plan', plan, 'nytt-tiltak'),
         draft: (plan: string) => from('plan', plan, 'utkast'),
         versions: (plan: string) => from('plan', plan, 'versjoner'),
         measurability: from('malbarhet'),

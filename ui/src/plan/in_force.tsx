@@ -24,6 +24,9 @@ export function InForce({ plan }: { plan: Plan }) {
                     <Link to={paths.edit(plan.plan.id)} className="ds-link">
                         {text('plan.edit_frame')}
                     </Link>
+                    <Link to={paths.new_action(plan.plan.id)} className="ds-link">
+                        {text('plan.new_action')}
+                    </Link>
                 </>
             ) : null}
         </p>

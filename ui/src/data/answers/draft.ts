@@ -10,10 +10,20 @@ export interface PlanField {
     proposal: boolean;
     options: Ref[];
 }
+export interface PlanPlace {
+    at: string;
+    title: Words;
+    actions: Ref[];
+}
 export interface PlanFields {
     plan: Ref;
     action: Ref | null;
     fields: PlanField[];
+    /// The action as a whole, to be moved or taken out.
+    whole: { at: string; place: string; text: string } | null;
+    /// The headings under which actions stand.
+    places: PlanPlace[];
+    bodies: Ref[];
     cut: Cut;
 }
 export interface Difference {
@@ -23,6 +33,19 @@ export interface Difference {
     was: string;
     is: string;
 }
+export interface PlanRevision {
+    at: string;
+    was: string;
+    is: string;
+}
+export interface DraftChange {
+    sequence: number;
+    recorded: string;
+    actor: Words;
+    difference: Difference;
+    /// What takes it back.
+    undo: PlanRevision[];
+}
 export interface Version {
     sequence: number;
     title: Words;
@@ -31,7 +54,7 @@ export interface Draft {
     plan: Ref;
     in_force: Version;
     version: number;
-    changes: { sequence: number; recorded: string; actor: Words; difference: Difference }[];
+    changes: DraftChange[];
     differences: Difference[];
     bodies: Ref[];
     cut: Cut;

@@ -1,0 +1,141 @@
+// Every field of a plan's text, and what two texts differ in.
+#include "catalogue/plan_tree.h"
+#include "catalogue/revise.h"
+#include "catalogue/write_yaml.h"
+
+namespace bedre::catalogue {
+namespace {
+
+std::string below(const std::string& at, std::string_view step) {
+    return at.empty() ? std::string(step) : fmt::format("{}/{}", at, step);
+}
+
+/// The address of an element in its list: `.../action=immi`, or its position.
+std::string element_at(const std::string& list, const YAML::Node& item, std::size_t position) {
+    const auto [key, id] = name_of(item);
+    return below(list, key.empty() ? std::to_string(position) : key + "=" + id);
+}
+
+/// The address that what stands in an element begins with: an element that is named in the whole plan needs
+/// no more.
+std::string inner_at(const std::string& list, const YAML::Node& item, std::size_t position) {
+    const auto [key, id] = name_of(item);
+    return key.empty() || key == "indicator" ? element_at(list, item, position) : key + "=" + id;
+}
+
+bool is_text(const YAML::Node& node) {
+    return node.IsScalar() || is_lines(node);
+}
+
+void collect(const YAML::Node& node, const std::string& at, std::vector<Field>& fields) {
+    if (is_text(node)) {
+        fields.push_back({at, text_of(node), !node.IsScalar()});
+    } else if (node.IsMap()) {
+        for (const auto& member : node)
+            collect(member.second, below(at, member.first.Scalar()), fields);
+    } else {
+        for (std::size_t i = 0; i < node.size(); ++i)
+            collect(node[i], inner_at(at, node[i], i), fields);
+    }
+}
+
+/// What has to be done to a tree to make another of it.
+class Comparison {
+  public:
+    std::vector<Revision> changes;
+
+    void compare(const YAML::Node& before, const YAML::Node& after, const std::string& at) {
+        if (!is_there(before)) return add(after, at);
+        if (!is_there(after)) return remove(before, at);
+        if (is_text(before) && is_text(after) && before.IsScalar() == after.IsScalar()) {
+            if (auto was = text_of(before), is = text_of(after); was != is)
+                changes.push_back({at, std::move(was), std::move(is)});
+        } else if (before.IsMap() && after.IsMap()) {
+            compare_maps(before, after, at);
+        } else if (before.IsSequence() && after.IsSequence() && !is_text(before) && !is_text(after)) {
+            compare_lists(before, after, at);
+        } else {
+            remove(before, at);
+            add(after, at);
+        }
+    }
+
+  private:
+    void add(const YAML::Node& node, const std::string& at) {
+        if (is_text(node)) {
+            changes.push_back({at, "", text_of(node)});
+        } else if (node.IsMap()) {
+            for (const auto& member : node)
+                add(member.second, below(at, member.first.Scalar()));
+        } else {
+            for (std::size_t i = 0; i < node.size(); ++i)
+                changes.push_back({element_at(at, node[i], i), "", write_yaml(node[i])});
+        }
+    }
+
+    void remove(const YAML::Node& node, const std::string& at) {
+        if (is_text(node)) {
+            changes.push_back({at, text_of(node), ""});
+        } else if (node.IsMap()) {
+            for (const auto& member : node)
+                remove(member.second, below(at, member.first.Scalar()));
+        } else {
+            for (std::size_t i = node.size(); i-- > 0;)
+                changes.push_back({element_at(at, node[i], i), write_yaml(node[i]), ""});
+        }
+    }
+
+    void compare_maps(const YAML::Node& before, const YAML::Node& after, const std::string& at) {
+        for (const auto& member : after) {
+            const auto& key = member.first.Scalar();
+            compare(child_of(before, {.key = key, .id = {}, .position = {}}), member.second, below(at, key));
+        }
+        for (const auto& member : before)
+            if (!is_there(child_of(after, {.key = member.first.Scalar(), .id = {}, .position = {}})))
+                remove(member.second, below(at, member.first.Scalar()));
+    }
+
+    void compare_lists(const YAML::Node& before, const YAML::Node& after, const std::string& at) {
+        const auto in = [](const YAML::Node& list, const YAML::Node& item, std::size_t position) {
+            const auto [key, id] = name_of(item);
+            return key.empty() ? child_of(list, {.key = {}, .id = {}, .position = position})
+                               : child_of(list, {.key = key, .id = id, .position = {}});
+        };
+        std::string order; // as it is once all are added that are new
+        const auto put = [&](const YAML::Node& item) {
+            order += (order.empty() ? "" : "\n") + name_of(item).second;
+        };
+        for (std::size_t i = before.size(); i-- > 0;)
+            if (!is_there(in(after, before[i], i)))
+                changes.push_back({element_at(at, before[i], i), write_yaml(before[i]), ""});
+        for (const auto& item : before)
+            if (is_there(in(after, item, 0))) put(item);
+        for (std::size_t i = 0; i < after.size(); ++i) {
+            if (const auto former = in(before, after[i], i); is_there(former)) {
+                compare(former, after[i], inner_at(at, after[i], i));
+            } else {
+                changes.push_back({element_at(at, after[i], i), "", write_yaml(after[i])});
+                put(after[i]);
+            }
+        }
+        if (const Step last{.key = "order", .id = {}, .position = {}}; is_order(after, last))
+            if (auto wanted = order_of(after); wanted != order)
+                changes.push_back({below(at, last.key), order_of(before), std::move(wanted)});
+    }
+};
+
+} // namespace
+
+Result<std::vector<Field>> fields_of(const std::string& text) {
+    std::vector<Field> fields;
+    collect(TRY(load(text)), "", fields);
+    return fields;
+}
+
+Result<std::vector<Revision>> compare(const std::string& before, const std::string& after) {
+    Comparison comparison;
+    comparison.compare(TRY(load(before)), TRY(load(after)), "");
+    return std::move(comparison.changes);
+}
+
+} // namespace bedre::catalogue
