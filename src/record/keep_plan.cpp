@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t most_changes = 200;
 constexpr std::size_t longest_case_number = 40;
-constexpr std::size_t longest_text = 100'000; // bytes of what is to stand at one place: a whole action, at the most
+constexpr std::size_t longest_text =
+    100'000; // bytes of what is to stand at one place: a whole action, at the most
 
 Error unknown_plan(const std::string& plan) {
     return outcome::not_found("record.unknown_plan", {{"plan", plan}});

@@ -21,7 +21,7 @@ std::vector<Ref> options_for(const Context& context, const plan::Plan& plan, std
     if (key == "bodies")
         for (const auto& body : context.catalogue.community.bodies)
             add(body.id, context.words(body.title));
-    if (key == "related")
+    if (key == "related" || key == "actions")
         for (const auto& placed : plan::actions_of(plan))
             add(placed.action->id, context.words(placed.action->title));
     if (key == "carried by")
@@ -42,6 +42,11 @@ bool is_id(std::string_view at) {
     return last == "action" || last == "indicator" || last == "mission" || last == "target group" ||
            last == "focus area" || last == "plan" || last == "community" || last == "period" ||
            at.starts_with("source/");
+}
+
+bool is_flag(std::string_view at) {
+    const auto last = steps_of(at).back();
+    return last == "proposal" || last == "task" || last == "unconfirmed";
 }
 
 bool is_proposal(std::string_view at) {
@@ -152,6 +157,7 @@ Result<FieldsPage> fields_page(const Context& context, const std::string& plan_i
                                .value = std::move(value),
                                .in_force = in_force(at),
                                .lines = lines,
+                               .flag = is_flag(at),
                                .proposal = is_proposal(at),
                                .options = options_for(context, plan, at)});
     };
@@ -161,6 +167,10 @@ Result<FieldsPage> fields_page(const Context& context, const std::string& plan_i
     }
     page.bodies = all_bodies(context);
     add_places(context, plan, action, page);
+    for (const auto& area : plan.focus_areas)
+        if (const auto at = fmt::format("focus area={}/links/source/nb", area.id);
+            action.empty() && !area.proposed_actions.empty())
+            add(at, "", false);
     if (action.empty()) return page;
     if (page.whole) page.whole->text = TRY(catalogue::value_at(draft.text, page.whole->at));
     if (page.fields.empty()) return outcome::not_found("report.unknown_action", {{"action", action}});

@@ -13,10 +13,11 @@ struct PlanField {
     std::string value; ///< in the draft
     std::string in_force;
     bool lines = false;       ///< one item a line
+    bool flag = false;        ///< "true", or nothing
     bool proposal = false;    ///< what we read into the plan, not its own words
     std::vector<Ref> options; ///< of which each line is one, where the plan names something else
 };
-BOOST_DESCRIBE_STRUCT(PlanField, (), (at, label, value, in_force, lines, proposal, options))
+BOOST_DESCRIBE_STRUCT(PlanField, (), (at, label, value, in_force, lines, flag, proposal, options))
 
 /// A heading of the plan, under which actions stand.
 struct PlanPlace {

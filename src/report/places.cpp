@@ -162,7 +162,8 @@ Words label_of(const Context& context, std::string_view at) {
             label += fmt::format(" {}", std::stoul(step) + 1);
         } else if (step != "indicators") {
             const bool whole_list = step == "parts" && at.ends_with("/parts");
-            add(name_of_key(context, whole_list ? "parts-list" : step));
+            const bool of_focus_area = step == "links" && at.starts_with("focus area=");
+            add(name_of_key(context, whole_list ? "parts-list" : of_focus_area ? "focus-links" : step));
         }
     }
     if (!language.empty()) label += " (" + language + ")";

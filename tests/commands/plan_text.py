@@ -59,6 +59,29 @@ class PlanText(unittest.TestCase):
         self.assertIn("Enda bedre sammen", run("plan", "export", PLAN, "--data", self.data, "--draft"))
         run("verify", self.data)
 
+    def test_actions_are_added_moved_and_put_in_another_order_without_loss(self):
+        text = run("plan", "export", PLAN, "--data", self.data)
+        lines = text.split("\n")
+        first = lambda action: lines.index(f"              - action: {action}")  # noqa: E731
+
+        def whole(action: str) -> list:
+            end = next(i for i in range(first(action) + 1, len(lines)) if not lines[i].startswith(" " * 16))
+            return lines[first(action):end]
+
+        moved, before = whole("fallforebygging"), whole("iht-spredning")
+        del lines[first("fallforebygging"):first("fallforebygging") + len(moved)]
+        added = ['              - {action: ny, title: {nb: "Nytt: tiltak"}, deadline: 2027}']
+        lines[first("immi"):first("immi")] = [*moved, *added]
+        del lines[first("iht-spredning"):first("iht-spredning") + len(before)]
+        place = first("iht-hjemreise") + len(whole("iht-hjemreise"))
+        lines[place:place] = before
+        self.file.write_text("\n".join(lines), encoding="utf-8")
+        run("plan", "import", self.file, "--data", self.data)
+        self.assertEqual(run("plan", "export", PLAN, "--data", self.data, "--draft"), "\n".join(lines))
+        places = [change["at"] for change in self.draft()]
+        self.assertEqual([at.rpartition("/")[2] for at in places],
+                         ["action=fallforebygging", "order", "action=fallforebygging", "action=ny", "order"])
+
     def test_a_place_that_both_have_changed_is_told_and_nothing_is_brought_in(self):
         self.take_out('text: {nb: "Bedre sammen"}', 'text: {nb: "Enda bedre sammen"}')
         run("plan", "import", self.file, "--data", self.data)

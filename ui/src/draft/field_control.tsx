@@ -20,6 +20,17 @@ export function FieldControl({ field, value, set }: Props) {
                 {text('edit.in_force')} {field.in_force ? <q>{field.in_force}</q> : text('draft.nothing')}
             </Field.Description>
         ) : null;
+    if (field.flag)
+        return (
+            <Checkbox
+                data-size="sm"
+                value="true"
+                label={<Say words={field.label} />}
+                description={field.at.endsWith('/proposal') ? text('edit.confirm') : undefined}
+                checked={value === 'true'}
+                onChange={(event) => set(event.target.checked ? 'true' : '')}
+            />
+        );
     if (field.options.length > 0 && field.lines) {
         const chosen = value.split('\n').filter(Boolean);
         // What was chosen comes first: a list may be longer than its place.

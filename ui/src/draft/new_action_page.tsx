@@ -1,6 +1,6 @@
 import '../style/episode.css';
 import '../style/draft.css';
-import { Button, Field, Input, Label, Select, Textarea } from '@digdir/designsystemet-react';
+import { Button, Field, Input, Label, Select, Textarea, ValidationMessage } from '@digdir/designsystemet-react';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { use_data } from '../data/store';
@@ -31,10 +31,12 @@ function NewAction({ page }: { page: PlanFields }) {
     const [body, set_body] = useState('');
     const [deadline, set_deadline] = useState('');
     const { busy, problem, submit } = use_submit<Kept>(`/api/plans/${segment(page.plan.id)}/changes`, language);
-    const complete = title.trim() !== '' && body !== '';
+    const [tried, set_tried] = useState(false);
+    const missing = { title: tried && title.trim() === '', body: tried && body === '' };
 
     async function add() {
-        if (!complete) return;
+        set_tried(true);
+        if (title.trim() === '' || body === '') return;
         const action = id_of(title, page);
         const responsible = page.bodies.find((one) => one.id === body);
         // JSON is YAML, which the plan is written in.
@@ -68,12 +70,18 @@ function NewAction({ page }: { page: PlanFields }) {
                         id={`${id}-title`}
                         rows={2}
                         value={title}
+                        aria-invalid={missing.title || undefined}
                         onChange={(event) => set_title(event.target.value.replace(/\n/g, ' '))}
                     />
+                    {missing.title ? <ValidationMessage role="alert">{text('new_action.no_title')}</ValidationMessage> : null}
                 </Field>
                 <Field data-size="sm">
                     <Label htmlFor={`${id}-body`}>{text('new_action.responsible')}</Label>
-                    <Select id={`${id}-body`} value={body} onChange={(event) => set_body(event.target.value)}>
+                    <Select
+                        id={`${id}-body`}
+                        value={body}
+                        aria-invalid={missing.body || undefined}
+                        onChange={(event) => set_body(event.target.value)}>
                         <Select.Option value="">{text('answer.choose')}</Select.Option>
                         {page.bodies.map((one) => (
                             <Select.Option key={one.id} value={one.id}>
@@ -81,6 +89,7 @@ function NewAction({ page }: { page: PlanFields }) {
                             </Select.Option>
                         ))}
                     </Select>
+                    {missing.body ? <ValidationMessage role="alert">{text('new_action.no_body')}</ValidationMessage> : null}
                 </Field>
                 <Field data-size="sm">
                     <Label htmlFor={`${id}-deadline`}>{text('new_action.deadline')}</Label>
@@ -90,7 +99,7 @@ function NewAction({ page }: { page: PlanFields }) {
                 <PlaceChoice places={page.places} spot={spot} set={set_spot} />
                 {problem ? <Refused problem={problem} /> : null}
                 <div className="button-row">
-                    <Button type="submit" loading={busy} aria-disabled={busy || !complete || undefined}>
+                    <Button type="submit" loading={busy} aria-disabled={busy || undefined}>
                         {text('new_action.add')}
                     </Button>
                 </div>

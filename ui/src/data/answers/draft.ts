@@ -7,6 +7,8 @@ export interface PlanField {
     value: string;
     in_force: string;
     lines: boolean;
+    /// Set, or not.
+    flag: boolean;
     proposal: boolean;
     options: Ref[];
 }
