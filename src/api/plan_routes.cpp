@@ -74,6 +74,11 @@ void get_versions(const Exchange& exchange) {
     });
 }
 
+void get_action_history(const Exchange& exchange) {
+    exchange.answer_page(
+        [&](const auto& context) { return report::action_history(context, exchange.path[0]); });
+}
+
 void post_changes(const Exchange& exchange) {
     const auto body = json::read<ChangesRequest>(exchange.request.body);
     if (!body) return exchange.answer(body.error());

@@ -9,6 +9,7 @@ void get_fields(const Exchange& exchange);
 void get_frame(const Exchange& exchange);
 void get_draft(const Exchange& exchange);
 void get_versions(const Exchange& exchange);
+void get_action_history(const Exchange& exchange);
 void post_changes(const Exchange& exchange);
 void post_adoption(const Exchange& exchange);
 

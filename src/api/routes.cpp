@@ -252,7 +252,7 @@ void get_openapi(const Exchange& exchange) {
     exchange.reply({.content_type = "application/json", .body = openapi(english)});
 }
 
-constexpr std::array<Route, 25> table = {{
+constexpr std::array<Route, 26> table = {{
     {http::Method::get, "/api/session", "session", "Session", 200, get_session},
     {http::Method::post, "/api/session", "continue_as", "Session", 200, post_session},
     {http::Method::get, "/api/front", "front", "FrontPage", 200, get_front},
@@ -269,6 +269,8 @@ constexpr std::array<Route, 25> table = {{
     {http::Method::get, "/api/plans/{plan}/versions", "versions", "VersionsPage", 200, get_versions},
     {http::Method::get, "/api/measurability", "measurability", "MeasurabilityPage", 200, get_measurability},
     {http::Method::get, "/api/actions/{action}", "action", "ActionPage", 200, get_action},
+    {http::Method::get, "/api/actions/{action}/history", "action_history", "ActionHistory", 200,
+     get_action_history},
     {http::Method::get, "/api/bodies", "bodies", "BodiesPage", 200, get_bodies},
     {http::Method::get, "/api/bodies/{body}", "body", "BodyPage", 200, get_body},
     {http::Method::get, "/api/matrix/{pathway}", "matrix", "MatrixPage", 200, get_matrix},

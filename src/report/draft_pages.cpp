@@ -213,4 +213,20 @@ Result<VersionsPage> versions_page(const Context& context, const std::string& pl
     return page;
 }
 
+Result<ActionHistory> action_history(const Context& context, const std::string& action) {
+    const auto& plan = context.plans->present();
+    if (!plan::find_action(plan, action))
+        return outcome::not_found("report.unknown_action", {{"action", action}});
+    ActionHistory history{.versions = {}, .cut = context.stamp()};
+    const auto versions = TRY(context.record.plan_versions(plan.id));
+    for (std::size_t i = versions.size(); i-- > 1;) {
+        VersionChanges changes{version_line(context, versions[i]),
+                               TRY(differences(context, versions[i - 1].text, versions[i].text))};
+        std::erase_if(changes.differences,
+                      [&](const auto& one) { return !one.action || one.action->id != action; });
+        if (!changes.differences.empty()) history.versions.push_back(std::move(changes));
+    }
+    return history;
+}
+
 } // namespace bedre::report

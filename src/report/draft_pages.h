@@ -100,6 +100,19 @@ struct VersionsPage {
 };
 BOOST_DESCRIBE_STRUCT(VersionsPage, (), (plan, versions, before, after, differences, cut))
 
+/// What a version says of an action that the one before it did not.
+struct VersionChanges {
+    VersionLine version;
+    std::vector<Difference> differences;
+};
+BOOST_DESCRIBE_STRUCT(VersionChanges, (), (version, differences))
+
+struct ActionHistory {
+    std::vector<VersionChanges> versions; ///< those that changed the action, the newest first
+    CutStamp cut;
+};
+BOOST_DESCRIBE_STRUCT(ActionHistory, (), (versions, cut))
+
 /// The fields of one action, or with an empty name those of the plan outside its actions.
 /// Errors: refused as access::may_keep_plan; record.unknown_plan; report.unknown_action.
 Result<FieldsPage> fields_page(const Context& context, const std::string& plan, const std::string& action);
@@ -109,5 +122,8 @@ Result<DraftPage> draft_page(const Context& context, const std::string& plan);
 /// Errors: record.unknown_plan, report.unknown_version.
 Result<VersionsPage> versions_page(const Context& context, const std::string& plan,
                                    std::optional<std::int64_t> before, std::optional<std::int64_t> after);
+/// How the text of an action of the present plan came to be what it is, adoption by adoption.
+/// Errors: report.unknown_action.
+Result<ActionHistory> action_history(const Context& context, const std::string& action);
 
 } // namespace bedre::report

@@ -60,6 +60,10 @@ test('what is adopted is in force on pages that are open, and the versions can b
         true,
         'the deadline in force',
     );
+    await visitor.locator('summary', { hasText: say('action.history') }).click();
+    const history = visitor.locator('.difference-group');
+    assert.match(await history.locator('h3').textContent(), /Strategisk samarbeidsutvalg.*26\/0042/);
+    assert.equal(await history.locator('ins').textContent(), 'høsten 2027');
     await open(visitor, '/nb/plan/2026-2027/versjoner');
     assert.match(await visitor.locator('.versions li').first().textContent(), /Strategisk samarbeidsutvalg.*26\/0042/);
     const [newest] = await visitor.locator('#root select').last().locator('option:not([disabled])').all();

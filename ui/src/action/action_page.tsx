@@ -13,6 +13,7 @@ import { DeadlineText } from '../pieces/deadline_text';
 import { Responsible } from '../pieces/responsible';
 import { ActionText } from '../plan/action_text';
 import { Work } from './work';
+import { TextHistory } from './text_history';
 import { MeasureView } from './measure';
 import { Origin } from './origin';
 
@@ -144,6 +145,7 @@ function ActionView({ action }: { action: Action }) {
             {action.measures.map((measure) => (
                 <MeasureView key={measure.number.metric} measure={measure} />
             ))}
+            <TextHistory action={row.id} />
             <nav className="neighbours" aria-label={text('action.neighbours')}>
                 {action.previous ? (
                     <Link to={paths.action(action.previous.id)} rel="prev">

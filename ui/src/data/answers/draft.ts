@@ -69,6 +69,11 @@ export interface Versions {
     differences: Difference[];
     cut: Cut;
 }
+/// The versions that changed an action, the newest first.
+export interface ActionHistory {
+    versions: { version: Version; differences: Difference[] }[];
+    cut: Cut;
+}
 export interface Kept {
     sequence: number;
 }
