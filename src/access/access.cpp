@@ -6,9 +6,10 @@
 namespace bedre::access {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Role>, 3> roles = {{
+constexpr std::array<std::pair<std::string_view, Role>, 4> roles = {{
     {"coordinator", Role::coordinator},
     {"contact", Role::contact},
+    {"analyst", Role::analyst},
     {"visitor", Role::visitor},
 }};
 
@@ -25,7 +26,8 @@ Result<Role> parse_role(std::string_view wanted) {
 }
 
 Audience audience_of(const Actor& actor) {
-    return actor.role == Role::coordinator ? Audience::granted : Audience::everyone;
+    const bool granted = actor.role == Role::coordinator || actor.role == Role::analyst;
+    return granted ? Audience::granted : Audience::everyone;
 }
 
 Result<void> may_record(const Actor& actor, std::span<const std::string> speakers) {
@@ -34,6 +36,7 @@ Result<void> may_record(const Actor& actor, std::span<const std::string> speaker
     case Role::contact:
         if (std::ranges::find(speakers, actor.organisation) != speakers.end()) return {};
         return outcome::refused("access.other_organisation", {{"organisation", actor.organisation}});
+    case Role::analyst: return outcome::refused("access.analyst_may_only_read");
     case Role::visitor: return outcome::refused("access.visitor_may_only_read");
     }
     ENSURE(false && "an actor has a role");

@@ -11,6 +11,7 @@ namespace bedre::access {
 enum class Role {
     coordinator, ///< keeps the plan for the community (AU)
     contact,     ///< speaks for one organisation
+    analyst,     ///< looks into the numbers, for the community
     visitor,     ///< may only read what is public
 };
 std::string_view name(Role role);
@@ -31,7 +32,7 @@ Audience audience_of(const Actor& actor);
 
 /// Whether the actor may record something about a subject that these organisations speak for: the unit
 /// itself, or the bodies that answer for an action. Errors: access.visitor_may_only_read,
-/// access.other_organisation.
+/// access.analyst_may_only_read, access.other_organisation.
 Result<void> may_record(const Actor& actor, std::span<const std::string> speakers);
 
 /// Whether the actor may change the plan and adopt it: the coordinator, on behalf of those who decide.

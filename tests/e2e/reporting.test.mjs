@@ -43,6 +43,33 @@ test('a status reported on a telephone stands on the page that another has open'
     }
 });
 
+test('whoever one chooses to be comes to their own work', async () => {
+    const own = [
+        ['Koordinator i AU', '/nb/mitt'],
+        ['Leder i driftsrådet for IHT', '/nb/mitt'],
+        ['Kontaktperson i Ullensaker', '/nb/mitt'],
+        ['Koordinator i IHT-teamet i Nordre Follo', '/nb/mitt'],
+        ['Analytiker i Ahus', '/nb/malbarhet'],
+    ];
+    for (const [name, address] of own) {
+        const page = await demo.page_as(null, '/nb');
+        await page.locator('.demo-people button', { hasText: name }).click();
+        await page.waitForURL(`**${address}`);
+        await page.locator('h1').waitFor();
+        assert.match(await page.locator('header').innerText(), new RegExp(name));
+        await page.context().close();
+    }
+});
+
+test('an analyst reads, and is told who records', async () => {
+    const analyst = await Client.as(demo.server, 'analyst');
+    const path = '/api/episodes/adoption/iht/nes';
+    const { status, body } = await analyst.record(path, 'ended', demo_day);
+    assert.equal(status, 403);
+    assert.equal(body.code, 'access.analyst_may_only_read');
+    assert.equal((await analyst.get('/api/plans/2026-2027/draft')).status, 403);
+});
+
 test('a milestone is reached on a date, with what shows it', async () => {
     const page = await demo.page_as('au', '/nb/tiltak/helhetlige-forlop');
     const milestone = page.locator('.milestones > li').first();

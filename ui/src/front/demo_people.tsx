@@ -20,7 +20,8 @@ export function DemoPeople() {
     async function choose(actor: Actor) {
         try {
             await continue_as(actor.id, language);
-            await navigate(paths.mine);
+            // An analyst has nothing to report: the work is what can be counted, and what stands in the way.
+            await navigate(actor.role === 'analyst' ? paths.measurability : paths.mine);
         } catch (error) {
             set_problem(error instanceof Problem ? error : new Problem(0));
         }

@@ -21,7 +21,7 @@ export interface Finding {
 export interface Actor {
     id: string;
     name: Words;
-    role: 'coordinator' | 'contact' | 'visitor';
+    role: 'coordinator' | 'contact' | 'analyst' | 'visitor';
     role_name: Words;
     organisation: Ref | null;
 }
