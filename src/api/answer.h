@@ -20,6 +20,21 @@ inline std::optional<std::int64_t> number_in(std::string_view text) {
     return number;
 }
 
+struct Kept {
+    std::int64_t sequence = 0; ///< of the entry
+};
+BOOST_DESCRIBE_STRUCT(Kept, (), (sequence))
+
+/// Answers a write when it is durable, on the journal's thread.
+inline record::Acknowledge answer_kept(const Exchange& exchange) {
+    return [&phrases = exchange.phrases, reply = exchange.reply](const Result<journal::Receipt>& receipt) {
+        if (receipt)
+            reply(json_response(201, Kept{receipt.value().sequence}));
+        else
+            reply(problem_response(receipt.error(), phrases));
+    };
+}
+
 template <class Page> Result<Page> as_result(Page page) {
     return page;
 }

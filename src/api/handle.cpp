@@ -88,4 +88,10 @@ void handle(const Services& services, const http::Request& request, const http::
     answer(services, request, compressing(request, reply));
 }
 
+std::size_t body_limit(const http::Request& request) {
+    const auto& segments = request.target.segments;
+    const bool is_file = segments.size() == 6 && segments[1] == "episodes" && segments.back() == "files";
+    return is_file ? record::largest_file : http::Limits{}.body_bytes;
+}
+
 } // namespace bedre::api

@@ -28,21 +28,6 @@ struct AdoptionRequest {
 };
 BOOST_DESCRIBE_STRUCT(AdoptionRequest, (), (on, body, case_number, version, key))
 
-struct Kept {
-    std::int64_t sequence = 0;
-};
-BOOST_DESCRIBE_STRUCT(Kept, (), (sequence))
-
-/// Answers a write when it is durable, on the journal's thread.
-record::Acknowledge answer_kept(const Exchange& exchange) {
-    return [&phrases = exchange.phrases, reply = exchange.reply](const Result<journal::Receipt>& receipt) {
-        if (receipt)
-            reply(json_response(201, Kept{receipt.value().sequence}));
-        else
-            reply(problem_response(receipt.error(), phrases));
-    };
-}
-
 /// A version that an address names; what is no number is a version that there is not.
 std::optional<std::int64_t> version_in(const Exchange& exchange, std::string_view name) {
     const auto text = exchange.request.parameter(name);

@@ -1,6 +1,7 @@
 #include "api/routes.h"
 
 #include "api/answer.h"
+#include "api/file_routes.h"
 #include "api/plan_routes.h"
 #include "report/calendar_feed.h"
 #include "report/measurability_page.h"
@@ -252,7 +253,7 @@ void get_openapi(const Exchange& exchange) {
     exchange.reply({.content_type = "application/json", .body = openapi(english)});
 }
 
-constexpr std::array<Route, 26> table = {{
+constexpr std::array<Route, 28> table = {{
     {http::Method::get, "/api/session", "session", "Session", 200, get_session},
     {http::Method::post, "/api/session", "continue_as", "Session", 200, post_session},
     {http::Method::get, "/api/front", "front", "FrontPage", 200, get_front},
@@ -280,6 +281,9 @@ constexpr std::array<Route, 26> table = {{
      post_stage},
     {http::Method::post, "/api/episodes/{pathway}/{parameter}/{subject}/forms/{form}", "complete_form",
      "Recorded", 201, post_form},
+    {http::Method::post, "/api/episodes/{pathway}/{parameter}/{subject}/files", "keep_file", "Kept", 201,
+     post_file},
+    {http::Method::get, "/api/files/{entry}", "file", "", 200, get_file},
     {http::Method::post, "/api/entries/{entry}/withdrawal", "withdraw", "Recorded", 201, post_withdrawal},
     {http::Method::get, "/api/events", "events", "", 200, get_events},
     {http::Method::get, "/api/openapi.json", "openapi", "", 200, get_openapi},

@@ -104,7 +104,8 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
                  const auto incident = incident_number();
                  log->error("incident {}: {}", incident, bug.what());
                  return api::bug_response(incident);
-             }},
+             },
+         .body_bytes = api::body_limit},
         [&](http::Request request, http::Reply reply) { api::handle(services, request, reply); });
     if (!server) return refuse(server.error());
 

@@ -9,13 +9,14 @@
 namespace bedre::form {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ItemType>, 6> item_types = {{
+constexpr std::array<std::pair<std::string_view, ItemType>, 7> item_types = {{
     {"text", ItemType::text},
     {"choice", ItemType::choice},
     {"yes-no", ItemType::yes_no},
     {"date", ItemType::date},
     {"number", ItemType::number},
     {"link", ItemType::link},
+    {"file", ItemType::file},
 }};
 
 constexpr std::array<std::pair<std::string_view, Tone>, 4> tones = {{
@@ -35,6 +36,14 @@ bool is_link(const std::string& answer) {
     return page && answer.find("://") + 3 < answer.size() && std::ranges::none_of(answer, [](char c) {
                return static_cast<unsigned char>(c) <= ' ' || c == '"';
            });
+}
+
+std::optional<std::int64_t> whole_number(const std::string& answer) {
+    std::int64_t number = 0;
+    const auto* end = answer.data() + answer.size();
+    const auto read = std::from_chars(answer.data(), end, number);
+    if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+    return number;
 }
 
 /// The code of what is wrong with one answer; nothing when all is well.
@@ -60,13 +69,12 @@ std::optional<Finding> fault_in(const Item& item, const std::string& answer) {
     case ItemType::date:
         if (!calendar::Date::parse(answer)) return Finding{"form.not_a_date", {}, {}};
         return std::nullopt;
-    case ItemType::number: {
-        std::int64_t number = 0;
-        const auto* end = answer.data() + answer.size();
-        const auto read = std::from_chars(answer.data(), end, number);
-        if (read.ec != std::errc() || read.ptr != end) return Finding{"form.not_a_number", {}, {}};
+    case ItemType::number:
+        if (!whole_number(answer)) return Finding{"form.not_a_number", {}, {}};
         return std::nullopt;
-    }
+    case ItemType::file:
+        if (!file_entry(answer)) return Finding{"form.not_a_file", {}, {}};
+        return std::nullopt;
     }
     return std::nullopt;
 }
@@ -101,6 +109,10 @@ const Item* Form::item(std::string_view wanted) const {
 const Item* Form::item_of(Offer offer) const {
     const auto found = std::ranges::find(items, offer, &Item::offer);
     return found == items.end() ? nullptr : &*found;
+}
+
+std::optional<std::int64_t> file_entry(const std::string& answer) {
+    return whole_number(answer);
 }
 
 Findings check(const Form& form, const Answers& answers) {

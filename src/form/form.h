@@ -10,7 +10,7 @@
 
 namespace bedre::form {
 
-enum class ItemType { text, choice, yes_no, date, number, link };
+enum class ItemType { text, choice, yes_no, date, number, link, file };
 std::string_view name(ItemType type);
 /// Errors: form.unknown_item_type.
 Result<ItemType> parse_item_type(std::string_view name);
@@ -58,13 +58,18 @@ struct Form {
 };
 
 /// By item. An item that nobody answered does not stand here, or stands empty. Yes and no are "yes" and "no";
-/// dates are ISO; numbers whole; links begin with https:// or http://.
+/// dates are ISO; numbers whole; links begin with https:// or http://; a file is the number of the entry that
+/// keeps it.
 using Answers = std::map<std::string, std::string>;
 
 /// Holds answers to their form.
 /// Errors: form.required, form.unknown_item, form.too_long, form.unknown_option, form.not_yes_or_no,
-/// form.not_a_date, form.not_a_number, form.not_a_link, form.not_text; each at /answers/<item>.
+/// form.not_a_date, form.not_a_number, form.not_a_link, form.not_a_file, form.not_text; each at
+/// /answers/<item>.
 Findings check(const Form& form, const Answers& answers);
+
+/// The entry that keeps a file, from the answer that names it; nothing when it names none.
+std::optional<std::int64_t> file_entry(const std::string& answer);
 
 /// What an answer says, in words: the title of an option, a date as dd.mm.yyyy. Yes and no stay codes.
 text::Words answer_in_words(const Item& item, const std::string& answer, text::Language language);

@@ -169,6 +169,7 @@ class Journal::Writer {
                           .previous = head.hash};
         entry.envelope.hash = hash_of(entry.envelope);
         TRY(append(database_, entry));
+        if (draft.file) TRY(keep_file(database_, *draft.file));
         if (!waiting.attempt.empty())
             TRY(remember_attempt(database_, waiting.attempt, entry.envelope.sequence));
         TRY(options_.apply(database_, entry));
@@ -252,6 +253,13 @@ Result<Receipt> Journal::record(std::string attempt, Decide decide) {
 Result<void> Journal::read(std::int64_t after, const std::function<Result<void>(const Entry&)>& take) const {
     auto reader = TRY(sql::Database::open(writer_->path(), sql::Database::Mode::existing));
     return read_entries(reader, after, take);
+}
+
+Result<std::string> Journal::file(const Digest& digest) const {
+    auto reader = TRY(sql::Database::open(writer_->path(), sql::Database::Mode::existing));
+    auto rows = TRY(reader.query("select bytes from journal_file where digest = ?1", digest));
+    if (!TRY(rows.next())) return outcome::not_found("journal.unknown_file");
+    return rows.text(0);
 }
 
 Result<void> Journal::subscribe(std::int64_t after, Subscriber subscriber) {

@@ -27,6 +27,8 @@ struct Draft {
     std::string subject;
     Digest content{};
     std::string payload;
+    /// Bytes that the payload names by their digest, kept beside the entry in the same transaction.
+    std::optional<std::string> file = {};
 };
 
 struct Receipt {
@@ -67,6 +69,9 @@ class Journal {
     /// Entries after `after`, in order. Errors: as sql::Database::query, or what `take` said.
     Result<void> read(std::int64_t after, const std::function<Result<void>(const Entry&)>& take) const;
 
+    /// The bytes of a file that was kept. Errors: journal.unknown_file.
+    Result<std::string> file(const Digest& digest) const;
+
     /// Adds a subscriber. First it is given, on this thread, every entry after `after`.
     Result<void> subscribe(std::int64_t after, Subscriber subscriber);
 
@@ -84,8 +89,8 @@ class Journal {
 /// Recomputes the chain of an open file: sequence, hashes, commitments, head. The file must stand still
 /// meanwhile: hold a sql::Transaction::snapshot.
 /// Shape: one finding a fault: journal.gap, journal.wrong_previous, journal.wrong_hash,
-/// journal.wrong_commitment, journal.payload_missing, journal.wrong_head, journal.instant_goes_back; the
-/// detail `sequence` says where.
+/// journal.wrong_commitment, journal.wrong_file (whose detail `file` is its digest), journal.payload_missing,
+/// journal.wrong_head, journal.instant_goes_back; the detail `sequence` says where.
 Result<Findings> verify_chain(sql::Database& database);
 
 /// What the head row of an open file says.

@@ -6,7 +6,7 @@
 
 namespace bedre::journal {
 
-const std::array<sql::Step, 4> journal_steps = {{
+const std::array<sql::Step, 5> journal_steps = {{
     {1, "create table journal_head ("
         " only integer primary key check (only = 1), format integer not null, community text not null,"
         " demo integer not null, installation blob not null, sequence integer not null, hash blob not null) "
@@ -21,6 +21,7 @@ const std::array<sql::Step, 4> journal_steps = {{
         "strict"},
     {4, "create table journal_attempt (attempt text primary key, sequence integer not null) strict, without "
         "rowid"},
+    {5, "create table journal_file (digest blob primary key, bytes blob not null) strict"},
 }};
 
 namespace {
@@ -80,6 +81,11 @@ Result<void> append(sql::Database& database, const Entry& entry) {
     TRY(database.run("insert into journal_payload values (?1, ?2, ?3)", e.sequence, entry.salt,
                      std::as_bytes(std::span(entry.payload))));
     return database.run("update journal_head set sequence = ?1, hash = ?2", e.sequence, e.hash);
+}
+
+Result<void> keep_file(sql::Database& database, std::string_view bytes) {
+    return database.run("insert into journal_file values (?1, ?2) on conflict do nothing", digest_of(bytes),
+                        std::as_bytes(std::span(bytes)));
 }
 
 Result<void> remember_attempt(sql::Database& database, std::string_view attempt, std::int64_t sequence) {

@@ -5,7 +5,7 @@
 
 namespace bedre::journal {
 
-extern const std::array<sql::Step, 4> journal_steps;
+extern const std::array<sql::Step, 5> journal_steps;
 
 /// The journal's tables and then the state's.
 std::vector<sql::Step> schema_of(const Options& options);
@@ -14,6 +14,8 @@ std::vector<sql::Step> schema_of(const Options& options);
 /// Errors: journal.other_community, journal.demo_mismatch.
 Result<Head> claim(sql::Database& database, const Options& options);
 Result<void> append(sql::Database& database, const Entry& entry);
+/// Keeps the bytes under their digest, once.
+Result<void> keep_file(sql::Database& database, std::string_view bytes);
 Result<void> remember_attempt(sql::Database& database, std::string_view attempt, std::int64_t sequence);
 Result<std::optional<std::int64_t>> find_attempt(sql::Database& database, std::string_view attempt);
 

@@ -40,9 +40,9 @@ TEST(JournalFile, of_a_newer_program_is_refused) {
     Book book;
     book.close();
     // A step of the journal's own: lower than those of the state that the file has had.
-    ASSERT_TRUE(database_of(book).run("insert into schema_step values (5)"));
+    ASSERT_TRUE(database_of(book).run("insert into schema_step values (50)"));
     EXPECT_EQ(refusal(book.file.path(), book.options()), "sql.newer_schema");
-    ASSERT_TRUE(database_of(book).run("delete from schema_step where version = 5"));
+    ASSERT_TRUE(database_of(book).run("delete from schema_step where version = 50"));
     EXPECT_EQ(refusal(book.file.path(), book.options()), "");
     ASSERT_TRUE(database_of(book).run("update journal_head set format = 2"));
     EXPECT_EQ(refusal(book.file.path(), book.options()), "sql.newer_schema");

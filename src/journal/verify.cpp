@@ -1,5 +1,7 @@
 #include "journal/store.h"
 
+#include <algorithm>
+
 namespace bedre::journal {
 
 Result<Findings> verify_chain(sql::Database& database) {
@@ -25,6 +27,10 @@ Result<Findings> verify_chain(sql::Database& database) {
         last = e.instant;
         return {};
     }));
+    auto files = TRY(database.query("select digest, bytes from journal_file"));
+    while (TRY(files.next()))
+        if (const auto digest = files.bytes(0); !std::ranges::equal(digest, digest_of(files.text(1))))
+            findings.push_back({"journal.wrong_file", {}, {{"file", hex(digest)}}});
     if (identity.head != expected) fault("journal.wrong_head", identity.head.sequence);
     return findings;
 }

@@ -132,6 +132,10 @@ Result<Findings> verify(const std::string& path) {
         database, 0, [&](const journal::Entry& entry) { return apply(replayed, entry); });
     if (!replay && findings.empty()) return replay.error();
     if (!replay) return findings; // a damaged entry need not make sense
+    auto lost = TRY(database.query("select entry from kept_file where upper(digest) not in"
+                                   " (select hex(digest) from journal_file) order by entry"));
+    while (TRY(lost.next()))
+        findings.push_back({"record.file_missing", {.file = path}, {{"entry", lost.text(0)}}});
     if (TRY(dump_state(database)) != TRY(dump_state(replayed)))
         findings.push_back({"record.state_differs", {.file = path}, {}});
     return findings;

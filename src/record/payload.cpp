@@ -10,6 +10,7 @@ namespace bedre::record {
 
 BOOST_DESCRIBE_STRUCT(StageEntered, (), (pathway, parameter, episode, stage, on, answers))
 BOOST_DESCRIBE_STRUCT(FormCompleted, (), (pathway, parameter, episode, form, on, answers))
+BOOST_DESCRIBE_STRUCT(FileKept, (), (pathway, parameter, episode, digest, name, media))
 BOOST_DESCRIBE_STRUCT(EntryWithdrawn, (), (corrects, pathway, parameter, episode, reason))
 BOOST_DESCRIBE_STRUCT(PlanRevised, (), (changes))
 BOOST_DESCRIBE_STRUCT(PlanAdopted, (), (text, on, body, case_number))
@@ -19,6 +20,9 @@ std::string write(const StageEntered& payload) {
     return json::write(payload);
 }
 std::string write(const FormCompleted& payload) {
+    return json::write(payload);
+}
+std::string write(const FileKept& payload) {
     return json::write(payload);
 }
 std::string write(const PlanRevised& payload) {
@@ -38,6 +42,9 @@ Result<StageEntered> read_stage_entered(const std::string& payload) {
 }
 Result<FormCompleted> read_form_completed(const std::string& payload) {
     return json::read<FormCompleted>(payload);
+}
+Result<FileKept> read_file_kept(const std::string& payload) {
+    return json::read<FileKept>(payload);
 }
 Result<PlanRevised> read_plan_revised(const std::string& payload) {
     return json::read<PlanRevised>(payload);

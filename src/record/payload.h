@@ -11,6 +11,7 @@ namespace bedre::record {
 
 constexpr std::string_view stage_entered = "stage.entered";
 constexpr std::string_view form_completed = "form.completed";
+constexpr std::string_view file_kept = "file.kept";
 constexpr std::string_view plan_revised = "plan.revised";
 constexpr std::string_view plan_adopted = "plan.adopted";
 constexpr std::string_view entry_withdrawn = "entry.withdrawn";
@@ -34,6 +35,16 @@ struct FormCompleted {
     std::string form;
     std::string on; ///< ISO date that the answers are about
     form::Answers answers;
+};
+
+/// Kind file.kept: a file that a form can name by the entry's sequence. The envelope names the subject.
+struct FileKept {
+    std::string pathway;
+    std::string parameter;
+    std::int64_t episode = 1;
+    std::string digest; ///< of its bytes, in hexadecimal
+    std::string name;
+    std::string media; ///< its type, by its bytes
 };
 
 /// Kind entry.withdrawn.
@@ -65,6 +76,7 @@ struct ContentAdopted {
 
 std::string write(const StageEntered& payload);
 std::string write(const FormCompleted& payload);
+std::string write(const FileKept& payload);
 std::string write(const PlanRevised& payload);
 std::string write(const PlanAdopted& payload);
 std::string write(const EntryWithdrawn& payload);
@@ -72,6 +84,7 @@ std::string write(const ContentAdopted& payload);
 /// Errors: as json::read.
 Result<StageEntered> read_stage_entered(const std::string& payload);
 Result<FormCompleted> read_form_completed(const std::string& payload);
+Result<FileKept> read_file_kept(const std::string& payload);
 Result<PlanRevised> read_plan_revised(const std::string& payload);
 Result<PlanAdopted> read_plan_adopted(const std::string& payload);
 Result<EntryWithdrawn> read_entry_withdrawn(const std::string& payload);

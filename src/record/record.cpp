@@ -77,6 +77,7 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         // Of a stage that is not there nobody knows the form.
         const auto form = stage != nullptr && stage->form ? *catalogue_.form(*stage->form) : form::Form{};
         auto findings = form::check(form, stage != nullptr ? draft.answers : form::Answers{});
+        check_files(draft.episode, form, draft.answers, findings);
         const auto on = read_day(draft.on, std::nullopt, findings);
         check_attempt(draft.attempt, findings);
         return Checked{std::move(way.pathway), on.value_or(today()), std::move(findings)};
@@ -114,6 +115,7 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
         TRY(may_complete(actor, way, *free));
         const auto form = form_of(catalogue_, *plans(), draft.form);
         auto findings = form::check(*form, draft.answers);
+        check_files(draft.episode, *form, draft.answers, findings);
         if (free->fate) check_fate(*form, *free->fate, draft.answers, findings);
         const auto on = read_day(draft.on, free->ahead ? std::nullopt : std::optional(today()), findings);
         check_attempt(draft.attempt, findings);

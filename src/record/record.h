@@ -40,6 +40,22 @@ struct FormDraft {
     std::string attempt;
 };
 
+/// A file is kept, so that a form can name it: a document that shows something.
+struct FileDraft {
+    EpisodeKey episode;
+    std::string name;
+    std::string bytes;
+    std::string attempt;
+};
+
+/// A file that was kept.
+struct KeptFile {
+    EpisodeKey episode;
+    std::string digest; ///< of its bytes, in hexadecimal
+    std::string name;
+    std::string media; ///< "application/pdf"
+};
+
 /// Something recorded is taken back, with a reason.
 struct WithdrawalDraft {
     std::int64_t entry = 0;
@@ -110,6 +126,9 @@ struct EpisodeState {
     std::int64_t version = 0;
 };
 
+/// Unit: bytes of a file that is kept.
+constexpr std::size_t largest_file = 5 * 1024 * 1024;
+
 using Acknowledge = journal::Acknowledge;
 
 struct Options {
@@ -137,6 +156,12 @@ class Record {
     /// record.unknown_pathway, record.unknown_subject, record.unknown_form; invalid with every finding of
     /// form::check, record.invalid_date and record.in_the_future at /on.
     void complete_form(const access::Actor& actor, const FormDraft& draft, Acknowledge acknowledge);
+
+    /// Keeps a document: PDF, PNG, JPEG, or one of the office formats; which it is, its bytes say.
+    /// Errors: refused as access::may_record; record.unknown_pathway, record.unknown_subject; invalid with
+    /// record.file_empty, record.file_too_large, record.unknown_file_type at /file, and
+    /// record.invalid_file_name at /name.
+    void keep_file(const access::Actor& actor, const FileDraft& draft, Acknowledge acknowledge);
 
     /// A form that was filled in is taken back by the organisation that it was filled in for.
     /// Errors: refused; record.unknown_entry; record.already_withdrawn; record.changed_meanwhile; invalid
@@ -177,6 +202,11 @@ class Record {
     /// The episode that an entry is about. Errors: record.unknown_entry.
     Result<EpisodeKey> episode_of(std::int64_t entry) const;
 
+    /// What is known of a file, by the entry that keeps it. Errors: record.unknown_file.
+    Result<KeptFile> kept_file(std::int64_t entry) const;
+    /// Its bytes. Errors: as kept_file.
+    Result<std::string> bytes_of(const KeptFile& file) const;
+
     journal::Journal& journal() const { return *journal_; }
     const catalogue::Catalogue& catalogue() const { return catalogue_; }
     calendar::Date today() const;
@@ -189,6 +219,8 @@ class Record {
            journal::Digest content);
     Result<void> adopt_content();
     Result<void> put_plans_in_force();
+    void check_files(const EpisodeKey& episode, const form::Form& form, const form::Answers& answers,
+                     Findings& findings) const;
 
     const catalogue::Catalogue& catalogue_;
     const Options options_;
@@ -205,7 +237,7 @@ Result<PlanDraft> read_plan_draft(const std::string& path, const catalogue::Cata
                                   const std::string& plan);
 
 /// Recomputes the chain and replays the entries into an empty state, which must equal the one that stands.
-/// Shape: a finding a fault: as journal::verify_chain, and record.state_differs.
+/// Shape: a finding a fault: as journal::verify_chain; record.state_differs; record.file_missing.
 Result<Findings> verify(const std::string& path);
 
 } // namespace bedre::record

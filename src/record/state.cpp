@@ -5,7 +5,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 8> state_steps = {{
+const std::array<sql::Step, 9> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -25,6 +25,9 @@ const std::array<sql::Step, 8> state_steps = {{
      " at text not null, was text not null, is_now text not null, primary key (entry, position)) strict"},
     {108, "create table plan_adoption (entry integer primary key, plan text not null, text text not null,"
           " on_day text not null, body text not null, case_number text not null) strict"},
+    {109, "create table kept_file ("
+          " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
+          " episode integer not null, digest text not null, name text not null, media text not null) strict"},
 }};
 
 namespace {
@@ -51,6 +54,12 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         return database.run("insert into form_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
                             envelope.sequence, payload.pathway, payload.parameter, envelope.subject,
                             payload.episode, payload.form, payload.on);
+    }
+    if (envelope.kind == file_kept) {
+        const auto payload = TRY(read_file_kept(entry.payload));
+        return database.run("insert into kept_file values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                            envelope.sequence, payload.pathway, payload.parameter, envelope.subject,
+                            payload.episode, payload.digest, payload.name, payload.media);
     }
     if (envelope.kind == plan_revised) {
         const auto payload = TRY(read_plan_revised(entry.payload));
@@ -139,6 +148,9 @@ Result<std::string> dump_state(sql::Database& database) {
         TRY(database.query("select entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by"
                            " from form_entry order by entry")),
         8));
+    TRY(add(TRY(database.query("select entry, pathway, parameter, subject, episode, digest, name, media"
+                               " from kept_file order by entry")),
+            8));
     TRY(add(TRY(database.query("select entry, position, plan, at, was, is_now from plan_change"
                                " order by entry, position")),
             6));

@@ -52,6 +52,13 @@ class World {
                                [&](Result<journal::Receipt> result) { answer.set_value(std::move(result)); });
         return answer.get_future().get();
     }
+    Result<journal::Receipt> keep(const access::Actor& actor, FileDraft draft) {
+        draft.attempt = fmt::format("try-{}", ++attempts_);
+        std::promise<Result<journal::Receipt>> answer;
+        record_->keep_file(actor, draft,
+                           [&](Result<journal::Receipt> result) { answer.set_value(std::move(result)); });
+        return answer.get_future().get();
+    }
     Result<journal::Receipt> withdraw(const access::Actor& actor, const WithdrawalDraft& draft) {
         std::promise<Result<journal::Receipt>> answer;
         record_->withdraw(actor, draft,

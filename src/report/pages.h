@@ -415,9 +415,10 @@ BOOST_DESCRIBE_STRUCT(BodyDuty, (), (action, deadline, text, indicators, measure
 struct Answer {
     Words item;
     Words value;
-    bool link = false;
+    std::optional<std::string> href; ///< where the value leads: a page of others, or a file that is kept here
+    bool file = false;
 };
-BOOST_DESCRIBE_STRUCT(Answer, (), (item, value, link))
+BOOST_DESCRIBE_STRUCT(Answer, (), (item, value, href, file))
 
 /// One thing about one action that somebody should know or do.
 struct Concern {

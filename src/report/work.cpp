@@ -17,21 +17,34 @@ Option option_of(const Context& context, const form::Option& option) {
     return {option.id, context.words(option.title), std::string(form::name(option.tone))};
 }
 
+namespace {
+
+Answer answer_of(const Context& context, const form::Item& item, const std::string& answer) {
+    Answer shown{.item = context.words(item.title)};
+    if (item.type == form::ItemType::yes_no) {
+        shown.value = context.say("answer." + answer);
+    } else if (item.type == form::ItemType::file) {
+        const auto entry = form::file_entry(answer);
+        const auto file = context.record.kept_file(entry.value_or(0));
+        shown.value = {file ? file.value().name : answer, "nb"};
+        if (file) shown.href = "/api/files/" + answer;
+        shown.file = true;
+    } else {
+        const auto words = form::answer_in_words(item, answer, context.phrases.language());
+        shown.value = {words.text, std::string(text::name(words.language))};
+        if (item.type == form::ItemType::link) shown.href = answer;
+    }
+    return shown;
+}
+
+} // namespace
+
 std::vector<Answer> answers_of(const Context& context, const form::Form* form, const form::Answers& answers) {
     std::vector<Answer> shown;
     if (form == nullptr) return shown;
-    for (const auto& item : form->items) {
-        const auto answer = answers.find(item.id);
-        if (answer == answers.end() || answer->second.empty()) continue;
-        if (item.type == form::ItemType::yes_no) {
-            shown.push_back({context.words(item.title), context.say("answer." + answer->second), false});
-        } else {
-            const auto words = form::answer_in_words(item, answer->second, context.phrases.language());
-            shown.push_back({context.words(item.title),
-                             {words.text, std::string(text::name(words.language))},
-                             item.type == form::ItemType::link});
-        }
-    }
+    for (const auto& item : form->items)
+        if (const auto answer = answers.find(item.id); answer != answers.end() && !answer->second.empty())
+            shown.push_back(answer_of(context, item, answer->second));
     return shown;
 }
 

@@ -74,6 +74,12 @@ test('a milestone is reached on a date, with what shows it', async () => {
     const page = await demo.page_as('au', '/nb/tiltak/helhetlige-forlop');
     const milestone = page.locator('.milestones > li').first();
     await milestone.getByRole('button', { name: say('work.reach') }).click();
+    const document = page.locator('#record-answers-document');
+    const buffer = Buffer.from('%PDF-1.7 made up');
+    await document.setInputFiles({ name: 'notat.html', mimeType: 'text/html', buffer });
+    await milestone.locator('.ds-validation-message').waitFor();
+    await document.setInputFiles({ name: 'Vedtak om forløp.pdf', mimeType: 'application/pdf', buffer });
+    await milestone.locator('.chosen-file').waitFor();
     await page.locator('#record-on').fill(demo_day);
     await page.locator('#record-answers-evidence').fill('javascript:alert(1)');
     await page.getByRole('button', { name: say('record.save') }).click();
@@ -85,7 +91,13 @@ test('a milestone is reached on a date, with what shows it', async () => {
         say('work.reached_on', { date: norwegian(demo_day) }),
         'the date on the milestone',
     );
-    assert.equal(await milestone.locator('a').getAttribute('href'), 'https://www.ahus.no/modell');
+    assert.equal(await milestone.locator('a').first().getAttribute('href'), 'https://www.ahus.no/modell');
+    const link = milestone.locator('a[download]');
+    assert.equal(await link.innerText(), 'Vedtak om forløp.pdf');
+    const file = await page.request.get(await link.getAttribute('href'));
+    assert.equal((await file.body()).toString(), buffer.toString());
+    assert.equal(file.headers()['content-type'], 'application/pdf');
+    assert.equal(file.headers()['content-disposition'], "attachment; filename*=UTF-8''Vedtak%20om%20forl%C3%B8p.pdf");
     await becomes(
         () => page.locator('.milestone-word').first().textContent(),
         `nådd ${norwegian(demo_day)}`,

@@ -49,6 +49,11 @@ class Session:
         read = response.read()
         return (response.status, json.loads(read)), response.headers
 
+    def send_file(self, path: str, content: bytes):
+        self.connection.request("POST", path, content, {**self.headers, "Content-Type": "application/octet-stream"})
+        response = self.connection.getresponse()
+        return response.status, json.loads(response.read())
+
     def get(self, path: str):
         return self.exchange("GET", path)[0]
 

@@ -13,10 +13,11 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "fault"))
-from demo_server import DemoServer  # noqa: E402
+from demo_server import DemoServer, Session  # noqa: E402
 
 # What is not verified: the keys by which a repeated request is recognised, and what SQLite or the schema keep.
-TABLES = ("journal_head", "journal_entry", "journal_payload", "stage_entry", "form_entry", "episode_version", "content_adoption")
+TABLES = ("journal_head", "journal_entry", "journal_payload", "stage_entry", "form_entry", "episode_version", "content_adoption",
+          "kept_file", "journal_file")
 
 
 def changes(database):
@@ -47,7 +48,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bedre-verify-") as folder:
         sound, changed = Path(folder) / "sound.db", Path(folder) / "changed.db"
         server = DemoServer(program, str(sound))
-        server.wait_until_ready()
+        keeper = Session(server.wait_until_ready(), "au")
+        answer = keeper.send_file("/api/episodes/action/2026-2027/hospitering/files?name=vedtak.pdf&key=1", b"%PDF-1.7 made up")
+        assert answer[0] == 201, answer
         server.stop()
         with sqlite3.connect(sound) as database:
             tried = list(changes(database))

@@ -62,6 +62,7 @@ def wrong_types(row, types) -> bool:
 SHAPES = {
     "stage.entered": {"pathway": str, "parameter": str, "episode": int, "stage": str, "on": str, "answers": dict},
     "form.completed": {"pathway": str, "parameter": str, "episode": int, "form": str, "on": str, "answers": dict},
+    "file.kept": {"pathway": str, "parameter": str, "episode": int, "digest": str, "name": str, "media": str},
     "plan.revised": {"changes": list},
     "plan.adopted": {"text": str, "on": str, "body": str, "case_number": str},
     "entry.withdrawn": {"corrects": int, "pathway": str, "parameter": str, "episode": int, "reason": str},
@@ -74,7 +75,7 @@ class Replay:
 
     def __init__(self):
         self.stages, self.forms, self.versions, self.adoptions = {}, {}, {}, {}
-        self.changes, self.plans = [], []
+        self.changes, self.plans, self.files = [], [], []
 
     def take(self, sequence: int, subject: bytes, content: bytes, kind: str, payload: dict):
         if kind == "content.adopted":
@@ -91,6 +92,10 @@ class Replay:
                                                     ("text", "on", "body", "case_number"))))
             return
         pathway, parameter = Text(payload["pathway"].encode()), Text(payload["parameter"].encode())
+        if kind == "file.kept":
+            self.files.append((sequence, pathway, parameter, subject, payload["episode"],
+                               *(Text(payload[key].encode()) for key in ("digest", "name", "media"))))
+            return
         if kind in ("stage.entered", "form.completed"):
             rows, what = (self.stages, "stage") if kind == "stage.entered" else (self.forms, "form")
             rows[sequence] = [pathway, parameter, subject, payload["episode"], Text(payload[what].encode()),
@@ -109,6 +114,7 @@ class Replay:
                    [(entry, *row) for entry, row in self.forms.items()]),
                   ("episode_version", "pathway, parameter, subject, version",
                    [(*key, version) for key, version in self.versions.items()]),
+                  ("kept_file", "entry, pathway, parameter, subject, episode, digest, name, media", self.files),
                   ("plan_change", "entry, position, plan, at, was, is_now", self.changes),
                   ("plan_adoption", "entry, plan, text, on_day, body, case_number", self.plans),
                   ("content_adoption", "entry, content", list(self.adoptions.items()))]
@@ -118,6 +124,13 @@ class Replay:
                      for rows in (found, wanted)]
             if typed[0] != typed[1]:
                 yield f"{table}: not what the entries give"
+        kept = {digest: content for digest, content in database.execute("select digest, bytes from journal_file")}
+        for digest, content in kept.items():
+            if not isinstance(content, bytes) or hashlib.sha256(content).digest() != digest:
+                yield f"file {digest!r}: is changed"
+        for row in self.files:
+            if bytes.fromhex(row[5].decode()) not in kept:
+                yield f"entry {row[0]}: its file is not there"
 
 
 def read_payload(kind: bytes, payload: bytes) -> tuple[str, dict]:

@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import type { EpisodeStage, HistoryEntry } from '../data/types';
 import { Say, use_date, use_text } from '../language/language';
-import { Outward } from '../pieces/outward';
+import { AnswerValue } from '../recording/answer_value';
 import { StageMark } from '../pieces/marks';
 import { RecordForm, asked_of_stage } from '../recording/record_form';
 import type { Recording } from '../recording/recording';
@@ -73,13 +73,12 @@ function Evidence({ entry }: { entry: HistoryEntry }) {
             {entry.answers.map((answer, index) => (
                 <span key={answer.item.text}>
                     {index > 0 ? ' · ' : ''}
-                    {answer.link ? (
-                        <Outward href={answer.value.text} />
-                    ) : (
+                    {answer.href === null ? (
                         <>
-                            <Say words={answer.item} />: <Say words={answer.value} />
+                            <Say words={answer.item} />:{' '}
                         </>
-                    )}
+                    ) : null}
+                    <AnswerValue answer={answer} />
                 </span>
             ))}
         </p>

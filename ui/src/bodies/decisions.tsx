@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { Body } from '../data/types';
 import { Say, use_date } from '../language/language';
 import { use_paths } from '../language/paths';
-import { Outward } from '../pieces/outward';
+import { AnswerValue } from '../recording/answer_value';
 
 /// What the body has decided, each bound to its action.
 export function Decisions({ decisions }: { decisions: Body['decisions'] }) {
@@ -25,7 +25,7 @@ export function Decisions({ decisions }: { decisions: Body['decisions'] }) {
                                     <Say words={answer.item} />:{' '}
                                 </>
                             ) : null}
-                            {answer.link ? <Outward href={answer.value.text} /> : <Say words={answer.value} />}
+                            <AnswerValue answer={answer} />
                         </p>
                     ))}
                 </li>

@@ -8,6 +8,7 @@ import {
     Textarea,
     ValidationMessage,
 } from '@digdir/designsystemet-react';
+import { FileField } from './file_field';
 import type { Finding, ItemType, Ref, Words } from '../data/types';
 import { Say, use_long_date, use_text } from '../language/language';
 
@@ -23,6 +24,8 @@ interface Props {
     value: string;
     set: (value: string) => void;
     finding: Finding | undefined;
+    /// Where a file is sent, and who is told that it is under way.
+    files?: { path: string; sending: (yes: boolean) => void };
 }
 
 const few = 6;
@@ -54,6 +57,8 @@ export function AnswerField(props: Props) {
             />
         );
     }
+    if (type === 'file' && props.files)
+        return <FileField {...props} {...props.files} title={<Title {...props} />} help={help} />;
     const shared = { id, value, required: props.required, 'aria-invalid': finding ? true : undefined };
     return (
         <Field data-size="sm">

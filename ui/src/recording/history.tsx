@@ -3,7 +3,7 @@ import { useId, useState, type FormEvent } from 'react';
 import { use_submit } from '../data/submit';
 import type { Episode, HistoryEntry, Written } from '../data/types';
 import { problem_text } from '../frame/problem';
-import { Outward } from '../pieces/outward';
+import { AnswerValue } from './answer_value';
 import { StatusWord } from '../pieces/status';
 import { Say, use_date, use_instant, use_language, use_text } from '../language/language';
 
@@ -60,7 +60,7 @@ function Entry(props: { entry: HistoryEntry; version: number; withdrawn: (writte
                             <dt>
                                 <Say words={answer.item} />
                             </dt>
-                            <dd>{answer.link ? <Outward href={answer.value.text} /> : <Say words={answer.value} />}</dd>
+                            <dd><AnswerValue answer={answer} /></dd>
                         </div>
                     ))}
                 </dl>

@@ -38,6 +38,7 @@ export function RecordForm({ recording, asked }: { recording: Recording; asked: 
         Object.fromEntries(asked.items.filter((item) => item.kept).map((item) => [item.id, item.kept])),
     );
     const [version, set_version] = useState(episode.version);
+    const [sending, set_sending] = useState(false);
     const { busy, problem, submit } = use_submit<Written>(
         asked.kind === 'stage' ? path : `${path}/forms/${asked.id}`,
         language,
@@ -62,7 +63,7 @@ export function RecordForm({ recording, asked }: { recording: Recording; asked: 
 
     function send_form(event: FormEvent) {
         event.preventDefault();
-        void send(version);
+        if (!sending) void send(version);
     }
 
     function try_again(now: Episode) {
@@ -99,13 +100,14 @@ export function RecordForm({ recording, asked }: { recording: Recording; asked: 
                     required={item.required}
                     max_length={item.max_length}
                     options={item.options}
+                    files={{ path: `${path}/files`, sending: set_sending }}
                     value={answers[item.id] ?? ''}
                     set={(value) => set_answers((former) => ({ ...former, [item.id]: value }))}
                     finding={at(findings, `/answers/${item.id}`)}
                 />
             ))}
             <div className="button-row">
-                <Button type="submit" loading={busy} aria-disabled={busy || undefined}>
+                <Button type="submit" loading={busy || sending} aria-disabled={busy || sending || undefined}>
                     {text(busy ? 'record.sending' : 'record.save')}
                 </Button>
                 <Button variant="tertiary" onClick={cancel}>

@@ -36,7 +36,14 @@ export interface Matrix {
     cut: Cut;
 }
 
-export type ItemType = 'text' | 'choice' | 'yes-no' | 'date' | 'number' | 'link';
+export interface Answer {
+    item: Words;
+    value: Words;
+    /// Where the value leads: a page of others, or a file that is kept here.
+    href: string | null;
+    file: boolean;
+}
+export type ItemType = 'text' | 'choice' | 'yes-no' | 'date' | 'number' | 'link' | 'file';
 export interface FormOption extends Ref {
     tone: Tone;
 }
@@ -84,7 +91,7 @@ export interface HistoryEntry {
     status: FormOption | null;
     actor: Words;
     organisation: Words;
-    answers: { item: Words; value: Words; link: boolean }[];
+    answers: Answer[];
     withdrawn: { sequence: number; reason: string } | null;
     may_withdraw: boolean;
 }

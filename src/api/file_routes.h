@@ -1,0 +1,13 @@
+// The handlers of files: documents that show something. Used inside this module only.
+#pragma once
+
+#include "api/routes.h"
+
+namespace bedre::api {
+
+/// The body is the file, its name a parameter.
+void post_file(const Exchange& exchange);
+/// Always as a download: what somebody has sent is never shown as a page of ours.
+void get_file(const Exchange& exchange);
+
+} // namespace bedre::api

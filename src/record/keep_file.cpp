@@ -1,0 +1,132 @@
+#include "record/payload.h"
+#include "record/readers.h"
+#include "record/record.h"
+#include "record/sent.h"
+#include "record/way.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bedre::record {
+namespace {
+
+constexpr std::size_t longest_name = 120; // characters
+
+/// How the bytes of a format begin, and how the names of its files end.
+struct Format {
+    std::string_view begins;
+    std::string_view ends;
+    std::string_view media;
+};
+
+// The office formats are all zip archives, so that their names tell them apart.
+constexpr std::array<Format, 10> formats = {{
+    {"%PDF-", ".pdf", "application/pdf"},
+    {"\x89PNG\r\n\x1a\n", ".png", "image/png"},
+    {"\xff\xd8\xff", ".jpg", "image/jpeg"},
+    {"\xff\xd8\xff", ".jpeg", "image/jpeg"},
+    {"PK\x03\x04", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {"PK\x03\x04", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    {"PK\x03\x04", ".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+    {"PK\x03\x04", ".odt", "application/vnd.oasis.opendocument.text"},
+    {"PK\x03\x04", ".ods", "application/vnd.oasis.opendocument.spreadsheet"},
+    {"PK\x03\x04", ".odp", "application/vnd.oasis.opendocument.presentation"},
+}};
+
+/// Bytes and name must agree: what is called a PDF and is something else is refused.
+const Format* format_of(std::string_view bytes, std::string name) {
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const auto found = std::ranges::find_if(formats, [&](const Format& format) {
+        return bytes.starts_with(format.begins) && name.ends_with(format.ends);
+    });
+    return found == formats.end() ? nullptr : &*found;
+}
+
+/// A name that any system can write to a disk, and nothing but a name.
+bool is_file_name(const std::string& name) {
+    return text::is_utf8(name) && !name.empty() && text::length(name) <= longest_name &&
+           name.front() != '.' && std::ranges::none_of(name, [](char c) {
+               return static_cast<unsigned char>(c) < ' ' || c == 0x7f ||
+                      std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
+           });
+}
+
+Findings check(const FileDraft& draft, const Format* format) {
+    Findings findings;
+    if (draft.bytes.empty())
+        findings.push_back({"record.file_empty", {.path = "/file"}, {}});
+    else if (draft.bytes.size() > largest_file)
+        findings.push_back({"record.file_too_large",
+                            {.path = "/file"},
+                            {{"most", std::to_string(largest_file / 1024 / 1024)}}});
+    else if (format == nullptr)
+        findings.push_back({"record.unknown_file_type", {.path = "/file"}, {}});
+    if (!is_file_name(draft.name)) findings.push_back({"record.invalid_file_name", {.path = "/name"}, {}});
+    check_attempt(draft.attempt, findings);
+    return findings;
+}
+
+Error unknown_file(std::int64_t entry) {
+    return outcome::not_found("record.unknown_file", {{"entry", std::to_string(entry)}});
+}
+
+} // namespace
+
+void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Acknowledge acknowledge) {
+    auto checked = [&]() -> Result<journal::Draft> {
+        const auto way = TRY(way_of(catalogue_, *plans(), draft.episode));
+        TRY(access::may_record(actor, way.speakers));
+        const auto* format = format_of(draft.bytes, draft.name);
+        if (auto findings = check(draft, format); !findings.empty())
+            return outcome::invalid(std::move(findings));
+        return journal::Draft{.actor = actor.id,
+                              .organisation = actor.organisation,
+                              .kind = std::string(file_kept),
+                              .subject = draft.episode.subject,
+                              .content = content_,
+                              .payload =
+                                  write(FileKept{.pathway = draft.episode.pathway,
+                                                 .parameter = draft.episode.parameter,
+                                                 .digest = journal::hex(journal::digest_of(draft.bytes)),
+                                                 .name = draft.name,
+                                                 .media = std::string(format->media)}),
+                              .file = draft.bytes};
+    }();
+    if (!checked) return acknowledge(checked.error());
+    journal_->submit(
+        actor.id + " " + draft.attempt,
+        [entry = std::move(checked).value()](sql::Database&) -> Result<journal::Draft> { return entry; },
+        std::move(acknowledge));
+}
+
+Result<KeptFile> Record::kept_file(std::int64_t entry) const {
+    return readers_->with([&](sql::Database& database) -> Result<KeptFile> {
+        auto rows = TRY(database.query(
+            "select pathway, parameter, subject, digest, name, media from kept_file where entry = ?1",
+            entry));
+        if (!TRY(rows.next())) return unknown_file(entry);
+        return KeptFile{{rows.text(0), rows.text(1), rows.text(2)}, rows.text(3), rows.text(4), rows.text(5)};
+    });
+}
+
+Result<std::string> Record::bytes_of(const KeptFile& file) const {
+    return journal_->file(TRY(journal::digest_from_hex(file.digest)));
+}
+
+/// A file that is named was kept, and about the same subject: nobody shows the document of another.
+void Record::check_files(const EpisodeKey& episode, const form::Form& form, const form::Answers& answers,
+                         Findings& findings) const {
+    for (const auto& item : form.items) {
+        const auto answer = answers.find(item.id);
+        if (item.type != form::ItemType::file || answer == answers.end() || answer->second.empty()) continue;
+        const auto entry = form::file_entry(answer->second);
+        if (!entry) continue; // told by form::check
+        const auto file = kept_file(*entry);
+        if (!file || file.value().episode != episode)
+            findings.push_back({"record.unknown_file", {.path = "/answers/" + item.id}, {}});
+    }
+}
+
+} // namespace bedre::record

@@ -1,0 +1,87 @@
+import { Button, Field, Input, Label, ValidationMessage } from '@digdir/designsystemet-react';
+import { useState, type ReactNode } from 'react';
+import { Problem, send_file } from '../data/client';
+import type { Finding, Kept, Words } from '../data/types';
+import { problem_text } from '../frame/problem';
+import { Say, use_language, use_text } from '../language/language';
+
+interface Props {
+    id: string;
+    title: ReactNode;
+    help: Words | null | undefined;
+    /// Where the file is sent; the answer is the number of the entry that keeps it.
+    path: string;
+    /// Told when it begins and when it ends, so that nothing is saved without what is on its way.
+    sending: (yes: boolean) => void;
+    value: string;
+    set: (value: string) => void;
+    finding: Finding | undefined;
+}
+
+const accepted = '.pdf,.png,.jpg,.jpeg,.docx,.xlsx,.pptx,.odt,.ods,.odp';
+const largest = 5 * 1024 * 1024;
+
+/// A document, sent as soon as it is chosen, so that saving the form does not wait for it.
+export function FileField({ id, title, help, path, sending, value, set, finding }: Props) {
+    const text = use_text();
+    const language = use_language();
+    const [name, set_name] = useState('');
+    const [busy, set_busy] = useState(false);
+    const [fault, set_fault] = useState<string | null>(null);
+    const told = fault ?? finding?.text;
+
+    async function take(file: File | undefined) {
+        if (!file) return;
+        set('');
+        set_fault(null);
+        if (file.size > largest) {
+            set_fault(text('file.too_large'));
+            return;
+        }
+        set_busy(true);
+        sending(true);
+        try {
+            const kept = await send_file<Kept>(path, language, file);
+            set_name(file.name);
+            set(String(kept.sequence));
+        } catch (error) {
+            const problem = error instanceof Problem ? error : new Problem(0);
+            set_fault(problem.findings[0]?.text ?? problem_text(problem, text));
+        } finally {
+            set_busy(false);
+            sending(false);
+        }
+    }
+
+    return (
+        <Field data-size="sm">
+            <Label htmlFor={id}>{title}</Label>
+            {help ? (
+                <Field.Description>
+                    <Say words={help} />
+                </Field.Description>
+            ) : null}
+            {value ? (
+                <p className="chosen-file">
+                    <span>{name}</span>
+                    <Button id={id} variant="tertiary" data-size="sm" onClick={() => set('')}>
+                        {text('file.remove')}
+                    </Button>
+                </p>
+            ) : (
+                <Input
+                    id={id}
+                    type="file"
+                    accept={accepted}
+                    aria-invalid={told ? true : undefined}
+                    disabled={busy}
+                    onChange={(event) => void take(event.target.files?.[0])}
+                />
+            )}
+            <p role="status" className="quiet">
+                {busy ? text('file.sending') : null}
+            </p>
+            {told ? <ValidationMessage role="alert">{told}</ValidationMessage> : null}
+        </Field>
+    );
+}
