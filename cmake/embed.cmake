@@ -32,5 +32,7 @@ function(bedre_embed target symbol folder)
     set_source_files_properties("${output}.s" PROPERTIES
         LANGUAGE ASM
         COMPILE_OPTIONS "-I${above};-I${CMAKE_BINARY_DIR}/embedded")
+    # Each made by the same pattern, with the same names in it.
+    set_source_files_properties("${output}.cpp" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     target_sources(${target} PRIVATE "${output}.s" "${output}.cpp")
 endfunction()

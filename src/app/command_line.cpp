@@ -47,6 +47,20 @@ int run(int argc, const char* const* argv) {
     serving->add_option("--address", options.address, phrases.say("cli.option.address"));
     serving->add_option("--port", options.port, phrases.say("cli.option.port"));
 
+    serving->add_option("--smtp", options.relay, phrases.say("cli.option.smtp"));
+    serving->add_option("--mail-from", options.from, phrases.say("cli.option.mail_from"));
+    serving->add_option("--site", options.site, phrases.say("cli.option.site"));
+
+    RemindOptions reminder;
+    auto* reminding = app.add_subcommand("remind", phrases.say("cli.remind"));
+    reminding->add_option("--data", reminder.data, phrases.say("cli.option.data"))->required();
+    reminding->add_option("--content", reminder.content, phrases.say("cli.option.content"));
+    reminding->add_flag("--demo", reminder.demo, phrases.say("cli.option.demo_file"));
+    reminding->add_option("--smtp", reminder.relay, phrases.say("cli.option.smtp"));
+    reminding->add_option("--mail-from", reminder.from, phrases.say("cli.option.mail_from"));
+    reminding->add_option("--site", reminder.site, phrases.say("cli.option.site"));
+    reminding->add_flag("--dry-run", reminder.dry_run, phrases.say("cli.option.dry_run"));
+
     std::string content;
     auto* checking = app.add_subcommand("check", phrases.say("cli.check"));
     checking->add_option("DIR", content, phrases.say("cli.option.content"));
@@ -113,6 +127,7 @@ int run(int argc, const char* const* argv) {
     }
     try {
         if (*serving) return serve(options, languages, phrases);
+        if (*reminding) return remind(reminder, phrases);
         if (*checking) return check(content, phrases);
         if (*checking_plan) return check_plan(plan_check, phrases);
         if (*verifying) return verify(data, phrases);

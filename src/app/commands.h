@@ -16,6 +16,9 @@ struct ServeOptions {
     std::string data;    ///< file; empty for the demo's own
     std::string address = "127.0.0.1";
     std::uint16_t port = 8010;
+    std::string relay; ///< of mail, as in RemindOptions; empty: no reminders are sent
+    std::string from;
+    std::string site;
 };
 
 /// A plan as text. A plan is named by its id, or by a file that ends in .yaml; empty is the latest.
@@ -27,6 +30,17 @@ struct PlanTextOptions {
     std::string content; ///< folder; empty for what comes with the program
     bool draft = false;  ///< the draft instead of the plan in force
     bool json = false;
+};
+
+/// Reminders to bodies, by e-mail.
+struct RemindOptions {
+    std::string data;    ///< file
+    std::string content; ///< folder; empty for what comes with the program
+    bool demo = false;   ///< the file is a demo's
+    std::string relay;   ///< smtp://host:587 or smtps://host
+    std::string from;
+    std::string site;     ///< address of the interface, as its readers reach it
+    bool dry_run = false; ///< says what would be sent
 };
 
 struct PlanCheckOptions {
@@ -51,6 +65,8 @@ struct ScorePlanOptions {
 
 /// Serves until SIGINT or SIGTERM.
 int serve(const ServeOptions& options, const Languages& languages, const text::Phrases& phrases);
+/// Sends what waits to every body that has asked for it; 1 when some could not be sent.
+int remind(const RemindOptions& options, const text::Phrases& phrases);
 int check(const std::string& content, const text::Phrases& phrases);
 int show_plan(const PlanTextOptions& options, const text::Phrases& phrases);
 /// 0 when they say the same, 1 when not.

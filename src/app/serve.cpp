@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/content.h"
 #include "app/house.h"
+#include "app/remind.h"
 #include "app/texts.h"
 #include "web/interface.h"
 
@@ -61,6 +62,18 @@ std::string url_of(const std::string& address, std::uint16_t port) {
                                                   : fmt::format("http://[{}]:{}/", address, port);
 }
 
+/// What goes wrong is logged: next week comes another one.
+void remind_all(House& house, const catalogue::Catalogue& catalogue, const Languages& languages,
+                const MailOptions& mail, calendar::Instant now, spdlog::logger& log) {
+    const auto& phrases = languages[static_cast<std::size_t>(text::Language::nb)];
+    const auto done =
+        deliver(house, catalogue, phrases, mail, now, [&](const std::string& what) { log.warn(what); });
+    if (done)
+        log.info("reminders: {} sent, {} failed", done.value().sent, done.value().failed);
+    else
+        log.error("reminders: {}", done.error().code);
+}
+
 } // namespace
 
 int serve(const ServeOptions& options, const Languages& languages, const text::Phrases& phrases) {
@@ -71,6 +84,12 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
     if (options.demo && options.address != "127.0.0.1" && options.address != "::1")
         return refuse(outcome::refused("cli.serve.demo_is_local"));
     if (!options.demo && options.data.empty()) return refuse(outcome::refused("cli.serve.data_required"));
+
+    const MailOptions mail{.relay = options.relay, .from = options.from, .site = options.site};
+    const bool sends_mail = !options.relay.empty();
+    if (sends_mail)
+        if (auto findings = check(mail); !findings.empty())
+            return refuse(outcome::invalid(std::move(findings)));
 
     const EndSignals signals;
     const auto log = spdlog::stderr_color_mt("bedre");
@@ -114,8 +133,15 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
     if (options.demo) fmt::print("{}\n", phrases.say("cli.serve.demo", {{"path", data}}));
     fmt::print("{}\n", phrases.say("cli.serve.stop"));
     std::fflush(stdout);
-    while (!signals.wait(std::chrono::seconds(20)))
+    const calendar::SystemClock clock; // letters leave in the real world, whatever day a demo stands on
+    auto before = clock.now();
+    while (!signals.wait(std::chrono::seconds(20))) {
         house.value()->follow_the_calendar();
+        const auto now = clock.now();
+        if (sends_mail && !options.demo && is_time_to_remind(before, now))
+            remind_all(*house.value(), catalogue.value(), languages, mail, now, *log);
+        before = now;
+    }
     server.value()->stop();
     return 0;
 }

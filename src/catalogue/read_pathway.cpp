@@ -120,9 +120,11 @@ std::optional<metric::Definition> read_metric(const std::string& name, Map& map,
 void read_free_forms(Map& map, pathway::Pathway& pathway, Reading& reading) {
     map.each_map("forms", [&](Map& form) {
         pathway.forms.push_back({form.text("form"), form.flag("dated"), form.flag("ahead"), form.flag("open"),
-                                 form.maybe_text("status"), form.maybe_text("fate")});
+                                 form.maybe_text("status"), form.maybe_text("fate"),
+                                 form.maybe_text("reminders")});
         reading.refer("form", form.find("form"));
         reading.refer("item", form.find("fate"), pathway.forms.back().form);
+        reading.refer("item", form.find("reminders"), pathway.forms.back().form);
         reading.refer("item", form.find("status"), pathway.forms.back().form);
     });
 }

@@ -27,6 +27,9 @@ struct FreeForm {
     bool open = false;  ///< to everybody who takes part, not only to those who speak for the subject
     std::optional<std::string> status; ///< the item that says how it goes: its latest answer is the status
     std::optional<std::string> fate;   ///< the item that says what became of it, once the plan is over
+    /// The item that says to which address reminders go. What is answered is shown to those alone who may
+    /// answer.
+    std::optional<std::string> reminders;
 };
 
 /// The kinds of subjects that are not units: an action of a plan, and a body. The plan is the parameter.

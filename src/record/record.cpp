@@ -116,6 +116,7 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
         const auto form = form_of(catalogue_, *plans(), draft.form);
         auto findings = form::check(*form, draft.answers);
         check_files(draft.episode, *form, draft.answers, findings);
+        if (free->reminders) check_address(*free->reminders, draft.answers, findings);
         if (free->fate) check_fate(*form, *free->fate, draft.answers, findings);
         const auto on = read_day(draft.on, free->ahead ? std::nullopt : std::optional(today()), findings);
         check_attempt(draft.attempt, findings);

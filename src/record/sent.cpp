@@ -1,5 +1,7 @@
 #include "record/sent.h"
 
+#include "mail/mail.h"
+
 namespace bedre::record {
 
 void check_attempt(const std::string& attempt, Findings& findings) {
@@ -17,6 +19,12 @@ std::optional<calendar::Date> read_day(const std::string& on, std::optional<cale
     }
     if (latest && day.value() > *latest) findings.push_back({"record.in_the_future", {.path = "/on"}, {}});
     return day.value();
+}
+
+void check_address(const std::string& item, const form::Answers& answers, Findings& findings) {
+    const auto answer = answers.find(item);
+    if (answer == answers.end() || answer->second.empty() || mail::is_address(answer->second)) return;
+    findings.push_back({"record.not_an_address", {.path = "/answers/" + item}, {}});
 }
 
 } // namespace bedre::record

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "calendar/date.h"
+#include "form/form.h"
 #include "outcome/outcome.h"
 
 namespace bedre::record {
@@ -13,5 +14,8 @@ void check_attempt(const std::string& attempt, Findings& findings);
 /// have come by `latest`; both at /on.
 std::optional<calendar::Date> read_day(const std::string& on, std::optional<calendar::Date> latest,
                                        Findings& findings);
+
+/// Where reminders go, or nothing. Findings: record.not_an_address at /answers/<item>.
+void check_address(const std::string& item, const form::Answers& answers, Findings& findings);
 
 } // namespace bedre::record

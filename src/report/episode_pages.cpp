@@ -125,6 +125,12 @@ EpisodeEntry entry_of(const Context& context, const pathway::Pathway& pathway,
     return line;
 }
 
+/// Where reminders go is for those to see who say it.
+bool may_see(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
+    const auto* free = way.pathway.free_form(entry.form);
+    return free == nullptr || !free->reminders || record::may_complete(context.actor, way, *free);
+}
+
 /// The actions of the plan that say they are carried by this pathway.
 std::vector<Ref> carried_actions(const Context& context, const record::EpisodeKey& key) {
     std::vector<Ref> actions;
@@ -221,16 +227,18 @@ Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKe
         }
         page.stages.push_back(std::move(line));
     }
-    for (const auto& free : pathway.forms)
-        page.forms.push_back(
-            {.form = form_of(context, *form_called(context, free.form),
-                             former_answers(context, key, free, entries)),
-             .dated = free.dated,
-             .status = free.status.has_value(),
-             .fate = free.fate.has_value(),
-             .may_complete = static_cast<bool>(record::may_complete(context.actor, way, free))});
+    for (const auto& free : pathway.forms) {
+        const bool may_complete = static_cast<bool>(record::may_complete(context.actor, way, free));
+        const auto former = may_complete ? former_answers(context, key, free, entries) : form::Answers{};
+        page.forms.push_back({.form = form_of(context, *form_called(context, free.form), former),
+                              .dated = free.dated,
+                              .status = free.status.has_value(),
+                              .fate = free.fate.has_value(),
+                              .may_complete = may_complete});
+    }
     for (const auto& entry : entries)
-        page.history.push_back(entry_of(context, pathway, entry, may_record));
+        if (may_see(context, way, entry))
+            page.history.push_back(entry_of(context, pathway, entry, may_record));
     std::ranges::reverse(page.history); // the newest first
     if (!permission) page.refusal = context.say(permission.error().code, permission.error().details);
     return page;

@@ -18,6 +18,8 @@ std::string kind_of(const record::Way& way) {
 
 /// Whether it is news to the actor: about an action or unit of theirs, and said by somebody else.
 bool is_news(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
+    if (const auto* free = way.pathway.free_form(entry.form); free != nullptr && free->reminders)
+        return false;
     const auto& own = context.actor.organisation;
     if (!own.empty() && entry.organisation == own) return false;
     if (own.empty() || access::may_keep_plan(context.actor)) return true;

@@ -50,9 +50,13 @@ export class Server {
         return server;
     }
 
+    /// The file with what is recorded.
+    get data() {
+        return join(this.#folder, 'demo.db');
+    }
+
     async start() {
-        const data = join(this.#folder, 'demo.db');
-        this.#child = spawn(program, ['serve', '--demo', '--data', data, '--port', this.#port]);
+        this.#child = spawn(program, ['serve', '--demo', '--data', this.data, '--port', this.#port]);
         this.address = await address_of(this.#child);
         this.#port = new URL(this.address).port;
     }
