@@ -79,8 +79,7 @@ bool is_on_this_machine(std::string_view url) {
 
 std::size_t give(char* into, std::size_t size, std::size_t count, void* rest) {
     auto& text = *static_cast<std::string_view*>(rest);
-    const auto given = std::min(size * count, text.size());
-    std::copy_n(text.data(), given, into);
+    const auto given = text.copy(into, size * count);
     text.remove_prefix(given);
     return given;
 }

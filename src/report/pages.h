@@ -355,8 +355,16 @@ struct Origin {
 };
 BOOST_DESCRIBE_STRUCT(Origin, (), (plan, actions))
 
+/// A focus area that an action belongs to.
+struct FocusLink {
+    Ref area;
+    bool proposal = false; ///< ours, not confirmed by those who keep the plan
+};
+BOOST_DESCRIBE_STRUCT(FocusLink, (), (area, proposal))
+
 struct ActionPage {
     Ref plan;
+    std::vector<FocusLink> focus_areas;
     Ref mission;
     Ref target_group;
     std::optional<Words> heading;
@@ -373,8 +381,8 @@ struct ActionPage {
     CutStamp cut;
 };
 BOOST_DESCRIBE_STRUCT(ActionPage, (),
-                      (plan, mission, target_group, heading, row, definitions, proposed_indicators, measures,
-                       carried_by, work, origin, related, previous, next, cut))
+                      (plan, focus_areas, mission, target_group, heading, row, definitions,
+                       proposed_indicators, measures, carried_by, work, origin, related, previous, next, cut))
 
 struct BodyLine {
     std::string id;

@@ -66,6 +66,17 @@ measured_parts(const plan::Action& action) {
     return parts;
 }
 
+std::vector<FocusLink> focus_areas_of(const Context& context, const plan::Plan& plan,
+                                      const plan::Action& action) {
+    std::vector<FocusLink> links;
+    for (const auto& area : plan.focus_areas) {
+        const bool confirmed = std::ranges::find(area.actions, action.id) != area.actions.end();
+        if (confirmed || std::ranges::find(area.proposed_actions, action.id) != area.proposed_actions.end())
+            links.push_back({{area.id, context.words(area.title)}, !confirmed});
+    }
+    return links;
+}
+
 } // namespace
 
 Result<FrontPage> front_page(const Context& context) {
@@ -153,6 +164,7 @@ Result<ActionPage> action_page(const Context& context, std::string_view id) {
     const auto& action = *found->action;
 
     ActionPage page{.plan = plan_ref(context, plan.id),
+                    .focus_areas = focus_areas_of(context, plan, action),
                     .mission = {found->mission->id, context.words(found->mission->title)},
                     .target_group = {found->target_group->id, context.words(found->target_group->title)},
                     .heading = context.words(found->group->title),

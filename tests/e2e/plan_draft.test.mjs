@@ -85,6 +85,26 @@ test('only AU changes the plan', async () => {
     await close(page);
 });
 
+test('a link between an action and a focus area is a proposal until AU says where it was decided', async () => {
+    const visitor = await demo.page_as(null, '/nb/tiltak/mila');
+    const facts = visitor.locator('.action-facts > div', { hasText: say('action.focus_areas') });
+    assert.equal(await facts.locator('.part-proposal').count(), 2);
+    const au = await demo.page_as('au', '/nb/plan/2026-2027/rediger');
+    const mark = au.getByRole('checkbox', { name: 'Satsningsområde tjenester, koblinger, er vårt forslag' });
+    await mark.uncheck();
+    await au.getByRole('button', { name: say('edit.save') }).click();
+    await au.locator('.plain-problem li').waitFor();
+    await au.getByLabel('Satsningsområde tjenester, koblinger, kilde').fill('AU 25.11.2026, sak 26/0100');
+    await au.getByRole('button', { name: say('edit.save') }).click();
+    await au.getByRole('link', { name: say('edit.see_draft') }).click();
+    await au.getByLabel(say('draft.adopted_by')).selectOption('ssu');
+    await au.getByLabel(say('draft.case')).fill('26/0100');
+    await au.getByRole('button', { name: say('draft.adopt') }).click();
+    await becomes(() => facts.locator('.part-proposal').count(), 1, 'one of the two is confirmed');
+    await close(visitor);
+    await close(au);
+});
+
 test('an action is added, moved and taken out, and what is undone stands where it stood', async () => {
     const au = await demo.page_as('au', '/nb/plan');
     await au.getByRole('link', { name: say('plan.new_action') }).click();

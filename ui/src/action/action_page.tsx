@@ -81,6 +81,23 @@ function ActionView({ action }: { action: Action }) {
                             <Say words={action.target_group.title} />
                         </dd>
                     </div>
+                    {action.focus_areas.length > 0 ? (
+                        <div>
+                            <dt>{text('action.focus_areas')}</dt>
+                            <dd>
+                                <ul className="plain">
+                                    {action.focus_areas.map((one) => (
+                                        <li key={one.area.id}>
+                                            <Say words={one.area.title} />
+                                            {one.proposal ? (
+                                                <span className="part-proposal"> {text('indicator.proposal')}</span>
+                                            ) : null}
+                                        </li>
+                                    ))}
+                                </ul>
+                            </dd>
+                        </div>
+                    ) : null}
                     <div>
                         <dt>{text('action.mission')}</dt>
                         <dd>

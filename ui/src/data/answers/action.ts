@@ -5,6 +5,8 @@ import type { ActionRow } from './plan';
 
 export interface Action {
     plan: Ref;
+    /// Those that are proposals are ours, not confirmed by AU.
+    focus_areas: { area: Ref; proposal: boolean }[];
     mission: Ref;
     target_group: Ref;
     heading: Words | null;
