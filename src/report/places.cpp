@@ -73,7 +73,9 @@ class DifferenceTeller {
     /// What an element says, or two elements differ in.
     Result<void> tell_fields(const std::string& prefix, const std::string& was, const std::string& is) {
         for (const auto& change : TRY(catalogue::compare(was.empty() ? "{}" : was, is.empty() ? "{}" : is)))
-            if (change.at != "action" && change.at != "indicator")
+            if (is_element(change))
+                TRY(tell_fields(prefix + change.at + "/", change.was, change.is));
+            else if (change.at != "action" && change.at != "indicator")
                 add(prefix + change.at, change.was, change.is);
         return {};
     }

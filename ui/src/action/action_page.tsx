@@ -4,18 +4,21 @@ import { use_session } from '../data/session';
 import { use_data } from '../data/store';
 import type { Action } from '../data/types';
 import { Answer } from '../frame/answer';
+import { later } from '../frame/later';
 import { Page } from '../frame/page';
 import { Say, use_language, use_text } from '../language/language';
 import { segment, use_part, use_paths } from '../language/paths';
 import { ProposedIndicators } from '../pieces/definition';
 import { Indicators } from '../pieces/indicator';
+import { Disclosure } from '../pieces/disclosure';
 import { DeadlineText } from '../pieces/deadline_text';
 import { Responsible } from '../pieces/responsible';
 import { ActionText } from '../plan/action_text';
 import { Work } from './work';
-import { TextHistory } from './text_history';
 import { MeasureView } from './measure';
 import { Origin } from './origin';
+
+const TextHistory = later(() => import('./text_history'));
 
 export default function ActionPage() {
     const id = use_part('id');
@@ -162,7 +165,9 @@ function ActionView({ action }: { action: Action }) {
             {action.measures.map((measure) => (
                 <MeasureView key={measure.number.metric} measure={measure} />
             ))}
-            <TextHistory action={row.id} />
+            <Disclosure summary={text('action.history')} late>
+                <TextHistory action={row.id} />
+            </Disclosure>
             <nav className="neighbours" aria-label={text('action.neighbours')}>
                 {action.previous ? (
                     <Link to={paths.action(action.previous.id)} rel="prev">

@@ -3,7 +3,8 @@ import type { EpisodeStage, HistoryEntry } from '../data/types';
 import { Say, use_date, use_text } from '../language/language';
 import { AnswerValue } from '../recording/answer_value';
 import { StageMark } from '../pieces/marks';
-import { RecordForm, asked_of_stage } from '../recording/record_form';
+import { asked_of_stage } from '../recording/asked';
+import { RecordForm } from '../recording/late_form';
 import type { Recording } from '../recording/recording';
 
 /// The milestones of an action, each with when it was reached and what shows it.

@@ -5,19 +5,9 @@ import { BeforeAfter } from '../draft/difference';
 import { Answer } from '../frame/answer';
 import { Say, use_language, use_text } from '../language/language';
 import { segment } from '../language/paths';
-import { Disclosure } from '../pieces/disclosure';
 
 /// How the text of an action came to be what it is, adoption by adoption.
-export function TextHistory({ action }: { action: string }) {
-    const text = use_text();
-    return (
-        <Disclosure summary={text('action.history')} late>
-            <Adoptions action={action} />
-        </Disclosure>
-    );
-}
-
-function Adoptions({ action }: { action: string }) {
+export default function TextHistory({ action }: { action: string }) {
     const text = use_text();
     const known = use_data<ActionHistory>(`/api/actions/${segment(action)}/history`, use_language());
     return (

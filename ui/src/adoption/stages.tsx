@@ -1,7 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import type { EpisodeStage } from '../data/types';
 import { Say, use_date, use_text } from '../language/language';
-import { RecordForm, asked_of_stage } from '../recording/record_form';
+import { asked_of_stage } from '../recording/asked';
+import { RecordForm } from '../recording/late_form';
 import type { Recording } from '../recording/recording';
 
 /// The stages as a line from the first to the last, with what is known of each and a way to record it.

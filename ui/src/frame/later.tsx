@@ -4,14 +4,14 @@ import { connection_now, subscribe_connection } from '../data/live';
 import { Loading } from './loading';
 import { ProblemPage } from './problem';
 
-type Load = () => Promise<{ default: ComponentType }>;
+type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
-/// A page whose code comes when it is first opened. Where the server is away that is told, and tried again when it is
+/// A page, or a part of one, whose code comes when it is first opened. Where the server is away that is told, and tried again when it is
 /// back; where the server has another version by now, who asks again begins anew.
-export function later(load: Load): ComponentType {
-    let loaded: ComponentType | null = null;
-    return function Later() {
-        const [Shown, set_shown] = useState<ComponentType | null>(() => loaded);
+export function later<Props extends object>(load: Load<Props>): ComponentType<Props> {
+    let loaded: ComponentType<Props> | null = null;
+    return function Later(props: Props) {
+        const [Shown, set_shown] = useState<ComponentType<Props> | null>(() => loaded);
         const [failed, set_failed] = useState(false);
         const connection = useSyncExternalStore(subscribe_connection, connection_now);
         const fetch_code = useCallback(async (asked: boolean) => {
@@ -30,7 +30,7 @@ export function later(load: Load): ComponentType {
         useEffect(() => {
             if (failed && connection === 'open') void fetch_code(false);
         }, [failed, connection, fetch_code]);
-        if (Shown) return <Shown />;
+        if (Shown) return <Shown {...props} />;
         if (failed) return <ProblemPage problem={new Problem(0)} retry={() => void fetch_code(true)} />;
         return <Loading />;
     };

@@ -8,8 +8,8 @@ import {
     Textarea,
     ValidationMessage,
 } from '@digdir/designsystemet-react';
-import { FileField } from './file_field';
 import type { Finding, ItemType, Ref, Words } from '../data/types';
+import { later } from '../frame/later';
 import { Say, use_long_date, use_text } from '../language/language';
 
 interface Props {
@@ -27,6 +27,8 @@ interface Props {
     /// Where a file is sent, and who is told that it is under way.
     files?: { path: string; sending: (yes: boolean) => void };
 }
+
+const FileField = later(() => import('./file_field'));
 
 const few = 6;
 const one_line = 120;

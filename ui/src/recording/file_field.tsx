@@ -22,7 +22,7 @@ const accepted = '.pdf,.png,.jpg,.jpeg,.docx,.xlsx,.pptx,.odt,.ods,.odp';
 const largest = 5 * 1024 * 1024;
 
 /// A document, sent as soon as it is chosen, so that saving the form does not wait for it.
-export function FileField({ id, title, help, path, sending, value, set, finding }: Props) {
+export default function FileField({ id, title, help, path, sending, value, set, finding }: Props) {
     const text = use_text();
     const language = use_language();
     const [name, set_name] = useState('');

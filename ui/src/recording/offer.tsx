@@ -1,6 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import type { OfferedForm } from '../data/types';
-import { RecordForm, asked_of_form } from './record_form';
+import { asked_of_form } from './asked';
+import { RecordForm } from './late_form';
 import type { Recording } from './recording';
 
 /// A button that opens a form, and the form in its place; nothing for those who may not fill it in.

@@ -3,33 +3,15 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Problem } from '../data/client';
 import { use_today } from '../data/session';
 import { use_submit } from '../data/submit';
-import type { Episode, EpisodeStage, Finding, FormItem, OfferedForm, Words, Written } from '../data/types';
+import type { Episode, Finding, Written } from '../data/types';
 import { problem_text } from '../frame/problem';
-import { Say, use_date, use_language, use_text, type TextKey } from '../language/language';
+import { Say, use_date, use_language, use_text } from '../language/language';
 import { AnswerField } from './answer_field';
+import type { Asked } from './asked';
 import type { Recording } from './recording';
 
-/// What is recorded: that a stage was entered, or a form that can be filled in at any time.
-export interface Asked {
-    kind: 'stage' | 'form';
-    id: string;
-    title: Words;
-    name: string;
-    /// The question that the date answers; none when it is about today.
-    date: TextKey | null;
-    items: FormItem[];
-}
-
-export function asked_of_stage(stage: EpisodeStage, name: string): Asked {
-    return { kind: 'stage', id: stage.id, title: stage.title, name, date: 'record.on', items: stage.form?.items ?? [] };
-}
-
-export function asked_of_form({ form, dated }: OfferedForm, name: string): Asked {
-    return { kind: 'form', id: form.id, title: form.title, name, date: dated ? 'work.on' : null, items: form.items };
-}
-
 /// Records by the form that the server gives; every fault stands at its field and in a summary.
-export function RecordForm({ recording, asked }: { recording: Recording; asked: Asked }) {
+export default function RecordForm({ recording, asked }: { recording: Recording; asked: Asked }) {
     const { episode, path, recorded, cancel } = recording;
     const text = use_text();
     const language = use_language();

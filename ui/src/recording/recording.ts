@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { put, use_data } from '../data/store';
 import type { Episode, EpisodePath, Written } from '../data/types';
 import { use_language } from '../language/language';
 import { segment } from '../language/paths';
+import { fetch_form } from './late_form';
 import type { Saved } from './saved_notice';
 
 /// Recording on one episode: which of its forms is open, and what was saved last.
@@ -29,6 +30,10 @@ export function use_recording(episode: Episode, path: string, begun: string | nu
     const language = use_language();
     const [open, set_open] = useState<string | null>(begun);
     const [saved, set_saved] = useState<Saved | null>(null);
+    const records = episode.may_record || episode.forms.some((offered) => offered.may_complete);
+    useEffect(() => {
+        if (records) fetch_form();
+    }, [records]);
 
     function keep(written: Written, what: Saved) {
         set_saved(what);
