@@ -1,43 +1,33 @@
 #include "api/file_routes.h"
 
 #include "api/answer.h"
+#include "report/document.h"
 
 namespace bedre::api {
-namespace {
-
-/// Source: RFC 8187, section 3.2.1.
-std::string percent_encoded(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           c == '-' || c == '.' || c == '_';
-        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return out;
-}
-
-} // namespace
 
 void post_file(const Exchange& exchange) {
     const auto& request = exchange.request;
-    exchange.services.record.keep_file(exchange.actor,
-                                       {.episode = {exchange.path[0], exchange.path[1], exchange.path[2]},
-                                        .name = std::string(request.parameter("name").value_or("")),
-                                        .bytes = request.body,
-                                        .attempt = std::string(request.parameter("key").value_or(""))},
-                                       answer_kept(exchange));
+    const auto name = http::percent_decoded(request.header("X-File-Name").value_or(""));
+    if (!name)
+        return exchange.answer(outcome::invalid({{"record.invalid_file_name", {.path = "/name"}, {}}}));
+    exchange.services.record.keep_file(
+        exchange.actor,
+        {.episode = {exchange.path[0], exchange.path[1], exchange.path[2]},
+         .name = name.value(),
+         .bytes = request.body,
+         .attempt = std::string(request.header("Idempotency-Key").value_or(""))},
+        answer_kept(exchange));
 }
 
 void get_file(const Exchange& exchange) {
-    const auto& record = exchange.services.record;
-    const auto file = record.kept_file(number_in(exchange.path[0]).value_or(0));
-    if (!file) return exchange.answer(file.error());
-    auto bytes = record.bytes_of(file.value());
-    if (!bytes) return exchange.answer(bytes.error());
-    exchange.reply({.content_type = file.value().media,
-                    .headers = {{"Content-Disposition",
-                                 "attachment; filename*=UTF-8''" + percent_encoded(file.value().name)}},
-                    .body = std::move(bytes).value()});
+    const auto cut = exchange.services.tally.cut();
+    auto document = report::document(exchange.under(cut), number_in(exchange.path[0]).value_or(0));
+    if (!document) return exchange.answer(document.error());
+    auto& [name, media, bytes] = document.value();
+    exchange.reply(
+        {.content_type = std::move(media),
+         .headers = {{"Content-Disposition", "attachment; filename*=UTF-8''" + http::percent_encoded(name)}},
+         .body = std::move(bytes)});
 }
 
 } // namespace bedre::api

@@ -5,7 +5,8 @@
 
 namespace bedre::api {
 
-/// The body is the file, its name a parameter.
+/// The body is the file. Its name stands in the header X-File-Name, percent-encoded, since an address is
+/// logged on its way and a name may tell more than it should; the attempt in Idempotency-Key.
 void post_file(const Exchange& exchange);
 /// Always as a download: what somebody has sent is never shown as a page of ours.
 void get_file(const Exchange& exchange);

@@ -89,9 +89,11 @@ void handle(const Services& services, const http::Request& request, const http::
 }
 
 std::size_t body_limit(const http::Request& request) {
-    const auto& segments = request.target.segments;
-    const bool is_file = segments.size() == 6 && segments[1] == "episodes" && segments.back() == "files";
-    return is_file ? record::largest_file : http::Limits{}.body_bytes;
+    const auto all = routes();
+    const auto found = std::ranges::find_if(all, [&](const Route& route) {
+        return route.method == request.method && match(route.pattern, request.target.segments);
+    });
+    return found != all.end() ? found->body_bytes : http::Limits{}.body_bytes;
 }
 
 } // namespace bedre::api

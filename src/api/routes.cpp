@@ -282,7 +282,7 @@ constexpr std::array<Route, 28> table = {{
     {http::Method::post, "/api/episodes/{pathway}/{parameter}/{subject}/forms/{form}", "complete_form",
      "Recorded", 201, post_form},
     {http::Method::post, "/api/episodes/{pathway}/{parameter}/{subject}/files", "keep_file", "Kept", 201,
-     post_file},
+     post_file, record::largest_file},
     {http::Method::get, "/api/files/{entry}", "file", "", 200, get_file},
     {http::Method::post, "/api/entries/{entry}/withdrawal", "withdraw", "Recorded", 201, post_withdrawal},
     {http::Method::get, "/api/events", "events", "", 200, get_events},

@@ -30,6 +30,7 @@ struct Route {
     std::string_view schema;  ///< of what it answers with
     int status;               ///< when all is well
     void (*handle)(const Exchange&);
+    std::size_t body_bytes = http::Limits{}.body_bytes;
 };
 
 std::span<const Route> routes();

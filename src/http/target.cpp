@@ -124,6 +124,20 @@ Result<Target> parse_target(std::string_view target) {
     return parsed;
 }
 
+Result<std::string> percent_decoded(std::string_view text) {
+    return decode(text, Plus::kept);
+}
+
+std::string percent_encoded(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '-' || c == '.' || c == '_';
+        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
 Fields parse_cookies(std::string_view header) {
     Fields cookies;
     while (!header.empty()) {

@@ -35,6 +35,11 @@ struct Target {
 /// escape), http.target_not_utf8, http.target_dot_segment, http.target_control_character.
 Result<Target> parse_target(std::string_view target);
 
+/// Text in which "%c3%b8" stands for bytes, as header values write what is no ASCII. Errors: as of a target.
+Result<std::string> percent_decoded(std::string_view text);
+/// The other way: everything but ASCII letters, digits and "-._" is escaped. Source: RFC 8187, section 3.2.1.
+std::string percent_encoded(std::string_view text);
+
 /// Reads a Cookie header. A pair without a name or an "=" is left out; the rest stands.
 Fields parse_cookies(std::string_view header);
 

@@ -93,6 +93,15 @@ TEST(HttpTarget, law_any_bytes_are_read_or_refused) {
     EXPECT_TRUE(holds);
 }
 
+TEST(HttpPercent, what_is_encoded_is_ascii_and_is_decoded_to_the_same) {
+    EXPECT_EQ(percent_encoded("Vedtak om forløp.pdf"), "Vedtak%20om%20forl%C3%B8p.pdf");
+    EXPECT_EQ(percent_encoded("a\r\nb\";'%"), "a%0D%0Ab%22%3B%27%25");
+    for (const auto* text : {"", "a-b_c.D9", "æøå + 100 %", "日本"})
+        EXPECT_EQ(percent_decoded(percent_encoded(text)).value(), text);
+    for (const auto* bad : {"%", "%4", "%zz", "%00", "%ff"})
+        EXPECT_FALSE(percent_decoded(bad)) << bad;
+}
+
 TEST(HttpCookies, pairs_are_read_and_noise_is_left_out) {
     EXPECT_EQ(parse_cookies("session=abc; theme=\"dark\"; =x; noise;a=b=c;"),
               (Fields{{"session", "abc"}, {"theme", "dark"}, {"a", "b=c"}}));

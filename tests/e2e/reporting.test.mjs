@@ -77,7 +77,7 @@ test('a milestone is reached on a date, with what shows it', async () => {
     const document = page.locator('#record-answers-document');
     const buffer = Buffer.from('%PDF-1.7 made up');
     await document.setInputFiles({ name: 'notat.html', mimeType: 'text/html', buffer });
-    await milestone.locator('.ds-validation-message').waitFor();
+    await milestone.locator('.ds-validation-message[role=alert]').waitFor();
     await document.setInputFiles({ name: 'Vedtak om forløp.pdf', mimeType: 'application/pdf', buffer });
     await milestone.locator('.chosen-file').waitFor();
     await page.locator('#record-on').fill(demo_day);
@@ -94,7 +94,8 @@ test('a milestone is reached on a date, with what shows it', async () => {
     assert.equal(await milestone.locator('a').first().getAttribute('href'), 'https://www.ahus.no/modell');
     const link = milestone.locator('a[download]');
     assert.equal(await link.innerText(), 'Vedtak om forløp.pdf');
-    const file = await page.request.get(await link.getAttribute('href'));
+    const address = await link.getAttribute('href');
+    const file = await page.request.get(address);
     assert.equal((await file.body()).toString(), buffer.toString());
     assert.equal(file.headers()['content-type'], 'application/pdf');
     assert.equal(file.headers()['content-disposition'], "attachment; filename*=UTF-8''Vedtak%20om%20forl%C3%B8p.pdf");
@@ -107,11 +108,24 @@ test('a milestone is reached on a date, with what shows it', async () => {
     await open(page, '/nb/organ/prosjektgruppe-helhetlige-forlop');
     const agenda = page.locator('.concerns li', { hasText: `Milepæl nådd ${norwegian(demo_day)}` });
     await becomes(() => agenda.count(), 1, 'the milestone in the agenda of the body');
-    const address = await page.getByRole('link', { name: say('body.calendar') }).getAttribute('href');
-    const feed = await (await page.request.get(address)).text();
+    const calendar = await page.getByRole('link', { name: say('body.calendar') }).getAttribute('href');
+    const feed = await (await page.request.get(calendar)).text();
     assert.match(feed, new RegExp(`DTSTART;VALUE=DATE:${demo_day.replaceAll('-', '')}`));
     assert.match(feed, /SUMMARY:Milepæl nådd: /);
     assert.match(feed, /URL:https:\/\/www\.ahus\.no\/modell/);
+    // What was taken back is shown to nobody but those who may record it.
+    const status = async (one) => (await one.request.get(address)).status();
+    const visitor = await demo.page_as(null, '/nb/tiltak/helhetlige-forlop');
+    assert.equal(await status(visitor), 200);
+    const au = await Client.as(demo.server, 'au');
+    const { body: episode } = await au.get('/api/episodes/action/2026-2027/helhetlige-forlop');
+    const { sequence } = episode.stages.find((stage) => stage.on);
+    const taken_back = { reason: 'Feil dokument', version: episode.version, key: crypto.randomUUID() };
+    assert.equal((await au.post(`/api/entries/${sequence}/withdrawal`, taken_back)).status, 201);
+    assert.equal(await status(visitor), 404);
+    assert.equal(await status(page), 200);
+    assert_quiet(visitor.context());
+    await visitor.context().close();
     assert_quiet(page.context(), refused_answer);
     await page.context().close();
 });

@@ -49,8 +49,9 @@ class Session:
         read = response.read()
         return (response.status, json.loads(read)), response.headers
 
-    def send_file(self, path: str, content: bytes):
-        self.connection.request("POST", path, content, {**self.headers, "Content-Type": "application/octet-stream"})
+    def send_file(self, path: str, name: str, content: bytes):
+        self.connection.request("POST", path, content, {
+            **self.headers, "Content-Type": "application/octet-stream", "X-File-Name": name, "Idempotency-Key": name})
         response = self.connection.getresponse()
         return response.status, json.loads(response.read())
 

@@ -49,7 +49,7 @@ def main() -> int:
         sound, changed = Path(folder) / "sound.db", Path(folder) / "changed.db"
         server = DemoServer(program, str(sound))
         keeper = Session(server.wait_until_ready(), "au")
-        answer = keeper.send_file("/api/episodes/action/2026-2027/hospitering/files?name=vedtak.pdf&key=1", b"%PDF-1.7 made up")
+        answer = keeper.send_file("/api/episodes/action/2026-2027/hospitering/files", "vedtak.pdf", b"%PDF-1.7 made up")
         assert answer[0] == 201, answer
         server.stop()
         with sqlite3.connect(sound) as database:

@@ -51,12 +51,17 @@ export function write<T>(path: string, language: Language, body: unknown): Promi
     });
 }
 
-/// Sends a file as it is; its name and key stand in the address.
+/// Sends a file as it is. Its name stands in a header: an address is logged on its way.
 export function send_file<T>(path: string, language: Language, file: File): Promise<T> {
-    const address = `${path}?name=${encodeURIComponent(file.name)}&key=${new_key()}`;
-    return answer<T>(address, language, {
+    return answer<T>(path, language, {
         method: 'POST',
-        headers: { Accept: 'application/json', 'Content-Type': 'application/octet-stream', 'X-Bedre': '1' },
+        headers: {
+            Accept: 'application/json',
+            'Content-Type': 'application/octet-stream',
+            'Idempotency-Key': new_key(),
+            'X-Bedre': '1',
+            'X-File-Name': encodeURIComponent(file.name),
+        },
         body: file,
     });
 }

@@ -1,0 +1,42 @@
+#include "report/document.h"
+
+#include "record/way.h"
+
+#include <algorithm>
+
+namespace bedre::report {
+namespace {
+
+bool names(const Context& context, const record::Way& way, const record::EpisodeEntry& entry,
+           std::int64_t file) {
+    const auto* stage = way.pathway.stage(entry.reached.stage);
+    const auto id = !entry.form.empty() ? entry.form
+                    : stage != nullptr  ? stage->form.value_or("")
+                                        : std::string();
+    const auto* form = context.catalogue.form(id);
+    return form != nullptr && std::ranges::any_of(form->items, [&](const form::Item& item) {
+               const auto answer = entry.answers.find(item.id);
+               return item.type == form::ItemType::file && answer != entry.answers.end() &&
+                      form::file_entry(answer->second) == file;
+           });
+}
+
+Result<bool> may_have(const Context& context, const record::EpisodeKey& episode, std::int64_t file) {
+    const auto way = TRY(record::way_of(context.catalogue, *context.plans, episode));
+    if (access::may_record(context.actor, way.speakers)) return true;
+    const auto entries = TRY(context.record.entries(episode));
+    return std::ranges::any_of(
+        entries, [&](const auto& entry) { return !entry.withdrawn_by && names(context, way, entry, file); });
+}
+
+} // namespace
+
+Result<Document> document(const Context& context, std::int64_t entry) {
+    const auto file = TRY(context.record.kept_file(entry));
+    const auto may = may_have(context, file.episode, entry);
+    if (!may || !may.value())
+        return outcome::not_found("record.unknown_file", {{"entry", std::to_string(entry)}});
+    return Document{file.name, file.media, TRY(context.record.bytes_of(file))};
+}
+
+} // namespace bedre::report
