@@ -46,19 +46,18 @@ int run(int argc, const char* const* argv) {
     serving->add_option("--content", options.content, phrases.say("cli.option.content"));
     serving->add_option("--address", options.address, phrases.say("cli.option.address"));
     serving->add_option("--port", options.port, phrases.say("cli.option.port"));
-
-    serving->add_option("--smtp", options.relay, phrases.say("cli.option.smtp"));
-    serving->add_option("--mail-from", options.from, phrases.say("cli.option.mail_from"));
-    serving->add_option("--site", options.site, phrases.say("cli.option.site"));
+    const auto add_mail = [&](CLI::App* command, MailOptions& mail) {
+        command->add_option("--smtp", mail.relay, phrases.say("cli.option.smtp"));
+        command->add_option("--mail-from", mail.from, phrases.say("cli.option.mail_from"));
+        command->add_option("--site", mail.site, phrases.say("cli.option.site"));
+    };
+    add_mail(serving, options.mail);
 
     RemindOptions reminder;
     auto* reminding = app.add_subcommand("remind", phrases.say("cli.remind"));
     reminding->add_option("--data", reminder.data, phrases.say("cli.option.data"))->required();
     reminding->add_option("--content", reminder.content, phrases.say("cli.option.content"));
-    reminding->add_flag("--demo", reminder.demo, phrases.say("cli.option.demo_file"));
-    reminding->add_option("--smtp", reminder.relay, phrases.say("cli.option.smtp"));
-    reminding->add_option("--mail-from", reminder.from, phrases.say("cli.option.mail_from"));
-    reminding->add_option("--site", reminder.site, phrases.say("cli.option.site"));
+    add_mail(reminding, reminder.mail);
     reminding->add_flag("--dry-run", reminder.dry_run, phrases.say("cli.option.dry_run"));
 
     std::string content;

@@ -10,15 +10,20 @@ namespace bedre::app {
 
 using Languages = std::array<text::Phrases, 3>;
 
+/// How letters leave the house, and what leads back to it.
+struct MailOptions {
+    std::string relay; ///< smtp://host:587 or smtps://host; empty: nothing is sent
+    std::string from;
+    std::string site; ///< address of the interface, as its readers reach it
+};
+
 struct ServeOptions {
     bool demo = false;
     std::string content; ///< folder; empty for what comes with the program
     std::string data;    ///< file; empty for the demo's own
     std::string address = "127.0.0.1";
     std::uint16_t port = 8010;
-    std::string relay; ///< of mail, as in RemindOptions; empty: no reminders are sent
-    std::string from;
-    std::string site;
+    MailOptions mail;
 };
 
 /// A plan as text. A plan is named by its id, or by a file that ends in .yaml; empty is the latest.
@@ -36,10 +41,7 @@ struct PlanTextOptions {
 struct RemindOptions {
     std::string data;    ///< file
     std::string content; ///< folder; empty for what comes with the program
-    bool demo = false;   ///< the file is a demo's
-    std::string relay;   ///< smtp://host:587 or smtps://host
-    std::string from;
-    std::string site;     ///< address of the interface, as its readers reach it
+    MailOptions mail;
     bool dry_run = false; ///< says what would be sent
 };
 

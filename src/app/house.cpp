@@ -12,6 +12,11 @@ std::unique_ptr<const calendar::Clock> clock_for(const catalogue::Catalogue& cat
     return std::make_unique<calendar::SystemClock>();
 }
 
+Result<bool> is_demo_file(const std::string& path) {
+    auto database = TRY(sql::Database::open(path, sql::Database::Mode::existing));
+    return TRY(journal::identity_of(database)).demo;
+}
+
 House::House(const catalogue::Catalogue& catalogue, HouseOptions options,
              std::function<void(const tally::Change&)> tell)
     : catalogue_(catalogue), options_(std::move(options)), tell_(std::move(tell)),

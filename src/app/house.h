@@ -19,6 +19,9 @@ struct HouseOptions {
 /// The clock by which a file is written and read: a demo's stands on the demo's day.
 std::unique_ptr<const calendar::Clock> clock_for(const catalogue::Catalogue& catalogue, bool demo);
 
+/// Whether a file that is there holds a demo's records. Errors: as sql::Database::open, journal::identity_of.
+Result<bool> is_demo_file(const std::string& path);
+
 class House {
   public:
     /// Opens the record, counts it, and keeps the count current from then on.
@@ -29,6 +32,7 @@ class House {
 
     record::Record& record() { return *record_; }
     tally::Tally& tally() { return tally_; }
+    bool is_demo() const { return options_.demo; }
     /// Lets what has been recorded for today come into view, when a new day has begun.
     void follow_the_calendar();
 

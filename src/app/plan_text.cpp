@@ -61,11 +61,7 @@ void print_changes(const std::vector<catalogue::Revision>& changes, bool json, c
 
 Result<void> record_changes(const catalogue::Catalogue& catalogue, const std::string& data,
                             const std::string& plan, const std::vector<catalogue::Revision>& changes) {
-    bool demo = false;
-    {
-        auto database = TRY(sql::Database::open(data, sql::Database::Mode::existing));
-        demo = TRY(journal::identity_of(database)).demo;
-    }
+    const bool demo = TRY(is_demo_file(data));
     const auto clock = clock_for(catalogue, demo);
     const auto record = TRY(record::Record::open(
         catalogue, {.path = data, .demo = demo, .clock = clock.get(), .on_bug = [](std::string_view what) {
@@ -140,7 +136,7 @@ Result<int> bring_in(const PlanTextOptions& options, const text::Phrases& phrase
     for (const auto& change : TRY(catalogue::compare(base, theirs))) {
         const auto now = TRY(catalogue::value_at(standing.text, change.at));
         if (now == change.is) continue; // both have said the same
-        if (now == change.was || change.at.ends_with("/order"))
+        if (now == change.was || catalogue::is_order(change.at))
             changes.push_back(change);
         else
             conflicts.push_back({change.at, now, change.is});

@@ -23,24 +23,27 @@ Result<std::vector<report::Reminder>> waiting(House& house, const catalogue::Cat
     while (site.ends_with('/'))
         site.pop_back();
     const auto cut = house.tally().cut();
-    return report::reminders({catalogue, house.record(), cut, clerk, phrases}, site);
+    auto all = TRY(report::reminders({catalogue, house.record(), cut, clerk, phrases}, site));
+    if (house.is_demo())
+        for (auto& reminder : all)
+            reminder.text = phrases.say("reminder.demo") + "\n\n" + reminder.text;
+    return all;
 }
 
 Result<int> run(const RemindOptions& options, const text::Phrases& phrases) {
-    const MailOptions mail{.relay = options.relay, .from = options.from, .site = options.site};
-    if (auto findings = check(mail); !findings.empty() && !options.dry_run)
+    if (auto findings = check(options.mail); !findings.empty() && !options.dry_run)
         return outcome::invalid(std::move(findings));
     const auto catalogue = TRY(load_content(options.content));
     const auto log = [](const std::string& what) { fmt::print(stderr, "{}\n", what); };
-    const auto house = TRY(House::open(catalogue, {.data = options.data, .demo = options.demo, .log = log},
+    const bool demo = TRY(is_demo_file(options.data)); // and no file is made by a slip of the pen
+    const auto house = TRY(House::open(catalogue, {.data = options.data, .demo = demo, .log = log},
                                        [](const tally::Change&) {}));
     if (options.dry_run) {
-        for (const auto& reminder : TRY(waiting(*house, catalogue, phrases, options.site)))
+        for (const auto& reminder : TRY(waiting(*house, catalogue, phrases, options.mail.site)))
             fmt::print("{}\n\n{}\n", reminder.subject, reminder.text);
         return 0;
     }
-    const auto now = calendar::SystemClock().now();
-    const auto delivery = TRY(deliver(*house, catalogue, phrases, mail, now, log));
+    const auto delivery = TRY(deliver(*house, catalogue, phrases, options.mail, log, [] { return false; }));
     fmt::print("{}\n", phrases.say("cli.remind.done", {{"n", std::to_string(delivery.sent)},
                                                        {"failed", std::to_string(delivery.failed)}}));
     return delivery.failed == 0 ? 0 : 1;
@@ -59,19 +62,20 @@ Findings check(const MailOptions& options) {
 }
 
 Result<Delivery> deliver(House& house, const catalogue::Catalogue& catalogue, const text::Phrases& phrases,
-                         const MailOptions& options, calendar::Instant now,
-                         const std::function<void(const std::string&)>& log) {
+                         const MailOptions& options, const std::function<void(const std::string&)>& log,
+                         const std::function<bool()>& stopped) {
     const mail::Relay relay{.url = options.relay,
                             .user = from_environment("BEDRE_SMTP_USER"),
                             .password = from_environment("BEDRE_SMTP_PASSWORD")};
     Delivery delivery;
     for (const auto& reminder : TRY(waiting(house, catalogue, phrases, options.site))) {
+        if (stopped()) break;
         const auto sent = mail::send(relay, {.from = options.from,
                                              .to = reminder.address,
                                              .subject = reminder.subject,
                                              .text = reminder.text,
                                              .unsubscribe = reminder.page,
-                                             .sent = now});
+                                             .sent = calendar::SystemClock().now()});
         if (sent) {
             ++delivery.sent;
         } else {

@@ -63,11 +63,10 @@ std::string url_of(const std::string& address, std::uint16_t port) {
 }
 
 /// What goes wrong is logged: next week comes another one.
-void remind_all(House& house, const catalogue::Catalogue& catalogue, const Languages& languages,
-                const MailOptions& mail, calendar::Instant now, spdlog::logger& log) {
-    const auto& phrases = languages[static_cast<std::size_t>(text::Language::nb)];
+void remind_all(House& house, const catalogue::Catalogue& catalogue, const text::Phrases& phrases,
+                const MailOptions& mail, spdlog::logger& log, const std::function<bool()>& stopped) {
     const auto done =
-        deliver(house, catalogue, phrases, mail, now, [&](const std::string& what) { log.warn(what); });
+        deliver(house, catalogue, phrases, mail, [&](const std::string& what) { log.warn(what); }, stopped);
     if (done)
         log.info("reminders: {} sent, {} failed", done.value().sent, done.value().failed);
     else
@@ -85,10 +84,10 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
         return refuse(outcome::refused("cli.serve.demo_is_local"));
     if (!options.demo && options.data.empty()) return refuse(outcome::refused("cli.serve.data_required"));
 
-    const MailOptions mail{.relay = options.relay, .from = options.from, .site = options.site};
-    const bool sends_mail = !options.relay.empty();
+    const bool sends_mail = !options.mail.relay.empty();
+    if (sends_mail && options.demo) return refuse(outcome::refused("cli.serve.demo_sends_nothing"));
     if (sends_mail)
-        if (auto findings = check(mail); !findings.empty())
+        if (auto findings = check(options.mail); !findings.empty())
             return refuse(outcome::invalid(std::move(findings)));
 
     const EndSignals signals;
@@ -133,13 +132,17 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
     if (options.demo) fmt::print("{}\n", phrases.say("cli.serve.demo", {{"path", data}}));
     fmt::print("{}\n", phrases.say("cli.serve.stop"));
     std::fflush(stdout);
-    const calendar::SystemClock clock; // letters leave in the real world, whatever day a demo stands on
+    const calendar::SystemClock clock;
     auto before = clock.now();
-    while (!signals.wait(std::chrono::seconds(20))) {
+    bool ended = false; // a signal is taken once
+    const auto ends = [&](std::chrono::seconds within) { return ended = ended || signals.wait(within); };
+    while (!ends(std::chrono::seconds(20))) {
         house.value()->follow_the_calendar();
         const auto now = clock.now();
-        if (sends_mail && !options.demo && is_time_to_remind(before, now))
-            remind_all(*house.value(), catalogue.value(), languages, mail, now, *log);
+        if (sends_mail && is_time_to_remind(before, now))
+            remind_all(*house.value(), catalogue.value(),
+                       languages[static_cast<std::size_t>(text::Language::nb)], options.mail, *log,
+                       [&] { return ends(std::chrono::seconds(0)); });
         before = now;
     }
     server.value()->stop();

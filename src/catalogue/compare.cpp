@@ -95,32 +95,36 @@ class Comparison {
                 remove(member.second, below(at, member.first.Scalar()));
     }
 
+    /// The element of the other list that is the same one: by its name, or by its position.
+    static YAML::Node same_in(const YAML::Node& list, const YAML::Node& item, std::size_t position) {
+        auto [key, id] = name_of(item);
+        if (key.empty()) return child_of(list, {.key = {}, .id = {}, .position = position});
+        return child_of(list, {.key = std::move(key), .id = std::move(id), .position = {}});
+    }
+
     void compare_lists(const YAML::Node& before, const YAML::Node& after, const std::string& at) {
-        const auto in = [](const YAML::Node& list, const YAML::Node& item, std::size_t position) {
-            const auto [key, id] = name_of(item);
-            return key.empty() ? child_of(list, {.key = {}, .id = {}, .position = position})
-                               : child_of(list, {.key = key, .id = id, .position = {}});
-        };
-        std::string order; // as it is once all are added that are new
-        const auto put = [&](const YAML::Node& item) {
-            order += (order.empty() ? "" : "\n") + name_of(item).second;
-        };
         for (std::size_t i = before.size(); i-- > 0;)
-            if (!is_there(in(after, before[i], i)))
+            if (!is_there(same_in(after, before[i], i)))
                 changes.push_back({element_at(at, before[i], i), write_yaml(before[i]), ""});
-        for (const auto& item : before)
-            if (is_there(in(after, item, 0))) put(item);
         for (std::size_t i = 0; i < after.size(); ++i) {
-            if (const auto former = in(before, after[i], i); is_there(former)) {
+            if (const auto former = same_in(before, after[i], i); is_there(former))
                 compare(former, after[i], inner_at(at, after[i], i));
-            } else {
+            else
                 changes.push_back({element_at(at, after[i], i), "", write_yaml(after[i])});
-                put(after[i]);
-            }
         }
-        if (const Step last{.key = "order", .id = {}, .position = {}}; is_order(after, last))
-            if (auto wanted = order_of(after); wanted != order)
-                changes.push_back({below(at, last.key), order_of(before), std::move(wanted)});
+        compare_order(before, after, at);
+    }
+
+    /// Once what is gone is taken out and what is new is put last, the rest stands as it did.
+    void compare_order(const YAML::Node& before, const YAML::Node& after, const std::string& at) {
+        if (after.size() == 0 || name_of(after[0]).first.empty()) return;
+        YAML::Node made(YAML::NodeType::Sequence);
+        for (const auto& item : before)
+            if (is_there(same_in(after, item, 0))) made.push_back(item);
+        for (const auto& item : after)
+            if (!is_there(same_in(before, item, 0))) made.push_back(item);
+        if (auto wanted = order_of(after); order_of(made) != wanted)
+            changes.push_back({below(at, order_key), order_of(before), std::move(wanted)});
     }
 };
 

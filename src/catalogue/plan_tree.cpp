@@ -1,5 +1,6 @@
 #include "catalogue/plan_tree.h"
 
+#include "catalogue/revise.h"
 #include "catalogue/write_yaml.h"
 
 #include <algorithm>
@@ -133,7 +134,7 @@ std::pair<std::string, std::string> name_of(const YAML::Node& item) {
 }
 
 bool is_order(const YAML::Node& list, const Step& step) {
-    return step.key == "order" && step.id.empty() && list.IsSequence() && list.size() > 0 &&
+    return step.key == order_key && step.id.empty() && list.IsSequence() && list.size() > 0 &&
            !name_of(list[0]).first.empty();
 }
 

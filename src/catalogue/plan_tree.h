@@ -38,7 +38,7 @@ bool is_lines(const YAML::Node& node);
 /// A scalar's own text; of a list of lines, them; of anything larger, its YAML; of nothing, none.
 std::string text_of(const YAML::Node& node);
 
-/// The place where the names of a list's elements stand: `.../order`.
+/// Whether the step leads to the place where the names of a list's elements stand: `.../order`.
 bool is_order(const YAML::Node& list, const Step& step);
 /// The names of the elements, one a line.
 std::string order_of(const YAML::Node& list);

@@ -135,6 +135,10 @@ Result<void> change(const YAML::Node& root, const Revision& revision) {
 
 } // namespace
 
+bool is_order(std::string_view at) {
+    return at.ends_with("/" + std::string(order_key));
+}
+
 Result<std::string> value_at(const std::string& text, std::string_view at) {
     auto node = TRY(load(text));
     for (const auto& step : steps_of(at)) {

@@ -19,6 +19,11 @@
 
 namespace bedre::catalogue {
 
+/// The last step to the names of a list's elements, one a line.
+constexpr std::string_view order_key = "order";
+/// Whether a place is one of these. No key of a plan is called so.
+bool is_order(std::string_view at);
+
 /// One change: what stood at a place as its author saw it, and what is to stand there.
 struct Revision {
     std::string at;

@@ -44,7 +44,7 @@ const Format* format_of(std::string_view bytes, std::string name) {
     return found == formats.end() ? nullptr : &*found;
 }
 
-/// A name that any system can write to a disk, and nothing but a name.
+/// A name, and nothing but a name.
 bool is_file_name(const std::string& name) {
     return text::is_utf8(name) && !name.empty() && text::length(name) <= longest_name &&
            name.front() != '.' && std::ranges::none_of(name, [](char c) {
@@ -94,11 +94,7 @@ void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Ackno
                                                  .media = std::string(format->media)}),
                               .file = draft.bytes};
     }();
-    if (!checked) return acknowledge(checked.error());
-    journal_->submit(
-        actor.id + " " + draft.attempt,
-        [entry = std::move(checked).value()](sql::Database&) -> Result<journal::Draft> { return entry; },
-        std::move(acknowledge));
+    submit(actor, draft.attempt, std::move(checked), std::move(acknowledge));
 }
 
 Result<KeptFile> Record::kept_file(std::int64_t entry) const {

@@ -107,6 +107,15 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }
 
+void Record::submit(const access::Actor& actor, const std::string& attempt, Result<journal::Draft> checked,
+                    Acknowledge acknowledge) {
+    if (!checked) return acknowledge(checked.error());
+    journal_->submit(
+        actor.id + " " + attempt,
+        [entry = std::move(checked).value()](sql::Database&) -> Result<journal::Draft> { return entry; },
+        std::move(acknowledge));
+}
+
 void Record::complete_form(const access::Actor& actor, const FormDraft& draft, Acknowledge acknowledge) {
     auto checked = [&]() -> Result<journal::Draft> {
         const auto way = TRY(way_of(catalogue_, *plans(), draft.episode));
@@ -132,11 +141,7 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
                                                              .on = on->iso(),
                                                              .answers = draft.answers})};
     }();
-    if (!checked) return acknowledge(checked.error());
-    journal_->submit(
-        actor.id + " " + draft.attempt,
-        [entry = std::move(checked).value()](sql::Database&) -> Result<journal::Draft> { return entry; },
-        std::move(acknowledge));
+    submit(actor, draft.attempt, std::move(checked), std::move(acknowledge));
 }
 
 void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, Acknowledge acknowledge) {

@@ -219,6 +219,9 @@ class Record {
            journal::Digest content);
     Result<void> adopt_content();
     Result<void> put_plans_in_force();
+    /// An entry that stands whatever the state says by then.
+    void submit(const access::Actor& actor, const std::string& attempt, Result<journal::Draft> checked,
+                Acknowledge acknowledge);
     void check_files(const EpisodeKey& episode, const form::Form& form, const form::Answers& answers,
                      Findings& findings) const;
 

@@ -40,30 +40,18 @@ class World {
     Record& record() { return *record_; }
 
     Result<journal::Receipt> enter(const access::Actor& actor, const StageDraft& draft) {
-        std::promise<Result<journal::Receipt>> answer;
-        record_->enter_stage(actor, draft,
-                             [&](Result<journal::Receipt> result) { answer.set_value(std::move(result)); });
-        return answer.get_future().get();
+        return receipt_of([&](Acknowledge done) { record_->enter_stage(actor, draft, std::move(done)); });
     }
     Result<journal::Receipt> complete(const access::Actor& actor, FormDraft draft) {
-        draft.attempt = fmt::format("try-{}", ++attempts_);
-        std::promise<Result<journal::Receipt>> answer;
-        record_->complete_form(actor, draft,
-                               [&](Result<journal::Receipt> result) { answer.set_value(std::move(result)); });
-        return answer.get_future().get();
+        draft.attempt = attempt();
+        return receipt_of([&](Acknowledge done) { record_->complete_form(actor, draft, std::move(done)); });
     }
     Result<journal::Receipt> keep(const access::Actor& actor, FileDraft draft) {
-        draft.attempt = fmt::format("try-{}", ++attempts_);
-        std::promise<Result<journal::Receipt>> answer;
-        record_->keep_file(actor, draft,
-                           [&](Result<journal::Receipt> result) { answer.set_value(std::move(result)); });
-        return answer.get_future().get();
+        draft.attempt = attempt();
+        return receipt_of([&](Acknowledge done) { record_->keep_file(actor, draft, std::move(done)); });
     }
     Result<journal::Receipt> withdraw(const access::Actor& actor, const WithdrawalDraft& draft) {
-        std::promise<Result<journal::Receipt>> answer;
-        record_->withdraw(actor, draft,
-                          [&](Result<journal::Receipt> result) { answer.set_value(std::move(result)); });
-        return answer.get_future().get();
+        return receipt_of([&](Acknowledge done) { record_->withdraw(actor, draft, std::move(done)); });
     }
     /// A draft that is in order, in view of the episode as it stands.
     StageDraft draft(std::string stage, std::string on, const EpisodeKey& episode = home_in_havn) {
@@ -72,13 +60,10 @@ class World {
                 .on = std::move(on),
                 .answers = {},
                 .version = version(episode),
-                .attempt = fmt::format("try-{}", ++attempts_)};
+                .attempt = attempt()};
     }
     WithdrawalDraft withdrawal(std::int64_t entry, const EpisodeKey& episode = home_in_havn) {
-        return {.entry = entry,
-                .reason = "Feil dato",
-                .version = version(episode),
-                .attempt = fmt::format("try-{}", ++attempts_)};
+        return {.entry = entry, .reason = "Feil dato", .version = version(episode), .attempt = attempt()};
     }
     std::int64_t version(const EpisodeKey& episode = home_in_havn) const {
         return record_->episode(episode).value().version;
@@ -97,6 +82,13 @@ class World {
     catalogue::Catalogue catalogue;
 
   private:
+    static Result<journal::Receipt> receipt_of(const std::function<void(Acknowledge)>& job) {
+        std::promise<Result<journal::Receipt>> answer;
+        job([&](Result<journal::Receipt> result) { answer.set_value(std::move(result)); });
+        return answer.get_future().get();
+    }
+    std::string attempt() { return fmt::format("try-{}", ++attempts_); }
+
     std::unique_ptr<Record> record_;
     int attempts_ = 0;
 };

@@ -99,7 +99,7 @@ std::optional<DraftChange> line_of_change(const Context& context, const record::
                      .undo = {{at, is, was}}};
     const auto action = action_in(at);
     if (action) line.difference.action = action_ref_in(draft.text, draft.in_force.text, *action);
-    if (is_order(change.revision)) {
+    if (catalogue::is_order(at)) {
         const auto list = at.substr(0, at.rfind('/'));
         if (std::ranges::any_of(draft.changes, [&](const auto& one) {
                 return one.sequence == change.sequence && is_action(one.revision) &&
@@ -122,7 +122,7 @@ std::optional<DraftChange> line_of_change(const Context& context, const record::
     if (moved) line.undo.push_back({other->revision.at, other->revision.is, other->revision.was});
     if (!from.empty()) {
         // It was put back last; there it stood before.
-        const auto order = from.substr(0, from.rfind('/')) + "/order";
+        const auto order = fmt::format("{}/{}", from.substr(0, from.rfind('/')), catalogue::order_key);
         if (auto ids = catalogue::value_at(draft.in_force.text, order); ids && !ids.value().empty())
             line.undo.push_back({order, "", std::move(ids).value()});
     }

@@ -43,7 +43,7 @@ class DifferenceTeller {
         for (const auto& change : changes) {
             if (is_action(change)) {
                 TRY(tell_action(change, changes));
-            } else if (is_order(change)) {
+            } else if (catalogue::is_order(change.at)) {
                 add(change.at, titles_of(before_, change.was), titles_of(after_, change.is));
             } else if (is_element(change)) {
                 TRY(tell_fields(change.at + "/", change.was, change.is));
@@ -116,10 +116,6 @@ std::string titles_of(const std::string& text, std::string ids) {
         ids.erase(0, std::min(end + 1, ids.size()));
     }
     return titles;
-}
-
-bool is_order(const catalogue::Revision& change) {
-    return change.at.ends_with("/actions/order");
 }
 
 std::vector<std::string> steps_of(std::string_view at) {

@@ -12,9 +12,7 @@ std::vector<std::string> steps_of(std::string_view at);
 std::optional<std::string> action_in(std::string_view at);
 /// Whether an action as a whole is put in or taken out.
 bool is_action(const catalogue::Revision& change);
-/// Whether the actions of a list are put in another order.
-bool is_order(const catalogue::Revision& change);
-/// The titles of actions whose ids stand one a line.
+/// The titles of actions whose ids stand one a line; another id as it is.
 std::string titles_of(const std::string& text, std::string ids);
 /// "Barn/unge – Styrke samhandlingen": the heading under which an element of a list of actions stands.
 std::string heading_of(const std::string& text, std::string_view at);

@@ -1,7 +1,8 @@
 // Reminders reach a real mail server: those who asked for them, what waits for them, and nothing that anybody has written.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { Client, Server, demo_day } from '../e2e/with/server.mjs';
@@ -20,7 +21,7 @@ function decoded(letter) {
 
 /// The command on the file of a demonstration that has been stopped.
 async function remind(...more) {
-    const words = ['remind', '--demo', '--data', house.data, '--mail-from', 'bedre@ahus.no', '--site', 'https://plan.example.no/'];
+    const words = ['remind', '--data', house.data, '--mail-from', 'bedre@ahus.no', '--site', 'https://plan.example.no/'];
     const child = spawn(process.env.BEDRE, [...words, ...more]);
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
@@ -98,6 +99,7 @@ test('those who asked get what waits, one that cannot be reached does not hold u
     const { head, text } = decoded(letter);
     assert.match(head, /^Subject: Handlingsplanen: 1 sak for Driftsråd IHT$/m);
     assert.match(head, /^List-Unsubscribe: <https:\/\/plan\.example\.no\/nb\/organ\/driftsrad-iht>$/m);
+    assert.match(text, /^Demo: /);
     assert.match(text, /- Meldt som forsinket eller i fare: Spredning og implementering/);
     assert.match(text, /https:\/\/plan\.example\.no\/nb\/tiltak\/iht-spredning\r\n/);
     assert.ok(!text.includes('Follo mangler finansiering'), 'what an owner has written stays in the house');
@@ -108,4 +110,15 @@ test('what is wrong with the options is told before anything is sent', async () 
     assert.equal(code, 2);
     assert.match(said, /^cli\.mail\.relay: /);
     assert.equal(letters.length, 1);
+});
+
+test('a file that is not there is not made, and a demonstration that is served sends nothing', async () => {
+    const child = (...words) => spawnSync(process.env.BEDRE, words, { encoding: 'utf8' });
+    const missing = `${house.data}-of-nobody`;
+    const mail = ['--smtp', relay, '--mail-from', 'bedre@ahus.no', '--site', 'https://plan.example.no'];
+    assert.equal(child('remind', '--data', missing, ...mail).status, 2);
+    assert.ok(!existsSync(missing));
+    const served = child('serve', '--demo', '--data', house.data, ...mail);
+    assert.equal(served.status, 2);
+    assert.match(served.stderr, /--smtp/);
 });
