@@ -218,6 +218,7 @@ Result<Catalogue> read(Source source) {
     know_subjects(reading);
     offer_bodies(reading);
     check_lineages(reading);
+    check_fate_items(reading);
     bind_metrics(reading);
     cross_check(reading);
     if (!reading.findings.empty()) {

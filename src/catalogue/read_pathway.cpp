@@ -124,6 +124,8 @@ void read_free_forms(Map& map, pathway::Pathway& pathway, Reading& reading) {
                                  form.maybe_text("reminders")});
         reading.refer("form", form.find("form"));
         reading.refer("item", form.find("fate"), pathway.forms.back().form);
+        if (const auto fate = form.find("fate"))
+            reading.fate_items.push_back({"item", fate->text(), fate->place(), pathway.forms.back().form});
         reading.refer("item", form.find("reminders"), pathway.forms.back().form);
         reading.refer("item", form.find("status"), pathway.forms.back().form);
     });
@@ -221,6 +223,21 @@ void bind_metrics(Reading& reading) {
         }
         for (auto& metric : bound.value())
             catalogue.metrics.push_back(std::move(metric));
+    }
+}
+
+void check_fate_items(Reading& reading) {
+    for (const auto& [kind, name, place, form_id] : reading.fate_items) {
+        const auto* form = reading.catalogue.form(form_id);
+        const auto* item = form != nullptr ? form->item(name) : nullptr;
+        if (item == nullptr) continue; // told of the name
+        if (form->item_of(form::Offer::actions) == nullptr)
+            reading.findings.push_back({"form.no_action_to_go_on_in", place, {{"form", form_id}}});
+        for (const auto& option : item->options) {
+            const auto fate = plan::parse_fate_kind(option.id);
+            if (!fate || fate.value() == plan::FateKind::unknown)
+                reading.findings.push_back({"form.no_fate", place, {{"found", option.id}}});
+        }
     }
 }
 

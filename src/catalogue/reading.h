@@ -30,6 +30,7 @@ struct Reading {
     std::vector<Name> definitions;
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> known; ///< by kind and scope
     std::vector<Name> references;
+    std::vector<Name> fate_items; ///< of which each option is a kind of fate; the form is their scope
     Findings findings;
     bool incomplete = false; ///< a file could not be read, so nobody knows which names it gives
 
@@ -55,6 +56,8 @@ void read_demo(const Node& root, Reading& reading);
 
 /// Nothing is lost: each action of an earlier plan must have a fate.
 void check_lineages(Reading& reading);
+/// A form that says what became of an action says it in the words that are understood, and where it goes on.
+void check_fate_items(Reading& reading);
 /// Binds the metrics of all pathways.
 void bind_metrics(Reading& reading);
 /// Every reference must name something, and no name may stand for two things.
