@@ -85,6 +85,23 @@ export const states = [
     { name: 'body-at-work', path: 'organ/driftsrad-iht', actor: 'driftsrad-iht' },
     { name: 'edit-action', path: 'plan/2026-2027/rediger/iht-spredning', actor: 'au', reach: open_all },
     { name: 'edit-frame', path: 'plan/2026-2027/rediger', actor: 'au' },
+    {
+        name: 'new-action-findings',
+        path: 'plan/2026-2027/nytt-tiltak',
+        actor: 'au',
+        reach: async (page, say) => {
+            await press(page, say, 'new_action.add');
+            await page.locator('.ds-validation-message').first().waitFor();
+        },
+    },
+    {
+        name: 'draft-moved',
+        path: 'plan/2026-2027/utkast',
+        actor: 'au',
+        before: (server) => move_action(server, 'immi', 1),
+        reach: open_all,
+        undo: (server) => move_action(server, 'immi', 5),
+    },
     { name: 'new-action', path: 'plan/2026-2027/nytt-tiltak', actor: 'au' },
     { name: 'draft-empty', path: 'plan/2026-2027/utkast', actor: 'au' },
     { name: 'versions', path: 'plan/2026-2027/versjoner' },
@@ -115,6 +132,27 @@ export const states = [
         actor: 'au',
         reach: (page) => page.locator('.milestones button').first().click(),
     },
+    {
+        name: 'action-file',
+        path: 'tiltak/helhetlige-forlop',
+        actor: 'au',
+        reach: async (page) => {
+            await page.locator('.milestones button').first().click();
+            await page.locator('#record-answers-document').setInputFiles(made_up_file);
+            await page.locator('.chosen-file').waitFor();
+        },
+    },
+    {
+        name: 'action-file-refused',
+        path: 'tiltak/helhetlige-forlop',
+        actor: 'au',
+        reach: async (page) => {
+            await page.locator('.milestones button').first().click();
+            await page.locator('#record-answers-document').setInputFiles({ ...made_up_file, name: 'vedtak.html' });
+            await page.locator('.milestones [role=alert]').waitFor();
+        },
+    },
+    { name: 'action-history', path: 'tiltak/helhetlige-forlop', reach: open_all },
     {
         name: 'form-decision',
         path: iht_in('aurskog-holand'),
@@ -170,6 +208,19 @@ export const states = [
         before: (server) => withdraw_last(server, '/api/episodes/adoption/iht/gjerdrum'),
     },
 ];
+
+const made_up_file = { name: 'Vedtak om forløp.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 made up') };
+
+/// Under another heading, by its place in the plan.
+async function move_action(server, action, heading) {
+    const client = await Client.as(server, 'au');
+    const { whole, places } = (await client.get(`/api/plans/2026-2027/fields/${action}`)).body;
+    const changes = [
+        { at: whole.at, was: whole.text, is: '' },
+        { at: `${places[heading].at}/action=${action}`, was: '', is: whole.text },
+    ];
+    await client.post('/api/plans/2026-2027/changes', { changes, key: crypto.randomUUID() });
+}
 
 async function change_deadline(server, was, is) {
     const client = await Client.as(server, 'au');

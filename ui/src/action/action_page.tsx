@@ -4,13 +4,14 @@ import { use_session } from '../data/session';
 import { use_data } from '../data/store';
 import type { Action } from '../data/types';
 import { Answer } from '../frame/answer';
-import { later } from '../frame/later';
+import { later_part } from '../frame/later';
 import { Page } from '../frame/page';
 import { Say, use_language, use_text } from '../language/language';
 import { segment, use_part, use_paths } from '../language/paths';
 import { ProposedIndicators } from '../pieces/definition';
 import { Indicators } from '../pieces/indicator';
 import { Disclosure } from '../pieces/disclosure';
+import { Fact, Facts } from '../pieces/fact';
 import { DeadlineText } from '../pieces/deadline_text';
 import { Responsible } from '../pieces/responsible';
 import { ActionText } from '../plan/action_text';
@@ -18,7 +19,7 @@ import { Work } from './work';
 import { MeasureView } from './measure';
 import { Origin } from './origin';
 
-const TextHistory = later(() => import('./text_history'));
+const TextHistory = later_part(() => import('./text_history'));
 
 export default function ActionPage() {
     const id = use_part('id');
@@ -78,87 +79,48 @@ function ActionView({ action }: { action: Action }) {
                     </div>
                 </div>
                 <dl className="facts action-facts">
-                    <div>
-                        <dt>{text('action.group')}</dt>
-                        <dd>
-                            <Say words={action.target_group.title} />
-                        </dd>
-                    </div>
-                    {action.focus_areas.length > 0 ? (
-                        <div>
-                            <dt>{text('action.focus_areas')}</dt>
-                            <dd>
-                                <ul className="plain">
-                                    {action.focus_areas.map((one) => (
-                                        <li key={one.area.id}>
-                                            <Say words={one.area.title} />
-                                            {one.proposal ? (
-                                                <span className="part-proposal"> {text('indicator.proposal')}</span>
-                                            ) : null}
-                                        </li>
-                                    ))}
-                                </ul>
-                            </dd>
-                        </div>
-                    ) : null}
-                    <div>
-                        <dt>{text('action.mission')}</dt>
-                        <dd>
-                            <Say words={action.mission.title} />
-                        </dd>
-                    </div>
-                    <div>
-                        <dt>{text('due.responsible')}</dt>
-                        <dd>
-                            <Responsible lines={row.responsible} participants />
-                        </dd>
-                    </div>
-                    <div>
-                        <dt>{text('due.deadline')}</dt>
-                        <dd>
-                            <DeadlineText row={row} />
-                        </dd>
-                    </div>
+                    <Fact name={text('action.group')}>
+                        <Say words={action.target_group.title} />
+                    </Fact>
+                    <Facts name={text('action.focus_areas')} all={action.focus_areas} id={(one) => one.area.id}>
+                        {(one) => (
+                            <>
+                                <Say words={one.area.title} />
+                                {one.proposal ? <span className="part-proposal"> {text('indicator.proposal')}</span> : null}
+                            </>
+                        )}
+                    </Facts>
+                    <Fact name={text('action.mission')}>
+                        <Say words={action.mission.title} />
+                    </Fact>
+                    <Fact name={text('due.responsible')}>
+                        <Responsible lines={row.responsible} participants />
+                    </Fact>
+                    <Fact name={text('due.deadline')}>
+                        <DeadlineText row={row} />
+                    </Fact>
                     {row.grant ? (
-                        <div>
-                            <dt>{text('action.grant')}</dt>
-                            <dd>
-                                <Say words={row.grant.text} />
-                            </dd>
-                        </div>
+                        <Fact name={text('action.grant')}>
+                            <Say words={row.grant.text} />
+                        </Fact>
                     ) : null}
-                    {action.carried_by.length > 0 ? (
-                        <div>
-                            <dt>{text('action.carried_by')}</dt>
-                            <dd>
-                                <ul className="plain">
-                                    {action.carried_by.map((one) => (
-                                        <li key={`${one.pathway} ${one.parameter}`}>
-                                            <Link to={paths.matrix_of(one.pathway, one.parameter)} className="ds-link">
-                                                <Say words={one.title} />
-                                            </Link>
-                                        </li>
-                                    ))}
-                                </ul>
-                            </dd>
-                        </div>
-                    ) : null}
-                    {action.related.length > 0 ? (
-                        <div>
-                            <dt>{text('action.related')}</dt>
-                            <dd>
-                                <ul className="plain">
-                                    {action.related.map((one) => (
-                                        <li key={one.id}>
-                                            <Link to={paths.action(one.id)} className="ds-link">
-                                                <Say words={one.title} />
-                                            </Link>
-                                        </li>
-                                    ))}
-                                </ul>
-                            </dd>
-                        </div>
-                    ) : null}
+                    <Facts
+                        name={text('action.carried_by')}
+                        all={action.carried_by}
+                        id={(one) => `${one.pathway} ${one.parameter}`}>
+                        {(one) => (
+                            <Link to={paths.matrix_of(one.pathway, one.parameter)} className="ds-link">
+                                <Say words={one.title} />
+                            </Link>
+                        )}
+                    </Facts>
+                    <Facts name={text('action.related')} all={action.related} id={(one) => one.id}>
+                        {(one) => (
+                            <Link to={paths.action(one.id)} className="ds-link">
+                                <Say words={one.title} />
+                            </Link>
+                        )}
+                    </Facts>
                 </dl>
             </div>
             {action.work ? <Work work={action.work} /> : null}

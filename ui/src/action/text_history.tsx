@@ -11,7 +11,7 @@ export default function TextHistory({ action }: { action: string }) {
     const text = use_text();
     const known = use_data<ActionHistory>(`/api/actions/${segment(action)}/history`, use_language());
     return (
-        <Answer known={known}>
+        <Answer known={known} part>
             {({ versions }) =>
                 versions.length === 0 ? (
                     <p className="quiet">{text('action.unchanged')}</p>

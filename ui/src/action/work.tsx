@@ -13,7 +13,7 @@ import { PresentStatus } from './present_status';
 /// How an action is carried out: how it goes, its milestones, and everything that was said of it.
 export function Work({ work }: { work: EpisodePath }) {
     const { path, known } = use_episode(work);
-    return <Answer known={known}>{(episode) => <WorkView episode={episode} path={path} />}</Answer>;
+    return <Answer known={known} part>{(episode) => <WorkView episode={episode} path={path} />}</Answer>;
 }
 
 function WorkView({ episode, path }: { episode: Episode; path: string }) {

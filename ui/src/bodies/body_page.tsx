@@ -6,6 +6,7 @@ import { Answer } from '../frame/answer';
 import { Page } from '../frame/page';
 import { Say, use_date, use_language, use_text } from '../language/language';
 import { Concerns } from '../pieces/concerns';
+import { Fact, Facts } from '../pieces/fact';
 import { BodyWork } from './body_work';
 import { Decisions } from './decisions';
 import { segment, use_part, use_paths } from '../language/paths';
@@ -24,59 +25,36 @@ function BodyView({ body }: { body: Body }) {
     return (
         <Page title={body.title} crumbs={[{ to: paths.bodies, words: { text: text('bodies.title'), lang: language } }]}>
             <dl className="facts">
-                <div>
-                    <dt>{text('body.kind')}</dt>
-                    <dd>
-                        <Say words={body.kind} />
-                    </dd>
-                </div>
+                <Fact name={text('body.kind')}>
+                    <Say words={body.kind} />
+                </Fact>
                 {body.region ? (
-                    <div>
-                        <dt>{text('bodies.region')}</dt>
-                        <dd>
-                            <Say words={body.region} />
-                        </dd>
-                    </div>
+                    <Fact name={text('bodies.region')}>
+                        <Say words={body.region} />
+                    </Fact>
                 ) : null}
-                {body.life.length > 0 ? (
-                    <div>
-                        <dt>{text('body.life')}</dt>
-                        <dd>
-                            <ul className="plain">
-                                {body.life.map((step) => (
-                                    <li key={step.text.text}>
-                                        <Say words={step.text} />
-                                        {step.from ? ` (${text('body.from', { from: date(step.from) })})` : ''}
-                                    </li>
-                                ))}
-                            </ul>
-                        </dd>
-                    </div>
-                ) : null}
-                {body.members.length > 0 ? (
-                    <div>
-                        <dt>{text('body.members')}</dt>
-                        <dd>
-                            <ul className="plain">
-                                {body.members.map((member) => (
-                                    <li key={member.title.text}>
-                                        <Say words={member.title} />
-                                        {member.unconfirmed ? (
-                                            <span className="unconfirmed"> {text('responsible.unconfirmed')}</span>
-                                        ) : null}
-                                    </li>
-                                ))}
-                            </ul>
-                        </dd>
-                    </div>
-                ) : null}
+                <Facts name={text('body.life')} all={body.life} id={(step) => step.text.text}>
+                    {(step) => (
+                        <>
+                            <Say words={step.text} />
+                            {step.from ? ` (${text('body.from', { from: date(step.from) })})` : ''}
+                        </>
+                    )}
+                </Facts>
+                <Facts name={text('body.members')} all={body.members} id={(member) => member.title.text}>
+                    {(member) => (
+                        <>
+                            <Say words={member.title} />
+                            {member.unconfirmed ? (
+                                <span className="unconfirmed"> {text('responsible.unconfirmed')}</span>
+                            ) : null}
+                        </>
+                    )}
+                </Facts>
                 {body.note ? (
-                    <div>
-                        <dt>{text('body.note')}</dt>
-                        <dd>
-                            <Say words={body.note} />
-                        </dd>
-                    </div>
+                    <Fact name={text('body.note')}>
+                        <Say words={body.note} />
+                    </Fact>
                 ) : null}
             </dl>
             {body.agenda.length > 0 ? (

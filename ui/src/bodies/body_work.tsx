@@ -11,7 +11,7 @@ import { SavedNotice } from '../recording/saved_notice';
 /// What a body tells of itself: a part for each form, with what was said on it, the newest first.
 export function BodyWork({ work }: { work: EpisodePath }) {
     const { path, known } = use_episode(work);
-    return <Answer known={known}>{(episode) => <Parts episode={episode} path={path} />}</Answer>;
+    return <Answer known={known} part>{(episode) => <Parts episode={episode} path={path} />}</Answer>;
 }
 
 function Parts({ episode, path }: { episode: Episode; path: string }) {

@@ -1,6 +1,6 @@
 import '../style/episode.css';
 import '../style/draft.css';
-import { Button, Field, Input, Label, Select, ValidationMessage } from '@digdir/designsystemet-react';
+import { Button, Field, Input, Label, ValidationMessage } from '@digdir/designsystemet-react';
 import { useId, useState } from 'react';
 import { use_today } from '../data/session';
 import { use_data } from '../data/store';
@@ -12,6 +12,7 @@ import { problem_text } from '../frame/problem';
 import { Say, use_instant, use_language, use_text } from '../language/language';
 import { segment, use_part, use_paths } from '../language/paths';
 import { Disclosure } from '../pieces/disclosure';
+import { Choice, named } from './choice';
 import { BeforeAfter, Differences } from './difference';
 
 export default function DraftPage() {
@@ -131,18 +132,14 @@ function Adopt(props: { draft: Draft; done: () => void }) {
                 <Input id={`${id}-on`} type="date" value={on} onChange={(event) => set_on(event.target.value)} />
                 {shown('/on')}
             </Field>
-            <Field data-size="sm">
-                <Label htmlFor={`${id}-body`}>{text('draft.adopted_by')}</Label>
-                <Select id={`${id}-body`} value={body} onChange={(event) => set_body(event.target.value)}>
-                    <Select.Option value="">{text('answer.choose')}</Select.Option>
-                    {draft.bodies.map((one) => (
-                        <Select.Option key={one.id} value={one.id}>
-                            {one.title.text}
-                        </Select.Option>
-                    ))}
-                </Select>
-                {shown('/body')}
-            </Field>
+            <Choice
+                label={text('draft.adopted_by')}
+                none={text('answer.choose')}
+                options={named(draft.bodies)}
+                value={body}
+                set={set_body}
+                fault={fault('/body')}
+            />
             <Field data-size="sm">
                 <Label htmlFor={`${id}-case`}>{text('draft.case')}</Label>
                 <Input id={`${id}-case`} value={case_number} onChange={(event) => set_case(event.target.value)} />

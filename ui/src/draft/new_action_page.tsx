@@ -1,6 +1,6 @@
 import '../style/episode.css';
 import '../style/draft.css';
-import { Button, Field, Input, Label, Select, Textarea, ValidationMessage } from '@digdir/designsystemet-react';
+import { Button, Field, Input, Label, Textarea, ValidationMessage } from '@digdir/designsystemet-react';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { use_data } from '../data/store';
@@ -10,6 +10,7 @@ import { Answer } from '../frame/answer';
 import { Page } from '../frame/page';
 import { use_language, use_text } from '../language/language';
 import { segment, use_part, use_paths } from '../language/paths';
+import { Choice, named } from './choice';
 import { PlaceChoice, last_of, order_at, type Spot } from './place_choice';
 import { Refused } from './refused';
 
@@ -73,24 +74,16 @@ function NewAction({ page }: { page: PlanFields }) {
                         aria-invalid={missing.title || undefined}
                         onChange={(event) => set_title(event.target.value.replace(/\n/g, ' '))}
                     />
-                    {missing.title ? <ValidationMessage role="alert">{text('new_action.no_title')}</ValidationMessage> : null}
+                    {missing.title ? <ValidationMessage>{text('new_action.no_title')}</ValidationMessage> : null}
                 </Field>
-                <Field data-size="sm">
-                    <Label htmlFor={`${id}-body`}>{text('new_action.responsible')}</Label>
-                    <Select
-                        id={`${id}-body`}
-                        value={body}
-                        aria-invalid={missing.body || undefined}
-                        onChange={(event) => set_body(event.target.value)}>
-                        <Select.Option value="">{text('answer.choose')}</Select.Option>
-                        {page.bodies.map((one) => (
-                            <Select.Option key={one.id} value={one.id}>
-                                {one.title.text}
-                            </Select.Option>
-                        ))}
-                    </Select>
-                    {missing.body ? <ValidationMessage role="alert">{text('new_action.no_body')}</ValidationMessage> : null}
-                </Field>
+                <Choice
+                    label={text('new_action.responsible')}
+                    none={text('answer.choose')}
+                    options={named(page.bodies)}
+                    value={body}
+                    set={set_body}
+                    fault={missing.body ? text('new_action.no_body') : null}
+                />
                 <Field data-size="sm">
                     <Label htmlFor={`${id}-deadline`}>{text('new_action.deadline')}</Label>
                     <Field.Description>{text('new_action.deadline_help')}</Field.Description>

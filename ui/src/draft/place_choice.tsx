@@ -1,7 +1,6 @@
-import { Field, Label, Select } from '@digdir/designsystemet-react';
-import { useId } from 'react';
 import type { PlanPlace } from '../data/types';
 import { use_text } from '../language/language';
+import { Choice, named } from './choice';
 
 /// Where in the plan an action is to stand: under a heading, after another action or first.
 export interface Spot {
@@ -19,37 +18,21 @@ interface Props {
 
 export function PlaceChoice({ places, action, spot, set }: Props) {
     const text = use_text();
-    const id = useId();
-    const others = others_in(places, spot.place, action);
     return (
         <>
-            <Field data-size="sm">
-                <Label htmlFor={`${id}-place`}>{text('place.heading')}</Label>
-                <Select
-                    id={`${id}-place`}
-                    value={spot.place}
-                    onChange={(event) => set({ place: event.target.value, after: last_of(places, event.target.value, action) })}>
-                    {places.map((place) => (
-                        <Select.Option key={place.at} value={place.at}>
-                            {place.title.text}
-                        </Select.Option>
-                    ))}
-                </Select>
-            </Field>
-            <Field data-size="sm">
-                <Label htmlFor={`${id}-after`}>{text('place.after')}</Label>
-                <Select
-                    id={`${id}-after`}
-                    value={spot.after}
-                    onChange={(event) => set({ ...spot, after: event.target.value })}>
-                    <Select.Option value="">{text('place.first')}</Select.Option>
-                    {others.map((one) => (
-                        <Select.Option key={one.id} value={one.id}>
-                            {one.title.text}
-                        </Select.Option>
-                    ))}
-                </Select>
-            </Field>
+            <Choice
+                label={text('place.heading')}
+                options={places.map((place) => ({ id: place.at, name: place.title.text }))}
+                value={spot.place}
+                set={(place) => set({ place, after: last_of(places, place, action) })}
+            />
+            <Choice
+                label={text('place.after')}
+                none={text('place.first')}
+                options={named(others_in(places, spot.place, action))}
+                value={spot.after}
+                set={(after) => set({ ...spot, after })}
+            />
         </>
     );
 }

@@ -19,3 +19,13 @@ export function Loading() {
         </div>
     );
 }
+
+/// In place of a part of a page while it comes.
+export function PartLoading() {
+    const text = use_text();
+    return (
+        <p className="quiet" role="status" aria-busy="true">
+            {text('frame.loading')}
+        </p>
+    );
+}

@@ -54,6 +54,22 @@ export function ProblemPage(props: { problem: Problem; retry: () => void }) {
     );
 }
 
+/// In place of a part of a page.
+export function PartProblem(props: { problem: Problem; retry: () => void }) {
+    const { problem, retry } = props;
+    const text = use_text();
+    return (
+        <div className="part-problem" role="alert">
+            <p>
+                {problem_text(problem, text)} {advice(problem, text)}
+            </p>
+            <Button variant="secondary" data-size="sm" onClick={retry}>
+                {text('problem.retry')}
+            </Button>
+        </div>
+    );
+}
+
 /// Above a page whose newest data could not be fetched: what stands below is what we had.
 export function StaleNotice(props: { problem: Problem; retry: () => void }) {
     const text = use_text();

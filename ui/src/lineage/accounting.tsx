@@ -35,7 +35,7 @@ interface OpenProps {
 
 function AccountingOf({ work, close }: OpenProps) {
     const { path, known } = use_episode(work);
-    return <Answer known={known}>{(episode) => <AccountingForm episode={episode} path={path} close={close} />}</Answer>;
+    return <Answer known={known} part>{(episode) => <AccountingForm episode={episode} path={path} close={close} />}</Answer>;
 }
 
 function AccountingForm({ episode, path, close }: { episode: Episode; path: string; close: () => void }) {

@@ -9,7 +9,7 @@ import {
     ValidationMessage,
 } from '@digdir/designsystemet-react';
 import type { Finding, ItemType, Ref, Words } from '../data/types';
-import { later } from '../frame/later';
+import { later_part } from '../frame/later';
 import { Say, use_long_date, use_text } from '../language/language';
 
 interface Props {
@@ -28,7 +28,7 @@ interface Props {
     files?: { path: string; sending: (yes: boolean) => void };
 }
 
-const FileField = later(() => import('./file_field'));
+const FileField = later_part(() => import('./file_field'));
 
 const few = 6;
 const one_line = 120;

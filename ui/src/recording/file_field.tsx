@@ -55,17 +55,18 @@ export default function FileField({ id, title, help, path, sending, value, set, 
 
     return (
         <Field data-size="sm">
-            <Label htmlFor={id}>{title}</Label>
+            {value ? <p className="ds-label">{title}</p> : <Label htmlFor={id}>{title}</Label>}
             {help ? (
                 <Field.Description>
                     <Say words={help} />
                 </Field.Description>
             ) : null}
             {value ? (
-                <p className="chosen-file">
-                    <span>{name}</span>
-                    <Button id={id} variant="tertiary" data-size="sm" onClick={() => set('')}>
+                <p id={id} tabIndex={-1} className="chosen-file">
+                    {name}
+                    <Button variant="tertiary" data-size="sm" onClick={() => set('')}>
                         {text('file.remove')}
+                        <span className="ds-sr-only"> {name}</span>
                     </Button>
                 </p>
             ) : (

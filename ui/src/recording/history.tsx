@@ -60,7 +60,9 @@ function Entry(props: { entry: HistoryEntry; version: number; withdrawn: (writte
                             <dt>
                                 <Say words={answer.item} />
                             </dt>
-                            <dd><AnswerValue answer={answer} /></dd>
+                            <dd>
+                                <AnswerValue answer={answer} />
+                            </dd>
                         </div>
                     ))}
                 </dl>
