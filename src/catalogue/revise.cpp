@@ -64,6 +64,17 @@ void take_out(YAML::Node parent, const YAML::Node& child, const Step& step) {
     parent = rest; // puts it in the place of the former list
 }
 
+/// Puts an element before the one that stands at the position, or last.
+void put_in(YAML::Node list, std::size_t position, const YAML::Node& element) {
+    YAML::Node all(YAML::NodeType::Sequence);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (i == position) all.push_back(element);
+        all.push_back(YAML::Clone(list[i]));
+    }
+    if (position >= list.size()) all.push_back(element);
+    list = all; // puts it in the place of the former list
+}
+
 /// Puts the elements in the order of those ids; what is not named there comes last, as it stood.
 void rearrange(YAML::Node list, const std::string& order) {
     std::vector<std::string> wanted;
@@ -104,6 +115,10 @@ Result<void> change(const YAML::Node& root, const Revision& revision) {
             rearrange(way.back(), revision.is);
             return {};
         }
+        if (way.back().IsSequence() && steps[i].position && revision.was.empty() && !revision.is.empty()) {
+            put_in(way.back(), *steps[i].position, TRY(load_small(revision.is)));
+            return {};
+        }
         if (const auto now = text_of(child); now != revision.was)
             return outcome::conflict("plan.changed_meanwhile",
                                      {{"at", revision.at}, {"now", now}, {"yours", revision.is}});
@@ -133,6 +148,17 @@ Result<void> change(const YAML::Node& root, const Revision& revision) {
     return {};
 }
 
+std::string standing_at(const YAML::Node& root, std::string_view at) {
+    YAML::Node node = root;
+    for (const auto& step : steps_of(at)) {
+        if (is_order(node, step)) return order_of(node);
+        const auto child = child_of(node, step);
+        if (!is_there(child)) return {};
+        node.reset(child);
+    }
+    return text_of(node);
+}
+
 } // namespace
 
 bool is_order(std::string_view at) {
@@ -140,14 +166,15 @@ bool is_order(std::string_view at) {
 }
 
 Result<std::string> value_at(const std::string& text, std::string_view at) {
-    auto node = TRY(load(text));
-    for (const auto& step : steps_of(at)) {
-        if (is_order(node, step)) return order_of(node);
-        const auto child = child_of(node, step);
-        if (!is_there(child)) return std::string();
-        node.reset(child);
-    }
-    return text_of(node);
+    return standing_at(TRY(load(text)), at);
+}
+
+Result<std::vector<std::string>> values_at(const std::string& text, std::span<const std::string> places) {
+    const auto root = TRY(load(text));
+    std::vector<std::string> values;
+    for (const auto& at : places)
+        values.push_back(standing_at(root, at));
+    return values;
 }
 
 Result<std::string> revise(const std::string& text, std::span<const Revision> changes) {
@@ -159,7 +186,7 @@ Result<std::string> revise(const std::string& text, std::span<const Revision> ch
 
 Result<Revision> in_layout(Revision revision) {
     const auto steps = steps_of(revision.at);
-    if (steps.empty() || steps.back().id.empty()) return revision;
+    if (steps.empty() || (steps.back().id.empty() && !steps.back().position)) return revision;
     for (auto* text : {&revision.was, &revision.is})
         if (!text->empty()) *text = write_yaml(TRY(load_small(*text)));
     return revision;

@@ -6,7 +6,8 @@
 //   position
 //
 // What stands at a place is a text: a scalar's own; the items of a list of titles or words, one a line; the
-// YAML of anything larger. Nothing is the empty text. At `order` of a list whose elements are named stand
+// YAML of anything larger. Nothing is the empty text; where it becomes an element at a position, those from
+// there on give way. At `order` of a list whose elements are named stand
 // their names, one a line; whatever was seen there, the last one to say it is right.
 #pragma once
 
@@ -42,6 +43,8 @@ struct Field {
 
 /// Errors: invalid with plan.unknown_place; content.yaml_syntax.
 Result<std::string> value_at(const std::string& text, std::string_view at);
+/// The same for several places, in their order.
+Result<std::vector<std::string>> values_at(const std::string& text, std::span<const std::string> places);
 
 /// The plan with all changes made, in the layout of write_plan().
 /// Errors: conflict with plan.changed_meanwhile (details at, now, yours) when something else stands at a

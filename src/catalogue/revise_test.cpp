@@ -83,6 +83,18 @@ TEST(Revise, elements_are_added_and_taken_out_whole) {
     EXPECT_EQ(value(less, "action=iht/deadline"), "2027");
 }
 
+TEST(Revise, an_element_put_at_a_position_comes_before_the_one_that_stands_there) {
+    const std::string at = "action=iht/responsible/0";
+    const auto both = revised(at, "", "text: {nb: SSU}\nbodies: [ssu]\n").value();
+    EXPECT_EQ(value(both, at + "/text/nb"), "SSU");
+    EXPECT_EQ(value(both, "action=iht/responsible/1"), value(plan, at));
+    const auto one = revise(both, std::array{Revision{at, value(both, at), ""}}).value();
+    EXPECT_EQ(one, write_plan(plan).value());
+    const auto none = revise(one, std::array{Revision{at, value(plan, at), ""}}).value();
+    const auto undone = revise(none, std::array{Revision{at, "", value(plan, at)}}).value();
+    EXPECT_EQ(compare(one, undone).value(), std::vector<Revision>{});
+}
+
 TEST(Revise, who_saw_something_else_is_told_of_both_texts) {
     const auto refused = revised("action=iht/deadline", "2026", "2028");
     ASSERT_FALSE(refused);

@@ -63,6 +63,13 @@ std::string_view name(Rhythm rhythm) {
     return name_in(rhythms, rhythm);
 }
 
+std::vector<std::string_view> indicator_kind_names() {
+    std::vector<std::string_view> names;
+    for (const auto& [name, kind] : kinds)
+        names.push_back(name);
+    return names;
+}
+
 Result<IndicatorKind> parse_indicator_kind(std::string_view wanted) {
     return parse_in(kinds, wanted, "plan.unknown_indicator_kind");
 }

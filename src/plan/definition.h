@@ -25,6 +25,8 @@ enum class IndicatorKind {
     undefined,    ///< ikke definert
 };
 std::string_view name(IndicatorKind kind);
+/// The names of all that are defined, in the order above.
+std::vector<std::string_view> indicator_kind_names();
 /// Errors: plan.unknown_indicator_kind.
 Result<IndicatorKind> parse_indicator_kind(std::string_view name);
 

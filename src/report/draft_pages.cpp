@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace bedre::report {
 namespace {
@@ -13,14 +14,27 @@ namespace {
 constexpr std::array<std::string_view, 5> may_come = {"parts heading/nb", "parts", "notes", "deadline",
                                                       "grant/text/nb"};
 
+std::vector<Ref> all_bodies(const Context& context) {
+    std::vector<Ref> bodies;
+    for (const auto& body : context.catalogue.community.bodies)
+        bodies.push_back({body.id, context.words(body.title)});
+    return bodies;
+}
+
+std::vector<Ref> indicator_kinds(const Context& context) {
+    std::vector<Ref> kinds;
+    for (const auto name : plan::indicator_kind_names())
+        kinds.push_back({std::string(name), context.say("indicator.kind." + std::string(name))});
+    return kinds;
+}
+
 std::vector<Ref> options_for(const Context& context, const plan::Plan& plan, std::string_view at) {
     const auto steps = steps_of(at);
     const auto& key = steps.back();
     std::vector<Ref> options;
     const auto add = [&](const std::string& id, Words title) { options.push_back({id, std::move(title)}); };
-    if (key == "bodies")
-        for (const auto& body : context.catalogue.community.bodies)
-            add(body.id, context.words(body.title));
+    if (key == "kind") return indicator_kinds(context);
+    if (key == "bodies") return all_bodies(context);
     if (key == "related" || key == "actions")
         for (const auto& placed : plan::actions_of(plan))
             add(placed.action->id, context.words(placed.action->title));
@@ -57,11 +71,18 @@ bool is_proposal(std::string_view at) {
             at.find("/target/") != std::string_view::npos);
 }
 
-std::vector<Ref> all_bodies(const Context& context) {
-    std::vector<Ref> bodies;
-    for (const auto& body : context.catalogue.community.bodies)
-        bodies.push_back({body.id, context.words(body.title)});
-    return bodies;
+/// "I40": one more than the largest that the plan has.
+std::string next_indicator(const plan::Plan& plan) {
+    int largest = 0;
+    for (const auto& placed : plan::actions_of(plan))
+        for (const auto& indicator : placed.action->indicators) {
+            int number = 0;
+            const auto* end = indicator.id.data() + indicator.id.size();
+            if (indicator.id.starts_with('I') &&
+                std::from_chars(indicator.id.data() + 1, end, number).ptr == end)
+                largest = std::max(largest, number);
+        }
+    return fmt::format("I{}", largest + 1);
 }
 
 /// Every heading of the plan, and the one under which the action stands.
@@ -80,6 +101,52 @@ void add_places(const Context& context, const plan::Plan& plan, const std::strin
                     place.actions.push_back(action_ref(context, one));
                 page.places.push_back(std::move(place));
             }
+}
+
+/// What an action has several of, without the fields, and where others can be put in.
+Result<PlanLists> lists_of(const Context& context, const plan::Plan& plan, const plan::Action& action,
+                           const std::string& text) {
+    PlanLists lists;
+    const auto fill = [&](PlanElements& list, std::string_view name, const std::vector<std::string>& steps) {
+        const auto at = [&](const std::string& step) {
+            return fmt::format("action={}/{}/{}", action.id, name, step);
+        };
+        for (const auto& step : steps)
+            list.elements.push_back({at(step), label_of(context, at(step)), {}, {}});
+        list.next = at(list.next_id.empty() ? std::to_string(steps.size()) : "indicator=" + list.next_id);
+    };
+    const auto positions = [](const auto& list) {
+        std::vector<std::string> steps;
+        for (std::size_t i = 0; i < list.size(); ++i)
+            steps.push_back(std::to_string(i));
+        return steps;
+    };
+    std::vector<std::string> indicators;
+    for (const auto& indicator : action.indicators)
+        indicators.push_back("indicator=" + indicator.id);
+    lists.indicators.next_id = next_indicator(plan);
+    fill(lists.responsible, "responsible", positions(action.responsible));
+    fill(lists.indicators, "indicators", indicators);
+    fill(lists.links, "links", positions(action.links));
+
+    std::vector<std::string> places;
+    for (const auto* list : {&lists.responsible, &lists.indicators, &lists.links})
+        for (const auto& element : list->elements)
+            places.push_back(element.at);
+    auto texts = TRY(catalogue::values_at(text, places));
+    auto next = texts.begin();
+    for (auto* list : {&lists.responsible, &lists.indicators, &lists.links})
+        for (auto& element : list->elements)
+            element.text = std::move(*next++);
+    return lists;
+}
+
+/// The element that the place is part of; none for a field of the action itself.
+PlanElement* element_with(PlanLists& lists, std::string_view at) {
+    for (auto* list : {&lists.responsible, &lists.indicators, &lists.links})
+        for (auto& element : list->elements)
+            if (at.starts_with(element.at + "/")) return &element;
+    return nullptr;
 }
 
 VersionLine version_line(const Context& context, const record::PlanVersion& version) {
@@ -145,6 +212,13 @@ Result<FieldsPage> fields_page(const Context& context, const std::string& plan_i
     const auto draft = TRY(context.record.plan_draft(plan_id));
     const auto plan = TRY(catalogue::read_plan_instead(context.catalogue, plan_id, draft.text));
     FieldsPage page{.plan = plan_ref(context, plan_id), .cut = context.stamp()};
+    if (!action.empty()) {
+        const auto placed = plan::find_action(plan, action);
+        if (!placed) return outcome::not_found("report.unknown_action", {{"action", action}});
+        page.action = action_ref_in(draft.text, draft.text, action);
+        page.lists = TRY(lists_of(context, plan, *placed->action, draft.text));
+        page.kinds = indicator_kinds(context);
+    }
     const auto prefix = "action=" + action + "/";
     const auto standing = TRY(catalogue::fields_of(draft.in_force.text));
     const auto in_force = [&](const std::string& at) {
@@ -152,14 +226,17 @@ Result<FieldsPage> fields_page(const Context& context, const std::string& plan_i
         return found == standing.end() ? std::string() : found->value;
     };
     const auto add = [&](const std::string& at, std::string value, bool lines) {
-        page.fields.push_back({.at = at,
-                               .label = label_of(context, at),
-                               .value = std::move(value),
-                               .in_force = in_force(at),
-                               .lines = lines,
-                               .flag = is_flag(at),
-                               .proposal = is_proposal(at),
-                               .options = options_for(context, plan, at)});
+        auto* const element = page.lists ? element_with(*page.lists, at) : nullptr;
+        auto& fields = element ? element->fields : page.fields;
+        fields.push_back(
+            {.at = at,
+             .label = label_of(context, element ? std::string_view(at).substr(element->at.size() + 1) : at),
+             .value = std::move(value),
+             .in_force = in_force(at),
+             .lines = lines,
+             .flag = is_flag(at),
+             .proposal = is_proposal(at),
+             .options = options_for(context, plan, at)});
     };
     for (auto& field : TRY(catalogue::fields_of(draft.text))) {
         const bool belongs = action.empty() ? !action_in(field.at) : field.at.starts_with(prefix);
@@ -167,14 +244,13 @@ Result<FieldsPage> fields_page(const Context& context, const std::string& plan_i
     }
     page.bodies = all_bodies(context);
     add_places(context, plan, action, page);
-    for (const auto& area : plan.focus_areas)
-        if (const auto at = fmt::format("focus area={}/links/source/nb", area.id);
-            action.empty() && !area.proposed_actions.empty())
-            add(at, "", false);
-    if (action.empty()) return page;
     if (page.whole) page.whole->text = TRY(catalogue::value_at(draft.text, page.whole->at));
-    if (page.fields.empty()) return outcome::not_found("report.unknown_action", {{"action", action}});
-    page.action = action_ref_in(draft.text, draft.text, action);
+    if (action.empty()) {
+        for (const auto& area : plan.focus_areas)
+            if (!area.proposed_actions.empty())
+                add(fmt::format("focus area={}/links/source/nb", area.id), "", false);
+        return page;
+    }
     for (const auto key : may_come)
         if (std::ranges::find(page.fields, prefix + std::string(key), &PlanField::at) == page.fields.end())
             add(prefix + std::string(key), "", key == "parts" || key == "notes");

@@ -9,7 +9,7 @@ namespace bedre::report {
 /// One place of the plan that can be changed.
 struct PlanField {
     std::string at;
-    Words label;
+    Words label;       ///< within its element, where it is part of one
     std::string value; ///< in the draft
     std::string in_force;
     bool lines = false;       ///< one item a line
@@ -35,16 +35,42 @@ struct WholeAction {
 };
 BOOST_DESCRIBE_STRUCT(WholeAction, (), (at, place, text))
 
+/// One of an action's several: somebody responsible, an indicator, a link.
+struct PlanElement {
+    std::string at;
+    Words label;
+    std::vector<PlanField> fields;
+    std::string text; ///< the whole of it, to be taken out
+};
+BOOST_DESCRIBE_STRUCT(PlanElement, (), (at, label, fields, text))
+
+/// What an action has several of.
+struct PlanElements {
+    std::vector<PlanElement> elements;
+    std::string next;    ///< where another one goes
+    std::string next_id; ///< and its name, where they have names
+};
+BOOST_DESCRIBE_STRUCT(PlanElements, (), (elements, next, next_id))
+
+struct PlanLists {
+    PlanElements responsible;
+    PlanElements indicators;
+    PlanElements links;
+};
+BOOST_DESCRIBE_STRUCT(PlanLists, (), (responsible, indicators, links))
+
 struct FieldsPage {
     Ref plan;
-    std::optional<Ref> action; ///< none for the frame of the plan
-    std::vector<PlanField> fields;
+    std::optional<Ref> action;      ///< none for the frame of the plan
+    std::vector<PlanField> fields;  ///< other than those of the lists
+    std::optional<PlanLists> lists; ///< of an action
     std::optional<WholeAction> whole;
     std::vector<PlanPlace> places; ///< all there are, in the order of the plan
     std::vector<Ref> bodies;       ///< who can be responsible
+    std::vector<Ref> kinds;        ///< of indicators
     CutStamp cut;
 };
-BOOST_DESCRIBE_STRUCT(FieldsPage, (), (plan, action, fields, whole, places, bodies, cut))
+BOOST_DESCRIBE_STRUCT(FieldsPage, (), (plan, action, fields, lists, whole, places, bodies, kinds, cut))
 
 /// From one text to another, at one place.
 struct Difference {

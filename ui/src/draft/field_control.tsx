@@ -1,6 +1,36 @@
 import { Checkbox, Field, Fieldset, Input, Label, Select, Textarea } from '@digdir/designsystemet-react';
 import type { PlanField } from '../data/types';
 import { Say, use_text } from '../language/language';
+import { Disclosure } from '../pieces/disclosure';
+import type { Edits } from './edits';
+
+/// The form that keeps what is written; its fields stand around other forms, and so outside of it.
+export const edit_form = 'edit';
+
+/// The fields of something; what is read into the plan, and is not its own words, stands apart.
+export function Fields({ fields, edits }: { fields: PlanField[]; edits: Edits }) {
+    const text = use_text();
+    const control = (field: PlanField) => (
+        <FieldControl
+            key={field.at}
+            field={field}
+            value={edits.value(field)}
+            set={(value) => edits.write(field, value)}
+        />
+    );
+    const own = fields.filter((field) => !field.proposal);
+    const proposed = fields.filter((field) => field.proposal);
+    return (
+        <div className="edit-form">
+            {own.map(control)}
+            {proposed.length > 0 ? (
+                <Disclosure summary={text('edit.proposals', { count: proposed.length })} late>
+                    <div className="edit-form">{proposed.map(control)}</div>
+                </Disclosure>
+            ) : null}
+        </div>
+    );
+}
 
 interface Props {
     field: PlanField;
@@ -11,7 +41,7 @@ interface Props {
 const one_line = 80;
 
 /// One field of the plan, by what stands in it: a choice among what the content has, a list with an item a line, a text.
-export function FieldControl({ field, value, set }: Props) {
+function FieldControl({ field, value, set }: Props) {
     const text = use_text();
     const id = `field-${field.at.replace(/[^a-z0-9]+/gi, '-')}`;
     const in_force =
@@ -79,7 +109,7 @@ export function FieldControl({ field, value, set }: Props) {
                     onChange={(event) => set(field.lines ? event.target.value : event.target.value.replace(/\n/g, ' '))}
                 />
             ) : (
-                <Input id={id} value={value} onChange={(event) => set(event.target.value)} />
+                <Input id={id} form={edit_form} value={value} onChange={(event) => set(event.target.value)} />
             )}
             {in_force}
         </Field>

@@ -3,6 +3,7 @@ import type { Cut, Ref, Words } from './common';
 /// One place of a plan that can be changed.
 export interface PlanField {
     at: string;
+    /// Within its element, where it is part of one.
     label: Words;
     value: string;
     in_force: string;
@@ -12,6 +13,25 @@ export interface PlanField {
     proposal: boolean;
     options: Ref[];
 }
+/// Somebody responsible, an indicator or a link.
+export interface PlanElement {
+    at: string;
+    label: Words;
+    fields: PlanField[];
+    /// The whole of it, to be taken out.
+    text: string;
+}
+/// What an action has several of: where another one goes, and its name, where they have names.
+export interface PlanElements {
+    elements: PlanElement[];
+    next: string;
+    next_id: string;
+}
+export interface PlanLists {
+    responsible: PlanElements;
+    indicators: PlanElements;
+    links: PlanElements;
+}
 export interface PlanPlace {
     at: string;
     title: Words;
@@ -20,12 +40,17 @@ export interface PlanPlace {
 export interface PlanFields {
     plan: Ref;
     action: Ref | null;
+    /// Other than those of the lists.
     fields: PlanField[];
+    /// Of an action.
+    lists: PlanLists | null;
     /// The action as a whole, to be moved or taken out.
     whole: { at: string; place: string; text: string } | null;
     /// The headings under which actions stand.
     places: PlanPlace[];
     bodies: Ref[];
+    /// Of indicators.
+    kinds: Ref[];
     cut: Cut;
 }
 export interface Difference {
