@@ -3,9 +3,14 @@
 #include "api/answer.h"
 #include "api/file_routes.h"
 #include "api/plan_routes.h"
+#include "report/action_page.h"
+#include "report/body_pages.h"
 #include "report/calendar_feed.h"
+#include "report/episode_pages.h"
+#include "report/lineage_page.h"
 #include "report/measurability_page.h"
 #include "report/mine_page.h"
+#include "report/plan_pages.h"
 
 #include <algorithm>
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/api.h"
+#include "report/episode_pages.h"
 
 namespace bedre::api {
 

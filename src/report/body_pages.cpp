@@ -1,4 +1,6 @@
-#include "report/concerns.h"
+#include "report/body_pages.h"
+
+#include "report/parts.h"
 
 #include <algorithm>
 #include <functional>

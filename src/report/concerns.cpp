@@ -1,5 +1,6 @@
 #include "report/concerns.h"
 
+#include "report/parts.h"
 #include "report/places.h"
 
 #include <algorithm>

@@ -2,11 +2,20 @@
 // reached.
 #pragma once
 
-#include "report/parts.h"
+#include "report/report.h"
 
 #include <functional>
 
 namespace bedre::report {
+
+/// One thing about one action that somebody should know or do.
+struct Concern {
+    std::string kind; ///< "overdue", "due", "status", "silent", "milestone", "changed"
+    std::string tone; ///< as of a status
+    Ref action;
+    Words text;
+};
+BOOST_DESCRIBE_STRUCT(Concern, (), (kind, tone, action, text))
 
 /// The concerns of the actions for which `takes_part` holds: what is worst comes first, then the order of the
 /// plan. An action whose status ends it gives none but its milestones. Source: the plan's own deadlines;

@@ -1,3 +1,5 @@
+#include "report/episode_pages.h"
+
 #include "record/fate.h"
 #include "record/way.h"
 #include "report/parts.h"

@@ -1,3 +1,5 @@
+#include "report/lineage_page.h"
+
 #include "record/fate.h"
 #include "report/parts.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "catalogue/catalogue.h"
-#include "report/pages.h"
+#include "report/shapes.h"
 #include "text/phrases.h"
 
 namespace bedre::report {

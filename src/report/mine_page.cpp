@@ -1,6 +1,7 @@
 #include "report/mine_page.h"
 
 #include "record/way.h"
+#include "report/parts.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // Everything that is told of one metric. Used inside this module only.
 #pragma once
 
-#include "report/report.h"
+#include "report/action_page.h"
 
 namespace bedre::report {
 

@@ -1,7 +1,7 @@
 // Pieces that several pages share. Used inside this module only.
 #pragma once
 
-#include "report/report.h"
+#include "report/action_page.h"
 
 namespace bedre::report {
 

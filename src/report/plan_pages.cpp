@@ -1,3 +1,5 @@
+#include "report/plan_pages.h"
+
 #include "report/numbers.h"
 #include "report/parts.h"
 

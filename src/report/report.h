@@ -4,7 +4,7 @@
 
 #include "disclosure/disclosure.h"
 #include "record/record.h"
-#include "report/pages.h"
+#include "report/shapes.h"
 #include "text/phrases.h"
 
 namespace bedre::report {
@@ -28,24 +28,8 @@ struct Context {
     Words organisation_name(const std::string& id) const;
 };
 
-Result<FrontPage> front_page(const Context& context);
-/// Errors: record.unknown_plan.
-Result<PlanTable> plan_table(const Context& context, std::string_view plan);
-/// What became of the actions of the plan before the present one.
-/// Errors: report.no_lineage.
-Result<LineagePage> lineage_page(const Context& context);
 /// "Vedtatt 12.03.2026 i SSU, sak 26/0123", or that the text is the content's own.
 Words version_words(const Context& context, const record::PlanVersion& version);
-/// Errors: report.unknown_action.
-Result<ActionPage> action_page(const Context& context, std::string_view action);
-BodiesPage bodies_page(const Context& context);
-/// Errors: report.unknown_body.
-Result<BodyPage> body_page(const Context& context, std::string_view body);
-/// Errors: record.unknown_pathway.
-Result<MatrixPage> matrix_page(const Context& context, std::string_view pathway);
-/// Errors: record.unknown_pathway, record.unknown_subject.
-Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKey& key);
-
 /// A number of a metric on a day, for a place; withheld where the actor may not see it.
 Number number_of(const Context& context, metric::MetricNumber metric, metric::PlaceNumber place);
 

@@ -1,0 +1,148 @@
+// A pathway: all its subjects at a glance, and one subject with what is recorded of it.
+#pragma once
+
+#include "report/report.h"
+
+namespace bedre::report {
+
+struct MatrixStage {
+    std::string id;
+    Words title;
+    std::int64_t order = 0;
+    bool terminal = false;
+};
+BOOST_DESCRIBE_STRUCT(MatrixStage, (), (id, title, order, terminal))
+
+struct MatrixParameter {
+    std::string id;
+    Words title;
+    std::vector<Number> numbers;
+};
+BOOST_DESCRIBE_STRUCT(MatrixParameter, (), (id, title, numbers))
+
+struct PlannedStage {
+    std::string stage;
+    std::string on;
+};
+BOOST_DESCRIBE_STRUCT(PlannedStage, (), (stage, on))
+
+struct MatrixCell {
+    std::string parameter;
+    std::optional<std::string> stage;
+    std::optional<std::string> since;
+    std::optional<PlannedStage> next;
+    bool may_record = false;
+};
+BOOST_DESCRIBE_STRUCT(MatrixCell, (), (parameter, stage, since, next, may_record))
+
+struct MatrixRow {
+    Ref subject;
+    std::vector<MatrixCell> cells;
+};
+BOOST_DESCRIBE_STRUCT(MatrixRow, (), (subject, cells))
+
+struct MatrixGroup {
+    std::string id;
+    Words title;
+    std::vector<MatrixRow> rows;
+};
+BOOST_DESCRIBE_STRUCT(MatrixGroup, (), (id, title, rows))
+
+struct MatrixPage {
+    Words title;
+    std::optional<Words> description;
+    std::vector<MatrixStage> stages;
+    std::vector<MatrixParameter> parameters;
+    std::vector<MatrixGroup> groups;
+    CutStamp cut;
+};
+BOOST_DESCRIBE_STRUCT(MatrixPage, (), (title, description, stages, parameters, groups, cut))
+
+struct Item {
+    std::string id;
+    Words title;
+    std::optional<Words> help;
+    std::string type;
+    bool required = false;
+    std::optional<std::int64_t> max_length;
+    std::vector<Option> options;
+    std::string kept; ///< what was answered last, where it stands until another answer is given
+};
+BOOST_DESCRIBE_STRUCT(Item, (), (id, title, help, type, required, max_length, options, kept))
+
+struct Form {
+    std::string id;
+    Words title;
+    std::vector<Item> items;
+};
+BOOST_DESCRIBE_STRUCT(Form, (), (id, title, items))
+
+struct EpisodeStage {
+    std::string id;
+    Words title;
+    std::optional<Words> description;
+    std::optional<std::string> on;
+    std::optional<std::int64_t> sequence;
+    bool may_enter = false;
+    std::optional<Form> form;
+};
+BOOST_DESCRIBE_STRUCT(EpisodeStage, (), (id, title, description, on, sequence, may_enter, form))
+
+struct Withdrawal {
+    std::int64_t sequence = 0;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(Withdrawal, (), (sequence, reason))
+
+struct EpisodeEntry {
+    std::int64_t sequence = 0;
+    std::string recorded;
+    std::string on;
+    Words title;                     ///< of the stage, or of the form
+    std::optional<std::string> form; ///< when only a form was filled in
+    std::optional<Option> status;    ///< what a status was said to be
+    Words actor;
+    Words organisation;
+    std::vector<Answer> answers;
+    std::optional<Withdrawal> withdrawn;
+    bool may_withdraw = false;
+};
+BOOST_DESCRIBE_STRUCT(EpisodeEntry, (),
+                      (sequence, recorded, on, title, form, status, actor, organisation, answers, withdrawn,
+                       may_withdraw))
+
+/// A form that can be filled in at any time.
+struct OfferedForm {
+    Form form;
+    bool dated = false; ///< asks which day it is about
+    bool status = false;
+    bool fate = false; ///< says what became of an action
+    bool may_complete = false;
+};
+BOOST_DESCRIBE_STRUCT(OfferedForm, (), (form, dated, status, fate, may_complete))
+
+struct EpisodePage {
+    Words title;
+    Ref subject;
+    Ref parameter;
+    std::optional<Ref> stage;
+    std::optional<std::string> since;
+    std::int64_t version = 0;
+    std::vector<EpisodeStage> stages;
+    std::vector<OfferedForm> forms;
+    std::vector<EpisodeEntry> history;
+    bool may_record = false;
+    std::optional<Words> refusal;
+    std::vector<Ref> actions;
+    CutStamp cut;
+};
+BOOST_DESCRIBE_STRUCT(EpisodePage, (),
+                      (title, subject, parameter, stage, since, version, stages, forms, history, may_record,
+                       refusal, actions, cut))
+
+/// Errors: record.unknown_pathway.
+Result<MatrixPage> matrix_page(const Context& context, std::string_view pathway);
+/// Errors: record.unknown_pathway, record.unknown_subject.
+Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKey& key);
+
+} // namespace bedre::report
