@@ -18,7 +18,6 @@ FORBIDDEN = {
 LONGEST = 400
 # What may be longer, and why.
 LONG = {
-    "src/report/pages.h": "the pages as data, one description",
     "src/http/connection.cpp": "the life of one connection, told in order",
     "src/rule/parse.cpp": "one grammar",
     "tests/plan_text/check_plan_text.py": "an independent check, to be read in one piece",
