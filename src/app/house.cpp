@@ -26,7 +26,7 @@ Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue
                                            std::function<void(const tally::Change&)> tell) {
     std::unique_ptr<House> house(new House(catalogue, std::move(options), std::move(tell)));
     house->record_ =
-        TRY(record::Record::open(catalogue, {.path = house->options_.data,
+        TRY(record::Record::open(catalogue, {.place = house->options_.data,
                                              .demo = house->options_.demo,
                                              .clock = house->clock_.get(),
                                              .on_bug = [log = house->options_.log](std::string_view what) {

@@ -64,7 +64,7 @@ Result<void> record_changes(const catalogue::Catalogue& catalogue, const std::st
     const bool demo = TRY(is_demo_file(data));
     const auto clock = clock_for(catalogue, demo);
     const auto record = TRY(record::Record::open(
-        catalogue, {.path = data, .demo = demo, .clock = clock.get(), .on_bug = [](std::string_view what) {
+        catalogue, {.place = data, .demo = demo, .clock = clock.get(), .on_bug = [](std::string_view what) {
                         fmt::print(stderr, "{}\n", what);
                     }}));
     const auto head = journal::hex(record->journal().head().hash);

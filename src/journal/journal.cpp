@@ -14,19 +14,26 @@ namespace bedre::journal {
 namespace {
 constexpr std::size_t largest_batch = 256;
 constexpr auto checkpoint_interval = std::chrono::seconds(1);
+// How long another server's entry may go unseen when no word of it comes, and how long stopping may take.
+constexpr auto look_interval = std::chrono::seconds(1);
+constexpr auto word_interval = std::chrono::milliseconds(50);
+// How long a batch waits for a lost connection to come back, to learn whether it was committed.
+constexpr auto reconnect_time = std::chrono::seconds(10);
+constexpr int most_tries = 3;
+constexpr auto reconnect_interval = std::chrono::milliseconds(100);
 } // namespace
 
 /// The thread that writes, and what waits for it.
 class Journal::Writer {
   public:
-    Writer(WriterLock lock, std::string path, Options options, sql::Database database,
-           sql::Database checkpointer, Head head)
-        : lock_(std::move(lock)), path_(std::move(path)), options_(std::move(options)),
-          database_(std::move(database)), checkpointer_(std::move(checkpointer)), head_(head) {}
+    Writer(std::optional<WriterLock> lock, std::string place, Options options, sql::Database database,
+           sql::Database keeper, Head head)
+        : lock_(std::move(lock)), place_(std::move(place)), options_(std::move(options)),
+          database_(std::move(database)), keeper_(std::move(keeper)), head_(head), told_(head) {}
 
     void start() {
         thread_ = std::thread([this] { run(); });
-        checkpoint_thread_ = std::thread([this] { checkpoint(); });
+        keeper_thread_ = std::thread([this] { database_.is_shared() ? listen() : checkpoint(); });
     }
 
     ~Writer() {
@@ -36,7 +43,7 @@ class Journal::Writer {
         }
         wake_.notify_all();
         if (thread_.joinable()) thread_.join();
-        if (checkpoint_thread_.joinable()) checkpoint_thread_.join();
+        if (keeper_thread_.joinable()) keeper_thread_.join();
     }
 
     void submit(std::string attempt, Decide decide, Acknowledge acknowledge) {
@@ -53,9 +60,10 @@ class Journal::Writer {
 
     Result<void> subscribe(std::int64_t after, Subscriber subscriber) {
         const std::lock_guard lock(subscriber_mutex_); // the writer waits with the next batch meanwhile
-        auto reader = TRY(sql::Database::open(path_, sql::Database::Mode::existing));
+        auto reader = TRY(sql::Database::open(place_, sql::Database::Mode::existing));
         TRY(read_entries(reader, after, [&](const Entry& entry) -> Result<void> {
-            subscriber(entry);
+            // What another server has written since comes to all subscribers alike.
+            if (entry.envelope.sequence <= told_.sequence) subscriber(entry);
             return {};
         }));
         subscribers_.push_back(std::move(subscriber));
@@ -66,7 +74,7 @@ class Journal::Writer {
         const std::lock_guard lock(mutex_);
         return head_;
     }
-    const std::string& path() const { return path_; }
+    const std::string& place() const { return place_; }
 
   private:
     struct Waiting {
@@ -82,35 +90,91 @@ class Journal::Writer {
             std::vector<Waiting> batch;
             {
                 std::unique_lock lock(mutex_);
-                wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-                if (waiting_.empty()) return;
+                wake_.wait(lock, [this] { return stopping_ || look_ || !waiting_.empty(); });
+                if (waiting_.empty() && stopping_) return;
+                look_ = false;
                 while (!waiting_.empty() && batch.size() < largest_batch) {
                     batch.push_back(std::move(waiting_.front()));
                     waiting_.pop_front();
                 }
             }
             const std::lock_guard order(subscriber_mutex_);
-            const Result<Head> committed = commit(batch);
-            if (!committed) {
-                // Nothing of the batch was kept, so that what was said of any of it, a repetition or a
-                // refusal in view of an earlier one, is not true either.
-                for (auto& waiting : batch)
-                    waiting.result = committed.error();
-            } else {
-                {
-                    const std::lock_guard lock(mutex_);
-                    head_ = committed.value();
-                    unflushed_ = true;
-                }
-                for (const auto& waiting : batch)
-                    if (waiting.entry) tell_subscribers(*waiting.entry);
-            }
+            if (!batch.empty())
+                write_down(batch);
+            else if (!database_.is_usable())
+                (void)reopen(); // or at the next look
+            follow(batch);
             for (auto& waiting : batch)
                 acknowledge(waiting);
         }
     }
 
-    void tell_subscribers(const Entry& entry) {
+    void write_down(std::vector<Waiting>& batch) {
+        Result<Head> committed = commit(batch);
+        for (int tries = 1; !committed && !database_.is_usable() && tries < most_tries; ++tries)
+            committed = commit_after_loss(batch, committed.error());
+        if (committed) return see(committed.value());
+        // Nothing of the batch was kept, so that what was said of any of it, a repetition or a refusal in
+        // view of an earlier one, is not true either.
+        for (auto& waiting : batch) {
+            waiting.result = committed.error();
+            waiting.entry.reset();
+        }
+    }
+
+    void see(const Head& head) {
+        const std::lock_guard lock(mutex_);
+        head_ = head;
+        unflushed_ = true;
+    }
+
+    Result<void> reopen() {
+        database_ = TRY(sql::Database::open(place_, sql::Database::Mode::existing));
+        return {};
+    }
+
+    /// The connection was lost on the way. The batch may have been committed all the same: whoever asks must
+    /// wait until the server has ended what it was doing, which holds the head until then. If it was not, it
+    /// is written again, as if for the first time.
+    Result<Head> commit_after_loss(std::vector<Waiting>& batch, const Error& lost) {
+        std::optional<Head> last;
+        for (const auto& waiting : batch)
+            if (waiting.entry) last = {waiting.entry->envelope.sequence, waiting.entry->envelope.hash};
+        const auto end = std::chrono::steady_clock::now() + reconnect_time;
+        while (std::chrono::steady_clock::now() < end) {
+            if (reopen()) {
+                const auto kept = last ? look_for(*last) : Result<bool>(false);
+                if (kept) return kept.value() ? *last : commit(batch);
+            }
+            std::this_thread::sleep_for(reconnect_interval);
+        }
+        return last ? outcome::unavailable("journal.outcome_unknown") : lost;
+    }
+
+    Result<bool> look_for(const Head& last) {
+        const auto transaction = TRY(sql::Transaction::begin(database_));
+        (void)TRY(lock_head(database_));
+        return stands(database_, last);
+    }
+
+    /// Tells the subscribers what they have not heard: the batch, and what other servers have written.
+    void follow(const std::vector<Waiting>& batch) {
+        const auto own =
+            std::ranges::find_if(batch, [](const Waiting& one) { return one.entry.has_value(); });
+        if (own != batch.end() && own->entry->envelope.sequence == told_.sequence + 1) {
+            for (const auto& waiting : batch)
+                if (waiting.entry) (void)tell(*waiting.entry);
+        } else if (database_.is_shared() && database_.is_usable()) {
+            const auto read =
+                read_entries(database_, told_.sequence, [this](const Entry& entry) { return tell(entry); });
+            if (read) see(told_); // if not, at the next look
+        }
+    }
+
+    Result<void> tell(const Entry& entry) {
+        if (entry.envelope.previous != told_.hash) return rewritten();
+        told_ = {entry.envelope.sequence, entry.envelope.hash};
+        last_instant_ = entry.envelope.instant;
         for (const auto& subscriber : subscribers_) {
             try {
                 subscriber(entry);
@@ -119,6 +183,19 @@ class Journal::Writer {
                 options_.on_bug(bug.what());
             }
         }
+        return {};
+    }
+
+    /// Whether the journal that stands is the one that the subscribers have heard of, and perhaps more of it.
+    Result<bool> goes_on(const Head& head) {
+        if (head.sequence <= told_.sequence) return head == told_;
+        return told_.sequence == 0 || TRY(stands(database_, told_));
+    }
+
+    /// Somebody has put another journal in its place: what is in memory is not of this one.
+    Error rewritten() {
+        if (!std::exchange(rewritten_, true)) options_.on_bug("journal.rewritten");
+        return outcome::unavailable("journal.rewritten");
     }
 
     void acknowledge(Waiting& waiting) {
@@ -131,7 +208,10 @@ class Journal::Writer {
 
     Result<Head> commit(std::vector<Waiting>& batch) {
         auto transaction = TRY(sql::Transaction::begin(database_));
-        Head head = this->head();
+        const Head before = TRY(lock_head(database_));
+        if (rewritten_ || !TRY(goes_on(before))) return rewritten();
+        if (before != told_) last_instant_ = TRY(instant_at(database_, before.sequence));
+        Head head = before;
         for (auto& waiting : batch) {
             try {
                 waiting.result = write(waiting, head);
@@ -142,12 +222,17 @@ class Journal::Writer {
             }
             if (!transaction.is_open()) return waiting.result->error();
         }
+        if (head != before) {
+            TRY(move_head(database_, head));
+            TRY(database_.announce());
+        }
         TRY(transaction.commit());
         return head;
     }
 
     /// Decides and writes one entry in a savepoint, and moves `head` when it stands.
     Result<Receipt> write(Waiting& waiting, Head& head) {
+        waiting.entry.reset();
         auto savepoint = TRY(sql::Transaction::begin(database_));
         if (!waiting.attempt.empty())
             if (const auto earlier = TRY(find_attempt(database_, waiting.attempt)))
@@ -187,50 +272,75 @@ class Journal::Writer {
             wake_.wait_for(lock, checkpoint_interval, [this] { return stopping_; });
             if (!std::exchange(unflushed_, false)) continue;
             lock.unlock();
-            (void)checkpointer_.checkpoint(); // tried again next second; the log stays correct meanwhile
+            (void)keeper_.checkpoint(); // tried again next second; the log stays correct meanwhile
             lock.lock();
         }
     }
 
+    /// Hears of what other servers write. A word may be lost with the connection, so that one looks now and
+    /// then without having heard any.
+    void listen() {
+        auto looked = std::chrono::steady_clock::now();
+        while (!is_stopping()) {
+            const auto word = keeper_.await(word_interval);
+            if (!word) {
+                std::this_thread::sleep_for(reconnect_interval);
+                if (auto again = sql::Database::open(place_, sql::Database::Mode::existing))
+                    keeper_ = std::move(again).value();
+            }
+            const auto now = std::chrono::steady_clock::now();
+            if (word && !word.value() && now - looked < look_interval) continue;
+            looked = now;
+            {
+                const std::lock_guard lock(mutex_);
+                look_ = true;
+            }
+            wake_.notify_all();
+        }
+    }
+
+    bool is_stopping() const {
+        const std::lock_guard lock(mutex_);
+        return stopping_;
+    }
+
     friend class Journal;
-    const WriterLock lock_; // first in, last out
-    const std::string path_;
+    const std::optional<WriterLock> lock_; // of a file; first in, last out
+    const std::string place_;
     const Options options_;
-    sql::Database database_;     // the writer thread's
-    sql::Database checkpointer_; // the checkpoint thread's
-    calendar::Instant last_instant_;
+    sql::Database database_;         // the writer thread's
+    sql::Database keeper_;           // the keeper thread's
+    calendar::Instant last_instant_; // of the last entry that is known of
 
     mutable std::mutex mutex_;
     std::condition_variable wake_;
-    std::deque<Waiting> waiting_; // guarded by mutex_, like the three below
+    std::deque<Waiting> waiting_; // guarded by mutex_, like the four below
     Head head_;
     bool stopping_ = false;
+    bool look_ = false;
     bool unflushed_ = false;
 
-    std::mutex subscriber_mutex_; // held while a batch is written and told
+    std::mutex subscriber_mutex_; // held while a batch is written and told; guards the three below
     std::vector<Subscriber> subscribers_;
+    Head told_; // the last entry that the subscribers have heard of
+    bool rewritten_ = false;
 
     std::thread thread_;
-    std::thread checkpoint_thread_;
+    std::thread keeper_thread_;
 };
 
-Result<std::unique_ptr<Journal>> Journal::open(const std::string& path, Options options) {
+Result<std::unique_ptr<Journal>> Journal::open(const std::string& place, Options options) {
     ENSURE(sodium_init() >= 0);
     ENSURE(options.clock != nullptr && options.apply && options.on_bug);
-    auto writer_lock = TRY(WriterLock::take(path));
-    auto database = TRY(sql::Database::open(path));
+    std::optional<WriterLock> lock;
+    if (!sql::is_server(place)) lock.emplace(TRY(WriterLock::take(place)));
+    auto database = TRY(sql::Database::open(place));
     TRY(database.migrate(schema_of(options)));
     const Head head = TRY(claim(database, options));
-    auto checkpointer = TRY(sql::Database::open(path, sql::Database::Mode::existing));
-
-    calendar::Instant last;
-    {
-        auto rows =
-            TRY(database.query("select instant from journal_entry where sequence = ?1", head.sequence));
-        if (TRY(rows.next())) last = instant_of(rows.integer(0));
-    }
-    auto writer = std::make_unique<Writer>(std::move(writer_lock), path, std::move(options),
-                                           std::move(database), std::move(checkpointer), head);
+    auto keeper = TRY(sql::Database::open(place, sql::Database::Mode::existing));
+    const auto last = TRY(instant_at(database, head.sequence));
+    auto writer = std::make_unique<Writer>(std::move(lock), place, std::move(options), std::move(database),
+                                           std::move(keeper), head);
     writer->last_instant_ = last;
     writer->start();
     return std::unique_ptr<Journal>(new Journal(std::move(writer)));
@@ -251,12 +361,12 @@ Result<Receipt> Journal::record(std::string attempt, Decide decide) {
 }
 
 Result<void> Journal::read(std::int64_t after, const std::function<Result<void>(const Entry&)>& take) const {
-    auto reader = TRY(sql::Database::open(writer_->path(), sql::Database::Mode::existing));
+    auto reader = TRY(sql::Database::open(writer_->place(), sql::Database::Mode::existing));
     return read_entries(reader, after, take);
 }
 
 Result<std::string> Journal::file(const Digest& digest) const {
-    auto reader = TRY(sql::Database::open(writer_->path(), sql::Database::Mode::existing));
+    auto reader = TRY(sql::Database::open(writer_->place(), sql::Database::Mode::existing));
     auto rows = TRY(reader.query("select bytes from journal_file where digest = ?1", digest));
     if (!TRY(rows.next())) return outcome::not_found("journal.unknown_file");
     return rows.text(0);
@@ -270,8 +380,8 @@ Head Journal::head() const {
     return writer_->head();
 }
 
-const std::string& Journal::path() const {
-    return writer_->path();
+const std::string& Journal::place() const {
+    return writer_->place();
 }
 
 } // namespace bedre::journal

@@ -1,5 +1,6 @@
 // The append-only record. One writer takes what is waiting, decides each against the present state, and
-// commits the batch; only then is anything acknowledged.
+// commits the batch; only then is anything acknowledged. A file has one writer; on PostgreSQL each server has
+// one, and they take turns: a batch begins by locking the head.
 //
 //   state tables   are changed by one function, `apply`, in the transaction of the entry, and by nothing
 //   else:
@@ -54,14 +55,16 @@ struct Options {
 
 class Journal {
   public:
-    /// Opens or creates the file and starts the writer.
+    /// Opens or creates the journal at a place, a file or a PostgreSQL database, and starts the writer.
     /// Errors: journal.in_use when another process writes to the file; as sql::Database::open and migrate;
     /// journal.other_community; journal.demo_mismatch.
-    static Result<std::unique_ptr<Journal>> open(const std::string& path, Options options);
+    static Result<std::unique_ptr<Journal>> open(const std::string& place, Options options);
 
     /// Queues one thing to record. `attempt` names this try: the same one again gives the first one's
-    /// receipt. Errors: what `decide` said; journal.stopped; sql.* when the batch could not be made durable,
-    /// in which case nothing of it was recorded.
+    /// receipt. Errors: what `decide` said; journal.stopped; journal.rewritten when another journal has been
+    /// put in the place of the one that was read; sql.* when the batch could not be made durable, in which
+    /// case nothing of it was recorded; journal.outcome_unknown when the connection was lost and did not come
+    /// back: the same attempt, sent again, is recorded once.
     void submit(std::string attempt, Decide decide, Acknowledge acknowledge);
     /// submit(), waiting. Not to be called from the writer's thread.
     Result<Receipt> record(std::string attempt, Decide decide);
@@ -76,7 +79,7 @@ class Journal {
     Result<void> subscribe(std::int64_t after, Subscriber subscriber);
 
     Head head() const;
-    const std::string& path() const;
+    const std::string& place() const;
 
     ~Journal();
 
@@ -92,6 +95,9 @@ class Journal {
 /// journal.wrong_commitment, journal.wrong_file (whose detail `file` is its digest), journal.payload_missing,
 /// journal.wrong_head, journal.instant_goes_back; the detail `sequence` says where.
 Result<Findings> verify_chain(sql::Database& database);
+
+/// Whether the bytes with that digest are kept.
+Result<bool> has_file(sql::Database& database, const Digest& digest);
 
 /// What the head row of an open file says.
 /// Errors: journal.not_a_journal; journal.damaged; sql.newer_schema.

@@ -7,10 +7,11 @@
 namespace bedre::journal {
 
 const std::array<sql::Step, 5> journal_steps = {{
-    {1, "create table journal_head ("
-        " only integer primary key check (only = 1), format integer not null, community text not null,"
-        " demo integer not null, installation blob not null, sequence integer not null, hash blob not null) "
-        "strict"},
+    {1,
+     "create table journal_head ("
+     " \"only\" integer primary key check (\"only\" = 1), format integer not null, community text not null,"
+     " demo integer not null, installation blob not null, sequence integer not null, hash blob not null) "
+     "strict"},
     {2, "create table journal_entry ("
         " sequence integer primary key, instant integer not null, actor text not null, organisation text not "
         "null,"
@@ -26,6 +27,8 @@ const std::array<sql::Step, 5> journal_steps = {{
 
 namespace {
 
+constexpr std::int64_t portion = 500; // entries that are read at a time
+
 template <std::size_t Size> Result<std::array<std::byte, Size>> array_of(const sql::Bytes& bytes) {
     if (bytes.size() != Size) return outcome::unavailable("journal.damaged");
     std::array<std::byte, Size> array;
@@ -33,13 +36,32 @@ template <std::size_t Size> Result<std::array<std::byte, Size>> array_of(const s
     return array;
 }
 
+/// Of a row of read_stored().
+Result<Entry> entry_of(const sql::Rows& rows, bool& has_payload) {
+    Entry entry;
+    Envelope& e = entry.envelope;
+    e.sequence = rows.integer(0);
+    e.instant = instant_of(rows.integer(1));
+    e.actor = rows.text(2);
+    e.organisation = rows.text(3);
+    e.kind = rows.text(4);
+    e.subject = rows.text(5);
+    e.content = TRY(array_of<32>(rows.bytes(6)));
+    e.commitment = TRY(array_of<32>(rows.bytes(7)));
+    e.previous = TRY(array_of<32>(rows.bytes(8)));
+    e.hash = TRY(array_of<32>(rows.bytes(9)));
+    has_payload = !rows.is_null(10);
+    if (has_payload) {
+        entry.salt = TRY(array_of<16>(rows.bytes(10)));
+        entry.payload = rows.text(11);
+    }
+    return entry;
+}
+
 } // namespace
 
 Result<Identity> identity_of(sql::Database& database) {
-    {
-        auto tables = TRY(database.query("select 1 from sqlite_schema where name = 'journal_head'"));
-        if (!TRY(tables.next())) return outcome::not_found("journal.not_a_journal");
-    }
+    if (!TRY(database.has_table("journal_head"))) return outcome::not_found("journal.not_a_journal");
     auto rows =
         TRY(database.query("select format, community, demo, installation, sequence, hash from journal_head"));
     if (!TRY(rows.next())) return outcome::not_found("journal.not_a_journal");
@@ -78,14 +100,38 @@ Result<void> append(sql::Database& database, const Entry& entry) {
     TRY(database.run("insert into journal_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", e.sequence,
                      e.instant.time_since_epoch().count(), e.actor, e.organisation, e.kind, e.subject,
                      e.content, e.commitment, e.previous, e.hash));
-    TRY(database.run("insert into journal_payload values (?1, ?2, ?3)", e.sequence, entry.salt,
-                     std::as_bytes(std::span(entry.payload))));
-    return database.run("update journal_head set sequence = ?1, hash = ?2", e.sequence, e.hash);
+    return database.run("insert into journal_payload values (?1, ?2, ?3)", e.sequence, entry.salt,
+                        std::as_bytes(std::span(entry.payload)));
+}
+
+Result<Head> lock_head(sql::Database& database) {
+    // A row that is being changed is waited for, and is then seen as it has become.
+    if (database.is_shared()) TRY(database.run("update journal_head set sequence = sequence"));
+    return TRY(identity_of(database)).head;
+}
+
+Result<void> move_head(sql::Database& database, const Head& head) {
+    return database.run("update journal_head set sequence = ?1, hash = ?2", head.sequence, head.hash);
+}
+
+Result<calendar::Instant> instant_at(sql::Database& database, std::int64_t sequence) {
+    auto rows = TRY(database.query("select instant from journal_entry where sequence = ?1", sequence));
+    return TRY(rows.next()) ? instant_of(rows.integer(0)) : calendar::Instant();
+}
+
+Result<bool> stands(sql::Database& database, const Head& head) {
+    auto rows = TRY(database.query("select hash from journal_entry where sequence = ?1", head.sequence));
+    return TRY(rows.next()) && std::ranges::equal(rows.bytes(0), head.hash);
 }
 
 Result<void> keep_file(sql::Database& database, std::string_view bytes) {
     return database.run("insert into journal_file values (?1, ?2) on conflict do nothing", digest_of(bytes),
                         std::as_bytes(std::span(bytes)));
+}
+
+Result<bool> has_file(sql::Database& database, const Digest& digest) {
+    auto rows = TRY(database.query("select 1 from journal_file where digest = ?1", digest));
+    return rows.next();
 }
 
 Result<void> remember_attempt(sql::Database& database, std::string_view attempt, std::int64_t sequence) {
@@ -104,31 +150,20 @@ calendar::Instant instant_of(std::int64_t microseconds) {
 
 Result<void> read_stored(sql::Database& database, std::int64_t after,
                          const std::function<Result<void>(const Entry&, bool)>& take) {
-    auto rows =
-        TRY(database.query("select e.sequence, instant, actor, organisation, kind, subject, content,"
-                           " commitment, previous, hash, salt, payload"
-                           " from journal_entry e left join journal_payload p on p.sequence = e.sequence"
-                           " where e.sequence > ?1 order by e.sequence",
-                           after));
-    while (TRY(rows.next())) {
-        Entry entry;
-        Envelope& e = entry.envelope;
-        e.sequence = rows.integer(0);
-        e.instant = instant_of(rows.integer(1));
-        e.actor = rows.text(2);
-        e.organisation = rows.text(3);
-        e.kind = rows.text(4);
-        e.subject = rows.text(5);
-        e.content = TRY(array_of<32>(rows.bytes(6)));
-        e.commitment = TRY(array_of<32>(rows.bytes(7)));
-        e.previous = TRY(array_of<32>(rows.bytes(8)));
-        e.hash = TRY(array_of<32>(rows.bytes(9)));
-        const bool has_payload = !rows.is_null(10);
-        if (has_payload) {
-            entry.salt = TRY(array_of<16>(rows.bytes(10)));
-            entry.payload = rows.text(11);
+    // A portion at a time: PostgreSQL would send all of them at once.
+    for (std::int64_t taken = portion; taken == portion;) {
+        auto rows =
+            TRY(database.query("select e.sequence, instant, actor, organisation, kind, subject, content,"
+                               " commitment, previous, hash, salt, payload"
+                               " from journal_entry e left join journal_payload p on p.sequence = e.sequence"
+                               " where e.sequence > ?1 order by e.sequence limit ?2",
+                               after, portion));
+        for (taken = 0; TRY(rows.next()); ++taken) {
+            bool has_payload = false;
+            const Entry entry = TRY(entry_of(rows, has_payload));
+            after = entry.envelope.sequence;
+            TRY(take(entry, has_payload));
         }
-        TRY(take(entry, has_payload));
     }
     return {};
 }

@@ -13,7 +13,14 @@ std::vector<sql::Step> schema_of(const Options& options);
 /// Makes the head row of an empty file, or checks that the file belongs to this community.
 /// Errors: journal.other_community, journal.demo_mismatch.
 Result<Head> claim(sql::Database& database, const Options& options);
+/// Takes the turn to write: until the transaction ends, no other server does. Tells where the journal stands.
+Result<Head> lock_head(sql::Database& database);
 Result<void> append(sql::Database& database, const Entry& entry);
+Result<void> move_head(sql::Database& database, const Head& head);
+/// Of the entry; the epoch when there is none.
+Result<calendar::Instant> instant_at(sql::Database& database, std::int64_t sequence);
+/// Whether that entry is the one that stands there.
+Result<bool> stands(sql::Database& database, const Head& head);
 /// Keeps the bytes under their digest, once.
 Result<void> keep_file(sql::Database& database, std::string_view bytes);
 Result<void> remember_attempt(sql::Database& database, std::string_view attempt, std::int64_t sequence);

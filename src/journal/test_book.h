@@ -2,7 +2,7 @@
 #pragma once
 
 #include "journal/journal.h"
-#include "sql/test_file.h"
+#include "sql/test_store.h"
 
 #include <mutex>
 
@@ -32,7 +32,7 @@ class Book {
                     }};
     }
     Result<void> open() {
-        journal_ = TRY(Journal::open(file.path(), options()));
+        journal_ = TRY(Journal::open(store.place(), options()));
         return {};
     }
     void close() { journal_.reset(); }
@@ -53,7 +53,7 @@ class Book {
 
     /// The payloads of the state, seen by somebody else, each with its sequence: "1:a 2:b".
     std::string notes() const {
-        auto database = sql::Database::open(file.path(), sql::Database::Mode::existing).value();
+        auto database = sql::Database::open(store.place(), sql::Database::Mode::existing).value();
         auto rows = database.query("select entry, text from note order by entry").value();
         std::string all;
         while (rows.next().value())
@@ -72,7 +72,7 @@ class Book {
         return all;
     }
     Findings verify() const {
-        auto database = sql::Database::open(file.path(), sql::Database::Mode::existing).value();
+        auto database = sql::Database::open(store.place(), sql::Database::Mode::existing).value();
         const auto snapshot = sql::Transaction::snapshot(database).value();
         return verify_chain(database).value();
     }
@@ -82,7 +82,7 @@ class Book {
     }
     Journal& journal() { return *journal_; }
 
-    sql::TestFile file;
+    sql::TestStore store;
     calendar::SetClock clock{calendar::Instant(std::chrono::hours(500'000))};
 
   private:

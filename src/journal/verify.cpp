@@ -27,10 +27,13 @@ Result<Findings> verify_chain(sql::Database& database) {
         last = e.instant;
         return {};
     }));
-    auto files = TRY(database.query("select digest, bytes from journal_file"));
-    while (TRY(files.next()))
-        if (const auto digest = files.bytes(0); !std::ranges::equal(digest, digest_of(files.text(1))))
+    auto files = TRY(database.query("select digest from journal_file order by digest"));
+    while (TRY(files.next())) {
+        const auto digest = files.bytes(0);
+        auto bytes = TRY(database.query("select bytes from journal_file where digest = ?1", digest));
+        if (!TRY(bytes.next()) || !std::ranges::equal(digest, digest_of(bytes.text(0))))
             findings.push_back({"journal.wrong_file", {}, {{"file", hex(digest)}}});
+    }
     if (identity.head != expected) fault("journal.wrong_head", identity.head.sequence);
     return findings;
 }

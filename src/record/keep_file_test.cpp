@@ -34,7 +34,7 @@ TEST(KeepFile, what_was_sent_is_what_is_given_back) {
     EXPECT_EQ(file.name, "Vedtak nr. 3.PDF");
     EXPECT_EQ(file.media, "application/pdf");
     EXPECT_EQ(world.record().bytes_of(file).value(), bytes);
-    EXPECT_EQ(verify(world.file.path()).value(), Findings{});
+    EXPECT_EQ(verify(world.store.place()).value(), Findings{});
 }
 
 TEST(KeepFile, what_is_no_document_is_refused_with_every_fault) {
@@ -83,10 +83,10 @@ TEST(KeepFile, bytes_that_were_changed_are_found) {
     ASSERT_TRUE(world.keep(coordinator, document("a.pdf", pdf)));
     world.close();
     {
-        auto database = sql::Database::open(world.file.path(), sql::Database::Mode::existing).value();
-        ASSERT_TRUE(database.run("update journal_file set bytes = cast('%PDF-1.7 changed' as blob)"));
+        auto database = sql::Database::open(world.store.place(), sql::Database::Mode::existing).value();
+        ASSERT_TRUE(database.run("update journal_file set bytes = ?1", sql::Bytes(16, std::byte{'%'})));
     }
-    const auto findings = verify(world.file.path()).value();
+    const auto findings = verify(world.store.place()).value();
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings.front().code, "journal.wrong_file");
 }

@@ -189,9 +189,9 @@ void Record::adopt_plan(const access::Actor& actor, const AdoptionDraft& draft, 
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }
 
-Result<PlanDraft> read_plan_draft(const std::string& path, const catalogue::Catalogue& catalogue,
+Result<PlanDraft> read_plan_draft(const std::string& place, const catalogue::Catalogue& catalogue,
                                   const std::string& plan) {
-    auto database = TRY(sql::Database::open(path, sql::Database::Mode::existing));
+    auto database = TRY(sql::Database::open(place, sql::Database::Mode::existing));
     (void)TRY(journal::identity_of(database));
     const auto snapshot = TRY(sql::Transaction::snapshot(database));
     return load_draft(database, catalogue, plan);

@@ -12,7 +12,7 @@ class Plans : public testing::Test {
 
     void open() {
         record_.reset();
-        record_ = Record::open(catalogue_, {.path = file_.path(),
+        record_ = Record::open(catalogue_, {.place = store_.place(),
                                             .clock = &clock_,
                                             .on_bug = [](std::string_view) { std::abort(); }})
                       .value();
@@ -34,7 +34,7 @@ class Plans : public testing::Test {
         return plan::find_action(record_->plans()->present(), "iht-spredning")->action->deadline->text();
     }
     Record& record() { return *record_; }
-    std::string path() const { return file_.path(); }
+    std::string place() const { return store_.place(); }
 
   private:
     static Result<journal::Receipt> wait(const std::function<void(Acknowledge)>& job) {
@@ -44,7 +44,7 @@ class Plans : public testing::Test {
     }
     std::string next_attempt() { return fmt::format("try-{}", ++attempts_); }
 
-    sql::TestFile file_;
+    sql::TestStore store_;
     calendar::SetClock clock_{calendar::parse_instant("2026-11-25T12:00:00Z").value()};
     catalogue::Catalogue catalogue_ =
         catalogue::read(catalogue::read_folder(BEDRE_SOURCE_DIR "/content").value()).value();
@@ -68,7 +68,7 @@ TEST_F(Plans, a_draft_is_in_force_when_it_is_adopted_and_not_before) {
     open();
     EXPECT_EQ(deadline(), "2028");
     EXPECT_EQ(record().plan_versions("2026-2027").value().size(), 2U);
-    EXPECT_TRUE(verify(path()).value().empty());
+    EXPECT_TRUE(verify(place()).value().empty());
 }
 
 TEST_F(Plans, who_saw_another_text_is_told_of_both) {

@@ -122,9 +122,9 @@ Result<EpisodeKey> Record::episode_of(std::int64_t entry) const {
     });
 }
 
-Result<Findings> verify(const std::string& path) {
-    auto database = TRY(sql::Database::open(path, sql::Database::Mode::existing));
-    const auto snapshot = TRY(sql::Transaction::snapshot(database)); // the file may be in use
+Result<Findings> verify(const std::string& place) {
+    auto database = TRY(sql::Database::open(place, sql::Database::Mode::existing));
+    const auto snapshot = TRY(sql::Transaction::snapshot(database)); // the record may be in use
     Findings findings = TRY(journal::verify_chain(database));
     auto replayed = TRY(sql::Database::open(":memory:"));
     TRY(replayed.migrate(state_steps));
@@ -132,12 +132,15 @@ Result<Findings> verify(const std::string& path) {
         database, 0, [&](const journal::Entry& entry) { return apply(replayed, entry); });
     if (!replay && findings.empty()) return replay.error();
     if (!replay) return findings; // a damaged entry need not make sense
-    auto lost = TRY(database.query("select entry from kept_file where upper(digest) not in"
-                                   " (select hex(digest) from journal_file) order by entry"));
-    while (TRY(lost.next()))
-        findings.push_back({"record.file_missing", {.file = path}, {{"entry", lost.text(0)}}});
+    const auto where = sql::name_of(place);
+    auto kept = TRY(database.query("select entry, digest from kept_file order by entry"));
+    while (TRY(kept.next())) {
+        const auto digest = journal::digest_from_hex(kept.text(1));
+        if (!digest || !TRY(journal::has_file(database, digest.value())))
+            findings.push_back({"record.file_missing", {.file = where}, {{"entry", kept.text(0)}}});
+    }
     if (TRY(dump_state(database)) != TRY(dump_state(replayed)))
-        findings.push_back({"record.state_differs", {.file = path}, {}});
+        findings.push_back({"record.state_differs", {.file = where}, {}});
     return findings;
 }
 

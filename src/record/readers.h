@@ -10,9 +10,16 @@ namespace bedre::record {
 /// Connections for reading, as many as are in use at the same time.
 class Record::Readers {
   public:
-    explicit Readers(std::string path) : path_(std::move(path)) {}
+    explicit Readers(std::string place) : place_(std::move(place)) {}
 
     template <class Use> auto with(Use use) -> decltype(use(std::declval<sql::Database&>())) {
+        auto result = once(use);
+        // A connection that has lain idle may have been lost meanwhile, and all the others with it.
+        return !result && result.error().code == "sql.connection_lost" ? once(use) : result;
+    }
+
+  private:
+    template <class Use> auto once(Use use) -> decltype(use(std::declval<sql::Database&>())) {
         auto database = TRY(take());
         // One point in time, so that the version that is told belongs to the state that is told.
         auto result = [&]() -> decltype(use(database)) {
@@ -20,11 +27,13 @@ class Record::Readers {
             return use(database);
         }();
         const std::lock_guard lock(mutex_);
-        idle_.push_back(std::move(database));
+        if (database.is_usable())
+            idle_.push_back(std::move(database));
+        else
+            idle_.clear();
         return result;
     }
 
-  private:
     Result<sql::Database> take() {
         {
             const std::lock_guard lock(mutex_);
@@ -34,10 +43,10 @@ class Record::Readers {
                 return database;
             }
         }
-        return sql::Database::open(path_, sql::Database::Mode::existing);
+        return sql::Database::open(place_, sql::Database::Mode::existing);
     }
 
-    const std::string path_;
+    const std::string place_;
     std::mutex mutex_;
     std::vector<sql::Database> idle_; // guarded by mutex_
 };

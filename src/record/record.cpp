@@ -17,12 +17,12 @@ constexpr std::size_t longest_reason = 400; // bytes
 } // namespace
 
 Result<std::unique_ptr<Record>> Record::open(const catalogue::Catalogue& catalogue, Options options) {
-    auto journal = TRY(journal::Journal::open(options.path, {.community = catalogue.community.id,
-                                                             .demo = options.demo,
-                                                             .state = state_steps,
-                                                             .apply = apply,
-                                                             .clock = options.clock,
-                                                             .on_bug = options.on_bug}));
+    auto journal = TRY(journal::Journal::open(options.place, {.community = catalogue.community.id,
+                                                              .demo = options.demo,
+                                                              .state = state_steps,
+                                                              .apply = apply,
+                                                              .clock = options.clock,
+                                                              .on_bug = options.on_bug}));
     const auto content = journal::digest_of(catalogue::canonical(catalogue.source));
     std::unique_ptr<Record> record(new Record(catalogue, std::move(options), std::move(journal), content));
     TRY(record->adopt_content());
@@ -39,7 +39,7 @@ Result<std::unique_ptr<Record>> Record::open(const catalogue::Catalogue& catalog
 Record::Record(const catalogue::Catalogue& catalogue, Options options,
                std::unique_ptr<journal::Journal> journal, journal::Digest content)
     : catalogue_(catalogue), options_(std::move(options)), content_(content),
-      readers_(std::make_unique<Readers>(options_.path)), journal_(std::move(journal)) {}
+      readers_(std::make_unique<Readers>(options_.place)), journal_(std::move(journal)) {}
 
 Record::~Record() = default;
 

@@ -132,7 +132,7 @@ constexpr std::size_t largest_file = 5 * 1024 * 1024;
 using Acknowledge = journal::Acknowledge;
 
 struct Options {
-    std::string path; ///< of the file
+    std::string place; ///< a file, or a PostgreSQL database
     bool demo = false;
     const calendar::Clock* clock = nullptr;
     std::function<void(std::string_view)> on_bug;
@@ -141,7 +141,7 @@ struct Options {
 /// Everything that the community has recorded. Safe to use from several threads.
 class Record {
   public:
-    /// Opens the file, and adopts the content if it is another than the last one adopted.
+    /// Opens the place, and adopts the content if it is another than the last one adopted.
     /// Errors: as journal::Journal::open.
     static Result<std::unique_ptr<Record>> open(const catalogue::Catalogue& catalogue, Options options);
 
@@ -234,13 +234,13 @@ class Record {
     std::unique_ptr<journal::Journal> journal_;     // last in, first out: its thread uses all of the above
 };
 
-/// The draft of a plan in a file that others may be writing to; changes nothing.
+/// The draft of a plan at a place that others may be writing to; changes nothing.
 /// Errors: as sql::Database::open; record.unknown_plan.
-Result<PlanDraft> read_plan_draft(const std::string& path, const catalogue::Catalogue& catalogue,
+Result<PlanDraft> read_plan_draft(const std::string& place, const catalogue::Catalogue& catalogue,
                                   const std::string& plan);
 
 /// Recomputes the chain and replays the entries into an empty state, which must equal the one that stands.
 /// Shape: a finding a fault: as journal::verify_chain; record.state_differs; record.file_missing.
-Result<Findings> verify(const std::string& path);
+Result<Findings> verify(const std::string& place);
 
 } // namespace bedre::record

@@ -29,7 +29,7 @@ TEST(Record, content_is_adopted_once_for_each_content) {
     world.catalogue = first; // going back to what once was is an adoption too
     ASSERT_TRUE(world.open());
     EXPECT_EQ(world.record().journal().head().sequence, 3);
-    EXPECT_EQ(verify(world.file.path()).value(), Findings());
+    EXPECT_EQ(verify(world.store.place()).value(), Findings());
 }
 
 TEST(Record, a_stage_is_entered_and_stands_in_the_episode) {

@@ -34,7 +34,7 @@ namespace {
 
 Result<void> touch(sql::Database& database, const EpisodeKey& key, std::int64_t version) {
     return database.run("insert into episode_version values (?1, ?2, ?3, ?4)"
-                        " on conflict do update set version = excluded.version",
+                        " on conflict (pathway, parameter, subject) do update set version = excluded.version",
                         key.pathway, key.parameter, key.subject, version);
 }
 
@@ -141,8 +141,9 @@ Result<std::string> dump_state(sql::Database& database) {
         TRY(database.query("select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by"
                            " from stage_entry order by entry")),
         8));
+    // By their versions, which no two episodes share: each engine has its own order of texts.
     TRY(add(TRY(database.query("select pathway, parameter, subject, version from episode_version"
-                               " order by pathway, parameter, subject")),
+                               " order by version")),
             4));
     TRY(add(
         TRY(database.query("select entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by"
@@ -157,7 +158,7 @@ Result<std::string> dump_state(sql::Database& database) {
     TRY(add(TRY(database.query("select entry, plan, text, on_day, body, case_number from plan_adoption"
                                " order by entry")),
             6));
-    TRY(add(TRY(database.query("select entry, hex(content) from content_adoption order by entry")), 2));
+    TRY(add(TRY(database.query("select entry, content from content_adoption order by entry")), 2));
     return dump;
 }
 

@@ -3,7 +3,7 @@
 
 #include "calendar/oslo.h"
 #include "record/record.h"
-#include "sql/test_file.h"
+#include "sql/test_store.h"
 
 #include <future>
 
@@ -33,7 +33,7 @@ class World {
     Result<void> open() {
         record_ = TRY(Record::open(
             catalogue,
-            {.path = file.path(), .clock = &clock, .on_bug = [](std::string_view) { std::abort(); }}));
+            {.place = store.place(), .clock = &clock, .on_bug = [](std::string_view) { std::abort(); }}));
         return {};
     }
     void close() { record_.reset(); }
@@ -77,7 +77,7 @@ class World {
         return all;
     }
 
-    sql::TestFile file;
+    sql::TestStore store;
     calendar::SetClock clock{calendar::parse_instant("2026-11-25T12:00:00Z").value()};
     catalogue::Catalogue catalogue;
 

@@ -9,8 +9,8 @@
 namespace bedre::record {
 namespace {
 
-/// A file with a little of everything: content, entries, a withdrawal, and what came after it.
-const sql::TestFile& well_kept() {
+/// A record with a little of everything: content, entries, a withdrawal, and what came after it.
+const sql::TestStore& well_kept() {
     static const auto world = [] {
         auto made = std::make_unique<World>();
         auto draft = made->draft("decided", "2026-01-05");
@@ -24,19 +24,17 @@ const sql::TestFile& well_kept() {
         made->close();
         return made;
     }();
-    return world->file;
+    return world->store;
 }
 constexpr std::int64_t entries = 6;
 
-/// A copy of the well-kept file, to be spoiled.
+/// A copy of the well-kept record, to be spoiled.
 class Copy {
   public:
     Copy()
-        : database_([this] {
-              for (const auto* end : {"", "-wal"})
-                  if (std::filesystem::exists(well_kept().path() + end))
-                      std::filesystem::copy_file(well_kept().path() + end, file_.path() + end);
-              auto opened = sql::Database::open(file_.path(), sql::Database::Mode::existing).value();
+        : store_(sql::TestStore::copy_of(well_kept())), database_([this] {
+              auto opened = sql::Database::open(store_.place(), sql::Database::Mode::existing).value();
+              if (opened.is_shared()) return opened;
               opened.run("pragma foreign_keys = off").value();
               opened.run("pragma synchronous = off").value(); // only to be read again
               return opened;
@@ -44,12 +42,12 @@ class Copy {
 
     sql::Database& database() { return database_; }
     bool is_found() const {
-        const auto findings = verify(file_.path());
+        const auto findings = verify(store_.place());
         return !findings || !findings.value().empty();
     }
 
   private:
-    sql::TestFile file_;
+    sql::TestStore store_;
     sql::Database database_;
 };
 
@@ -137,8 +135,8 @@ RC_GTEST_PROP(VerifyLaw, a_changed_byte_is_found_in_whatever_column, ()) {
     }
 }
 
-TEST(Verify, a_well_kept_file_has_no_fault) {
-    EXPECT_EQ(verify(well_kept().path()).value(), Findings());
+TEST(Verify, a_well_kept_record_has_no_fault) {
+    EXPECT_EQ(verify(well_kept().place()).value(), Findings());
     Copy copy;
     EXPECT_FALSE(copy.is_found());
 }
@@ -217,7 +215,7 @@ TEST(Verify, state_rows_that_are_removed_added_or_emptied_are_found) {
         "delete from content_adoption",
         "update stage_entry set withdrawn_by = null where entry = 3",
         "update stage_entry set withdrawn_by = 0 where entry = 5",
-        "update stage_entry set stage = stage || char(0) where entry = 5",
+        "update stage_entry set stage = stage || ' ' where entry = 5",
         "insert into stage_entry values (7, 'service', 'home', 'vik', 1, 'decided', '2026-01-01', null)",
         "insert into episode_version values ('service', 'home', 'vik', 7)",
         "insert into content_adoption select 7, content from content_adoption",
@@ -233,20 +231,21 @@ TEST(Verify, a_damaged_payload_is_told_as_such_though_it_cannot_be_replayed) {
     World world;
     ASSERT_TRUE(world.enter(coordinator, world.draft("decided", "2026-01-05")));
     world.close();
-    ASSERT_TRUE(sql::Database::open(world.file.path())
-                    .value()
-                    .run("update journal_payload set payload = x'7B' where sequence = 2"));
-    EXPECT_EQ(verify(world.file.path()).value(),
+    ASSERT_TRUE(
+        sql::Database::open(world.store.place())
+            .value()
+            .run("update journal_payload set payload = ?1 where sequence = 2", sql::Bytes{std::byte{'{'}}));
+    EXPECT_EQ(verify(world.store.place()).value(),
               (Findings{{"journal.wrong_commitment", {}, {{"sequence", "2"}}}}));
 }
 
-TEST(Verify, a_file_in_use_has_no_fault_at_any_moment) {
+TEST(Verify, a_record_in_use_has_no_fault_at_any_moment) {
     World world;
     std::atomic<bool> done = false;
     std::atomic<int> faults = 0;
     std::thread verifier([&] {
         while (!done) {
-            const auto findings = verify(world.file.path());
+            const auto findings = verify(world.store.place());
             if (!findings || !findings.value().empty()) ++faults;
         }
     });
@@ -282,7 +281,7 @@ RC_GTEST_PROP(RecordLaw, replaying_the_entries_gives_the_state, ()) {
     for (const auto& episode : episodes)
         reached += world.record().episode(episode).value().episode.reached.size();
     RC_ASSERT(reached == standing.size());
-    RC_ASSERT(verify(world.file.path()).value().empty());
+    RC_ASSERT(verify(world.store.place()).value().empty());
 }
 
 } // namespace

@@ -1,5 +1,5 @@
-// What pages are made of: every text and number in order, ready to be drawn. The API answers with these shapes.
-// Dates are ISO; Words carry the language that they are really in.
+// What pages are made of: every text and number in order, ready to be drawn. The API answers with these
+// shapes. Dates are ISO; Words carry the language that they are really in.
 #pragma once
 
 #include <boost/describe.hpp>

@@ -1,15 +1,21 @@
-// One way to the record store. Statements are literals with bound values; a statement built at run time does
-// not compile. Transactions are objects: destroyed without commit() they roll back.
+// One way to the record store, SQLite or PostgreSQL. Statements are literals with bound values; a statement
+// built at run time does not compile. Transactions are objects: destroyed without commit() they roll back.
+//
+// Statements are written so that both understand them. Steps, which make tables, are written for SQLite, and
+// PostgreSQL's engine says them in its own words: `integer` is bigint, `blob` is bytea, `strict` and
+// `without rowid` are left out.
 //
 // A Database is one connection and belongs to one thread at a time.
 #pragma once
 
 #include "outcome/outcome.h"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,37 +54,58 @@ template <class T> Bound bound(const std::optional<T>& value) {
     return value ? bound(*value) : Bound(nullptr);
 }
 
-/// Takes one file shape forward; run once each, in order, and remembered in the file.
+/// Takes the shape of the tables one step forward; run once each, in order, and remembered in the store.
 struct Step {
     int version;
     Statement statement;
 };
 
+class Connection;
+class Cursor;
 class Rows;
+
+/// Whether a place is a PostgreSQL database, "postgresql://...", and not a file.
+bool is_server(std::string_view place);
+/// A place as it may be told: a URI without its password and its options.
+std::string name_of(const std::string& place);
 
 class Database {
   public:
     enum class Mode { create, existing, read_only };
 
-    /// Opens one file; ":memory:" makes a database that lives as long as the object.
-    /// SQLite, WAL, synchronous=FULL, foreign keys on; checkpoints only where checkpoint() is called.
-    /// Errors: sql.cannot_open, sql.not_a_database.
-    static Result<Database> open(const std::string& path, Mode mode = Mode::create);
+    /// Opens a place. A file: SQLite, WAL, synchronous=FULL, foreign keys on; checkpoints only where
+    /// checkpoint() is called; ":memory:" makes a database that lives as long as the object. A URI:
+    /// PostgreSQL, the tables being those of its current schema.
+    /// Errors: sql.cannot_open, sql.not_a_database; sql.not_durable when the server does not sync.
+    static Result<Database> open(const std::string& place, Mode mode = Mode::create);
 
     /// Runs a statement that gives no rows. Errors: sql.failed, sql.constraint, sql.busy, sql.disk_full,
-    /// sql.read_only.
+    /// sql.read_only, sql.connection_lost.
     template <class... Values> Result<void> run(Statement statement, const Values&... values) {
         return run_bound(statement.text(), std::vector<Bound>{bound(values)...});
     }
-    /// Runs a statement and gives its rows, one at a time. One set of rows per statement may be open.
+    /// Runs a statement and gives its rows, one at a time. PostgreSQL sends them all at once: ask for a
+    /// large table in portions. Errors: as run().
     template <class... Values> Result<Rows> query(Statement statement, const Values&... values);
 
-    /// Runs the steps that the file has not had, in order.
+    /// Runs the steps that the store has not had, in order.
     /// Errors: sql.newer_schema when it has had one that is not among them: a newer program made it.
     Result<void> migrate(std::span<const Step> steps);
 
-    /// Moves what the write-ahead log holds into the file, as far as no reader is in the way.
+    Result<bool> has_table(std::string_view name);
+
+    /// Moves what the write-ahead log holds into the file, as far as no reader is in the way. PostgreSQL does
+    /// so by itself.
     Result<void> checkpoint();
+
+    /// Whether other programs may write at the same time.
+    bool is_shared() const;
+    /// No once the connection is lost: open another one.
+    bool is_usable() const;
+    /// Wakes those who await, when the transaction is committed.
+    Result<void> announce();
+    /// Waits until somebody has announced something, but no longer than `time`. Yes when somebody has.
+    Result<bool> await(std::chrono::milliseconds time);
 
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;
@@ -87,10 +114,10 @@ class Database {
   private:
     friend class Rows;
     friend class Transaction;
-    struct Connection;
     explicit Database(std::unique_ptr<Connection> connection);
-    Result<void> run_bound(std::string_view statement, std::vector<Bound> values);
-    Result<Rows> query_bound(std::string_view statement, std::vector<Bound> values);
+    Result<void> run_bound(std::string_view statement, std::span<const Bound> values);
+    Result<Rows> query_bound(std::string_view statement, std::span<const Bound> values);
+    Result<std::set<std::int64_t>> steps_done();
 
     std::unique_ptr<Connection> connection_;
 };
@@ -112,9 +139,8 @@ class Rows {
 
   private:
     friend class Database;
-    struct Prepared;
-    explicit Rows(Prepared* prepared);
-    Prepared* prepared_;
+    explicit Rows(std::unique_ptr<Cursor> cursor);
+    std::unique_ptr<Cursor> cursor_;
 };
 
 template <class... Values> Result<Rows> Database::query(Statement statement, const Values&... values) {
@@ -128,8 +154,8 @@ class Transaction {
     /// For reading: until it is destroyed, everything is as it stood at the first thing read.
     static Result<Transaction> snapshot(Database& database);
     Result<void> commit();
-    /// No when SQLite has rolled back by itself, as it does when the disk is full: what follows would stand
-    /// alone.
+    /// No when the engine has rolled back by itself, as it does when the disk is full or the connection is
+    /// lost: what follows would stand alone.
     bool is_open() const;
 
     Transaction(Transaction&& other) noexcept;

@@ -1,18 +1,21 @@
-#include "sql/database.h"
+#include "sql/test_store.h"
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
+#include <limits>
 
 namespace bedre::sql {
 namespace {
 
-Database memory() {
-    auto database = Database::open(":memory:");
-    EXPECT_TRUE(database);
-    EXPECT_TRUE(database.value().run("create table word (id integer primary key, text text, bytes blob)"));
-    return std::move(database).value();
-}
+class Sql : public testing::Test {
+  protected:
+    Sql() {
+        EXPECT_TRUE(database.migrate(std::vector<Step>{
+            {1, "create table word (id integer primary key, text text, bytes blob) strict"}}));
+    }
+    TestStore store;
+    Database database = Database::open(store.place()).value();
+};
 
 std::int64_t count(Database& database) {
     auto rows = database.query("select count(*) from word");
@@ -20,8 +23,7 @@ std::int64_t count(Database& database) {
     return rows.value().integer(0);
 }
 
-TEST(Sql, bound_values_come_back_as_they_were) {
-    auto database = memory();
+TEST_F(Sql, bound_values_come_back_as_they_were) {
     const Bytes bytes = {std::byte{0}, std::byte{255}};
     ASSERT_TRUE(database.run("insert into word values (?1, ?2, ?3)", 7, "Ås' \"--", bytes));
     ASSERT_TRUE(
@@ -37,8 +39,7 @@ TEST(Sql, bound_values_come_back_as_they_were) {
     EXPECT_FALSE(rows.next().value());
 }
 
-TEST(Sql, a_transaction_that_is_not_committed_leaves_nothing) {
-    auto database = memory();
+TEST_F(Sql, a_transaction_that_is_not_committed_leaves_nothing) {
     {
         auto transaction = Transaction::begin(database).value();
         ASSERT_TRUE(database.run("insert into word (id) values (1)"));
@@ -46,8 +47,7 @@ TEST(Sql, a_transaction_that_is_not_committed_leaves_nothing) {
     EXPECT_EQ(count(database), 0);
 }
 
-TEST(Sql, an_inner_transaction_rolls_back_alone) {
-    auto database = memory();
+TEST_F(Sql, an_inner_transaction_rolls_back_alone) {
     auto outer = Transaction::begin(database).value();
     ASSERT_TRUE(database.run("insert into word (id) values (1)"));
     {
@@ -63,14 +63,12 @@ TEST(Sql, an_inner_transaction_rolls_back_alone) {
     EXPECT_EQ(count(database), 2);
 }
 
-TEST(Sql, a_broken_constraint_is_a_conflict) {
-    auto database = memory();
+TEST_F(Sql, a_broken_constraint_is_a_conflict) {
     ASSERT_TRUE(database.run("insert into word (id) values (1)"));
     EXPECT_EQ(database.run("insert into word (id) values (1)").error().code, "sql.constraint");
 }
 
-TEST(Sql, rows_of_one_statement_can_be_read_inside_each_other) {
-    auto database = memory();
+TEST_F(Sql, rows_of_one_statement_can_be_read_inside_each_other) {
     for (int i = 1; i <= 3; ++i)
         ASSERT_TRUE(database.run("insert into word (id) values (?1)", i));
     int pairs = 0;
@@ -83,24 +81,81 @@ TEST(Sql, rows_of_one_statement_can_be_read_inside_each_other) {
     EXPECT_EQ(pairs, 9);
 }
 
-TEST(Sql, an_older_program_refuses_a_newer_file) {
-    const auto path =
-        (std::filesystem::temp_directory_path() / fmt::format("sql_test_{}.db", getpid())).string();
-    std::filesystem::remove(path);
-    const Step first{1, "create table a (x)"};
-    const Step second{2, "create table b (x)"};
-    {
-        auto database = Database::open(path).value();
-        ASSERT_TRUE(database.migrate(std::vector{first}));
-        ASSERT_TRUE(database.migrate(std::vector{first, second}));
-        ASSERT_TRUE(database.migrate(std::vector{first, second}));
-        EXPECT_EQ(database.migrate(std::vector{first}).error().code, "sql.newer_schema");
-    }
-    for (const auto* end : {"", "-wal", "-shm"})
-        std::filesystem::remove(path + end);
+TEST_F(Sql, an_older_program_refuses_a_newer_schema) {
+    const TestStore other;
+    auto there = Database::open(other.place()).value();
+    const Step first{1, "create table a (x integer) strict"};
+    const Step second{2, "create table b (x integer primary key, y blob) strict, without rowid"};
+    ASSERT_TRUE(there.migrate(std::vector{first}));
+    ASSERT_TRUE(there.migrate(std::vector{first, second}));
+    ASSERT_TRUE(there.migrate(std::vector{first, second}));
+    EXPECT_EQ(there.migrate(std::vector{first}).error().code, "sql.newer_schema");
+    EXPECT_TRUE(there.has_table("b").value());
+    EXPECT_FALSE(there.has_table("c").value());
 }
 
-TEST(Sql, a_file_that_is_no_database_or_is_not_there_is_said_so) {
+TEST_F(Sql, what_is_read_in_a_snapshot_stands_still) {
+    auto other = Database::open(store.place()).value();
+    ASSERT_TRUE(database.run("insert into word (id) values (1)"));
+    const auto snapshot = Transaction::snapshot(other).value();
+    EXPECT_EQ(count(other), 1);
+    ASSERT_TRUE(database.run("insert into word (id) values (2)"));
+    EXPECT_EQ(count(other), 1);
+}
+
+TEST_F(Sql, a_statement_that_fails_in_an_inner_transaction_leaves_the_outer_one_usable) {
+    auto outer = Transaction::begin(database).value();
+    ASSERT_TRUE(database.run("insert into word (id) values (1)"));
+    {
+        const auto inner = Transaction::begin(database).value();
+        EXPECT_FALSE(database.run("insert into word (id) values (1)"));
+    }
+    EXPECT_TRUE(outer.is_open());
+    ASSERT_TRUE(outer.commit());
+    EXPECT_EQ(count(database), 1);
+}
+
+TEST_F(Sql, numbers_of_every_size_and_yes_or_no_come_back) {
+    for (const std::int64_t number :
+         {std::int64_t{0}, std::int64_t{-1}, std::int64_t{1} << 40, std::numeric_limits<std::int64_t>::min(),
+          std::numeric_limits<std::int64_t>::max()}) {
+        ASSERT_TRUE(database.run("insert into word (id) values (?1)", number));
+        auto rows = database.query("select id, id is null, 7 from word where id = ?1", number).value();
+        ASSERT_TRUE(rows.next().value()) << number;
+        EXPECT_EQ(rows.integer(0), number);
+        EXPECT_EQ(rows.text(0), std::to_string(number));
+        EXPECT_EQ(rows.integer(1), 0);
+        EXPECT_EQ(rows.integer(2), 7);
+    }
+}
+
+TEST_F(Sql, who_waits_is_woken_when_the_other_has_committed) {
+    if (!database.is_shared()) GTEST_SKIP() << "a file has one writer, whom nobody has to wake";
+    auto other = Database::open(store.place()).value();
+    EXPECT_FALSE(other.await(std::chrono::milliseconds(1)).value());
+    {
+        auto transaction = Transaction::begin(database).value();
+        ASSERT_TRUE(database.announce());
+        EXPECT_FALSE(other.await(std::chrono::milliseconds(20)).value());
+        ASSERT_TRUE(transaction.commit());
+    }
+    EXPECT_TRUE(other.await(std::chrono::seconds(10)).value());
+}
+
+TEST_F(Sql, a_server_that_is_not_there_is_told_without_the_password) {
+    const std::string place = "postgresql://bedre:hemmelig@localhost:1/ahus?connect_timeout=2";
+    const auto opened = Database::open(place);
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().code, "sql.cannot_open");
+    for (const auto& [name, value] : opened.error().details) {
+        EXPECT_TRUE(name != "path" || value == "postgresql://localhost:1/ahus") << value;
+        EXPECT_EQ(value.find("hemmelig"), std::string::npos) << name;
+    }
+    EXPECT_EQ(name_of(place), "postgresql://localhost:1/ahus");
+    EXPECT_EQ(name_of("/srv/bedre.db"), "/srv/bedre.db");
+}
+
+TEST_F(Sql, a_file_that_is_no_database_or_is_not_there_is_said_so) {
     EXPECT_EQ(Database::open("/nowhere/at/all.db").error().code, "sql.cannot_open");
     EXPECT_EQ(Database::open(BEDRE_SOURCE_DIR "/CMakeLists.txt", Database::Mode::existing).error().code,
               "sql.not_a_database");

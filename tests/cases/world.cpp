@@ -66,7 +66,7 @@ void World::open() {
     if (record_) return;
     tally_ = std::make_unique<tally::Tally>(catalogue(), today());
     record_ = granted(record::Record::open(
-                          catalogue(), {.path = journal_path_,
+                          catalogue(), {.place = journal_path_,
                                         .clock = &clock_,
                                         .on_bug = [](std::string_view what) { std::cerr << what << '\n'; }}),
                       "the journal cannot be opened");

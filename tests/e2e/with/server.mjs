@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const program = process.env.BEDRE ?? fileURLToPath(new URL('../../../build/dev/bedre', import.meta.url));
 const longest_start = 20_000;
+/// The PostgreSQL server to keep the data on, where the tests are held on one; otherwise it is a file.
+const postgresql = process.env.BEDRE_TEST_POSTGRESQL;
 /// The date on which the clock of the demonstration stands (content/demo.yaml).
 export const demo_day = '2026-11-25';
 
@@ -37,12 +39,42 @@ function address_of(child) {
     });
 }
 
+let schemas = 0;
+
+/// Where a demonstration keeps what is recorded: a file in a folder of its own, or a schema of its own.
+class Place {
+    #folder = mkdtempSync(join(tmpdir(), 'bedre-e2e-'));
+    #schema = `e2e_${process.pid}_${++schemas}`;
+
+    constructor() {
+        if (postgresql) this.#say(`select make_schema('${this.#schema}')`);
+    }
+
+    get data() {
+        return postgresql ? `${postgresql}&options=-csearch_path%3D${this.#schema}` : join(this.#folder, 'demo.db');
+    }
+
+    remove() {
+        if (postgresql) this.#say(`select drop_schema('${this.#schema}')`);
+        rmSync(this.#folder, { recursive: true });
+    }
+
+    #say(statement) {
+        const { status, stderr } = spawnSync('psql', [postgresql, '-qAtc', statement], { encoding: 'utf8' });
+        if (status !== 0) throw new Error(`psql: ${stderr}`);
+    }
+}
+
 /// A demonstration on this machine. `stop` and `start` keep the address and the data; `remove` ends it for good.
 export class Server {
-    #folder = mkdtempSync(join(tmpdir(), 'bedre-e2e-'));
+    #place;
     #child = null;
     #port = '0';
     address = '';
+
+    constructor(place = new Place()) {
+        this.#place = place;
+    }
 
     static async make() {
         const server = new Server();
@@ -50,9 +82,16 @@ export class Server {
         return server;
     }
 
-    /// The file with what is recorded.
+    /// Another server on the same data, to be ended with stop().
+    async beside() {
+        const other = new Server(this.#place);
+        await other.start();
+        return other;
+    }
+
+    /// The file, or the database, with what is recorded.
     get data() {
-        return join(this.#folder, 'demo.db');
+        return this.#place.data;
     }
 
     async start() {
@@ -61,18 +100,23 @@ export class Server {
         this.#port = new URL(this.address).port;
     }
 
-    async stop() {
+    /// As when the machine fails: it has no time to end anything.
+    async kill() {
+        await this.stop('SIGKILL');
+    }
+
+    async stop(signal = 'SIGTERM') {
         const child = this.#child;
         this.#child = null;
         if (!child || child.exitCode !== null) return;
         const ended = new Promise((resolve) => child.once('exit', resolve));
-        child.kill('SIGTERM');
+        child.kill(signal);
         await ended;
     }
 
     async remove() {
         await this.stop();
-        rmSync(this.#folder, { recursive: true });
+        this.#place.remove();
     }
 }
 

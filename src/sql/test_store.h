@@ -1,0 +1,76 @@
+// A place for a database, for tests: a file in a folder of its own, or, where BEDRE_TEST_POSTGRESQL says
+// which server to use, a schema of its own. It goes with the object.
+#pragma once
+
+#include "sql/database.h"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+namespace bedre::sql {
+
+class TestStore {
+  public:
+    /// Whether the tests are held on a server. What is true of files alone is not tried there.
+    static bool is_on_server() { return server() != nullptr; }
+
+    TestStore() {
+        if (is_on_server()) {
+            static std::atomic<int> made = 0;
+            name_ = fmt::format("test_{}_{}", getpid(), ++made);
+            place_ = fmt::format("{0}&options=-csearch_path%3D{1}&application_name={1}", server(), name_);
+            say("select make_schema(?1)", name_);
+            return;
+        }
+        name_ = (std::filesystem::temp_directory_path() / "bedre-test-XXXXXX").string();
+        ENSURE(mkdtemp(name_.data()) != nullptr);
+        place_ = name_ + "/journal.db";
+    }
+    ~TestStore() {
+        if (name_.empty()) return;
+        std::error_code ignored; // what is left behind does no harm
+        if (is_on_server())
+            say("select drop_schema(?1)", name_);
+        else
+            std::filesystem::remove_all(name_, ignored);
+    }
+    TestStore(const TestStore&) = delete;
+    TestStore& operator=(const TestStore&) = delete;
+
+    /// What another store holds, to be spoiled: of a file, all of it; of a schema, the tables without
+    /// constraints.
+    static TestStore copy_of(const TestStore& other) {
+        if (!is_on_server()) {
+            TestStore copy;
+            for (const auto* end : {"", "-wal"})
+                if (std::filesystem::exists(other.place() + end))
+                    std::filesystem::copy_file(other.place() + end, copy.place() + end);
+            return copy;
+        }
+        TestStore copy;
+        say("select drop_schema(?1)", copy.name_);
+        say("select copy_schema(?1, ?2)", other.name_, copy.name_);
+        return copy;
+    }
+    TestStore(TestStore&& other) noexcept
+        : name_(std::exchange(other.name_, {})), place_(std::exchange(other.place_, {})) {}
+
+    const std::string& place() const { return place_; }
+
+  private:
+    static const char* server() { return std::getenv("BEDRE_TEST_POSTGRESQL"); }
+    template <class... Values> static void say(Statement statement, const Values&... values) {
+        auto database = Database::open(server()).value();
+        auto rows = database.query(statement, values...).value();
+        (void)rows.next().value();
+    }
+
+    std::string name_; // of the folder, or of the schema
+    std::string place_;
+};
+
+} // namespace bedre::sql

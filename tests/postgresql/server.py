@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""server.py start|stop FOLDER: a PostgreSQL server of the tests' own, reached by a socket in FOLDER alone.
+
+Each test makes a schema and drops it, by the functions that are made here, since the program's own statements are fixed
+texts. The server syncs what it commits, as it would at work: the program refuses one that does not."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PROGRAMS = Path("/usr/lib/postgresql/15/bin")
+SETTINGS = """
+listen_addresses = ''
+max_connections = 400
+shared_buffers = 64MB
+max_locks_per_transaction = 256
+log_min_messages = fatal
+"""
+FUNCTIONS = """
+create function make_schema(name text) returns void language plpgsql as $$
+begin execute format('create schema %I', name); end $$;
+
+create function drop_schema(name text) returns void language plpgsql as $$
+begin
+    set local client_min_messages = warning;
+    execute format('drop schema if exists %I cascade', name);
+end $$;
+
+-- The tables of a schema with what is in them, without what holds them to each other, so that they can be spoiled.
+create function copy_schema(former text, name text) returns void language plpgsql as $$
+declare one text;
+begin
+    execute format('create schema %I', name);
+    for one in select tablename from pg_tables where schemaname = former loop
+        execute format('create table %I.%I as table %I.%I', name, one, former, one);
+    end loop;
+end $$;
+"""
+
+
+def as_owner(*command: str) -> None:
+    """PostgreSQL does not run as root."""
+    if os.geteuid() == 0:
+        command = ("runuser", "-u", "postgres", "--", *command)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+
+def stop(folder: Path) -> None:
+    if (folder / "data" / "postmaster.pid").exists():
+        as_owner(f"{PROGRAMS}/pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "-w", "stop")
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def start(folder: Path) -> None:
+    stop(folder)  # one that an interrupted run has left
+    folder.mkdir(mode=0o755)
+    if os.geteuid() == 0:
+        owner = pwd.getpwnam("postgres")
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+    as_owner(f"{PROGRAMS}/initdb", "-D", f"{folder}/data", "-U", "postgres", "--auth=trust", "--locale=C.UTF-8", "-E", "UTF8")
+    with open(folder / "data" / "postgresql.conf", "a", encoding="utf-8") as settings:
+        settings.write(f"{SETTINGS}unix_socket_directories = '{folder}'\n")
+    as_owner(f"{PROGRAMS}/pg_ctl", "-D", f"{folder}/data", "-l", f"{folder}/log", "-w", "start")
+    subprocess.run([f"{PROGRAMS}/psql", "-h", folder, "-U", "postgres", "-q", "-v", "ON_ERROR_STOP=1", "-c", FUNCTIONS],
+                   check=True)
+
+
+if __name__ == "__main__":
+    {"start": start, "stop": stop}[sys.argv[1]](Path(sys.argv[2]))
