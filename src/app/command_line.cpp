@@ -68,6 +68,20 @@ int run(int argc, const char* const* argv) {
     auto* verifying = app.add_subcommand("verify", phrases.say("cli.verify"));
     verifying->add_option("FILE", data, phrases.say("cli.option.data"))->required();
 
+    std::string file;
+    std::string until;
+    auto* exporting_all = app.add_subcommand("export", phrases.say("cli.export"));
+    exporting_all->add_option("DATA", data, phrases.say("cli.option.data"))->required();
+    auto* backing_up = app.add_subcommand("backup", phrases.say("cli.backup"));
+    backing_up->add_option("DATA", data, phrases.say("cli.option.data"))->required();
+    backing_up->add_option("FILE", file, phrases.say("cli.option.backup"))->required();
+    auto* restoring = app.add_subcommand("restore", phrases.say("cli.restore"))->alias("import");
+    restoring->add_option("FILE", file, phrases.say("cli.option.backup"))->required();
+    restoring->add_option("DATA", data, phrases.say("cli.option.empty_data"))->required();
+    restoring->add_option("--until", until, phrases.say("cli.option.until"));
+    auto* drilling = app.add_subcommand("drill", phrases.say("cli.drill"));
+    drilling->add_option("FILE", file, phrases.say("cli.option.backup"))->required();
+
     std::string metric;
     auto* telling = app.add_subcommand("metric", phrases.say("cli.metric"));
     telling->add_option("NAME", metric, phrases.say("cli.option.metric"))->required();
@@ -130,6 +144,10 @@ int run(int argc, const char* const* argv) {
         if (*checking) return check(content, phrases);
         if (*checking_plan) return check_plan(plan_check, phrases);
         if (*verifying) return verify(data, phrases);
+        if (*exporting_all) return export_record(data, phrases);
+        if (*backing_up) return back_up(data, file, phrases);
+        if (*restoring) return restore(file, data, until, phrases);
+        if (*drilling) return drill(file, phrases);
         if (*telling) return tell_metric(metric, data, content, phrases);
         if (*showing) return show_plan(plan_text, phrases);
         if (*comparing) return compare_plans(plan_text, phrases);

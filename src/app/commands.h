@@ -80,6 +80,15 @@ int import_plan(const PlanTextOptions& options, const text::Phrases& phrases);
 /// Tells what keeps a plan from being measured: 0 nothing, 1 something, 2 the plan could not be looked at.
 int check_plan(const PlanCheckOptions& options, const text::Phrases& phrases);
 int verify(const std::string& data, const text::Phrases& phrases);
+/// Everything in a journal as lines of text, to the standard output.
+int export_record(const std::string& place, const text::Phrases& phrases);
+/// The same in a file that is there whole or not at all; one that is there already stays as it is.
+int back_up(const std::string& place, const std::string& file, const text::Phrases& phrases);
+/// Into an empty place; "-" is the standard input. `until` is an instant, empty for everything.
+int restore(const std::string& file, const std::string& place, const std::string& until,
+            const text::Phrases& phrases);
+/// Restores a backup beside everything else, verifies what comes of it, and removes it again.
+int drill(const std::string& file, const text::Phrases& phrases);
 int tell_metric(const std::string& name, const std::string& data, const std::string& content,
                 const text::Phrases& phrases);
 int read_plan(const ReadPlanOptions& options, const text::Phrases& phrases);

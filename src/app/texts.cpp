@@ -26,7 +26,8 @@ std::string told(const Findings& findings, const text::Phrases& phrases) {
     for (const auto& finding : findings) {
         const auto& place = finding.place;
         out += place.file;
-        if (place.line > 0) out += fmt::format(":{}:{}", place.line, place.column);
+        if (place.line > 0) out += fmt::format(":{}", place.line);
+        if (place.column > 0) out += fmt::format(":{}", place.column);
         if (!place.file.empty()) out += ": ";
         out += fmt::format("{}: {}\n", finding.code, phrases.say(finding.code, finding.details));
     }

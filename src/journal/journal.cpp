@@ -5,6 +5,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -335,7 +336,7 @@ Result<std::unique_ptr<Journal>> Journal::open(const std::string& place, Options
     std::optional<WriterLock> lock;
     if (!sql::is_server(place)) lock.emplace(TRY(WriterLock::take(place)));
     auto database = TRY(sql::Database::open(place));
-    TRY(database.migrate(schema_of(options)));
+    TRY(database.migrate(schema_of(options.state)));
     const Head head = TRY(claim(database, options));
     auto keeper = TRY(sql::Database::open(place, sql::Database::Mode::existing));
     const auto last = TRY(instant_at(database, head.sequence));

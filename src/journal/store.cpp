@@ -6,7 +6,7 @@
 
 namespace bedre::journal {
 
-const std::array<sql::Step, 5> journal_steps = {{
+const std::array<sql::Step, 6> journal_steps = {{
     {1,
      "create table journal_head ("
      " \"only\" integer primary key check (\"only\" = 1), format integer not null, community text not null,"
@@ -23,6 +23,7 @@ const std::array<sql::Step, 5> journal_steps = {{
     {4, "create table journal_attempt (attempt text primary key, sequence integer not null) strict, without "
         "rowid"},
     {5, "create table journal_file (digest blob primary key, bytes blob not null) strict"},
+    {6, "create unique index journal_attempt_sequence on journal_attempt (sequence)"},
 }};
 
 namespace {
@@ -89,10 +90,15 @@ Result<Head> claim(sql::Database& database, const Options& options) {
     Identity made{.community = options.community, .demo = options.demo};
     randombytes_buf(made.installation.data(), made.installation.size());
     made.head.hash = genesis_of(made);
-    TRY(database.run("insert into journal_head values (1, ?1, ?2, ?3, ?4, 0, ?5)", format_version,
-                     made.community, made.demo, made.installation, made.head.hash));
+    TRY(insert_head(database, made));
     TRY(transaction.commit());
     return made.head;
+}
+
+Result<void> insert_head(sql::Database& database, const Identity& identity) {
+    return database.run("insert into journal_head values (1, ?1, ?2, ?3, ?4, ?5, ?6)", format_version,
+                        identity.community, identity.demo, identity.installation, identity.head.sequence,
+                        identity.head.hash);
 }
 
 Result<void> append(sql::Database& database, const Entry& entry) {
@@ -144,6 +150,32 @@ Result<std::optional<std::int64_t>> find_attempt(sql::Database& database, std::s
     return std::optional(rows.integer(0));
 }
 
+Result<void> read_files(sql::Database& database,
+                        const std::function<Result<void>(const sql::Bytes&, const std::string&)>& take) {
+    auto files = TRY(database.query("select digest from journal_file order by digest"));
+    while (TRY(files.next())) {
+        const auto digest = files.bytes(0);
+        auto bytes = TRY(database.query("select bytes from journal_file where digest = ?1", digest));
+        if (TRY(bytes.next())) TRY(take(digest, bytes.text(0)));
+    }
+    return {};
+}
+
+Result<void> read_attempts(sql::Database& database,
+                           const std::function<Result<void>(const std::string&, std::int64_t)>& take) {
+    std::int64_t after = 0;
+    for (std::int64_t taken = portion; taken == portion;) {
+        auto rows = TRY(database.query("select attempt, sequence from journal_attempt where sequence > ?1"
+                                       " order by sequence limit ?2",
+                                       after, portion));
+        for (taken = 0; TRY(rows.next()); ++taken) {
+            after = rows.integer(1);
+            TRY(take(rows.text(0), after));
+        }
+    }
+    return {};
+}
+
 calendar::Instant instant_of(std::int64_t microseconds) {
     return calendar::Instant(std::chrono::microseconds(microseconds));
 }
@@ -177,9 +209,9 @@ Result<void> read_entries(sql::Database& database, std::int64_t after,
     });
 }
 
-std::vector<sql::Step> schema_of(const Options& options) {
+std::vector<sql::Step> schema_of(std::span<const sql::Step> state) {
     std::vector<sql::Step> steps(journal_steps.begin(), journal_steps.end());
-    steps.insert(steps.end(), options.state.begin(), options.state.end());
+    steps.insert(steps.end(), state.begin(), state.end());
     return steps;
 }
 

@@ -4,37 +4,38 @@
 
 namespace bedre::journal {
 
+void Chain::take(const Entry& entry, bool has_payload, const std::function<void(std::string code)>& fault) {
+    const Envelope& e = entry.envelope;
+    if (e.sequence != head_.sequence + 1) fault("journal.gap");
+    if (e.previous != head_.hash) fault("journal.wrong_previous");
+    if (e.hash != hash_of(e)) fault("journal.wrong_hash");
+    if (e.instant < last_) fault("journal.instant_goes_back");
+    if (!has_payload)
+        fault("journal.payload_missing");
+    else if (e.commitment != commitment_of(entry.salt, entry.payload))
+        fault("journal.wrong_commitment");
+    head_ = {e.sequence, e.hash};
+    last_ = e.instant;
+}
+
 Result<Findings> verify_chain(sql::Database& database) {
     const Identity identity = TRY(identity_of(database));
     Findings findings;
     const auto fault = [&](std::string code, std::int64_t sequence) {
         findings.push_back({std::move(code), {}, {{"sequence", std::to_string(sequence)}}});
     };
-
-    Head expected{0, genesis_of(identity)};
-    calendar::Instant last;
+    Chain chain(identity);
     TRY(read_stored(database, 0, [&](const Entry& entry, bool has_payload) -> Result<void> {
-        const Envelope& e = entry.envelope;
-        if (e.sequence != expected.sequence + 1) fault("journal.gap", e.sequence);
-        if (e.previous != expected.hash) fault("journal.wrong_previous", e.sequence);
-        if (e.hash != hash_of(e)) fault("journal.wrong_hash", e.sequence);
-        if (e.instant < last) fault("journal.instant_goes_back", e.sequence);
-        if (!has_payload)
-            fault("journal.payload_missing", e.sequence);
-        else if (e.commitment != commitment_of(entry.salt, entry.payload))
-            fault("journal.wrong_commitment", e.sequence);
-        expected = {e.sequence, e.hash};
-        last = e.instant;
+        chain.take(entry, has_payload,
+                   [&](std::string code) { fault(std::move(code), entry.envelope.sequence); });
         return {};
     }));
-    auto files = TRY(database.query("select digest from journal_file order by digest"));
-    while (TRY(files.next())) {
-        const auto digest = files.bytes(0);
-        auto bytes = TRY(database.query("select bytes from journal_file where digest = ?1", digest));
-        if (!TRY(bytes.next()) || !std::ranges::equal(digest, digest_of(bytes.text(0))))
+    TRY(read_files(database, [&](const sql::Bytes& digest, const std::string& bytes) -> Result<void> {
+        if (!std::ranges::equal(digest, digest_of(bytes)))
             findings.push_back({"journal.wrong_file", {}, {{"file", hex(digest)}}});
-    }
-    if (identity.head != expected) fault("journal.wrong_head", identity.head.sequence);
+        return {};
+    }));
+    if (identity.head != chain.head()) fault("journal.wrong_head", identity.head.sequence);
     return findings;
 }
 

@@ -25,8 +25,11 @@ inline catalogue::Source small_content() {
 
 class World {
   public:
-    explicit World(const catalogue::Source& source = small_content())
+    /// `prepare` puts something into the place before it is opened.
+    explicit World(const catalogue::Source& source = small_content(),
+                   const std::function<void(const std::string& place)>& prepare = {})
         : catalogue(catalogue::read(source).value()) {
+        if (prepare) prepare(store.place());
         open().value();
     }
 

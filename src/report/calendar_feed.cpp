@@ -1,6 +1,7 @@
 #include "report/calendar_feed.h"
 
 #include "report/concerns.h"
+#include "report/parts.h"
 
 #include <algorithm>
 

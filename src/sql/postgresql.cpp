@@ -1,7 +1,7 @@
 #include "sql/engine.h"
 
-#include <libpq-fe.h>
 #include <poll.h>
+#include <postgresql/libpq-fe.h>
 
 #include <cctype>
 #include <cstring>

@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
-"""killed_server.py PROGRAM [--runs N] [--seed S] [--within SECONDS]: nothing acknowledged is lost, nothing is half done.
+"""killed_server.py PROGRAM [--runs N] [--store sqlite|postgresql] [--seed S] [--within SECONDS]: nothing acknowledged is
+lost, nothing is half done.
 
 A run: the program serves, ten people record and withdraw without pause, and it is killed (SIGKILL) at a random moment;
-every tenth run while it starts on a new file. Then, on a copy of what the disk holds:
+every tenth run while it starts on a new journal. On PostgreSQL two programs serve, five people each, and it is drawn what
+fails: one of the programs, both, the connections of both, or the database server itself; what is left has to go on, and
+people send again what they were told has failed. Then, on a copy of what is kept:
   every entry that was acknowledged stands in the journal, once, with what was sent
   `bedre verify` and verify_journal.py find no fault
-and on the file itself: the program starts again and answers in time, and each request that was under way, sent again
-with its key, is recorded once. The file goes on into the next run, ten runs long.
+and on the journal itself: the program starts again and answers in time, and each request that was under way, sent again
+with its key, is recorded once. A journal goes on into the next run, ten runs long.
 """
 
 import argparse
 import http.client
 import json
 import random
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -24,10 +26,12 @@ from collections import Counter
 from pathlib import Path
 
 from demo_server import DemoServer, Session
+from stores import FileStore, ServerStore
 
 VERIFIER = Path(__file__).resolve().parent.parent / "verify/verify_journal.py"
 PEOPLE = 10
 GONE = (OSError, http.client.HTTPException)
+PATIENCE = 15  # seconds that people send again what failed for a while
 
 
 class Person(threading.Thread):
@@ -39,23 +43,37 @@ class Person(threading.Thread):
         self.acknowledged = {}  # sequence by key
         self.under_way = None  # (key, path, body)
         self.refusals = []
+        self.failed_for_a_while = 0
+        self.stopped = False
 
     def run(self):
         try:
             session = Session(self.port, "au")
-            _, present = session.get(f"/api/episodes/{self.episode}")
-            while not self.refusals:
+            present = self.patiently(lambda: session.get(f"/api/episodes/{self.episode}"), 200)
+            while not self.refusals and not self.stopped:
                 self.under_way = self.next_request(present)
                 key, path, body = self.under_way
-                status, answer = session.post(path, body)
+                answer = self.patiently(lambda: session.post(path, body), 201)
+                if answer is None:
+                    return
                 self.under_way = None
-                if status != 201:
-                    self.refusals.append((path, body, status, answer))
-                else:
-                    self.acknowledged[key] = answer["sequence"]
-                    present = answer["episode"]
+                self.acknowledged[key] = answer["sequence"]
+                present = answer["episode"]
         except GONE:
             pass
+
+    def patiently(self, send, wanted: int):
+        """What is answered. Sends again while the service says that it cannot for the moment."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            status, answer = send()
+            if status == wanted:
+                return answer
+            if status != 503 or time.monotonic() > end:
+                self.refusals.append((self.under_way, status, answer))
+                return None
+            self.failed_for_a_while += 1
+            time.sleep(0.02)
 
     def next_request(self, episode: dict):
         key = f"{self.name_of_keys}-{len(self.acknowledged)}"
@@ -68,14 +86,14 @@ class Person(threading.Thread):
 
 
 class Trial:
-    def __init__(self, program: str, folder: Path, seed: int, within: float):
-        self.program, self.folder, self.within = program, folder, within
+    def __init__(self, program: str, store, seed: int, within: float):
+        self.program, self.store, self.within = program, store, within
         self.random = random.Random(seed)
         self.name = str(seed)
         self.counts = Counter()
         self.faults = []
         self.slowest = 0.0
-        self.acknowledged = {}  # of the present file
+        self.acknowledged = {}  # of the present journal
 
     def fault(self, kind: str, what):
         self.counts[kind] += 1
@@ -84,66 +102,80 @@ class Trial:
     def run(self):
         self.counts["runs"] += 1
         number = self.counts["runs"]
-        data = self.folder / f"{(number - 1) // 10}.db"
-        server = DemoServer(self.program, str(data))
         if number % 10 == 1:
+            self.store.fresh(number // 10)
             self.acknowledged = {}
+            server = DemoServer(self.program, self.store.data)
             time.sleep(self.random.uniform(0, 0.3))
+            server.kill()
             people = []
         else:
-            people = self.at_work(server.wait_until_ready())
-            time.sleep(self.random.uniform(0.02, 1))
-        server.kill()
+            people = self.work_and_fail()
         for person in people:
             person.join()
             self.acknowledged |= person.acknowledged
             self.counts["acknowledged"] += len(person.acknowledged)
+            self.counts["failed for a while"] += person.failed_for_a_while
             for refusal in person.refusals:
                 self.fault("refused", refusal)
         under_way = [person.under_way for person in people if person.under_way]
         self.counts["under way"] += len(under_way)
+        self.look_at(under_way, again=False)
+        self.start_again(under_way)
+        self.look_at(under_way, again=True)
 
-        if data.exists():
-            self.look_at(self.copy_of(data), under_way, again=False)
-        self.start_again(data, under_way)
-        self.look_at(data, under_way, again=True)
+    def work_and_fail(self) -> list:
+        """People at work, until what is drawn has failed and the rest has ended."""
+        count = 2 if isinstance(self.store, ServerStore) else 1
+        servers = [DemoServer(self.program, self.store.data) for _ in range(count)]
+        people = self.at_work([server.wait_until_ready() for server in servers])
+        time.sleep(self.random.uniform(0.02, 1))
+        ways = {"one": lambda: servers[0].kill(), "all": lambda: [server.kill() for server in servers]}
+        if count > 1:
+            ways |= {"connections": self.store.drop_connections, "database": self.store.crash}
+        drawn = self.random.choice(sorted(ways))
+        self.counts[f"failed: {drawn}"] += 1
+        ways[drawn]()
+        if drawn != "all" and count > 1:
+            time.sleep(self.random.uniform(0.2, 0.6))  # what is left goes on
+        for person in people:
+            person.stopped = True
+        for person in people:
+            person.join()
+        for server in servers:
+            if server.process.poll() is None and (code := server.stop()) != 0:
+                self.fault("half-done", f"the program ended with {code}")
+        return people
 
-    def at_work(self, port: int) -> list:
-        # Not the demo's own: their past is made up while the file is new.
-        _, matrix = Session(port, "au").get("/api/matrix/adoption")
+    def at_work(self, ports: list) -> list:
+        # Not the demo's own: their past is made up while the journal is new.
+        session = Session(ports[0], "au")
+        _, matrix = session.get("/api/matrix/adoption")
         places = sorted(row["subject"]["id"] for group in matrix["groups"] for row in group["rows"])
         episodes = self.random.sample([f"adoption/{parameter}/{place}" for place in places
                                        for parameter in ("iht", "mila", "hjemmebarsel")], 2 * PEOPLE)
-        session = Session(port, "au")
         fresh = []
         for episode in episodes:
             _, present = session.get(f"/api/episodes/{episode}")
             if all(entry["withdrawn"] or entry["answers"] for entry in present["history"]):
                 fresh.append(episode)
         run = self.counts["runs"]
-        people = [Person(port, episode, f"{self.name}-{run}-{i}") for i, episode in enumerate(fresh[:PEOPLE])]
+        people = [Person(ports[i % len(ports)], episode, f"{self.name}-{run}-{i}")
+                  for i, episode in enumerate(fresh[:PEOPLE])]
         for person in people:
             person.start()
         return people
 
-    def copy_of(self, data: Path) -> Path:
-        copy = self.folder / "copy.db"
-        for end in ("", "-wal"):
-            Path(f"{copy}{end}").unlink(missing_ok=True)
-            if Path(f"{data}{end}").exists():
-                shutil.copyfile(f"{data}{end}", f"{copy}{end}")
-        Path(f"{copy}-shm").unlink(missing_ok=True)
-        return copy
-
-    def look_at(self, data: Path, under_way: list, again: bool):
-        # A program that was killed before it had made its tables leaves an empty database, or none.
-        database = sqlite3.connect(data)
-        made = database.execute("select 1 from sqlite_schema where name = 'journal_head'").fetchone()
-        if not made:
+    def look_at(self, under_way: list, again: bool):
+        # A program that was killed before it had made its tables leaves nothing to look at.
+        copy = self.store.kept()
+        database = sqlite3.connect(copy) if copy else None
+        if not database or not database.execute("select 1 from sqlite_schema where name = 'journal_head'").fetchone():
             if again or self.acknowledged:
                 self.fault("lost", "the whole journal")
             return
-        for command in ([self.program, "verify", str(data)], [sys.executable, "-B", str(VERIFIER), str(data)]):
+        for command in ([self.program, "verify", self.store.data if again else str(copy)],
+                        [sys.executable, "-B", str(VERIFIER), str(copy)]):
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             if done.returncode != 0:
                 self.fault("half-done", f"{command[0]}: {done.stdout}{done.stderr}")
@@ -163,9 +195,9 @@ class Trial:
                 self.counts["under way, recorded"] += found
         database.close()
 
-    def start_again(self, data: Path, under_way: list):
+    def start_again(self, under_way: list):
         began = time.monotonic()
-        server = DemoServer(self.program, str(data))
+        server = DemoServer(self.program, self.store.data)
         port = server.wait_until_ready()
         session = Session(port, "au")
         took = time.monotonic() - began
@@ -183,23 +215,32 @@ class Trial:
 
     def told(self) -> str:
         c = self.counts
-        return (f"{c['runs']} runs, {c['acknowledged']} acknowledged, lost {c['lost']}, half-done {c['half-done']}, "
-                f"refused {c['refused']}, slow {c['slow']}; under way {c['under way']}, of these recorded "
-                f"{c['under way, recorded']}; slowest start {self.slowest:.2f} s")
+        failed = ", ".join(f"{what.removeprefix('failed: ')} {count}" for what, count in sorted(c.items())
+                           if what.startswith("failed: "))
+        return (f"{c['runs']} runs ({failed}), {c['acknowledged']} acknowledged, lost {c['lost']}, "
+                f"half-done {c['half-done']}, refused {c['refused']}, slow {c['slow']}; under way {c['under way']}, of these "
+                f"recorded {c['under way, recorded']}; sent again {c['failed for a while']}; "
+                f"slowest start {self.slowest:.2f} s")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--store", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
     parser.add_argument("--within", type=float, default=1)
     options = parser.parse_args()
     print(f"seed {options.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="bedre-fault-") as folder:
-        trial = Trial(options.program, Path(folder), options.seed, options.within)
-        for _ in range(options.runs):
-            trial.run()
+        make = ServerStore if options.store == "postgresql" else FileStore
+        store = make(options.program, Path(folder))
+        try:
+            trial = Trial(options.program, store, options.seed, options.within)
+            for _ in range(options.runs):
+                trial.run()
+        finally:
+            store.close()
     print("\n".join(trial.faults[:50]), end="\n" if trial.faults else "")
     print(trial.told())
     return 1 if trial.faults or trial.counts["runs"] != options.runs else 0

@@ -4,11 +4,14 @@
 Each test makes a schema and drops it, by the functions that are made here, since the program's own statements are fixed
 texts. The server syncs what it commits, as it would at work: the program refuses one that does not."""
 
+import contextlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 PROGRAMS = Path("/usr/lib/postgresql/15/bin")
@@ -54,6 +57,22 @@ def stop(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def launch(folder: Path) -> None:
+    as_owner(f"{PROGRAMS}/pg_ctl", "-D", f"{folder}/data", "-l", f"{folder}/log", "-s", "-w", "start")
+
+
+def crash(folder: Path) -> None:
+    """All its processes are killed at once, and it is started again on what is on disk."""
+    master = int((folder / "data" / "postmaster.pid").read_text().split()[0])
+    children = subprocess.run(["pgrep", "-P", str(master)], capture_output=True, text=True, check=False).stdout.split()
+    for process in [master, *map(int, children)]:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    while Path(f"/proc/{master}").exists() and "Z (" not in Path(f"/proc/{master}/stat").read_text():
+        time.sleep(0.01)
+    launch(folder)
+
+
 def start(folder: Path) -> None:
     stop(folder)  # one that an interrupted run has left
     folder.mkdir(mode=0o755)
@@ -63,7 +82,7 @@ def start(folder: Path) -> None:
     as_owner(f"{PROGRAMS}/initdb", "-D", f"{folder}/data", "-U", "postgres", "--auth=trust", "--locale=C.UTF-8", "-E", "UTF8")
     with open(folder / "data" / "postgresql.conf", "a", encoding="utf-8") as settings:
         settings.write(f"{SETTINGS}unix_socket_directories = '{folder}'\n")
-    as_owner(f"{PROGRAMS}/pg_ctl", "-D", f"{folder}/data", "-l", f"{folder}/log", "-w", "start")
+    launch(folder)
     subprocess.run([f"{PROGRAMS}/psql", "-h", folder, "-U", "postgres", "-q", "-v", "ON_ERROR_STOP=1", "-c", FUNCTIONS],
                    check=True)
 
