@@ -82,6 +82,10 @@ int run(int argc, const char* const* argv) {
     auto* drilling = app.add_subcommand("drill", phrases.say("cli.drill"));
     drilling->add_option("FILE", file, phrases.say("cli.option.backup"))->required();
 
+    auto* upgrading = app.add_subcommand("upgrade", phrases.say("cli.upgrade"));
+    upgrading->add_option("DATA", data, phrases.say("cli.option.data"))->required();
+    upgrading->add_option("--backup", file, phrases.say("cli.option.upgrade_backup"))->required();
+
     std::string metric;
     auto* telling = app.add_subcommand("metric", phrases.say("cli.metric"));
     telling->add_option("NAME", metric, phrases.say("cli.option.metric"))->required();
@@ -148,6 +152,7 @@ int run(int argc, const char* const* argv) {
         if (*backing_up) return back_up(data, file, phrases);
         if (*restoring) return restore(file, data, until, phrases);
         if (*drilling) return drill(file, phrases);
+        if (*upgrading) return upgrade(data, file, phrases);
         if (*telling) return tell_metric(metric, data, content, phrases);
         if (*showing) return show_plan(plan_text, phrases);
         if (*comparing) return compare_plans(plan_text, phrases);

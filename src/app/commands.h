@@ -87,6 +87,9 @@ int back_up(const std::string& place, const std::string& file, const text::Phras
 /// Into an empty place; "-" is the standard input. `until` is an instant, empty for everything.
 int restore(const std::string& file, const std::string& place, const std::string& until,
             const text::Phrases& phrases);
+/// Takes a journal of an older program forward, after a backup that is proven good; 1 when what then stands
+/// has faults.
+int upgrade(const std::string& place, const std::string& backup, const text::Phrases& phrases);
 /// Restores a backup beside everything else, verifies what comes of it, and removes it again.
 int drill(const std::string& file, const text::Phrases& phrases);
 int tell_metric(const std::string& name, const std::string& data, const std::string& content,

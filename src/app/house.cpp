@@ -1,6 +1,7 @@
 #include "app/house.h"
 
 #include "calendar/oslo.h"
+#include "record/move.h"
 
 #include <algorithm>
 #include <future>
@@ -25,13 +26,17 @@ House::House(const catalogue::Catalogue& catalogue, HouseOptions options,
 Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue, HouseOptions options,
                                            std::function<void(const tally::Change&)> tell) {
     std::unique_ptr<House> house(new House(catalogue, std::move(options), std::move(tell)));
-    house->record_ =
-        TRY(record::Record::open(catalogue, {.place = house->options_.data,
-                                             .demo = house->options_.demo,
-                                             .clock = house->clock_.get(),
-                                             .on_bug = [log = house->options_.log](std::string_view what) {
-                                                 log(std::string(what));
-                                             }}));
+    const record::Options record_options{
+        .place = house->options_.data,
+        .demo = house->options_.demo,
+        .clock = house->clock_.get(),
+        .on_bug = [log = house->options_.log](std::string_view what) { log(std::string(what)); }};
+    auto record = record::Record::open(catalogue, record_options);
+    if (!record && record.error().code == "sql.older_schema" && house->options_.demo) {
+        (void)TRY(record::upgrade(house->options_.data)); // made-up records need no backup
+        record = record::Record::open(catalogue, record_options);
+    }
+    house->record_ = TRY(std::move(record));
     // An empty demo holds the adoption of its content only.
     if (house->options_.demo && house->record_->journal().head().sequence == 1) TRY(house->make_up_demo());
     TRY(house->record_->journal().subscribe(0, [house = house.get()](const journal::Entry& entry) {

@@ -110,6 +110,18 @@ Result<journal::Head> restored_and_verified(const std::string& file, const std::
     return head;
 }
 
+/// Restores a backup in a place of its own, and verifies what comes of it.
+Result<journal::Head> tried(const std::string& file) {
+    auto folder = (std::filesystem::temp_directory_path() / "bedre-drill-XXXXXX").string();
+    if (::mkdtemp(folder.data()) == nullptr)
+        return outcome::unavailable("cli.cannot_write_file",
+                                    {{"path", folder}, {"reason", std::strerror(errno)}});
+    auto head = restored_and_verified(file, folder + "/restored.db");
+    std::error_code ignored; // what is left behind does no harm
+    std::filesystem::remove_all(folder, ignored);
+    return head;
+}
+
 Result<journal::Head> write_to_file(const std::string& place, const std::string& path) {
     auto file = TRY(WholeFile::make(path));
     const auto head = TRY(record::export_to(place, [&](std::string_view line) { return file.write(line); }));
@@ -155,16 +167,19 @@ int restore(const std::string& file, const std::string& place, const std::string
 }
 
 int drill(const std::string& file, const text::Phrases& phrases) {
-    auto folder = (std::filesystem::temp_directory_path() / "bedre-drill-XXXXXX").string();
-    if (::mkdtemp(folder.data()) == nullptr)
-        return say_head(outcome::unavailable("cli.cannot_write_file",
-                                             {{"path", folder}, {"reason", std::strerror(errno)}}),
-                        "", stdout, phrases);
-    const auto place = folder + "/restored.db";
-    const auto head = restored_and_verified(file, place);
-    std::error_code ignored; // what is left behind does no harm
-    std::filesystem::remove_all(folder, ignored);
-    return say_head(head, "cli.drill.done", stdout, phrases);
+    return say_head(tried(file), "cli.drill.done", stdout, phrases);
+}
+
+int upgrade(const std::string& place, const std::string& backup, const text::Phrases& phrases) {
+    if (const int code = say_head(write_to_file(place, backup), "cli.upgrade.backup", stdout, phrases);
+        code != 0)
+        return code;
+    if (const int code = say_head(tried(backup), "cli.drill.done", stdout, phrases); code != 0) return code;
+    const auto steps = record::upgrade(place);
+    if (!steps) return say_head(steps.error(), "", stdout, phrases);
+    fmt::print("{}\n", phrases.say(steps.value() == 0 ? "cli.upgrade.nothing" : "cli.upgrade.done",
+                                   {{"steps", std::to_string(steps.value())}}));
+    return verify(place, phrases);
 }
 
 } // namespace bedre::app

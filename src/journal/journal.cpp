@@ -330,13 +330,29 @@ class Journal::Writer {
     std::thread keeper_thread_;
 };
 
+namespace {
+
+/// A file is written to by one process; on a server they take turns.
+Result<std::optional<WriterLock>> lock_of(const std::string& place) {
+    if (sql::is_server(place)) return std::optional<WriterLock>();
+    return std::optional(TRY(WriterLock::take(place)));
+}
+
+} // namespace
+
+Result<int> upgrade(const std::string& place, std::span<const sql::Step> state) {
+    const auto lock = TRY(lock_of(place));
+    auto database = TRY(sql::Database::open(place, sql::Database::Mode::existing));
+    (void)TRY(identity_of(database));
+    return database.upgrade(schema_of(state));
+}
+
 Result<std::unique_ptr<Journal>> Journal::open(const std::string& place, Options options) {
     ENSURE(sodium_init() >= 0);
     ENSURE(options.clock != nullptr && options.apply && options.on_bug);
-    std::optional<WriterLock> lock;
-    if (!sql::is_server(place)) lock.emplace(TRY(WriterLock::take(place)));
+    auto lock = TRY(lock_of(place));
     auto database = TRY(sql::Database::open(place));
-    TRY(database.migrate(schema_of(options.state)));
+    TRY(database.prepare(schema_of(options.state)));
     const Head head = TRY(claim(database, options));
     auto keeper = TRY(sql::Database::open(place, sql::Database::Mode::existing));
     const auto last = TRY(instant_at(database, head.sequence));

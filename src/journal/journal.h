@@ -56,7 +56,7 @@ struct Options {
 class Journal {
   public:
     /// Opens or creates the journal at a place, a file or a PostgreSQL database, and starts the writer.
-    /// Errors: journal.in_use when another process writes to the file; as sql::Database::open and migrate;
+    /// Errors: journal.in_use when another process writes to the file; as sql::Database::open and prepare;
     /// journal.other_community; journal.demo_mismatch.
     static Result<std::unique_ptr<Journal>> open(const std::string& place, Options options);
 
@@ -88,6 +88,11 @@ class Journal {
     explicit Journal(std::unique_ptr<Writer> writer);
     std::unique_ptr<Writer> writer_;
 };
+
+/// Takes the tables of a journal that an older program made as far as this one needs them. Gives how many
+/// steps were taken. Nobody may be writing. Errors: journal.in_use; journal.not_a_journal; as
+/// sql::Database::upgrade.
+Result<int> upgrade(const std::string& place, std::span<const sql::Step> state);
 
 /// Recomputes the chain of an open file: sequence, hashes, commitments, head. The file must stand still
 /// meanwhile: hold a sql::Transaction::snapshot.

@@ -48,6 +48,25 @@ TEST(JournalFile, of_a_newer_program_is_refused) {
     EXPECT_EQ(refusal(book.store.place(), book.options()), "sql.newer_schema");
 }
 
+TEST(JournalFile, of_an_older_program_is_refused_until_it_is_upgraded) {
+    Book book;
+    ASSERT_TRUE(book.record("", "a"));
+    if (!sql::TestStore::is_on_server()) {
+        EXPECT_EQ(upgrade(book.store.place(), Book::state).error().code, "journal.in_use");
+    }
+    book.close();
+    ASSERT_TRUE(database_of(book).run("drop index journal_attempt_sequence"));
+    ASSERT_TRUE(database_of(book).run("delete from schema_step where version = 6"));
+    EXPECT_EQ(refusal(book.store.place(), book.options()), "sql.older_schema");
+    EXPECT_EQ(upgrade(book.store.place(), Book::state).value(), 1);
+    EXPECT_EQ(upgrade(book.store.place(), Book::state).value(), 0);
+    EXPECT_EQ(refusal(book.store.place(), book.options()), "");
+    EXPECT_EQ(book.notes(), "1:a");
+    const sql::TestStore empty;
+    EXPECT_EQ(upgrade(empty.place(), Book::state).error().code,
+              sql::TestStore::is_on_server() ? "journal.not_a_journal" : "sql.cannot_open");
+}
+
 TEST(JournalFile, with_a_damaged_head_is_refused) {
     Book book;
     book.close();

@@ -127,7 +127,7 @@ Result<Findings> verify(const std::string& place) {
     const auto snapshot = TRY(sql::Transaction::snapshot(database)); // the record may be in use
     Findings findings = TRY(journal::verify_chain(database));
     auto replayed = TRY(sql::Database::open(":memory:"));
-    TRY(replayed.migrate(state_steps));
+    TRY(replayed.prepare(state_steps));
     const auto replay = journal::read_entries(
         database, 0, [&](const journal::Entry& entry) { return apply(replayed, entry); });
     if (!replay && findings.empty()) return replay.error();

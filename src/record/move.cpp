@@ -25,4 +25,8 @@ Result<journal::Head> import_from(const std::string& place, std::optional<calend
                                 read);
 }
 
+Result<int> upgrade(const std::string& place) {
+    return journal::upgrade(place, state_steps);
+}
+
 } // namespace bedre::record

@@ -14,4 +14,7 @@ Result<journal::Head> export_to(const std::string& place, const journal::WriteLi
 Result<journal::Head> import_from(const std::string& place, std::optional<calendar::Instant> until,
                                   const journal::ReadLine& read);
 
+/// As journal::upgrade, for the record's own tables.
+Result<int> upgrade(const std::string& place);
+
 } // namespace bedre::record

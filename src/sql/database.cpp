@@ -35,34 +35,43 @@ Result<void> Database::run_bound(std::string_view text, std::span<const Bound> v
     return {};
 }
 
-Result<std::set<std::int64_t>> Database::steps_done() {
+Result<std::set<std::int64_t>> Database::steps_done(std::span<const Step> known) {
     std::set<std::int64_t> done;
     if (!TRY(has_table("schema_step"))) return done;
     auto rows = TRY(query("select version from schema_step"));
-    while (TRY(rows.next()))
+    while (TRY(rows.next())) {
+        if (std::ranges::find(known, rows.integer(0), &Step::version) == known.end())
+            return outcome::unavailable(
+                "sql.newer_schema", {{"file", rows.text(0)},
+                                     {"program", std::to_string(known.empty() ? 0 : known.back().version)}});
         done.insert(rows.integer(0));
+    }
     return done;
 }
 
-Result<void> Database::migrate(std::span<const Step> steps) {
+Result<void> Database::prepare(std::span<const Step> steps) {
+    const auto done = TRY(steps_done(steps));
+    if (!done.empty() && done.size() < steps.size()) return outcome::unavailable("sql.older_schema");
+    if (done.empty()) (void)TRY(upgrade(steps)); // two may do so at the same time: the second finds all done
+    return {};
+}
+
+Result<int> Database::upgrade(std::span<const Step> steps) {
     auto transaction = TRY(Transaction::begin(*this));
     TRY(connection_->lock_schema());
-    const auto done = TRY(steps_done());
-    if (done.empty())
-        TRY(run_bound(connection_->in_own_words(
-                          "create table if not exists schema_step (version integer primary key) strict"),
-                      {}));
-    for (const auto version : done)
-        if (std::ranges::find(steps, version, &Step::version) == steps.end())
-            return outcome::unavailable(
-                "sql.newer_schema", {{"file", std::to_string(version)},
-                                     {"program", std::to_string(steps.empty() ? 0 : steps.back().version)}});
+    if (!TRY(has_table("schema_step")))
+        TRY(run_bound(
+            connection_->in_own_words("create table schema_step (version integer primary key) strict"), {}));
+    const auto done = TRY(steps_done(steps));
+    int run_now = 0;
     for (const auto& step : steps) {
         if (done.contains(step.version)) continue;
         TRY(run_bound(connection_->in_own_words(step.statement.text()), {}));
         TRY(run("insert into schema_step (version) values (?1)", step.version));
+        ++run_now;
     }
-    return transaction.commit();
+    TRY(transaction.commit());
+    return run_now;
 }
 
 Result<bool> Database::has_table(std::string_view name) {

@@ -88,9 +88,12 @@ class Database {
     /// large table in portions. Errors: as run().
     template <class... Values> Result<Rows> query(Statement statement, const Values&... values);
 
-    /// Runs the steps that the store has not had, in order.
-    /// Errors: sql.newer_schema when it has had one that is not among them: a newer program made it.
-    Result<void> migrate(std::span<const Step> steps);
+    /// Runs all the steps in an empty store; one that has had some must have had all.
+    /// Errors: sql.newer_schema when it has had one that is not among them: a newer program made it;
+    /// sql.older_schema when it lacks one.
+    Result<void> prepare(std::span<const Step> steps);
+    /// Runs the steps that the store has not had, in order. Gives their number. Errors: sql.newer_schema.
+    Result<int> upgrade(std::span<const Step> steps);
 
     Result<bool> has_table(std::string_view name);
 
@@ -117,7 +120,7 @@ class Database {
     explicit Database(std::unique_ptr<Connection> connection);
     Result<void> run_bound(std::string_view statement, std::span<const Bound> values);
     Result<Rows> query_bound(std::string_view statement, std::span<const Bound> values);
-    Result<std::set<std::int64_t>> steps_done();
+    Result<std::set<std::int64_t>> steps_done(std::span<const Step> known);
 
     std::unique_ptr<Connection> connection_;
 };

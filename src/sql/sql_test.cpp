@@ -10,7 +10,7 @@ namespace {
 class Sql : public testing::Test {
   protected:
     Sql() {
-        EXPECT_TRUE(database.migrate(std::vector<Step>{
+        EXPECT_TRUE(database.prepare(std::vector<Step>{
             {1, "create table word (id integer primary key, text text, bytes blob) strict"}}));
     }
     TestStore store;
@@ -86,10 +86,13 @@ TEST_F(Sql, an_older_program_refuses_a_newer_schema) {
     auto there = Database::open(other.place()).value();
     const Step first{1, "create table a (x integer) strict"};
     const Step second{2, "create table b (x integer primary key, y blob) strict, without rowid"};
-    ASSERT_TRUE(there.migrate(std::vector{first}));
-    ASSERT_TRUE(there.migrate(std::vector{first, second}));
-    ASSERT_TRUE(there.migrate(std::vector{first, second}));
-    EXPECT_EQ(there.migrate(std::vector{first}).error().code, "sql.newer_schema");
+    ASSERT_TRUE(there.prepare(std::vector{first}));
+    EXPECT_EQ(there.prepare(std::vector{first, second}).error().code, "sql.older_schema");
+    EXPECT_FALSE(there.has_table("b").value());
+    EXPECT_EQ(there.upgrade(std::vector{first, second}).value(), 1);
+    EXPECT_EQ(there.upgrade(std::vector{first, second}).value(), 0);
+    ASSERT_TRUE(there.prepare(std::vector{first, second}));
+    EXPECT_EQ(there.prepare(std::vector{first}).error().code, "sql.newer_schema");
     EXPECT_TRUE(there.has_table("b").value());
     EXPECT_FALSE(there.has_table("c").value());
 }

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""kept_elsewhere.py PROGRAM: a journal is backed up while it is in use, the copy is tried, restored and upgraded; what is
+spoiled is told and kept nowhere."""
+
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "fault"))
+from demo_server import DemoServer, Session  # noqa: E402
+
+PROGRAM = sys.argv.pop(1)
+VERIFIER = Path(__file__).resolve().parent.parent / "verify/verify_journal.py"
+
+
+def run(*words, code=0, given=None) -> str:
+    done = subprocess.run([PROGRAM, "--language", "en", *map(str, words)], capture_output=True, text=True, input=given, check=False)
+    assert done.returncode == code, (words, done)
+    return done.stdout + done.stderr
+
+
+class KeptElsewhere(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="bedre-kept-")
+        self.data, self.copy, self.restored = (Path(self.folder.name) / name for name in ("demo.db", "copy.txt", "restored.db"))
+        self.server = DemoServer(PROGRAM, str(self.data))
+        self.port = self.server.wait_until_ready()
+
+    def tearDown(self):
+        if self.server.process.poll() is None:
+            self.server.stop()
+        self.folder.cleanup()
+
+    def test_a_copy_that_is_taken_while_others_write_is_whole_and_goes_on(self):
+        run("backup", self.data, self.copy)
+        au = Session(self.port, "au")
+        status, _ = au.post("/api/episodes/adoption/iht/nittedal", {
+            "stage": "in-operation", "on": "2026-03-01", "answers": {}, "version": 0, "key": "after"})
+        self.assertEqual(status, 201)
+        self.assertIn("The backup is whole and can be used", run("drill", self.copy))
+        run("restore", self.copy, self.restored)
+        self.assertEqual(run("export", self.restored).splitlines()[:-1], self.copy.read_text(encoding="utf-8").splitlines())
+        verified = subprocess.run([sys.executable, "-B", VERIFIER, self.restored], capture_output=True, text=True, check=False)
+        self.assertEqual(verified.returncode, 0, verified.stdout)
+        again = DemoServer(PROGRAM, str(self.restored))
+        try:
+            status, body = Session(again.wait_until_ready(), "au").post("/api/episodes/adoption/iht/nittedal", {
+                "stage": "in-operation", "on": "2026-03-01", "answers": {}, "version": 0, "key": "after"})
+            self.assertEqual(status, 201, body)
+        finally:
+            again.stop()
+        self.assertIn("The journal is whole", run("verify", self.restored))
+
+    def test_no_copy_is_written_over_anything(self):
+        self.copy.write_text("something", encoding="utf-8")
+        self.assertIn("is there already", run("backup", self.data, self.copy, code=2))
+        self.assertEqual(self.copy.read_text(encoding="utf-8"), "something")
+        self.copy.unlink()
+        run("backup", self.data, self.copy)
+        self.server.stop()
+        self.assertIn("There is a journal here already", run("restore", self.copy, self.data, code=2))
+
+    def test_a_spoiled_copy_is_told_with_its_line_and_leaves_nothing(self):
+        run("backup", self.data, self.copy)
+        lines = self.copy.read_text(encoding="utf-8").splitlines(keepends=True)
+        lines[4] = lines[4].replace('"subject":"', '"subject":"x')
+        self.copy.write_text("".join(lines[:-1]), encoding="utf-8")
+        told = run("drill", self.copy, code=1)
+        self.assertIn(f"{self.copy}:5: journal.wrong_hash", told)
+        self.assertIn("journal.export_cut", told)
+        run("restore", self.copy, self.restored, code=1)
+        self.assertFalse(self.restored.exists())
+        run("restore", self.copy, self.restored, "--until", "yesterday", code=1)
+        run("restore", "-", self.restored, code=1, given="")
+        run("restore", Path(self.folder.name) / "nothing.txt", self.restored, code=2)
+        run("backup", Path(self.folder.name) / "nothing.db", self.restored, code=2)
+        self.assertFalse(self.restored.exists())
+
+    def test_a_journal_of_an_older_program_is_taken_forward_after_a_backup(self):
+        self.assertIn("is in use by another", run("upgrade", self.data, "--backup", self.copy, code=2))
+        self.server.stop()
+        self.copy.unlink()
+        with sqlite3.connect(self.data) as database:
+            database.execute("drop index journal_attempt_sequence")
+            database.execute("delete from schema_step where version = 6")
+            before = database.execute("select hash from journal_head").fetchone()
+        database.close()
+        self.assertIn("bedre upgrade", run("serve", "--data", self.data, code=2))
+        told = run("upgrade", self.data, "--backup", self.copy)
+        self.assertIn("Upgraded: 1 steps", told)
+        self.assertIn("The journal is whole", told)
+        self.assertTrue(self.copy.exists())
+        with sqlite3.connect(self.data) as database:
+            self.assertEqual(database.execute("select hash from journal_head").fetchone(), before)
+        database.close()
+
+
+if __name__ == "__main__":
+    unittest.main()
