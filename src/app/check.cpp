@@ -33,20 +33,48 @@ int check(const std::string& content, const text::Phrases& phrases) {
     return 0;
 }
 
-int verify(const std::string& data, const text::Phrases& phrases) {
-    const auto findings = record::verify(data);
-    if (!findings) {
-        fmt::print(stderr, "{}", told(findings.error(), phrases));
-        return 2;
-    }
+namespace {
+
+/// What the signatures say; nothing when nobody asked.
+Result<Findings> signature_faults(const VerifyOptions& options) {
+    if (options.key.empty() && options.witness.empty()) return Findings();
+    if (options.key.empty()) return outcome::refused("cli.verify.key_required");
+    const auto key = TRY(journal::public_key_from_hex(options.key));
+    auto database = TRY(sql::Database::open(options.data, sql::Database::Mode::existing));
+    const auto snapshot = TRY(sql::Transaction::snapshot(database));
+    return journal::verify_signatures(database, key, options.witness);
+}
+
+} // namespace
+
+int verify(const VerifyOptions& options, const text::Phrases& phrases) {
+    auto findings = record::verify(options.data);
+    const auto signatures = signature_faults(options);
+    for (const auto* result : {&std::as_const(findings), &signatures})
+        if (!*result) {
+            fmt::print(stderr, "{}", told(result->error(), phrases));
+            return 2;
+        }
+    findings.value().insert(findings.value().end(), signatures.value().begin(), signatures.value().end());
     fmt::print(stderr, "{}", told(findings.value(), phrases));
     if (!findings.value().empty()) return 1;
-    auto database = sql::Database::open(data, sql::Database::Mode::existing);
+    auto database = sql::Database::open(options.data, sql::Database::Mode::existing);
     const auto identity = database ? journal::identity_of(database.value()) : database.error();
     if (!identity) return 2;
     fmt::print("{}\n",
                phrases.say("cli.verify.ok", {{"entries", std::to_string(identity.value().head.sequence)},
                                              {"hash", journal::hex(identity.value().head.hash)}}));
+    return 0;
+}
+
+int make_key(const std::string& path, const text::Phrases& phrases) {
+    const auto key = journal::SigningKey::make(path);
+    if (!key) {
+        fmt::print(stderr, "{}", told(key.error(), phrases));
+        return 2;
+    }
+    fmt::print("{}\n", phrases.say("cli.key.done",
+                                   {{"path", path}, {"key", journal::hex(key.value().public_key())}}));
     return 0;
 }
 

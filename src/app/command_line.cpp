@@ -46,6 +46,8 @@ int run(int argc, const char* const* argv) {
     serving->add_option("--content", options.content, phrases.say("cli.option.content"));
     serving->add_option("--address", options.address, phrases.say("cli.option.address"));
     serving->add_option("--port", options.port, phrases.say("cli.option.port"));
+    serving->add_option("--signing-key", options.key, phrases.say("cli.option.signing_key"));
+    serving->add_option("--witness", options.witness, phrases.say("cli.option.witness"));
     const auto add_mail = [&](CLI::App* command, MailOptions& mail) {
         command->add_option("--smtp", mail.relay, phrases.say("cli.option.smtp"));
         command->add_option("--mail-from", mail.from, phrases.say("cli.option.mail_from"));
@@ -65,8 +67,14 @@ int run(int argc, const char* const* argv) {
     checking->add_option("DIR", content, phrases.say("cli.option.content"));
 
     std::string data;
+    VerifyOptions verification;
     auto* verifying = app.add_subcommand("verify", phrases.say("cli.verify"));
-    verifying->add_option("FILE", data, phrases.say("cli.option.data"))->required();
+    verifying->add_option("DATA", verification.data, phrases.say("cli.option.data"))->required();
+    verifying->add_option("--public-key", verification.key, phrases.say("cli.option.public_key"));
+    verifying->add_option("--witness", verification.witness, phrases.say("cli.option.witness"));
+    std::string key;
+    auto* making_key = app.add_subcommand("key", phrases.say("cli.key"));
+    making_key->add_option("FILE", key, phrases.say("cli.option.new_key"))->required();
 
     std::string file;
     std::string until;
@@ -147,7 +155,8 @@ int run(int argc, const char* const* argv) {
         if (*reminding) return remind(reminder, phrases);
         if (*checking) return check(content, phrases);
         if (*checking_plan) return check_plan(plan_check, phrases);
-        if (*verifying) return verify(data, phrases);
+        if (*verifying) return verify(verification, phrases);
+        if (*making_key) return make_key(key, phrases);
         if (*exporting_all) return export_record(data, phrases);
         if (*backing_up) return back_up(data, file, phrases);
         if (*restoring) return restore(file, data, until, phrases);

@@ -23,7 +23,15 @@ struct ServeOptions {
     std::string data;    ///< file; empty for the demo's own
     std::string address = "127.0.0.1";
     std::uint16_t port = 8010;
+    std::string key;     ///< file with the key that signs; empty: nothing is signed
+    std::string witness; ///< file that signed heads are copied to; empty: none
     MailOptions mail;
+};
+
+struct VerifyOptions {
+    std::string data;
+    std::string key;     ///< public, in hexadecimal; empty: signatures are not looked at
+    std::string witness; ///< file
 };
 
 /// A plan as text. A plan is named by its id, or by a file that ends in .yaml; empty is the latest.
@@ -79,7 +87,9 @@ int export_plan(const PlanTextOptions& options, const text::Phrases& phrases);
 int import_plan(const PlanTextOptions& options, const text::Phrases& phrases);
 /// Tells what keeps a plan from being measured: 0 nothing, 1 something, 2 the plan could not be looked at.
 int check_plan(const PlanCheckOptions& options, const text::Phrases& phrases);
-int verify(const std::string& data, const text::Phrases& phrases);
+int verify(const VerifyOptions& options, const text::Phrases& phrases);
+/// Draws a key that signs, keeps it in a new file and prints its public part.
+int make_key(const std::string& path, const text::Phrases& phrases);
 /// Everything in a journal as lines of text, to the standard output.
 int export_record(const std::string& place, const text::Phrases& phrases);
 /// The same in a file that is there whole or not at all; one that is there already stays as it is.

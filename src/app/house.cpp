@@ -30,7 +30,9 @@ Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue
         .place = house->options_.data,
         .demo = house->options_.demo,
         .clock = house->clock_.get(),
-        .on_bug = [log = house->options_.log](std::string_view what) { log(std::string(what)); }};
+        .on_bug = [log = house->options_.log](std::string_view what) { log(std::string(what)); },
+        .key = house->options_.key,
+        .witness = house->options_.witness};
     auto record = record::Record::open(catalogue, record_options);
     if (!record && record.error().code == "sql.older_schema" && house->options_.demo) {
         (void)TRY(record::upgrade(house->options_.data)); // made-up records need no backup

@@ -14,6 +14,8 @@ struct HouseOptions {
     std::string data; ///< file
     bool demo = false;
     std::function<void(const std::string& what)> log;
+    std::shared_ptr<const journal::SigningKey> key = {}; ///< signs each head; none: they are not signed
+    std::string witness = {}; ///< file that signed heads are copied to; empty: none
 };
 
 /// The clock by which a file is written and read: a demo's stands on the demo's day.

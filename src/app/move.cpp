@@ -179,7 +179,7 @@ int upgrade(const std::string& place, const std::string& backup, const text::Phr
     if (!steps) return say_head(steps.error(), "", stdout, phrases);
     fmt::print("{}\n", phrases.say(steps.value() == 0 ? "cli.upgrade.nothing" : "cli.upgrade.done",
                                    {{"steps", std::to_string(steps.value())}}));
-    return verify(place, phrases);
+    return verify({.data = place, .key = {}, .witness = {}}, phrases);
 }
 
 } // namespace bedre::app

@@ -95,11 +95,20 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
     const auto catalogue = load_content(options.content);
     if (!catalogue) return refuse(catalogue.error());
     const auto data = options.data.empty() ? demo_file() : options.data;
+    std::shared_ptr<const journal::SigningKey> key;
+    if (!options.key.empty()) {
+        auto read = journal::SigningKey::read(options.key);
+        if (!read) return refuse(read.error());
+        key = std::make_shared<journal::SigningKey>(std::move(read).value());
+    }
     http::Broadcast broadcast;
-    auto house = House::open(
-        catalogue.value(),
-        {.data = data, .demo = options.demo, .log = [log](const std::string& what) { log->error(what); }},
-        [&](const tally::Change& change) { api::broadcast_change(broadcast, change); });
+    auto house = House::open(catalogue.value(),
+                             {.data = data,
+                              .demo = options.demo,
+                              .log = [log](const std::string& what) { log->error(what); },
+                              .key = key,
+                              .witness = options.witness},
+                             [&](const tally::Change& change) { api::broadcast_change(broadcast, change); });
     if (!house) return refuse(house.error());
 
     access::Sessions sessions;

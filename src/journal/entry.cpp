@@ -1,5 +1,7 @@
 #include "journal/entry.h"
 
+#include "journal/signing.h"
+
 #include <sodium.h>
 
 namespace bedre::journal {
@@ -80,10 +82,19 @@ Digest digest_of(std::string_view bytes) {
     return digest;
 }
 
+Digest signed_bytes(const Salt& installation, const Head& head) {
+    Hashed hashed("bedre journal head 1");
+    hashed.bytes(installation);
+    hashed.integer(head.sequence);
+    hashed.bytes(head.hash);
+    return hashed.done();
+}
+
 std::string hex(std::span<const std::byte> bytes) {
-    std::string text;
-    for (const auto byte : bytes)
-        text += fmt::format("{:02x}", std::to_integer<int>(byte));
+    std::string text(2 * bytes.size() + 1, '\0'); // sodium ends it with a zero
+    sodium_bin2hex(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                   bytes.size());
+    text.pop_back();
     return text;
 }
 

@@ -1,4 +1,4 @@
-#include "journal/entry.h"
+#include "journal/signing.h"
 
 #include "json/value.h"
 
@@ -73,6 +73,13 @@ TEST(Entry, the_hash_is_that_of_the_document) {
                                 .previous = digest(v, "previous")};
         EXPECT_EQ(hex(hash_of(envelope)), text(v, "hash"));
     }
+}
+
+TEST(Entry, what_is_signed_of_a_head_is_that_of_the_document) {
+    ASSERT_FALSE(vectors("head").empty());
+    for (const auto& v : vectors("head"))
+        EXPECT_EQ(hex(signed_bytes(salt(v, "installation"), {integer(v, "sequence"), digest(v, "hash")})),
+                  text(v, "signed"));
 }
 
 TEST(Entry, a_text_cannot_run_over_into_the_next) {

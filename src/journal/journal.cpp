@@ -14,6 +14,7 @@ namespace bedre::journal {
 
 namespace {
 constexpr std::size_t largest_batch = 256;
+constexpr auto witness_interval = std::chrono::seconds(1);
 constexpr auto checkpoint_interval = std::chrono::seconds(1);
 // How long another server's entry may go unseen when no word of it comes, and how long stopping may take.
 constexpr auto look_interval = std::chrono::seconds(1);
@@ -45,6 +46,7 @@ class Journal::Writer {
         wake_.notify_all();
         if (thread_.joinable()) thread_.join();
         if (keeper_thread_.joinable()) keeper_thread_.join();
+        bear_witness(true);
     }
 
     void submit(std::string attempt, Decide decide, Acknowledge acknowledge) {
@@ -224,7 +226,8 @@ class Journal::Writer {
             if (!transaction.is_open()) return waiting.result->error();
         }
         if (head != before) {
-            TRY(move_head(database_, head));
+            const auto sign = [&] { return options_.key->sign(installation_, head); };
+            TRY(move_head(database_, head, options_.key ? std::optional(sign()) : std::nullopt));
             TRY(database_.announce());
         }
         TRY(transaction.commit());
@@ -271,11 +274,27 @@ class Journal::Writer {
         std::unique_lock lock(mutex_);
         while (!stopping_) {
             wake_.wait_for(lock, checkpoint_interval, [this] { return stopping_; });
-            if (!std::exchange(unflushed_, false)) continue;
+            const bool flush = std::exchange(unflushed_, false);
             lock.unlock();
-            (void)keeper_.checkpoint(); // tried again next second; the log stays correct meanwhile
+            bear_witness();
+            if (flush) (void)keeper_.checkpoint(); // if not, then later; the log stays correct meanwhile
             lock.lock();
         }
+    }
+
+    /// Copies the head to the witness, if it has moved since. What is recorded within the second before a
+    /// tail is cut is not covered.
+    void bear_witness(bool at_the_end = false) {
+        if (!witness_) return;
+        const auto now = head();
+        const auto time = std::chrono::steady_clock::now();
+        if (now == witnessed_ || (!at_the_end && time - witnessed_at_ < witness_interval)) return;
+        witnessed_at_ = time;
+        const auto noted = witness_->note(now, options_.clock->now(), options_.key->sign(installation_, now));
+        if (noted)
+            witnessed_ = now;
+        else
+            options_.on_bug(noted.error().code); // and again in a second
     }
 
     /// Hears of what other servers write. A word may be lost with the connection, so that one looks now and
@@ -292,6 +311,7 @@ class Journal::Writer {
             const auto now = std::chrono::steady_clock::now();
             if (word && !word.value() && now - looked < look_interval) continue;
             looked = now;
+            bear_witness();
             {
                 const std::lock_guard lock(mutex_);
                 look_ = true;
@@ -312,6 +332,10 @@ class Journal::Writer {
     sql::Database database_;         // the writer thread's
     sql::Database keeper_;           // the keeper thread's
     calendar::Instant last_instant_; // of the last entry that is known of
+    Salt installation_{};
+    std::optional<Witness> witness_; // the keeper thread's
+    Head witnessed_;
+    std::chrono::steady_clock::time_point witnessed_at_ = std::chrono::steady_clock::now();
 
     mutable std::mutex mutex_;
     std::condition_variable wake_;
@@ -354,11 +378,17 @@ Result<std::unique_ptr<Journal>> Journal::open(const std::string& place, Options
     auto database = TRY(sql::Database::open(place));
     TRY(database.prepare(schema_of(options.state)));
     const Head head = TRY(claim(database, options));
+    const auto identity = TRY(identity_of(database));
+    std::optional<Witness> witness;
+    if (!options.witness.empty() && !options.key) return outcome::refused("journal.witness_unsigned");
+    if (!options.witness.empty()) witness.emplace(TRY(Witness::open(options.witness)));
     auto keeper = TRY(sql::Database::open(place, sql::Database::Mode::existing));
     const auto last = TRY(instant_at(database, head.sequence));
     auto writer = std::make_unique<Writer>(std::move(lock), place, std::move(options), std::move(database),
                                            std::move(keeper), head);
     writer->last_instant_ = last;
+    writer->installation_ = identity.installation;
+    if (witness) writer->witness_.emplace(std::move(*witness));
     writer->start();
     return std::unique_ptr<Journal>(new Journal(std::move(writer)));
 }

@@ -14,7 +14,7 @@
 #pragma once
 
 #include "calendar/clock.h"
-#include "journal/entry.h"
+#include "journal/signing.h"
 
 #include <functional>
 
@@ -51,13 +51,16 @@ struct Options {
     Apply apply;
     const calendar::Clock* clock = nullptr;
     std::function<void(std::string_view what)> on_bug; ///< told of what a broken invariant said, for the log
+    std::shared_ptr<const SigningKey> key;             ///< signs each head; none: they are not signed
+    std::string witness; ///< file outside the store that signed heads are copied to; empty: none
 };
 
 class Journal {
   public:
     /// Opens or creates the journal at a place, a file or a PostgreSQL database, and starts the writer.
-    /// Errors: journal.in_use when another process writes to the file; as sql::Database::open and prepare;
-    /// journal.other_community; journal.demo_mismatch.
+    /// Errors: journal.witness_unsigned when there is a witness and no key; journal.in_use when another
+    /// process writes to the file; as sql::Database::open and prepare; journal.other_community;
+    /// journal.demo_mismatch.
     static Result<std::unique_ptr<Journal>> open(const std::string& place, Options options);
 
     /// Queues one thing to record. `attempt` names this try: the same one again gives the first one's

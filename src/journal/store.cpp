@@ -6,7 +6,7 @@
 
 namespace bedre::journal {
 
-const std::array<sql::Step, 6> journal_steps = {{
+const std::array<sql::Step, 7> journal_steps = {{
     {1,
      "create table journal_head ("
      " \"only\" integer primary key check (\"only\" = 1), format integer not null, community text not null,"
@@ -24,6 +24,7 @@ const std::array<sql::Step, 6> journal_steps = {{
         "rowid"},
     {5, "create table journal_file (digest blob primary key, bytes blob not null) strict"},
     {6, "create unique index journal_attempt_sequence on journal_attempt (sequence)"},
+    {7, "alter table journal_head add column signature blob"},
 }};
 
 namespace {
@@ -96,7 +97,7 @@ Result<Head> claim(sql::Database& database, const Options& options) {
 }
 
 Result<void> insert_head(sql::Database& database, const Identity& identity) {
-    return database.run("insert into journal_head values (1, ?1, ?2, ?3, ?4, ?5, ?6)", format_version,
+    return database.run("insert into journal_head values (1, ?1, ?2, ?3, ?4, ?5, ?6, null)", format_version,
                         identity.community, identity.demo, identity.installation, identity.head.sequence,
                         identity.head.hash);
 }
@@ -116,8 +117,15 @@ Result<Head> lock_head(sql::Database& database) {
     return TRY(identity_of(database)).head;
 }
 
-Result<void> move_head(sql::Database& database, const Head& head) {
-    return database.run("update journal_head set sequence = ?1, hash = ?2", head.sequence, head.hash);
+Result<void> move_head(sql::Database& database, const Head& head, const std::optional<Signature>& signature) {
+    return database.run("update journal_head set sequence = ?1, hash = ?2, signature = ?3", head.sequence,
+                        head.hash, signature);
+}
+
+Result<std::optional<Signature>> signature_of_head(sql::Database& database) {
+    auto rows = TRY(database.query("select signature from journal_head"));
+    if (!TRY(rows.next()) || rows.is_null(0)) return std::optional<Signature>();
+    return std::optional(TRY(array_of<64>(rows.bytes(0))));
 }
 
 Result<calendar::Instant> instant_at(sql::Database& database, std::int64_t sequence) {

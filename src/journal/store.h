@@ -2,10 +2,11 @@
 #pragma once
 
 #include "journal/journal.h"
+#include "journal/signing.h"
 
 namespace bedre::journal {
 
-extern const std::array<sql::Step, 6> journal_steps;
+extern const std::array<sql::Step, 7> journal_steps;
 
 /// The journal's tables and then the state's.
 std::vector<sql::Step> schema_of(std::span<const sql::Step> state);
@@ -29,7 +30,9 @@ Result<Head> claim(sql::Database& database, const Options& options);
 /// Takes the turn to write: until the transaction ends, no other server does. Tells where the journal stands.
 Result<Head> lock_head(sql::Database& database);
 Result<void> append(sql::Database& database, const Entry& entry);
-Result<void> move_head(sql::Database& database, const Head& head);
+Result<void> move_head(sql::Database& database, const Head& head, const std::optional<Signature>& signature);
+/// None when the last batch was not signed. Errors: journal.damaged.
+Result<std::optional<Signature>> signature_of_head(sql::Database& database);
 /// Of the entry; the epoch when there is none.
 Result<calendar::Instant> instant_at(sql::Database& database, std::int64_t sequence);
 /// Whether that entry is the one that stands there.

@@ -22,7 +22,9 @@ Result<std::unique_ptr<Record>> Record::open(const catalogue::Catalogue& catalog
                                                               .state = state_steps,
                                                               .apply = apply,
                                                               .clock = options.clock,
-                                                              .on_bug = options.on_bug}));
+                                                              .on_bug = options.on_bug,
+                                                              .key = options.key,
+                                                              .witness = options.witness}));
     const auto content = journal::digest_of(catalogue::canonical(catalogue.source));
     std::unique_ptr<Record> record(new Record(catalogue, std::move(options), std::move(journal), content));
     TRY(record->adopt_content());

@@ -79,18 +79,37 @@ class KeptElsewhere(unittest.TestCase):
         run("backup", Path(self.folder.name) / "nothing.db", self.restored, code=2)
         self.assertFalse(self.restored.exists())
 
+    def test_a_signed_journal_is_held_to_its_witness(self):
+        self.server.stop()
+        key, witness = (Path(self.folder.name) / name for name in ("key", "witness"))
+        public = run("key", key).split()[-1]
+        self.assertIn("is there already", run("key", key, code=2))
+        self.server = DemoServer(PROGRAM, str(self.restored), "--signing-key", key, "--witness", witness)
+        self.server.wait_until_ready()
+        self.server.stop()
+        signed = ("verify", self.restored, "--public-key", public, "--witness", witness)
+        self.assertIn("The journal is whole", run(*signed))
+        with sqlite3.connect(self.restored) as database:
+            database.execute("update journal_head set signature = null")
+        database.close()
+        self.assertIn("journal.unsigned_head", run(*signed, code=1))
+        run("verify", self.restored)
+        self.assertIn("--public-key", run("verify", self.restored, "--witness", witness, code=2))
+        self.assertIn("--signing-key", run("serve", "--demo", "--data", self.restored, "--witness", witness, code=2))
+
     def test_a_journal_of_an_older_program_is_taken_forward_after_a_backup(self):
         self.assertIn("is in use by another", run("upgrade", self.data, "--backup", self.copy, code=2))
         self.server.stop()
         self.copy.unlink()
         with sqlite3.connect(self.data) as database:
             database.execute("drop index journal_attempt_sequence")
-            database.execute("delete from schema_step where version = 6")
+            database.execute("alter table journal_head drop column signature")
+            database.execute("delete from schema_step where version in (6, 7)")
             before = database.execute("select hash from journal_head").fetchone()
         database.close()
         self.assertIn("bedre upgrade", run("serve", "--data", self.data, code=2))
         told = run("upgrade", self.data, "--backup", self.copy)
-        self.assertIn("Upgraded: 1 steps", told)
+        self.assertIn("Upgraded: 2 steps", told)
         self.assertIn("The journal is whole", told)
         self.assertTrue(self.copy.exists())
         with sqlite3.connect(self.data) as database:

@@ -9,8 +9,8 @@ import subprocess
 class DemoServer:
     """Started when made. Its file outlives it."""
 
-    def __init__(self, program: str, data: str):
-        self.process = subprocess.Popen([program, "serve", "--demo", "--data", data, "--port", "0"],
+    def __init__(self, program: str, data: str, *options):
+        self.process = subprocess.Popen([program, "serve", "--demo", "--data", data, "--port", "0", *map(str, options)],
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.port = None
 

@@ -20,10 +20,14 @@ TABLES = ("journal_head", "journal_entry", "journal_payload", "stage_entry", "fo
           "kept_file", "journal_file")
 
 
+# A number that cannot be another, and the signature, which only those who have the key can hold it to.
+UNSEEN = ("only", "signature")
+
+
 def changes(database):
     """Each change as a statement, and what it is called."""
     for table in TABLES:
-        columns = [(row[1], row[2]) for row in database.execute(f"pragma table_info({table})") if row[1] != "only"]
+        columns = [(row[1], row[2]) for row in database.execute(f"pragma table_info({table})") if row[1] not in UNSEEN]
         ids = "rowid" if "without rowid" not in database.execute(
             "select lower(sql) from sqlite_schema where name = ?", (table,)).fetchone()[0] else columns[0][0]
         one = f"where {ids} = (select {ids} from {table} order by {ids} limit 1 offset (select count(*) / 2 from {table}))"

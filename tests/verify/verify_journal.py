@@ -200,6 +200,9 @@ def hold_to_vectors(path: str) -> list:
         texts = [v[name].encode() for name in ("actor", "organisation", "kind", "subject")]
         digests = [unhex(v[name]) for name in ("content", "commitment", "previous")]
         computed.append((v, "hash", hash_of(v["sequence"], v["instant"], *texts, *digests)))
+    for v in vectors["head"]:
+        computed.append((v, "signed", digest("bedre journal head 1", unhex(v["installation"]), integer(v["sequence"]),
+                                             unhex(v["hash"]))))
     for v in vectors["content"]:
         computed.append((v, "digest", content_digest(v["files"])))
     return [f"{v}: computed {found.hex()}" for v, member, found in computed if v[member] != found.hex()]

@@ -1,0 +1,184 @@
+#include "journal/signing.h"
+
+#include "journal/store.h"
+#include "json/codec.h"
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+namespace bedre::journal {
+namespace {
+
+/// As libsodium wants them.
+template <std::size_t Size> unsigned char* raw(std::array<std::byte, Size>& bytes) {
+    return reinterpret_cast<unsigned char*>(bytes.data());
+}
+template <std::size_t Size> const unsigned char* raw(const std::array<std::byte, Size>& bytes) {
+    return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+/// One head that a witness saw.
+struct WitnessLine {
+    std::int64_t sequence = 0;
+    std::string hash;
+    std::string at;
+    std::string signature;
+};
+BOOST_DESCRIBE_STRUCT(WitnessLine, (), (sequence, hash, at, signature))
+
+template <std::size_t Size> std::optional<std::array<std::byte, Size>> from_hex(std::string_view text) {
+    std::array<std::byte, Size> bytes{};
+    std::size_t size = 0;
+    if (text.size() != 2 * Size ||
+        sodium_hex2bin(raw(bytes), Size, text.data(), text.size(), nullptr, &size, nullptr) != 0)
+        return std::nullopt;
+    return bytes;
+}
+
+Error io_error(const char* code, const std::string& path) {
+    return outcome::unavailable(code, {{"path", path}, {"reason", std::strerror(errno)}});
+}
+
+/// A descriptor that is closed with the object.
+class File {
+  public:
+    explicit File(int file) : file_(file) {}
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+    ~File() {
+        if (file_ >= 0) ::close(file_);
+    }
+    int operator*() const { return file_; }
+
+  private:
+    int file_;
+};
+
+} // namespace
+
+bool is_signed_by(const PublicKey& key, const Salt& installation, const Head& head,
+                  const Signature& signature) {
+    const auto message = signed_bytes(installation, head);
+    return crypto_sign_verify_detached(raw(signature), raw(message), message.size(), raw(key)) == 0;
+}
+
+Result<PublicKey> public_key_from_hex(std::string_view text) {
+    if (const auto key = from_hex<32>(text)) return *key;
+    return outcome::fault("journal.invalid_public_key");
+}
+
+Result<SigningKey> SigningKey::make(const std::string& path) {
+    ENSURE(sodium_init() >= 0);
+    const File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    if (*file < 0 && errno == EEXIST) return outcome::conflict("journal.key_exists", {{"path", path}});
+    SigningKey key;
+    PublicKey open_part;
+    crypto_sign_keypair(raw(open_part), raw(key.secret_));
+    if (*file < 0 ||
+        ::write(*file, key.secret_.data(), key.secret_.size()) != static_cast<ssize_t>(key.secret_.size()) ||
+        ::fsync(*file) != 0)
+        return io_error("journal.cannot_write_key", path);
+    return key;
+}
+
+Result<SigningKey> SigningKey::read(const std::string& path) {
+    ENSURE(sodium_init() >= 0);
+    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    struct stat about{};
+    SigningKey key;
+    if (*file < 0 || ::fstat(*file, &about) != 0) return io_error("journal.cannot_read_key", path);
+    if ((about.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        return outcome::refused("journal.key_open_to_others", {{"path", path}});
+    if (about.st_size != static_cast<off_t>(key.secret_.size()) ||
+        ::read(*file, key.secret_.data(), key.secret_.size()) != static_cast<ssize_t>(key.secret_.size()))
+        return outcome::unavailable("journal.no_key", {{"path", path}});
+    return key;
+}
+
+PublicKey SigningKey::public_key() const {
+    PublicKey key;
+    crypto_sign_ed25519_sk_to_pk(raw(key), raw(secret_));
+    return key;
+}
+
+Signature SigningKey::sign(const Salt& installation, const Head& head) const {
+    const auto message = signed_bytes(installation, head);
+    Signature signature;
+    crypto_sign_detached(raw(signature), nullptr, raw(message), message.size(), raw(secret_));
+    return signature;
+}
+
+SigningKey::SigningKey(SigningKey&& other) noexcept : secret_(other.secret_) {
+    sodium_memzero(other.secret_.data(), other.secret_.size());
+}
+SigningKey::~SigningKey() {
+    sodium_memzero(secret_.data(), secret_.size());
+}
+
+Result<Witness> Witness::open(const std::string& path) {
+    const int file =
+        ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, S_IRUSR | S_IWUSR | S_IRGRP);
+    if (file < 0) return io_error("journal.cannot_write_witness", path);
+    return Witness(path, file);
+}
+
+Result<void> Witness::note(const Head& head, calendar::Instant at, const Signature& signature) {
+    const auto line =
+        json::write(WitnessLine{head.sequence, hex(head.hash), calendar::iso(at), hex(signature)}) + "\n";
+    // One write at the end of the file: lines of several servers do not mix.
+    if (::write(file_, line.data(), line.size()) != static_cast<ssize_t>(line.size()) || ::fsync(file_) != 0)
+        return io_error("journal.cannot_write_witness", path_);
+    return {};
+}
+
+Witness::Witness(Witness&& other) noexcept
+    : path_(std::move(other.path_)), file_(std::exchange(other.file_, -1)) {}
+Witness::~Witness() {
+    if (file_ >= 0) ::close(file_);
+}
+
+Result<Findings> verify_signatures(sql::Database& database, const PublicKey& key,
+                                   const std::string& witness) {
+    ENSURE(sodium_init() >= 0);
+    const auto identity = TRY(identity_of(database));
+    Findings findings;
+    const auto signature = TRY(signature_of_head(database));
+    if (!signature)
+        findings.push_back({"journal.unsigned_head", {}, {}});
+    else if (!is_signed_by(key, identity.installation, identity.head, *signature))
+        findings.push_back(
+            {"journal.wrong_signature", {}, {{"sequence", std::to_string(identity.head.sequence)}}});
+    if (witness.empty()) return findings;
+
+    std::ifstream file(witness);
+    if (!file) return io_error("journal.cannot_read_witness", witness);
+    std::string text;
+    for (int number = 1; std::getline(file, text); ++number) {
+        const auto fault = [&](std::string code, std::int64_t sequence) {
+            findings.push_back({std::move(code),
+                                {.file = witness, .line = number},
+                                {{"sequence", std::to_string(sequence)}}});
+        };
+        const auto line = json::read<WitnessLine>(text);
+        const auto hash = line ? from_hex<32>(line.value().hash) : std::nullopt;
+        const auto signed_so = line ? from_hex<64>(line.value().signature) : std::nullopt;
+        if (!hash || !signed_so) {
+            fault("journal.unreadable_witness", 0);
+            continue;
+        }
+        const Head seen{line.value().sequence, *hash};
+        if (!is_signed_by(key, identity.installation, seen, *signed_so))
+            fault("journal.wrong_signature", seen.sequence);
+        else if (seen.sequence > 0 && !TRY(stands(database, seen)))
+            fault("journal.not_as_witnessed", seen.sequence);
+    }
+    return findings;
+}
+
+} // namespace bedre::journal

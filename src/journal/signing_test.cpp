@@ -1,0 +1,154 @@
+#include "journal/signing.h"
+
+#include "journal/test_book.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace bedre::journal {
+namespace {
+
+/// A folder outside the store, for a key and a witness.
+class Signing : public testing::Test {
+  protected:
+    Signing() {
+        EXPECT_NE(mkdtemp(folder_.data()), nullptr);
+        key = std::make_shared<SigningKey>(SigningKey::make(path("key")).value());
+    }
+    ~Signing() override { std::filesystem::remove_all(folder_); }
+    std::string path(const std::string& name) const { return folder_ + "/" + name; }
+
+    /// The book's journal, opened so that it signs, with a witness.
+    std::unique_ptr<Journal> open() {
+        auto options = book.options();
+        options.key = key;
+        options.witness = path("witness");
+        return Journal::open(book.store.place(), std::move(options)).value();
+    }
+    void record(int count) {
+        const auto journal = open();
+        for (int i = 0; i < count; ++i)
+            ASSERT_TRUE(journal->record("", Book::writes("x")));
+    }
+    sql::Database database() const { return sql::Database::open(book.store.place()).value(); }
+    /// "journal.wrong_signature, 2 journal.not_as_witnessed"
+    std::string faults(const std::optional<PublicKey>& other = {}) const {
+        auto opened = database();
+        std::string all;
+        const auto found =
+            verify_signatures(opened, other.value_or(key->public_key()), path("witness")).value();
+        for (const auto& finding : found)
+            all += fmt::format("{}{}{}", all.empty() ? "" : ", ",
+                               finding.place.line > 0 ? std::to_string(finding.place.line) + " " : "",
+                               finding.code);
+        return all;
+    }
+    /// What somebody does who has the store, and not the key: the chain from there on made anew.
+    void make_anew(std::int64_t from) {
+        auto opened = database();
+        std::vector<Entry> entries;
+        read_entries(opened, from - 1, [&](const Entry& entry) -> Result<void> {
+            entries.push_back(entry);
+            return {};
+        }).value();
+        auto previous = entries.front().envelope.previous;
+        for (auto& entry : entries) {
+            auto& e = entry.envelope;
+            e.actor = "somebody else";
+            e.previous = previous;
+            previous = e.hash = hash_of(e);
+            opened
+                .run("update journal_entry set actor = ?1, previous = ?2, hash = ?3 where sequence = ?4",
+                     e.actor, e.previous, e.hash, e.sequence)
+                .value();
+        }
+        opened.run("update journal_head set hash = ?1", previous).value();
+        EXPECT_EQ(verify_chain(opened).value(), Findings()) << "the chain alone does not tell";
+    }
+
+    Book book;
+    std::shared_ptr<const SigningKey> key;
+
+  private:
+    std::string folder_ = (std::filesystem::temp_directory_path() / "bedre-test-XXXXXX").string();
+};
+
+TEST_F(Signing, what_was_signed_and_witnessed_has_no_fault) {
+    book.close();
+    record(3);
+    record(2);
+    EXPECT_EQ(faults(), "");
+    std::ifstream witness(path("witness"));
+    const std::string lines{std::istreambuf_iterator<char>(witness), {}};
+    EXPECT_NE(lines.find(R"({"sequence":5,"hash":")"), std::string::npos)
+        << "the last head, when the program ends";
+}
+
+TEST_F(Signing, a_chain_that_is_made_anew_without_the_key_is_found) {
+    book.close();
+    record(4);
+    make_anew(3);
+    EXPECT_EQ(faults(), "journal.wrong_signature, 1 journal.not_as_witnessed");
+}
+
+TEST_F(Signing, a_tail_that_is_cut_is_found_by_the_witness_though_the_head_was_put_back_with_its_signature) {
+    book.close();
+    record(2);
+    const auto earlier = [this] {
+        auto opened = database();
+        auto rows = opened.query("select hash, signature from journal_head").value();
+        EXPECT_TRUE(rows.next().value());
+        return std::pair{rows.bytes(0), rows.bytes(1)};
+    }();
+    record(2);
+    {
+        auto opened = database();
+        for (const auto& statement : std::array<sql::Statement, 3>{
+                 "delete from journal_payload where sequence > 2",
+                 "delete from journal_entry where sequence > 2", "delete from note where entry > 2"})
+            opened.run(statement).value();
+        opened
+            .run("update journal_head set sequence = 2, hash = ?1, signature = ?2", earlier.first,
+                 earlier.second)
+            .value();
+    }
+    EXPECT_EQ(book.verify(), Findings()) << "the chain alone does not tell";
+    EXPECT_EQ(faults(), "2 journal.not_as_witnessed");
+}
+
+TEST_F(Signing, another_key_an_unsigned_head_and_a_spoiled_witness_are_told) {
+    book.close();
+    record(1);
+    const auto other = SigningKey::make(path("other")).value();
+    EXPECT_EQ(faults(other.public_key()), "journal.wrong_signature, 1 journal.wrong_signature");
+    ASSERT_TRUE(book.open());
+    ASSERT_TRUE(book.record("", "y")); // by a program that has no key
+    EXPECT_EQ(faults(), "journal.unsigned_head");
+    std::ofstream(path("witness"), std::ios::app) << "hei\n";
+    EXPECT_EQ(faults(), "journal.unsigned_head, 2 journal.unreadable_witness");
+}
+
+TEST_F(Signing, a_key_is_read_as_it_was_made_and_by_its_owner_alone) {
+    EXPECT_EQ(SigningKey::read(path("key")).value().public_key(), key->public_key());
+    EXPECT_EQ(SigningKey::make(path("key")).error().code, "journal.key_exists");
+    EXPECT_EQ(SigningKey::read(path("nothing")).error().code, "journal.cannot_read_key");
+    std::filesystem::permissions(path("key"), std::filesystem::perms::group_read,
+                                 std::filesystem::perm_options::add);
+    EXPECT_EQ(SigningKey::read(path("key")).error().code, "journal.key_open_to_others");
+    std::ofstream(path("short")) << "short";
+    std::filesystem::permissions(path("short"), std::filesystem::perms::owner_read);
+    EXPECT_EQ(SigningKey::read(path("short")).error().code, "journal.no_key");
+    EXPECT_EQ(public_key_from_hex(hex(key->public_key())).value(), key->public_key());
+    EXPECT_EQ(public_key_from_hex("abc").error().findings.front().code, "journal.invalid_public_key");
+}
+
+TEST_F(Signing, a_witness_without_a_key_is_refused) {
+    book.close();
+    auto options = book.options();
+    options.witness = path("witness");
+    EXPECT_EQ(Journal::open(book.store.place(), std::move(options)).error().code, "journal.witness_unsigned");
+}
+
+} // namespace
+} // namespace bedre::journal
