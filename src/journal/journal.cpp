@@ -1,5 +1,6 @@
 #include "journal/journal.h"
 
+#include "journal/keeper.h"
 #include "journal/store.h"
 #include "journal/writer_lock.h"
 
@@ -14,11 +15,6 @@ namespace bedre::journal {
 
 namespace {
 constexpr std::size_t largest_batch = 256;
-constexpr auto witness_interval = std::chrono::seconds(1);
-constexpr auto checkpoint_interval = std::chrono::seconds(1);
-// How long another server's entry may go unseen when no word of it comes, and how long stopping may take.
-constexpr auto look_interval = std::chrono::seconds(1);
-constexpr auto word_interval = std::chrono::milliseconds(50);
 // How long a batch waits for a lost connection to come back, to learn whether it was committed.
 constexpr auto reconnect_time = std::chrono::seconds(10);
 constexpr int most_tries = 3;
@@ -28,15 +24,25 @@ constexpr auto reconnect_interval = std::chrono::milliseconds(100);
 /// The thread that writes, and what waits for it.
 class Journal::Writer {
   public:
-    Writer(std::optional<WriterLock> lock, std::string place, Options options, sql::Database database,
-           sql::Database keeper, Head head)
-        : lock_(std::move(lock)), place_(std::move(place)), options_(std::move(options)),
-          database_(std::move(database)), keeper_(std::move(keeper)), head_(head), told_(head) {}
+    /// All that a journal is opened with.
+    struct Opened {
+        std::optional<WriterLock> lock;
+        std::string place;
+        Options options;
+        sql::Database database;
+        sql::Database keepers_database;
+        Identity identity;
+        calendar::Instant last;
+        std::optional<Witness> witness;
+    };
 
-    void start() {
-        thread_ = std::thread([this] { run(); });
-        keeper_thread_ = std::thread([this] { database_.is_shared() ? listen() : checkpoint(); });
-    }
+    explicit Writer(Opened opened)
+        : lock_(std::move(opened.lock)), place_(std::move(opened.place)), options_(std::move(opened.options)),
+          database_(std::move(opened.database)), last_instant_(opened.last),
+          installation_(opened.identity.installation), head_(opened.identity.head), told_(head_),
+          keeper_(place_, std::move(opened.keepers_database), options_, installation_,
+                  std::move(opened.witness), {[this] { return head(); }, [this] { look(); }}),
+          thread_([this] { run(); }) {}
 
     ~Writer() {
         {
@@ -44,9 +50,7 @@ class Journal::Writer {
             stopping_ = true;
         }
         wake_.notify_all();
-        if (thread_.joinable()) thread_.join();
-        if (keeper_thread_.joinable()) keeper_thread_.join();
-        bear_witness(true);
+        thread_.join();
     }
 
     void submit(std::string attempt, Decide decide, Acknowledge acknowledge) {
@@ -128,7 +132,6 @@ class Journal::Writer {
     void see(const Head& head) {
         const std::lock_guard lock(mutex_);
         head_ = head;
-        unflushed_ = true;
     }
 
     Result<void> reopen() {
@@ -269,89 +272,35 @@ class Journal::Writer {
         return Receipt{head.sequence, false};
     }
 
-    /// Keeps the write-ahead log short without the writer having to wait for it.
-    void checkpoint() {
-        std::unique_lock lock(mutex_);
-        while (!stopping_) {
-            wake_.wait_for(lock, checkpoint_interval, [this] { return stopping_; });
-            const bool flush = std::exchange(unflushed_, false);
-            lock.unlock();
-            bear_witness();
-            if (flush) (void)keeper_.checkpoint(); // if not, then later; the log stays correct meanwhile
-            lock.lock();
+    void look() {
+        {
+            const std::lock_guard lock(mutex_);
+            look_ = true;
         }
+        wake_.notify_all();
     }
 
-    /// Copies the head to the witness, if it has moved since. What is recorded within the second before a
-    /// tail is cut is not covered.
-    void bear_witness(bool at_the_end = false) {
-        if (!witness_) return;
-        const auto now = head();
-        const auto time = std::chrono::steady_clock::now();
-        if (now == witnessed_ || (!at_the_end && time - witnessed_at_ < witness_interval)) return;
-        witnessed_at_ = time;
-        const auto noted = witness_->note(now, options_.clock->now(), options_.key->sign(installation_, now));
-        if (noted)
-            witnessed_ = now;
-        else
-            options_.on_bug(noted.error().code); // and again in a second
-    }
-
-    /// Hears of what other servers write. A word may be lost with the connection, so that one looks now and
-    /// then without having heard any.
-    void listen() {
-        auto looked = std::chrono::steady_clock::now();
-        while (!is_stopping()) {
-            const auto word = keeper_.await(word_interval);
-            if (!word) {
-                std::this_thread::sleep_for(reconnect_interval);
-                if (auto again = sql::Database::open(place_, sql::Database::Mode::existing))
-                    keeper_ = std::move(again).value();
-            }
-            const auto now = std::chrono::steady_clock::now();
-            if (word && !word.value() && now - looked < look_interval) continue;
-            looked = now;
-            bear_witness();
-            {
-                const std::lock_guard lock(mutex_);
-                look_ = true;
-            }
-            wake_.notify_all();
-        }
-    }
-
-    bool is_stopping() const {
-        const std::lock_guard lock(mutex_);
-        return stopping_;
-    }
-
-    friend class Journal;
     const std::optional<WriterLock> lock_; // of a file; first in, last out
     const std::string place_;
     const Options options_;
-    sql::Database database_;         // the writer thread's
-    sql::Database keeper_;           // the keeper thread's
+    sql::Database database_;         // the thread's, like the next
     calendar::Instant last_instant_; // of the last entry that is known of
-    Salt installation_{};
-    std::optional<Witness> witness_; // the keeper thread's
-    Head witnessed_;
-    std::chrono::steady_clock::time_point witnessed_at_ = std::chrono::steady_clock::now();
+    const Salt installation_;
 
     mutable std::mutex mutex_;
     std::condition_variable wake_;
-    std::deque<Waiting> waiting_; // guarded by mutex_, like the four below
+    std::deque<Waiting> waiting_; // guarded by mutex_, like the three below
     Head head_;
     bool stopping_ = false;
-    bool look_ = false;
-    bool unflushed_ = false;
+    bool look_ = false; // another server may have written
 
     std::mutex subscriber_mutex_; // held while a batch is written and told; guards the three below
     std::vector<Subscriber> subscribers_;
     Head told_; // the last entry that the subscribers have heard of
     bool rewritten_ = false;
 
+    Keeper keeper_;
     std::thread thread_;
-    std::thread keeper_thread_;
 };
 
 namespace {
@@ -377,19 +326,15 @@ Result<std::unique_ptr<Journal>> Journal::open(const std::string& place, Options
     auto lock = TRY(lock_of(place));
     auto database = TRY(sql::Database::open(place));
     TRY(database.prepare(schema_of(options.state)));
-    const Head head = TRY(claim(database, options));
-    const auto identity = TRY(identity_of(database));
+    const auto identity = TRY(claim(database, options));
     std::optional<Witness> witness;
     if (!options.witness.empty() && !options.key) return outcome::refused("journal.witness_unsigned");
     if (!options.witness.empty()) witness.emplace(TRY(Witness::open(options.witness)));
-    auto keeper = TRY(sql::Database::open(place, sql::Database::Mode::existing));
-    const auto last = TRY(instant_at(database, head.sequence));
-    auto writer = std::make_unique<Writer>(std::move(lock), place, std::move(options), std::move(database),
-                                           std::move(keeper), head);
-    writer->last_instant_ = last;
-    writer->installation_ = identity.installation;
-    if (witness) writer->witness_.emplace(std::move(*witness));
-    writer->start();
+    auto keepers_database = TRY(sql::Database::open(place, sql::Database::Mode::existing));
+    const auto last = TRY(instant_at(database, identity.head.sequence));
+    auto writer = std::make_unique<Writer>(Writer::Opened{std::move(lock), place, std::move(options),
+                                                          std::move(database), std::move(keepers_database),
+                                                          identity, last, std::move(witness)});
     return std::unique_ptr<Journal>(new Journal(std::move(writer)));
 }
 

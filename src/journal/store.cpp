@@ -78,14 +78,14 @@ Result<Identity> identity_of(sql::Database& database) {
     return identity;
 }
 
-Result<Head> claim(sql::Database& database, const Options& options) {
+Result<Identity> claim(sql::Database& database, const Options& options) {
     auto transaction = TRY(sql::Transaction::begin(database));
     const auto present = identity_of(database);
     if (present) {
         if (present.value().community != options.community)
             return outcome::conflict("journal.other_community", {{"community", present.value().community}});
         if (present.value().demo != options.demo) return outcome::conflict("journal.demo_mismatch");
-        return present.value().head;
+        return present;
     }
     if (present.error().category != Category::not_found) return present.error();
     Identity made{.community = options.community, .demo = options.demo};
@@ -93,7 +93,7 @@ Result<Head> claim(sql::Database& database, const Options& options) {
     made.head.hash = genesis_of(made);
     TRY(insert_head(database, made));
     TRY(transaction.commit());
-    return made.head;
+    return made;
 }
 
 Result<void> insert_head(sql::Database& database, const Identity& identity) {

@@ -26,7 +26,7 @@ class Chain {
 
 /// Makes the head row of an empty file, or checks that the file belongs to this community.
 /// Errors: journal.other_community, journal.demo_mismatch.
-Result<Head> claim(sql::Database& database, const Options& options);
+Result<Identity> claim(sql::Database& database, const Options& options);
 /// Takes the turn to write: until the transaction ends, no other server does. Tells where the journal stands.
 Result<Head> lock_head(sql::Database& database);
 Result<void> append(sql::Database& database, const Entry& entry);
