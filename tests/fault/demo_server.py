@@ -7,11 +7,12 @@ import subprocess
 
 
 class DemoServer:
-    """Started when made. Its file outlives it."""
+    """Started when made. Its file outlives it. `disk` is one that may fail, and then the program's own."""
 
-    def __init__(self, program: str, data: str, *options):
+    def __init__(self, program: str, data: str, *options, disk=None):
         self.process = subprocess.Popen([program, "serve", "--demo", "--data", data, "--port", "0", *map(str, options)],
-                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                        **(disk.of_the_program() if disk else {}))
         self.port = None
 
     def wait_until_ready(self) -> int:

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""killed_server.py PROGRAM [--runs N] [--store sqlite|postgresql] [--seed S] [--within SECONDS]: nothing acknowledged is
-lost, nothing is half done.
+"""killed_server.py PROGRAM [--runs N] [--store sqlite|postgresql] [--disk LIBRARY] [--seed S] [--within SECONDS]: nothing
+acknowledged is lost, nothing is half done.
 
-A run: the program serves, ten people record and withdraw without pause, and it is killed (SIGKILL) at a random moment;
-every tenth run while it starts on a new journal. On PostgreSQL two programs serve, five people each, and it is drawn what
-fails: one of the programs, both, the connections of both, or the database server itself; what is left has to go on, and
-people send again what they were told has failed. Then, on a copy of what is kept:
+A run: the program serves, ten people record and withdraw without pause, and at a random moment something fails; every tenth
+run while the program starts on a new journal. What fails is drawn. On a file: the program is killed (SIGKILL), the power is
+cut (what is not synced is lost), the disk is full, can only be read, or is slow, or the clock jumps. On PostgreSQL two
+programs serve, five people each: one of them is killed, or both, the connections of both are cut, or the database server is
+killed. What is left has to go on, and people send again what they were told has failed. Then, on a copy of what is kept:
   every entry that was acknowledged stands in the journal, once, with what was sent
   `bedre verify` and verify_journal.py find no fault
 and on the journal itself: the program starts again and answers in time, and each request that was under way, sent again
@@ -86,8 +87,8 @@ class Person(threading.Thread):
 
 
 class Trial:
-    def __init__(self, program: str, store, seed: int, within: float):
-        self.program, self.store, self.within = program, store, within
+    def __init__(self, program: str, store, seed: int, within: float, lying: bool):
+        self.program, self.store, self.within, self.lying = program, store, within, lying
         self.random = random.Random(seed)
         self.name = str(seed)
         self.counts = Counter()
@@ -105,8 +106,11 @@ class Trial:
         if number % 10 == 1:
             self.store.fresh(number // 10)
             self.acknowledged = {}
-            server = DemoServer(self.program, self.store.data)
+            disk = self.store.disk()
+            server = DemoServer(self.program, self.store.data, disk=disk)
             time.sleep(self.random.uniform(0, 0.3))
+            if disk and not self.lying and self.random.random() < 0.5:
+                self.cut_power(disk, server)
             server.kill()
             people = []
         else:
@@ -127,16 +131,25 @@ class Trial:
     def work_and_fail(self) -> list:
         """People at work, until what is drawn has failed and the rest has ended."""
         count = 2 if isinstance(self.store, ServerStore) else 1
-        servers = [DemoServer(self.program, self.store.data) for _ in range(count)]
+        disk = self.store.disk()
+        servers = [DemoServer(self.program, self.store.data, disk=disk) for _ in range(count)]
         people = self.at_work([server.wait_until_ready() for server in servers])
+        if self.lying:
+            disk.say("l")
         time.sleep(self.random.uniform(0.02, 1))
-        ways = {"one": lambda: servers[0].kill(), "all": lambda: [server.kill() for server in servers]}
+        ways = {"program": servers[0].kill}
         if count > 1:
-            ways |= {"connections": self.store.drop_connections, "database": self.store.crash}
-        drawn = self.random.choice(sorted(ways))
+            ways |= {"programs": lambda: [server.kill() for server in servers],
+                     "connections": self.store.drop_connections, "database": self.store.crash}
+        if disk:
+            a_while = self.random.uniform(0.1, 0.5)
+            ways |= {"power": lambda: self.cut_power(disk, servers[0]), "disk full": lambda: disk.for_a_while("f", a_while),
+                     "disk read-only": lambda: disk.for_a_while("r", a_while), "disk slow": lambda: disk.for_a_while("s", a_while),
+                     "clock": lambda: disk.say(self.random.choice("+-"))}
+        drawn = "power" if self.lying else self.random.choice(sorted(ways))
         self.counts[f"failed: {drawn}"] += 1
         ways[drawn]()
-        if drawn != "all" and count > 1:
+        if any(server.process.poll() is None for server in servers):
             time.sleep(self.random.uniform(0.2, 0.6))  # what is left goes on
         for person in people:
             person.stopped = True
@@ -145,7 +158,14 @@ class Trial:
         for server in servers:
             if server.process.poll() is None and (code := server.stop()) != 0:
                 self.fault("half-done", f"the program ended with {code}")
+        if disk:
+            disk.close()
         return people
+
+    def cut_power(self, disk, server):
+        disk.say("c")
+        server.process.wait(timeout=60)
+        self.store.lose_memory()
 
     def at_work(self, ports: list) -> list:
         # Not the demo's own: their past is made up while the journal is new.
@@ -170,6 +190,12 @@ class Trial:
         # A program that was killed before it had made its tables leaves nothing to look at.
         copy = self.store.kept()
         database = sqlite3.connect(copy) if copy else None
+        try:
+            self.look_into(database, copy, under_way, again)
+        except sqlite3.DatabaseError as error:
+            self.fault("lost", f"the file cannot be read: {error}")
+
+    def look_into(self, database, copy, under_way: list, again: bool):
         if not database or not database.execute("select 1 from sqlite_schema where name = 'journal_head'").fetchone():
             if again or self.acknowledged:
                 self.fault("lost", "the whole journal")
@@ -228,19 +254,25 @@ def main() -> int:
     parser.add_argument("program")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--store", choices=("sqlite", "postgresql"), default="sqlite")
+    parser.add_argument("--disk", help="the library that makes a disk fail")
+    parser.add_argument("--lying-disk", action="store_true",
+                        help="the disk says that it has synced and has not: that something is lost has to be found")
     parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
     parser.add_argument("--within", type=float, default=1)
     options = parser.parse_args()
     print(f"seed {options.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="bedre-fault-") as folder:
         make = ServerStore if options.store == "postgresql" else FileStore
-        store = make(options.program, Path(folder))
+        store = make(options.program, Path(folder), options.disk)
         try:
-            trial = Trial(options.program, store, options.seed, options.within)
+            trial = Trial(options.program, store, options.seed, options.within, options.lying_disk)
             for _ in range(options.runs):
                 trial.run()
         finally:
             store.close()
+    if options.lying_disk:
+        print(trial.told())
+        return 0 if trial.counts["lost"] > 0 else 1
     print("\n".join(trial.faults[:50]), end="\n" if trial.faults else "")
     print(trial.told())
     return 1 if trial.faults or trial.counts["runs"] != options.runs else 0

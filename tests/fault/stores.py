@@ -1,20 +1,50 @@
 """Where the journal lies while it is tried: a file, or a PostgreSQL server of the trial's own."""
 
+import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "postgresql"))
 import server as postgresql  # noqa: E402  (stands in a folder beside this one)
 
 
-class FileStore:
-    """One file a journal, in a folder."""
+class Disk:
+    """A disk that fails under a program when it is told to (bad_disk.cpp)."""
 
-    def __init__(self, program: str, folder: Path):
-        self.program, self.folder = program, folder
+    def __init__(self, library: str, folder: Path):
+        self.library, self.folder = library, folder
+        self.reading, self.writing = os.pipe()
+
+    def of_the_program(self) -> dict:
+        """How a program is started on it."""
+        return {"pass_fds": [self.reading], "env": {**os.environ, "LD_PRELOAD": self.library,
+                                                    "BAD_DISK_FOLDER": str(self.folder), "BAD_DISK_PIPE": str(self.reading)}}
+
+    def say(self, what: str) -> None:
+        os.write(self.writing, what.encode())
+
+    def for_a_while(self, what: str, seconds: float) -> None:
+        self.say(what)
+        time.sleep(seconds)
+        self.say("n")
+
+    def close(self) -> None:
+        os.close(self.reading)
+        os.close(self.writing)
+
+
+class FileStore:
+    """One file a journal, in a folder, on a disk that may fail."""
+
+    def __init__(self, program: str, folder: Path, library: str | None):
+        self.program, self.folder, self.library = program, folder, library
         self.data = ""
+
+    def disk(self) -> Disk | None:
+        return Disk(self.library, self.folder) if self.library else None
 
     def fresh(self, number: int) -> None:
         """From now on, a journal that nobody has made yet."""
@@ -32,6 +62,10 @@ class FileStore:
         Path(f"{copy}-shm").unlink(missing_ok=True)
         return copy
 
+    def lose_memory(self) -> None:
+        """What SQLite keeps in memory beside its files is gone with the power."""
+        Path(f"{self.data}-shm").unlink(missing_ok=True)
+
     def close(self) -> None:
         pass
 
@@ -39,7 +73,7 @@ class FileStore:
 class ServerStore:
     """One schema a journal."""
 
-    def __init__(self, program: str, folder: Path):
+    def __init__(self, program: str, folder: Path, _library):
         self.program, self.folder = program, folder
         self.place = Path("/tmp") / f"{folder.name}-postgresql"  # a socket's path has to be short
         self.data, self.schema = "", ""
@@ -63,6 +97,9 @@ class ServerStore:
         export = subprocess.run([self.program, "export", self.data], capture_output=True, check=True)
         subprocess.run([self.program, "restore", "-", str(copy)], input=export.stdout, capture_output=True, check=True)
         return copy
+
+    def disk(self) -> None:
+        """The server's disk is not the trial's."""
 
     def drop_connections(self) -> None:
         self.say(f"select pg_terminate_backend(pid) from pg_stat_activity where application_name = '{self.schema}'")
