@@ -86,13 +86,11 @@ Result<Delivery> deliver(House& house, const catalogue::Catalogue& catalogue, co
     return delivery;
 }
 
-bool is_time_to_remind(calendar::Instant before, calendar::Instant now) {
+std::optional<calendar::Date> reminders_due(calendar::Instant now) {
     constexpr std::chrono::hours hour(7);
-    auto day = calendar::local_date(now);
-    while (day.weekday() != 1)
-        day = day - calendar::days(1);
-    const auto due = calendar::read_local({day, hour}).instant;
-    return before < due && due <= now;
+    const auto day = calendar::local_date(now);
+    if (day.weekday() != 1 || now < calendar::read_local({day, hour}).instant) return std::nullopt;
+    return day;
 }
 
 int remind(const RemindOptions& options, const text::Phrases& phrases) {

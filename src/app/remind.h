@@ -22,7 +22,8 @@ Result<Delivery> deliver(House& house, const catalogue::Catalogue& catalogue, co
                          const MailOptions& options, const std::function<void(const std::string&)>& log,
                          const std::function<bool()>& stopped);
 
-/// Whether the hour of reminders, Monday at seven in Norway, lies after `before` and not after `now`.
-bool is_time_to_remind(calendar::Instant before, calendar::Instant now);
+/// The Monday whose reminders are due at that moment: they go out from seven in Norway until the day ends, so
+/// that a server that starts late that day sends them all the same.
+std::optional<calendar::Date> reminders_due(calendar::Instant now);
 
 } // namespace bedre::app

@@ -62,9 +62,14 @@ std::string url_of(const std::string& address, std::uint16_t port) {
                                                   : fmt::format("http://[{}]:{}/", address, port);
 }
 
-/// What goes wrong is logged: next week comes another one.
+/// Sends the reminders of the week, unless another server has, or this one before. What goes wrong is logged:
+/// next week comes another one.
 void remind_all(House& house, const catalogue::Catalogue& catalogue, const text::Phrases& phrases,
-                const MailOptions& mail, spdlog::logger& log, const std::function<bool()>& stopped) {
+                const MailOptions& mail, calendar::Date monday, spdlog::logger& log,
+                const std::function<bool()>& stopped) {
+    const auto ours = house.record().take_on_reminders(monday);
+    if (!ours) return log.error("reminders: {}", ours.error().code);
+    if (!ours.value()) return;
     const auto done =
         deliver(house, catalogue, phrases, mail, [&](const std::string& what) { log.warn(what); }, stopped);
     if (done)
@@ -142,17 +147,16 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
     fmt::print("{}\n", phrases.say("cli.serve.stop"));
     std::fflush(stdout);
     const calendar::SystemClock clock;
-    auto before = clock.now();
-    bool ended = false; // a signal is taken once
+    std::optional<calendar::Date> reminded; // the last Monday that was looked at
+    bool ended = false;                     // a signal is taken once
     const auto ends = [&](std::chrono::seconds within) { return ended = ended || signals.wait(within); };
     while (!ends(std::chrono::seconds(20))) {
         house.value()->follow_the_calendar();
-        const auto now = clock.now();
-        if (sends_mail && is_time_to_remind(before, now))
-            remind_all(*house.value(), catalogue.value(),
-                       languages[static_cast<std::size_t>(text::Language::nb)], options.mail, *log,
-                       [&] { return ends(std::chrono::seconds(0)); });
-        before = now;
+        const auto monday = reminders_due(clock.now());
+        if (!sends_mail || !monday || monday == reminded) continue;
+        reminded = monday;
+        remind_all(*house.value(), catalogue.value(), languages[static_cast<std::size_t>(text::Language::nb)],
+                   options.mail, *monday, *log, [&] { return ends(std::chrono::seconds(0)); });
     }
     server.value()->stop();
     return 0;

@@ -50,12 +50,12 @@ std::optional<std::int64_t> whole_number(const std::string& answer) {
 std::optional<Finding> fault_in(const Item& item, const std::string& answer) {
     switch (item.type) {
     case ItemType::text:
-        if (!text::is_utf8(answer)) return Finding{"form.not_text", {}, {}};
+        if (!text::is_text(answer)) return Finding{"form.not_text", {}, {}};
         if (is_too_long(item, answer))
             return Finding{"form.too_long", {}, {{"most", std::to_string(item.max_length)}}};
         return std::nullopt;
     case ItemType::link:
-        if (!text::is_utf8(answer) || !is_link(answer)) return Finding{"form.not_a_link", {}, {}};
+        if (!text::is_text(answer) || !is_link(answer)) return Finding{"form.not_a_link", {}, {}};
         if (is_too_long(item, answer))
             return Finding{"form.too_long", {}, {{"most", std::to_string(item.max_length)}}};
         return std::nullopt;

@@ -46,7 +46,7 @@ const Format* format_of(std::string_view bytes, std::string name) {
 
 /// A name, and nothing but a name.
 bool is_file_name(const std::string& name) {
-    return text::is_utf8(name) && !name.empty() && text::length(name) <= longest_name &&
+    return text::is_text(name) && !name.empty() && text::length(name) <= longest_name &&
            name.front() != '.' && std::ranges::none_of(name, [](char c) {
                return static_cast<unsigned char>(c) < ' ' || c == 0x7f ||
                       std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;

@@ -125,7 +125,7 @@ void Record::revise_plan(const access::Actor& actor, const RevisionDraft& draft,
             const outcome::Place place{.path = fmt::format("/changes/{}/is", i)};
             if (draft.changes[i].is.size() > longest_text)
                 findings.push_back({"record.text_too_long", place, {}});
-            if (!text::is_utf8(draft.changes[i].is)) findings.push_back({"form.not_text", place, {}});
+            if (!text::is_text(draft.changes[i].is)) findings.push_back({"form.not_text", place, {}});
         }
         check_attempt(draft.attempt, findings);
         if (!findings.empty()) return outcome::invalid(std::move(findings));

@@ -15,6 +15,7 @@ BOOST_DESCRIBE_STRUCT(EntryWithdrawn, (), (corrects, pathway, parameter, episode
 BOOST_DESCRIBE_STRUCT(PlanRevised, (), (changes))
 BOOST_DESCRIBE_STRUCT(PlanAdopted, (), (text, on, body, case_number))
 BOOST_DESCRIBE_STRUCT(ContentAdopted, (), (files))
+BOOST_DESCRIBE_STRUCT(RemindersSent, (), (week))
 
 std::string write(const StageEntered& payload) {
     return json::write(payload);
@@ -32,6 +33,9 @@ std::string write(const PlanAdopted& payload) {
     return json::write(payload);
 }
 std::string write(const EntryWithdrawn& payload) {
+    return json::write(payload);
+}
+std::string write(const RemindersSent& payload) {
     return json::write(payload);
 }
 std::string write(const ContentAdopted& payload) {

@@ -16,6 +16,7 @@ constexpr std::string_view plan_revised = "plan.revised";
 constexpr std::string_view plan_adopted = "plan.adopted";
 constexpr std::string_view entry_withdrawn = "entry.withdrawn";
 constexpr std::string_view content_adopted = "content.adopted";
+constexpr std::string_view reminders_sent = "reminders.sent";
 
 /// Kind stage.entered. The envelope names the subject.
 struct StageEntered {
@@ -47,6 +48,11 @@ struct FileKept {
     std::string media; ///< its type, by its bytes
 };
 
+/// Kind reminders.sent: a server began to send the reminders of a week. The envelope names the community.
+struct RemindersSent {
+    std::string week; ///< ISO date of its Monday
+};
+
 /// Kind entry.withdrawn.
 struct EntryWithdrawn {
     std::int64_t corrects = 0; ///< sequence of the entry that is taken back
@@ -75,6 +81,7 @@ struct ContentAdopted {
 };
 
 std::string write(const StageEntered& payload);
+std::string write(const RemindersSent& payload);
 std::string write(const FormCompleted& payload);
 std::string write(const FileKept& payload);
 std::string write(const PlanRevised& payload);

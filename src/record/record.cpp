@@ -49,21 +49,45 @@ calendar::Date Record::today() const {
     return calendar::local_date(options_.clock->now());
 }
 
+namespace {
+
+/// Of the content that was adopted last; empty when none was.
+Result<sql::Bytes> adopted(sql::Database& database) {
+    auto rows = TRY(database.query("select content from content_adoption order by entry desc limit 1"));
+    return TRY(rows.next()) ? rows.bytes(0) : sql::Bytes();
+}
+
+} // namespace
+
 Result<void> Record::adopt_content() {
-    const auto present = TRY(readers_->with([](sql::Database& database) -> Result<sql::Bytes> {
-        auto rows = TRY(database.query("select content from content_adoption order by entry desc limit 1"));
-        return TRY(rows.next()) ? rows.bytes(0) : sql::Bytes();
-    }));
-    if (std::ranges::equal(present, content_)) return {};
-    (void)TRY(journal_->record("", [this](sql::Database&) -> Result<journal::Draft> {
+    if (std::ranges::equal(TRY(readers_->with(adopted)), content_)) return {};
+    const auto done = journal_->record("", [this](sql::Database& database) -> Result<journal::Draft> {
+        // Another server that started at the same time may have been first.
+        if (std::ranges::equal(TRY(adopted(database)), content_))
+            return outcome::conflict("record.changed_meanwhile");
         return journal::Draft{.actor = std::string(system_actor),
                               .organisation = catalogue_.community.id,
                               .kind = std::string(content_adopted),
                               .subject = catalogue_.community.id,
                               .content = content_,
                               .payload = write(ContentAdopted{catalogue_.source})};
-    }));
+    });
+    if (!done && done.error().category != Category::conflict) return done.error();
     return {};
+}
+
+Result<bool> Record::take_on_reminders(calendar::Date monday) {
+    const auto receipt =
+        TRY(journal_->record(fmt::format("{} reminders {}", system_actor, monday.iso()),
+                             [this, monday](sql::Database&) -> Result<journal::Draft> {
+                                 return journal::Draft{.actor = std::string(system_actor),
+                                                       .organisation = catalogue_.community.id,
+                                                       .kind = std::string(reminders_sent),
+                                                       .subject = catalogue_.community.id,
+                                                       .content = content_,
+                                                       .payload = write(RemindersSent{monday.iso()})};
+                             }));
+    return !receipt.repeated;
 }
 
 void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Acknowledge acknowledge) {
@@ -155,7 +179,7 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
                              : access::may_record(actor, std::array{row.organisation}));
         Findings findings;
         if (draft.reason.empty()) findings.push_back({"record.reason_required", {.path = "/reason"}, {}});
-        if (draft.reason.size() > longest_reason || !text::is_utf8(draft.reason))
+        if (draft.reason.size() > longest_reason || !text::is_text(draft.reason))
             findings.push_back({"record.reason_too_long", {.path = "/reason"}, {}});
         check_attempt(draft.attempt, findings);
         if (!findings.empty()) return outcome::invalid(std::move(findings));

@@ -180,6 +180,9 @@ class Record {
     /// record.in_the_future at /on.
     void adopt_plan(const access::Actor& actor, const AdoptionDraft& draft, Acknowledge acknowledge);
 
+    /// Takes on the reminders of a week, named by its Monday; no when a server has done so already.
+    Result<bool> take_on_reminders(calendar::Date monday);
+
     /// The plans in force. What is returned stays as it is, whatever is adopted later.
     std::shared_ptr<const catalogue::Plans> plans() const;
     /// What is in force, and how many changes wait. Errors: record.unknown_plan.

@@ -10,6 +10,18 @@
 namespace bedre::record {
 namespace {
 
+TEST(Record, the_reminders_of_a_week_are_taken_on_once) {
+    World world;
+    const auto monday = calendar::Date::parse("2026-11-23").value();
+    EXPECT_TRUE(world.record().take_on_reminders(monday).value());
+    EXPECT_FALSE(world.record().take_on_reminders(monday).value());
+    world.close();
+    ASSERT_TRUE(world.open());
+    EXPECT_FALSE(world.record().take_on_reminders(monday).value());
+    EXPECT_TRUE(world.record().take_on_reminders(monday + calendar::days(7)).value());
+    EXPECT_EQ(verify(world.store.place()).value(), Findings());
+}
+
 TEST(Record, content_is_adopted_once_for_each_content) {
     World world;
     EXPECT_EQ(world.record().journal().head().sequence, 1);

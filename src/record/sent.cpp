@@ -1,12 +1,13 @@
 #include "record/sent.h"
 
 #include "mail/mail.h"
+#include "text/utf8.h"
 
 namespace bedre::record {
 
 void check_attempt(const std::string& attempt, Findings& findings) {
     constexpr std::size_t longest = 64; // bytes
-    if (attempt.empty() || attempt.size() > longest)
+    if (attempt.empty() || attempt.size() > longest || !text::is_text(attempt))
         findings.push_back({"record.attempt_required", {.path = "/key"}, {}});
 }
 

@@ -173,7 +173,9 @@ class PostgresqlConnection final : public Connection {
         return text;
     }
 
-    std::string_view begin_writing() const override { return "begin"; }
+    std::string_view begin_writing() const override {
+        return "begin isolation level read committed read write";
+    }
     std::string_view begin_reading() const override {
         return "begin isolation level repeatable read read only";
     }

@@ -41,6 +41,10 @@ bool is_utf8(std::string_view bytes) {
     return !first_fault_in_utf8(bytes);
 }
 
+bool is_text(std::string_view bytes) {
+    return is_utf8(bytes) && bytes.find('\0') == std::string_view::npos;
+}
+
 std::u32string code_points(std::string_view utf8) {
     std::u32string points;
     points.reserve(utf8.size());

@@ -15,6 +15,10 @@ std::optional<std::size_t> first_fault_in_utf8(std::string_view bytes);
 
 bool is_utf8(std::string_view bytes);
 
+/// Whether it can be kept as text everywhere: well-formed, and without a zero byte, which PostgreSQL does not
+/// keep.
+bool is_text(std::string_view bytes);
+
 /// The code points of a text.
 /// Range: each fault gives one U+FFFD.
 std::u32string code_points(std::string_view utf8);

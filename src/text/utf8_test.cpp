@@ -11,6 +11,12 @@ TEST(Utf8, well_formed_text_has_no_fault) {
     EXPECT_TRUE(is_utf8(std::string_view("a\0b", 3)));
 }
 
+TEST(Utf8, a_zero_byte_is_well_formed_and_no_text) {
+    EXPECT_TRUE(is_text("Blåbær"));
+    EXPECT_FALSE(is_text(std::string_view("a\0b", 3)));
+    EXPECT_FALSE(is_text("bl\xE5"));
+}
+
 TEST(Utf8, the_first_fault_is_found_where_it_stands) {
     EXPECT_EQ(first_fault_in_utf8("bl\xE5"), 2U);           // Latin-1
     EXPECT_EQ(first_fault_in_utf8("\xC3\xA5\xC0\xAF"), 2U); // overlong

@@ -67,6 +67,7 @@ SHAPES = {
     "plan.adopted": {"text": str, "on": str, "body": str, "case_number": str},
     "entry.withdrawn": {"corrects": int, "pathway": str, "parameter": str, "episode": int, "reason": str},
     "content.adopted": {"files": dict},
+    "reminders.sent": {"week": str},
 }
 
 
@@ -82,6 +83,8 @@ class Replay:
             if content_digest(payload["files"]) != content:
                 raise ValueError("the files are not those of the content digest")
             self.adoptions[sequence] = content
+            return
+        if kind == "reminders.sent":
             return
         if kind == "plan.revised":
             self.changes += [(sequence, position, subject, *(Text(change[key].encode()) for key in ("at", "was", "is")))
