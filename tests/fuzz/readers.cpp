@@ -6,12 +6,14 @@
 #include "document/read.h"
 #include "document/score.h"
 #include "http/target.h"
+#include "record/move.h"
 #include "record/payload.h"
 #include "rule/program.h"
 #include "text/folding.h"
 #include "text/similarity.h"
 #include "json/value.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -75,15 +77,26 @@ bool document(std::string_view bytes) {
     return draft && document::from_json(document::to_json(draft.value()));
 }
 
+bool export_lines(std::string_view bytes) {
+    return static_cast<bool>(
+        record::import_from(":memory:", std::nullopt, [&]() -> Result<std::optional<std::string>> {
+            if (bytes.empty()) return std::optional<std::string>();
+            const auto end = std::min(bytes.find('\n'), bytes.size());
+            std::string line(bytes.substr(0, end));
+            bytes.remove_prefix(std::min(end + 1, bytes.size()));
+            return std::optional(std::move(line));
+        }));
+}
+
 using Reader = bool (*)(std::string_view);
 
 Reader chosen() {
     static const std::map<std::string_view, Reader> readers = {
-        {"json", json},   {"expression", expression}, {"target", target},    {"dates", dates},
-        {"words", words}, {"content", content},       {"document", document}};
+        {"json", json},   {"expression", expression}, {"target", target},     {"dates", dates},
+        {"words", words}, {"content", content},       {"document", document}, {"export", export_lines}};
     const char* name = std::getenv("FUZZ_READER");
     if (name == nullptr || !readers.contains(name)) {
-        std::fputs("FUZZ_READER must be one of: json expression target dates words content document\n",
+        std::fputs("FUZZ_READER must be one of: json expression target dates words content document export\n",
                    stderr);
         std::exit(2);
     }
