@@ -51,8 +51,8 @@ struct Options {
     Apply apply;
     const calendar::Clock* clock = nullptr;
     std::function<void(std::string_view what)> on_bug; ///< told of what a broken invariant said, for the log
-    std::shared_ptr<const SigningKey> key;             ///< signs each head; none: they are not signed
-    std::string witness; ///< file outside the store that signed heads are copied to; empty: none
+    std::shared_ptr<const SigningKey> key = {};        ///< signs each head; none: they are not signed
+    std::string witness = {}; ///< file outside the store that signed heads are copied to; empty: none
 };
 
 class Journal {

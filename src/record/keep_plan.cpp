@@ -176,8 +176,8 @@ void Record::adopt_plan(const access::Actor& actor, const AdoptionDraft& draft, 
         const auto standing = TRY(load_draft(database, catalogue_, draft.plan));
         if (standing.changes.empty())
             return outcome::invalid({{"record.nothing_to_adopt", {.path = "/version"}, {}}});
-        if (standing.changes.back().sequence != draft.version)
-            return outcome::conflict("record.changed_meanwhile");
+        if (const auto now = standing.changes.back().sequence; now != draft.version)
+            return changed_meanwhile(now, draft.version);
         return journal::Draft{.actor = actor.id,
                               .organisation = actor.organisation,
                               .kind = std::string(plan_adopted),

@@ -113,7 +113,7 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
     const auto decide = [this, actor, draft, checked = std::move(checked).value()](
                             sql::Database& database) -> Result<journal::Draft> {
         const auto state = TRY(load_episode(database, checked.pathway, draft.episode));
-        if (state.version != draft.version) return outcome::conflict("record.changed_meanwhile");
+        if (state.version != draft.version) return changed_meanwhile(state.version, draft.version);
         Findings findings = checked.findings;
         for (auto& finding :
              pathway::check(checked.pathway, state.episode, {draft.stage, checked.on}, today()))
@@ -194,7 +194,7 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
         if (row.withdrawn) return outcome::conflict("record.already_withdrawn");
         // Forms stand side by side: what one of them said is not changed by another.
         if (row.form.empty() && state.version != draft.version)
-            return outcome::conflict("record.changed_meanwhile");
+            return changed_meanwhile(state.version, draft.version);
         return journal::Draft{.actor = actor.id,
                               .organisation = actor.organisation,
                               .kind = std::string(entry_withdrawn),

@@ -136,8 +136,8 @@ struct Options {
     bool demo = false;
     const calendar::Clock* clock = nullptr;
     std::function<void(std::string_view)> on_bug;
-    std::shared_ptr<const journal::SigningKey> key; ///< signs each head; none: they are not signed
-    std::string witness;                            ///< file that signed heads are copied to; empty: none
+    std::shared_ptr<const journal::SigningKey> key = {}; ///< signs each head; none: they are not signed
+    std::string witness = {}; ///< file that signed heads are copied to; empty: none
 };
 
 /// Everything that the community has recorded. Safe to use from several threads.

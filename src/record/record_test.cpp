@@ -108,7 +108,9 @@ TEST(Record, a_stale_version_is_told_before_anything_else) {
     const auto first = world.draft("decided", "2026-06-15");
     const auto second = world.draft("running", "2026-07-01");
     ASSERT_TRUE(world.enter(coordinator, first));
-    EXPECT_EQ(told(world.enter(coordinator, second).error()), "record.changed_meanwhile");
+    const auto refused = world.enter(coordinator, second);
+    EXPECT_EQ(told(refused.error()), "record.changed_meanwhile");
+    EXPECT_EQ(refused.error().details, (outcome::Details{{"now", "2"}, {"yours", "0"}}));
     auto withdrawal = world.withdrawal(2);
     withdrawal.version = 1;
     EXPECT_EQ(told(world.withdraw(coordinator, withdrawal).error()), "record.changed_meanwhile");

@@ -11,6 +11,11 @@ void check_attempt(const std::string& attempt, Findings& findings) {
         findings.push_back({"record.attempt_required", {.path = "/key"}, {}});
 }
 
+Error changed_meanwhile(std::int64_t now, std::int64_t yours) {
+    return outcome::conflict("record.changed_meanwhile",
+                             {{"now", std::to_string(now)}, {"yours", std::to_string(yours)}});
+}
+
 std::optional<calendar::Date> read_day(const std::string& on, std::optional<calendar::Date> latest,
                                        Findings& findings) {
     const auto day = calendar::Date::parse(on);

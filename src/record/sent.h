@@ -10,6 +10,10 @@ namespace bedre::record {
 /// A try needs a name. Findings: record.attempt_required at /key.
 void check_attempt(const std::string& attempt, Findings& findings);
 
+/// Somebody was first: which version stands now, and which one the sender had seen.
+/// Shape: the details `now` and `yours`.
+Error changed_meanwhile(std::int64_t now, std::int64_t yours);
+
 /// Reads the day that something is about. Findings: record.invalid_date; record.in_the_future, where it must
 /// have come by `latest`; both at /on.
 std::optional<calendar::Date> read_day(const std::string& on, std::optional<calendar::Date> latest,
