@@ -2,6 +2,7 @@
 
 #include "app/commands.h"
 #include "app/texts.h"
+#include "record/record.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 

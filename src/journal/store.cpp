@@ -80,7 +80,7 @@ Result<Identity> identity_of(sql::Database& database) {
 
 Result<Identity> claim(sql::Database& database, const Options& options) {
     auto transaction = TRY(sql::Transaction::begin(database));
-    const auto present = identity_of(database);
+    auto present = identity_of(database);
     if (present) {
         if (present.value().community != options.community)
             return outcome::conflict("journal.other_community", {{"community", present.value().community}});
