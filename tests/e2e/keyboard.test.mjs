@@ -36,7 +36,12 @@ function focused() {
 async function tab_to(wanted) {
     for (let presses = 0; presses < most_presses; presses += 1) {
         await page.keyboard.press('Tab');
-        const now = await focused();
+        let now = await focused();
+        // A menu that has just been opened takes its place in the next frame.
+        for (let frames = 0; now && !now.seen && frames < 20; frames += 1) {
+            await page.waitForTimeout(25);
+            now = await focused();
+        }
         if (!now) continue;
         assert.ok(now.seen, `the focus is out of sight on ${now.tag} ${now.text}`);
         assert.ok(now.marked, `the focus does not show on ${now.tag} ${now.text}`);

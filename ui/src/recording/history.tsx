@@ -1,11 +1,14 @@
-import { Button, Field, Input, Label, ValidationMessage } from '@digdir/designsystemet-react';
-import { useId, useState, type FormEvent } from 'react';
-import { use_submit } from '../data/submit';
+import { Button } from '@digdir/designsystemet-react';
+import { useState } from 'react';
 import type { Episode, HistoryEntry, Written } from '../data/types';
-import { problem_text } from '../frame/problem';
+import { later_part } from '../frame/later';
 import { AnswerValue } from './answer_value';
 import { StatusWord } from '../pieces/status';
-import { Say, use_date, use_instant, use_language, use_text } from '../language/language';
+import { Say, use_date, use_instant, use_text } from '../language/language';
+import type { WithdrawProps } from './withdraw_form';
+
+// Its code comes for those who withdraw: most only read.
+const WithdrawForm = later_part<WithdrawProps>(() => import('./withdraw_form'));
 
 /// Everything that has been recorded here, the newest first; nothing is deleted, what is withdrawn stays and says why.
 /// With `shown`, the older ones come when asked for.
@@ -92,51 +95,5 @@ function Entry(props: { entry: HistoryEntry; version: number; withdrawn: (writte
                 />
             ) : null}
         </>
-    );
-}
-
-interface FormProps {
-    entry: HistoryEntry;
-    version: number;
-    cancel: () => void;
-    withdrawn: (written: Written) => void;
-}
-
-function WithdrawForm({ entry, version, cancel, withdrawn }: FormProps) {
-    const text = use_text();
-    const field = useId();
-    const [reason, set_reason] = useState('');
-    const { busy, problem, submit } = use_submit<Written>(`/api/entries/${entry.sequence}/withdrawal`, use_language());
-    const fault = problem ? (problem.findings[0]?.text ?? problem_text(problem, text)) : null;
-
-    async function send(event: FormEvent) {
-        event.preventDefault();
-        const written = await submit({ reason, version });
-        if (written) withdrawn(written);
-    }
-
-    return (
-        <form className="record-form" noValidate onSubmit={(event) => void send(event)}>
-            <Field data-size="sm">
-                <Label htmlFor={field}>{text('history.reason')}</Label>
-                <Input
-                    id={field}
-                    value={reason}
-                    required
-                    aria-invalid={fault ? true : undefined}
-                    autoFocus
-                    onChange={(event) => set_reason(event.target.value)}
-                />
-                {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-            </Field>
-            <div className="button-row">
-                <Button type="submit" data-size="sm" loading={busy} aria-disabled={busy || undefined}>
-                    {text('history.withdraw')}
-                </Button>
-                <Button variant="tertiary" data-size="sm" onClick={cancel}>
-                    {text('record.cancel')}
-                </Button>
-            </div>
-        </form>
     );
 }
