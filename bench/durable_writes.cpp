@@ -6,12 +6,10 @@
 #include "journal/store.h"
 #include "record/record.h"
 
-#include <fmt/ranges.h>
 #include <postgresql/libpq-fe.h>
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <atomic>
 #include <future>
 #include <iostream>
 #include <thread>
@@ -32,9 +30,7 @@ std::unique_ptr<record::Record> open(const catalogue::Catalogue& catalogue, cons
     return record::Record::open(catalogue,
                                 {.place = place,
                                  .clock = &clock,
-                                 .on_bug = [](std::string_view what) { std::cerr << what << '\n'; },
-                                 .key = {},
-                                 .witness = {}})
+                                 .on_bug = [](std::string_view what) { std::cerr << what << '\n'; }})
         .value();
 }
 
@@ -90,9 +86,14 @@ struct Row {
 
 std::vector<Row> rows_after(const std::string& place, std::int64_t after) {
     auto database = sql::Database::open(place, sql::Database::Mode::existing).value();
+    std::map<std::int64_t, std::string> attempts;
+    journal::read_attempts(database, [&](const std::string& attempt, std::int64_t sequence) -> Result<void> {
+        attempts[sequence] = attempt;
+        return {};
+    }).value();
     std::vector<Row> rows;
     journal::read_entries(database, after, [&](const journal::Entry& entry) -> Result<void> {
-        rows.push_back({entry, fmt::format("au {}", entry.envelope.sequence)});
+        rows.push_back({entry, attempts.at(entry.envelope.sequence)});
         return {};
     }).value();
     return rows;

@@ -111,11 +111,10 @@ class PostgresqlConnection final : public Connection {
 
     Result<void> open(const std::string& uri, Database::Mode mode) {
         // What the URI says counts, since it comes last.
-        const std::array keywords = {"application_name",          "client_encoding",
-                                     "connect_timeout",           "dbname",
-                                     "fallback_application_name", static_cast<const char*>(nullptr)};
-        const std::array values = {"bedre",     "UTF8",  connect_seconds,
-                                   uri.c_str(), "bedre", static_cast<const char*>(nullptr)};
+        const std::array keywords = {"application_name", "client_encoding", "connect_timeout", "dbname",
+                                     static_cast<const char*>(nullptr)};
+        const std::array values = {"bedre", "UTF8", connect_seconds, uri.c_str(),
+                                   static_cast<const char*>(nullptr)};
         handle_ = PQconnectdbParams(keywords.data(), values.data(), 1);
         if (PQstatus(handle_) != CONNECTION_OK) return cannot_open(uri, PQerrorMessage(handle_));
         PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
