@@ -98,13 +98,17 @@ std::string hex(std::span<const std::byte> bytes) {
     return text;
 }
 
+bool read_hex(std::string_view text, std::span<std::byte> into) {
+    std::size_t length = 0;
+    return text.size() == 2 * into.size() &&
+           sodium_hex2bin(reinterpret_cast<unsigned char*>(into.data()), into.size(), text.data(),
+                          text.size(), nullptr, &length, nullptr) == 0 &&
+           length == into.size();
+}
+
 Result<Digest> digest_from_hex(std::string_view text) {
     Digest digest;
-    std::size_t length = 0;
-    const char* end = nullptr;
-    const int read = sodium_hex2bin(reinterpret_cast<unsigned char*>(digest.data()), digest.size(),
-                                    text.data(), text.size(), nullptr, &length, &end);
-    if (read != 0 || length != digest.size() || end != text.data() + text.size())
+    if (!read_hex(text, digest))
         return outcome::fault("journal.invalid_digest", {{"found", std::string(text)}});
     return digest;
 }

@@ -61,6 +61,8 @@ Digest genesis_of(const Identity& identity);
 Digest digest_of(std::string_view bytes);
 
 std::string hex(std::span<const std::byte> bytes);
+/// Reads just as many bytes as there is room for, written in hexadecimal. No when the text is no such thing.
+bool read_hex(std::string_view text, std::span<std::byte> into);
 /// The digest written in hexadecimal. Errors: invalid with journal.invalid_digest.
 Result<Digest> digest_from_hex(std::string_view text);
 

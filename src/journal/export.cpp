@@ -119,11 +119,7 @@ class Importer {
 
     template <std::size_t Size> std::array<std::byte, Size> bytes(const std::string& hexadecimal) {
         std::array<std::byte, Size> all{};
-        std::size_t size = 0;
-        if (sodium_hex2bin(reinterpret_cast<unsigned char*>(all.data()), all.size(), hexadecimal.data(),
-                           hexadecimal.size(), nullptr, &size, nullptr) != 0 ||
-            size != Size || hexadecimal.size() != 2 * Size)
-            (void)fault("journal.invalid_digest");
+        if (!read_hex(hexadecimal, all)) (void)fault("journal.invalid_digest", {{"found", hexadecimal}});
         return all;
     }
 

@@ -34,11 +34,7 @@ BOOST_DESCRIBE_STRUCT(WitnessLine, (), (sequence, hash, at, signature))
 
 template <std::size_t Size> std::optional<std::array<std::byte, Size>> from_hex(std::string_view text) {
     std::array<std::byte, Size> bytes{};
-    std::size_t size = 0;
-    if (text.size() != 2 * Size ||
-        sodium_hex2bin(raw(bytes), Size, text.data(), text.size(), nullptr, &size, nullptr) != 0)
-        return std::nullopt;
-    return bytes;
+    return read_hex(text, bytes) ? std::optional(bytes) : std::nullopt;
 }
 
 Error io_error(const char* code, const std::string& path) {
