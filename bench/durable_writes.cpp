@@ -92,7 +92,7 @@ std::vector<Row> rows_after(const std::string& place, std::int64_t after) {
         return {};
     }).value();
     std::vector<Row> rows;
-    journal::read_entries(database, after, [&](const journal::Entry& entry) -> Result<void> {
+    journal::read_entries(database, after, {}, [&](const journal::Entry& entry) -> Result<void> {
         rows.push_back({entry, attempts.at(entry.envelope.sequence)});
         return {};
     }).value();

@@ -42,6 +42,12 @@ Result<void> may_record(const Actor& actor, std::span<const std::string> speaker
     ENSURE(false && "an actor has a role");
 }
 
+Result<void> may_enrol(const Actor& actor, const community::Community& community) {
+    if (actor.role != Role::contact || community.unit(actor.organisation) == nullptr)
+        return outcome::refused("access.contact_only");
+    return {};
+}
+
 Result<void> may_keep_plan(const Actor& actor) {
     if (actor.role != Role::coordinator) return outcome::refused("access.coordinator_only");
     return {};

@@ -35,6 +35,10 @@ Audience audience_of(const Actor& actor);
 /// access.analyst_may_only_read, access.other_organisation.
 Result<void> may_record(const Actor& actor, std::span<const std::string> speakers);
 
+/// Whether the actor may make a person known to the organisation that they act for: who works in a unit may.
+/// Errors: access.contact_only.
+Result<void> may_enrol(const Actor& actor, const community::Community& community);
+
 /// Whether the actor may change the plan and adopt it: the coordinator, on behalf of those who decide.
 /// Errors: access.coordinator_only.
 Result<void> may_keep_plan(const Actor& actor);

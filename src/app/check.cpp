@@ -1,4 +1,5 @@
 #include "app/commands.h"
+#include "app/house.h"
 #include "app/content.h"
 #include "app/texts.h"
 #include "record/record.h"
@@ -48,7 +49,8 @@ Result<Findings> signature_faults(const VerifyOptions& options) {
 } // namespace
 
 int verify(const VerifyOptions& options, const text::Phrases& phrases) {
-    auto findings = record::verify(options.data);
+    const auto keys = keys_in(vault_for(options.data, options.vault));
+    auto findings = keys ? record::verify(options.data, keys.value()) : keys.error();
     const auto signatures = signature_faults(options);
     for (const auto* result : {&std::as_const(findings), &signatures})
         if (!*result) {

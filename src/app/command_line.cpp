@@ -48,6 +48,10 @@ int run(int argc, const char* const* argv) {
     serving->add_option("--port", options.port, phrases.say("cli.option.port"));
     serving->add_option("--signing-key", options.key, phrases.say("cli.option.signing_key"));
     serving->add_option("--witness", options.witness, phrases.say("cli.option.witness"));
+    const auto add_vault = [&](CLI::App* command, std::string& vault) {
+        command->add_option("--vault", vault, phrases.say("cli.option.vault"));
+    };
+    add_vault(serving, options.vault);
     const auto add_mail = [&](CLI::App* command, MailOptions& mail) {
         command->add_option("--smtp", mail.relay, phrases.say("cli.option.smtp"));
         command->add_option("--mail-from", mail.from, phrases.say("cli.option.mail_from"));
@@ -66,39 +70,61 @@ int run(int argc, const char* const* argv) {
     auto* checking = app.add_subcommand("check", phrases.say("cli.check"));
     checking->add_option("DIR", content, phrases.say("cli.option.content"));
 
-    std::string data;
     VerifyOptions verification;
     auto* verifying = app.add_subcommand("verify", phrases.say("cli.verify"));
     verifying->add_option("DATA", verification.data, phrases.say("cli.option.data"))->required();
     verifying->add_option("--public-key", verification.key, phrases.say("cli.option.public_key"));
     verifying->add_option("--witness", verification.witness, phrases.say("cli.option.witness"));
+    add_vault(verifying, verification.vault);
     std::string key;
     auto* making_key = app.add_subcommand("key", phrases.say("cli.key"));
     making_key->add_option("FILE", key, phrases.say("cli.option.new_key"))->required();
 
-    std::string file;
-    std::string until;
+    MoveOptions move;
     auto* exporting_all = app.add_subcommand("export", phrases.say("cli.export"));
-    exporting_all->add_option("DATA", data, phrases.say("cli.option.data"))->required();
+    exporting_all->add_option("DATA", move.data, phrases.say("cli.option.data"))->required();
     auto* backing_up = app.add_subcommand("backup", phrases.say("cli.backup"));
-    backing_up->add_option("DATA", data, phrases.say("cli.option.data"))->required();
-    backing_up->add_option("FILE", file, phrases.say("cli.option.backup"))->required();
+    backing_up->add_option("DATA", move.data, phrases.say("cli.option.data"))->required();
+    backing_up->add_option("FILE", move.file, phrases.say("cli.option.backup"))->required();
     auto* restoring = app.add_subcommand("restore", phrases.say("cli.restore"))->alias("import");
-    restoring->add_option("FILE", file, phrases.say("cli.option.backup"))->required();
-    restoring->add_option("DATA", data, phrases.say("cli.option.empty_data"))->required();
-    restoring->add_option("--until", until, phrases.say("cli.option.until"));
+    restoring->add_option("FILE", move.file, phrases.say("cli.option.backup"))->required();
+    restoring->add_option("DATA", move.data, phrases.say("cli.option.empty_data"))->required();
+    restoring->add_option("--until", move.until, phrases.say("cli.option.until"));
     auto* drilling = app.add_subcommand("drill", phrases.say("cli.drill"));
-    drilling->add_option("FILE", file, phrases.say("cli.option.backup"))->required();
-
+    drilling->add_option("FILE", move.file, phrases.say("cli.option.backup"))->required();
     auto* upgrading = app.add_subcommand("upgrade", phrases.say("cli.upgrade"));
-    upgrading->add_option("DATA", data, phrases.say("cli.option.data"))->required();
-    upgrading->add_option("--backup", file, phrases.say("cli.option.upgrade_backup"))->required();
+    upgrading->add_option("DATA", move.data, phrases.say("cli.option.data"))->required();
+    upgrading->add_option("--backup", move.file, phrases.say("cli.option.upgrade_backup"))->required();
+    for (auto* command : {restoring, drilling, upgrading})
+        add_vault(command, move.vault);
 
-    std::string metric;
+    EraseOptions erasure;
+    auto* erasing = app.add_subcommand("erase", phrases.say("cli.erase"));
+    erasing->add_option("DATA", erasure.data, phrases.say("cli.option.data"))->required();
+    erasing->add_option("SUBJECT", erasure.subject, phrases.say("cli.option.subject"))->required();
+    erasing->add_option("--reason", erasure.reason, phrases.say("cli.option.erasure_reason"));
+    erasing->add_option("--decision", erasure.decision, phrases.say("cli.option.decision"));
+    erasing->add_option("--content", erasure.content, phrases.say("cli.option.content"));
+    erasing->add_flag("--dry-run", erasure.dry_run, phrases.say("cli.option.erase_dry_run"));
+    add_vault(erasing, erasure.vault);
+
+    std::string vault;
+    std::string vault_file;
+    auto* keeping = app.add_subcommand("vault", phrases.say("cli.vault"));
+    keeping->require_subcommand(1);
+    auto* backing_up_vault = keeping->add_subcommand("backup", phrases.say("cli.vault.backup"));
+    backing_up_vault->add_option("VAULT", vault, phrases.say("cli.option.vault"))->required();
+    backing_up_vault->add_option("FILE", vault_file, phrases.say("cli.option.vault_backup"))->required();
+    auto* restoring_vault = keeping->add_subcommand("restore", phrases.say("cli.vault.restore"));
+    restoring_vault->add_option("FILE", vault_file, phrases.say("cli.option.vault_backup"))->required();
+    restoring_vault->add_option("VAULT", vault, phrases.say("cli.option.empty_vault"))->required();
+
+    MetricOptions metric;
     auto* telling = app.add_subcommand("metric", phrases.say("cli.metric"));
-    telling->add_option("NAME", metric, phrases.say("cli.option.metric"))->required();
-    telling->add_option("--data", data, phrases.say("cli.option.data"))->required();
-    telling->add_option("--content", content, phrases.say("cli.option.content"));
+    telling->add_option("NAME", metric.name, phrases.say("cli.option.metric"))->required();
+    telling->add_option("--data", metric.data, phrases.say("cli.option.data"))->required();
+    telling->add_option("--content", metric.content, phrases.say("cli.option.content"));
+    add_vault(telling, metric.vault);
 
     auto* planning = app.add_subcommand("plan", phrases.say("cli.plan"));
     planning->require_subcommand(1);
@@ -157,12 +183,15 @@ int run(int argc, const char* const* argv) {
         if (*checking_plan) return check_plan(plan_check, phrases);
         if (*verifying) return verify(verification, phrases);
         if (*making_key) return make_key(key, phrases);
-        if (*exporting_all) return export_record(data, phrases);
-        if (*backing_up) return back_up(data, file, phrases);
-        if (*restoring) return restore(file, data, until, phrases);
-        if (*drilling) return drill(file, phrases);
-        if (*upgrading) return upgrade(data, file, phrases);
-        if (*telling) return tell_metric(metric, data, content, phrases);
+        if (*exporting_all) return export_record(move.data, phrases);
+        if (*backing_up) return back_up(move.data, move.file, phrases);
+        if (*restoring) return restore(move, phrases);
+        if (*drilling) return drill(move, phrases);
+        if (*upgrading) return upgrade(move, phrases);
+        if (*erasing) return erase(erasure, phrases);
+        if (*backing_up_vault) return back_up_vault(vault, vault_file, phrases);
+        if (*restoring_vault) return restore_vault(vault_file, vault, phrases);
+        if (*telling) return tell_metric(metric, phrases);
         if (*showing) return show_plan(plan_text, phrases);
         if (*comparing) return compare_plans(plan_text, phrases);
         if (*exporting) return export_plan(plan_text, phrases);

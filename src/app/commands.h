@@ -25,13 +25,41 @@ struct ServeOptions {
     std::uint16_t port = 8010;
     std::string key;     ///< file with the key that signs; empty: nothing is signed
     std::string witness; ///< file that signed heads are copied to; empty: none
+    std::string vault;   ///< where the keys of persons are; empty: beside the file
     MailOptions mail;
 };
 
 struct VerifyOptions {
     std::string data;
-    std::string key;     ///< public, in hexadecimal; empty: signatures are not looked at
-    std::string witness; ///< file
+    std::string key = {};     ///< public, in hexadecimal; empty: signatures are not looked at
+    std::string witness = {}; ///< file
+    std::string vault = {};   ///< where the keys of persons are; empty: beside the file
+};
+
+/// A record on its way out or in.
+struct MoveOptions {
+    std::string file; ///< the backup; when read, "-" is the standard input
+    std::string data = {};
+    std::string until = {}; ///< instant; empty: everything
+    std::string vault = {}; ///< where the keys of persons are; empty: there are no persons
+};
+
+struct MetricOptions {
+    std::string name;
+    std::string data;
+    std::string content; ///< folder; empty for what comes with the program
+    std::string vault;   ///< where the keys of persons are; empty: beside the file
+};
+
+/// Somebody is forgotten.
+struct EraseOptions {
+    std::string data;
+    std::string subject;
+    std::string reason;   ///< as record::parse_erasure_reason
+    std::string decision; ///< case number; empty when none is needed
+    std::string vault;    ///< empty: beside the file
+    std::string content;  ///< folder; empty for what comes with the program
+    bool dry_run = false; ///< says what would be erased, and what must be kept
 };
 
 /// A plan as text. A plan is named by its id, or by a file that ends in .yaml; empty is the latest.
@@ -94,16 +122,20 @@ int make_key(const std::string& path, const text::Phrases& phrases);
 int export_record(const std::string& place, const text::Phrases& phrases);
 /// The same in a file that is there whole or not at all; one that is there already stays as it is.
 int back_up(const std::string& place, const std::string& file, const text::Phrases& phrases);
-/// Into an empty place; "-" is the standard input. `until` is an instant, empty for everything.
-int restore(const std::string& file, const std::string& place, const std::string& until,
-            const text::Phrases& phrases);
+/// Into an empty place.
+int restore(const MoveOptions& options, const text::Phrases& phrases);
 /// Takes a journal of an older program forward, after a backup that is proven good; 1 when what then stands
 /// has faults.
-int upgrade(const std::string& place, const std::string& backup, const text::Phrases& phrases);
+int upgrade(const MoveOptions& options, const text::Phrases& phrases);
 /// Restores a backup beside everything else, verifies what comes of it, and removes it again.
-int drill(const std::string& file, const text::Phrases& phrases);
-int tell_metric(const std::string& name, const std::string& data, const std::string& content,
-                const text::Phrases& phrases);
+int drill(const MoveOptions& options, const text::Phrases& phrases);
+/// Forgets a person, and says what stays.
+int erase(const EraseOptions& options, const text::Phrases& phrases);
+/// The keys of persons, in a file of their own that is there whole or not at all.
+int back_up_vault(const std::string& vault, const std::string& file, const text::Phrases& phrases);
+/// Into an empty place.
+int restore_vault(const std::string& file, const std::string& vault, const text::Phrases& phrases);
+int tell_metric(const MetricOptions& options, const text::Phrases& phrases);
 int read_plan(const ReadPlanOptions& options, const text::Phrases& phrases);
 int score_plan(const ScorePlanOptions& options, const text::Phrases& phrases);
 

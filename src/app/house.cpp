@@ -4,6 +4,7 @@
 #include "record/move.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <future>
 
 namespace bedre::app {
@@ -11,6 +12,17 @@ namespace bedre::app {
 std::unique_ptr<const calendar::Clock> clock_for(const catalogue::Catalogue& catalogue, bool demo) {
     if (demo && catalogue.demo.day) return std::make_unique<calendar::StandingDay>(*catalogue.demo.day);
     return std::make_unique<calendar::SystemClock>();
+}
+
+std::string vault_for(const std::string& data, const std::string& named) {
+    if (!named.empty() || sql::is_server(data)) return named;
+    return data + "-vault";
+}
+
+Result<journal::FindKey> keys_in(const std::string& vault) {
+    if (vault.empty() || (!sql::is_server(vault) && !std::filesystem::exists(vault))) return journal::FindKey();
+    std::shared_ptr<vault::Vault> opened = TRY(vault::Vault::open(vault, vault::Vault::Mode::existing));
+    return journal::FindKey([opened](std::string_view subject) { return opened->key(subject); });
 }
 
 Result<bool> is_demo_file(const std::string& path) {
@@ -32,7 +44,8 @@ Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue
         .clock = house->clock_.get(),
         .on_bug = [log = house->options_.log](std::string_view what) { log(std::string(what)); },
         .key = house->options_.key,
-        .witness = house->options_.witness};
+        .witness = house->options_.witness,
+        .vault = vault_for(house->options_.data, house->options_.vault)};
     auto record = record::Record::open(catalogue, record_options);
     if (!record && record.error().code == "sql.older_schema" && house->options_.demo) {
         (void)TRY(record::upgrade(house->options_.data)); // made-up records need no backup

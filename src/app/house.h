@@ -16,7 +16,13 @@ struct HouseOptions {
     std::function<void(const std::string& what)> log;
     std::shared_ptr<const journal::SigningKey> key = {}; ///< signs each head; none: they are not signed
     std::string witness = {}; ///< file that signed heads are copied to; empty: none
+    std::string vault = {};   ///< where the keys of persons are; empty: as vault_for() says
 };
+
+/// Where the keys of persons are when nobody says: beside the file; of a server, nowhere.
+std::string vault_for(const std::string& data, const std::string& named);
+/// The keys of a vault that is there; none when there is no vault. Errors: as vault::Vault::open.
+Result<journal::FindKey> keys_in(const std::string& vault);
 
 /// The clock by which a file is written and read: a demo's stands on the demo's day.
 std::unique_ptr<const calendar::Clock> clock_for(const catalogue::Catalogue& catalogue, bool demo);

@@ -112,7 +112,8 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
                               .demo = options.demo,
                               .log = [log](const std::string& what) { log->error(what); },
                               .key = key,
-                              .witness = options.witness},
+                              .witness = options.witness,
+                              .vault = options.vault},
                              [&](const tally::Change& change) { api::broadcast_change(broadcast, change); });
     if (!house) return refuse(house.error());
 

@@ -25,15 +25,16 @@ Result<metric::MetricNumber> find_metric(const catalogue::Catalogue& catalogue, 
 }
 
 /// Reads the journal and changes nothing, so that it can be asked while the server runs.
-Result<void> tell(const std::string& name, const std::string& data, const std::string& content,
-                  const text::Phrases& phrases) {
-    const auto catalogue = TRY(load_content(content));
+Result<void> tell(const MetricOptions& options, const text::Phrases& phrases) {
+    const auto& name = options.name;
+    const auto catalogue = TRY(load_content(options.content));
     const auto number = TRY(find_metric(catalogue, name));
     const auto& bound = catalogue.metrics[number];
-    auto database = TRY(sql::Database::open(data, sql::Database::Mode::existing));
+    auto database = TRY(sql::Database::open(options.data, sql::Database::Mode::existing));
     const auto clock = clock_for(catalogue, TRY(journal::identity_of(database)).demo);
     tally::Tally tally(catalogue, calendar::local_date(clock->now()));
-    TRY(journal::read_entries(database, 0, [&](const journal::Entry& entry) -> Result<void> {
+    const auto keys = TRY(keys_in(vault_for(options.data, options.vault)));
+    TRY(journal::read_entries(database, 0, keys, [&](const journal::Entry& entry) -> Result<void> {
         (void)TRY(tally.take(entry));
         return {};
     }));
@@ -48,7 +49,8 @@ Result<void> tell(const std::string& name, const std::string& data, const std::s
     fmt::print("{}: {}{}\n", name, counts.value().value,
                counts.value().of ? fmt::format(" / {}", *counts.value().of) : "");
     for (const auto& contributor : cut.contributors(number, cut.as_of())) {
-        const auto title = catalogue.community.unit(contributor.subject)->title.in(phrases.language()).text;
+        const auto* unit = catalogue.community.unit(contributor.subject);
+        const auto title = unit != nullptr ? unit->title.in(phrases.language()).text : contributor.subject;
         fmt::print("  {:<24} {}\n", title,
                    contributor.since
                        ? phrases.say("cli.metric.counted", {{"since", contributor.since->norwegian()}})
@@ -59,9 +61,8 @@ Result<void> tell(const std::string& name, const std::string& data, const std::s
 
 } // namespace
 
-int tell_metric(const std::string& name, const std::string& data, const std::string& content,
-                const text::Phrases& phrases) {
-    const auto told_it = tell(name, data, content, phrases);
+int tell_metric(const MetricOptions& options, const text::Phrases& phrases) {
+    const auto told_it = tell(options, phrases);
     if (told_it) return 0;
     fmt::print(stderr, "{}", told(told_it.error(), phrases));
     return 2;

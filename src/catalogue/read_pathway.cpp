@@ -142,6 +142,26 @@ void read_actions(Map& map, pathway::Pathway& pathway, Reading& reading) {
     }
 }
 
+/// Units of some kinds, or persons.
+void read_subject(Map& map, pathway::Pathway& pathway, Reading& reading) {
+    const auto kinds = map.find("subject");
+    const bool of_persons = pathway.takes(pathway::person_kind);
+    if (of_persons && pathway.subject_kinds.size() > 1) kinds->fault("pathway.persons_stand_alone");
+    if (kinds && !of_persons) kinds->each([&](const Node& kind) { reading.refer("unit kind", kind); });
+    pathway.about_persons |= of_persons;
+    if (const auto retention = map.find("retention")) {
+        if (!of_persons) retention->fault("pathway.retention_of_persons_only");
+        Map inner(*retention);
+        pathway.retention = pathway::Retention{.years = 0, .source = inner.title("source")};
+        if (const auto years = inner.need("years")) {
+            pathway.retention->years = static_cast<int>(years->integer());
+            if (pathway.retention->years < 1 || pathway.retention->years > 200)
+                years->fault("pathway.retention_years");
+        }
+        inner.done();
+    }
+}
+
 /// Stages and metrics are named in expressions.
 void check_name(const Node& key) {
     if (!rule::is_name(key.text())) key.fault("content.not_a_name", {{"name", key.text()}});
@@ -175,8 +195,7 @@ void read_pathway(const Node& root, Reading& reading) {
         reading.metrics.emplace_back();
         return;
     }
-    if (const auto kinds = map.find("subject"))
-        kinds->each([&](const Node& kind) { reading.refer("unit kind", kind); });
+    read_subject(map, pathway, reading);
     if (const auto parameters = map.need("parameters"))
         parameters->each_map([&](Map& parameter) {
             pathway.parameters.push_back({parameter.text("parameter"), parameter.title("title")});

@@ -6,6 +6,10 @@ namespace bedre::history {
 
 Result<std::optional<Change>> change_of(const journal::Entry& entry, const catalogue::Catalogue& catalogue) {
     const auto& envelope = entry.envelope;
+    if (entry.erased) return std::optional<Change>();
+    if (envelope.kind == record::person_enrolled)
+        return std::optional(Change{envelope.subject, Enrolled{envelope.organisation}});
+    if (envelope.kind == journal::subject_erased) return std::optional(Change{envelope.subject, Forgotten{}});
     if (envelope.kind == record::entry_withdrawn) {
         const auto payload = TRY(record::read_entry_withdrawn(entry.payload));
         return std::optional(Change{envelope.subject, static_cast<std::uint32_t>(payload.corrects)});
@@ -27,11 +31,12 @@ Result<std::optional<Change>> change_of(const journal::Entry& entry, const catal
 }
 
 void History::apply(const Change& change) {
-    auto& columns = columns_[change.subject];
     if (const auto* record = std::get_if<timeline::Record>(&change.what))
-        columns.insert(*record);
-    else
-        columns.remove(std::get<std::uint32_t>(change.what));
+        columns_[change.subject].insert(*record);
+    else if (const auto* corrected = std::get_if<std::uint32_t>(&change.what))
+        columns_[change.subject].remove(*corrected);
+    else if (std::holds_alternative<Forgotten>(change.what))
+        columns_.erase(change.subject);
 }
 
 timeline::Timeline History::timeline(std::string_view subject) const {

@@ -10,10 +10,17 @@
 
 namespace bedre::history {
 
+/// Somebody becomes known to a unit, and counts where it lies.
+struct Enrolled {
+    std::string unit;
+};
+/// The subject is forgotten.
+struct Forgotten {};
+
 /// What an entry means for one subject's timeline.
 struct Change {
     std::string subject;
-    std::variant<timeline::Record, std::uint32_t>
+    std::variant<timeline::Record, std::uint32_t, Enrolled, Forgotten>
         what; ///< a record to put in, or the entry whose records go out
 };
 

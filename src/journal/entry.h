@@ -16,6 +16,9 @@ using Salt = std::array<std::byte, 16>;
 
 constexpr int format_version = 1;
 
+/// Kind of the entry with which a subject is forgotten: what was sealed about it goes in the same transaction.
+constexpr std::string_view subject_erased = "subject.erased";
+
 struct Envelope {
     std::int64_t sequence = 0; ///< from 1, without gaps
     calendar::Instant instant; ///< when it was recorded; never before that of the entry before
@@ -33,6 +36,7 @@ struct Entry {
     Envelope envelope;
     Salt salt{};
     std::string payload; ///< JSON; its shape belongs to the kind
+    bool erased = false; ///< salt and payload are gone, with the subject
 };
 
 /// The place of the last entry. Sequence 0 and the genesis hash when there is none.

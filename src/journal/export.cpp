@@ -31,12 +31,13 @@ struct EntryLine {
     std::string commitment;
     std::string previous;
     std::string hash;
-    std::string salt;
+    std::string salt;    ///< like the payload empty when it is sealed or erased
     std::string payload;
+    std::string sealed; ///< base64; empty when it is not
 };
 BOOST_DESCRIBE_STRUCT(EntryLine, (),
                       (entry, instant, actor, organisation, kind, subject, content, commitment, previous,
-                       hash, salt, payload))
+                       hash, salt, payload, sealed))
 
 struct FileLine {
     std::string file;
@@ -92,6 +93,12 @@ class Importer {
     /// Errors: invalid with everything that was found.
     Result<Head> end() {
         if (!ended_) (void)fault("journal.export_cut");
+        if (chain_) // entries stand in order, behind the line of the head
+            chain_->end([&](std::string code, std::int64_t sequence) {
+                findings_.push_back({std::move(code),
+                                     {.file = {}, .line = static_cast<int>(sequence) + 1},
+                                     {{"sequence", std::to_string(sequence)}}});
+            });
         if (chain_ && !(chain_->head() == head_.head))
             (void)fault("journal.wrong_head", {{"sequence", std::to_string(head_.head.sequence)}});
         if (!findings_.empty()) return outcome::invalid(std::move(findings_));
@@ -132,7 +139,7 @@ class Importer {
         head_.demo = line->demo;
         head_.installation = bytes<16>(line->installation);
         head_.head = {line->sequence, bytes<32>(line->hash)};
-        chain_.emplace(head_);
+        chain_.emplace(head_, options_.keys);
         kept_ = chain_->head();
         return {};
     }
@@ -140,24 +147,30 @@ class Importer {
     Result<void> take_entry(const std::string& text) {
         const auto line = read<EntryLine>(text);
         if (!line || !chain_) return {};
-        const Entry entry{.envelope = {.sequence = line->entry,
-                                       .instant = instant_of(line->instant),
-                                       .actor = line->actor,
-                                       .organisation = line->organisation,
-                                       .kind = line->kind,
-                                       .subject = line->subject,
-                                       .content = bytes<32>(line->content),
-                                       .commitment = bytes<32>(line->commitment),
-                                       .previous = bytes<32>(line->previous),
-                                       .hash = bytes<32>(line->hash)},
-                          .salt = bytes<16>(line->salt),
-                          .payload = line->payload};
-        chain_->take(entry, true, [&](std::string code) {
-            (void)fault(std::move(code), {{"sequence", std::to_string(line->entry)}});
-        });
+        Stored stored;
+        stored.has_payload = !line->salt.empty();
+        if (!line->sealed.empty()) stored.sealed = from_base64(line->sealed).value_or("?");
+        stored.entry = {.envelope = {.sequence = line->entry,
+                                     .instant = instant_of(line->instant),
+                                     .actor = line->actor,
+                                     .organisation = line->organisation,
+                                     .kind = line->kind,
+                                     .subject = line->subject,
+                                     .content = bytes<32>(line->content),
+                                     .commitment = bytes<32>(line->commitment),
+                                     .previous = bytes<32>(line->previous),
+                                     .hash = bytes<32>(line->hash)},
+                        .salt = stored.has_payload ? bytes<16>(line->salt) : Salt{},
+                        .payload = line->payload};
+        const bool several = (stored.has_payload || !line->payload.empty()) && stored.sealed;
+        if (several) (void)fault("journal.unknown_line");
+        TRY(chain_->take(stored, [&](std::string code, std::int64_t sequence) {
+            (void)fault(std::move(code), {{"sequence", std::to_string(sequence)}});
+        }));
+        const Entry& entry = stored.entry;
         if (!findings_.empty()) return {}; // nothing will be kept
         if (options_.until && entry.envelope.instant > *options_.until) return {};
-        TRY(append(database_, entry));
+        TRY(append(database_, entry, stored.sealed));
         kept_ = chain_->head();
         return options_.apply(database_, entry);
     }
@@ -210,11 +223,12 @@ Result<Head> export_to(sql::Database& database, const WriteLine& write) {
                      .installation = hex(identity.installation),
                      .sequence = identity.head.sequence,
                      .hash = hex(identity.head.hash)}));
-    TRY(read_entries(database, 0, [&](const Entry& entry) {
-        const auto& e = entry.envelope;
+    TRY(read_stored(database, 0, [&](const Stored& stored) {
+        const auto& e = stored.entry.envelope;
         return put(EntryLine{e.sequence, e.instant.time_since_epoch().count(), e.actor, e.organisation,
                              e.kind, e.subject, hex(e.content), hex(e.commitment), hex(e.previous),
-                             hex(e.hash), hex(entry.salt), entry.payload});
+                             hex(e.hash), stored.has_payload ? hex(stored.entry.salt) : "",
+                             stored.entry.payload, base64(stored.sealed.value_or(""))});
     }));
     TRY(read_files(database, [&](const sql::Bytes& digest, const std::string& bytes) {
         return put(FileLine{hex(digest), base64(bytes)});

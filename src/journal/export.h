@@ -17,6 +17,7 @@ Result<Head> export_to(sql::Database& database, const WriteLine& write);
 struct Import {
     std::vector<sql::Step> steps; ///< of the state tables
     Apply apply;
+    FindKey keys = {}; ///< of the subjects whose payloads are sealed; none: there must not be any
     /// Whether the state names a file; only such are kept.
     std::function<Result<bool>(sql::Database&, const Digest&)> names_file;
     std::optional<calendar::Instant> until; ///< what was recorded later is left out

@@ -68,7 +68,7 @@ class Journal::Writer {
     Result<void> subscribe(std::int64_t after, Subscriber subscriber) {
         const std::lock_guard lock(subscriber_mutex_); // the writer waits with the next batch meanwhile
         auto reader = TRY(sql::Database::open(place_, sql::Database::Mode::existing));
-        TRY(read_entries(reader, after, [&](const Entry& entry) -> Result<void> {
+        TRY(read_entries(reader, after, options_.keys, [&](const Entry& entry) -> Result<void> {
             // What another server has written since comes to all subscribers alike.
             if (entry.envelope.sequence <= told_.sequence) subscriber(entry);
             return {};
@@ -82,6 +82,7 @@ class Journal::Writer {
         return head_;
     }
     const std::string& place() const { return place_; }
+    const FindKey& keys() const { return options_.keys; }
 
   private:
     struct Waiting {
@@ -172,7 +173,8 @@ class Journal::Writer {
                 if (waiting.entry) (void)tell(*waiting.entry);
         } else if (database_.is_shared() && database_.is_usable()) {
             const auto read =
-                read_entries(database_, told_.sequence, [this](const Entry& entry) { return tell(entry); });
+                read_entries(database_, told_.sequence, options_.keys,
+                             [this](const Entry& entry) { return tell(entry); });
             if (read) see(told_); // if not, at the next look
         }
     }
@@ -260,7 +262,7 @@ class Journal::Writer {
                           .commitment = commitment_of(entry.salt, entry.payload),
                           .previous = head.hash};
         entry.envelope.hash = hash_of(entry.envelope);
-        TRY(append(database_, entry));
+        TRY(append(database_, entry, draft.sealed ? std::optional(TRY(sealed(entry))) : std::nullopt));
         if (draft.file) TRY(keep_file(database_, *draft.file));
         if (!waiting.attempt.empty())
             TRY(remember_attempt(database_, waiting.attempt, entry.envelope.sequence));
@@ -270,6 +272,13 @@ class Journal::Writer {
         head = {entry.envelope.sequence, entry.envelope.hash};
         waiting.entry = std::move(entry);
         return Receipt{head.sequence, false};
+    }
+
+    Result<std::string> sealed(const Entry& entry) {
+        ENSURE(options_.keys);
+        const auto key = TRY(options_.keys(entry.envelope.subject));
+        if (!key) return outcome::not_found("journal.subject_erased");
+        return seal(*key, entry);
     }
 
     void look() {
@@ -354,7 +363,7 @@ Result<Receipt> Journal::record(std::string attempt, Decide decide) {
 
 Result<void> Journal::read(std::int64_t after, const std::function<Result<void>(const Entry&)>& take) const {
     auto reader = TRY(sql::Database::open(writer_->place(), sql::Database::Mode::existing));
-    return read_entries(reader, after, take);
+    return read_entries(reader, after, writer_->keys(), take);
 }
 
 Result<std::string> Journal::file(const Digest& digest) const {

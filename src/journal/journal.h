@@ -14,6 +14,7 @@
 #pragma once
 
 #include "calendar/clock.h"
+#include "journal/sealing.h"
 #include "journal/signing.h"
 
 #include <functional>
@@ -30,6 +31,8 @@ struct Draft {
     std::string payload;
     /// Bytes that the payload names by their digest, kept beside the entry in the same transaction.
     std::optional<std::string> file = {};
+    /// Whether salt and payload are kept under the subject's key, and nowhere in the clear.
+    bool sealed = false;
 };
 
 struct Receipt {
@@ -53,6 +56,7 @@ struct Options {
     std::function<void(std::string_view what)> on_bug; ///< told of what a broken invariant said, for the log
     std::shared_ptr<const SigningKey> key = {};        ///< signs each head; none: they are not signed
     std::string witness = {}; ///< file outside the store that signed heads are copied to; empty: none
+    FindKey keys = {};        ///< of the subjects whose payloads are sealed; none: nothing is sealed
 };
 
 class Journal {
@@ -66,13 +70,14 @@ class Journal {
     /// Queues one thing to record. `attempt` names this try: the same one again gives the first one's
     /// receipt. Errors: what `decide` said; journal.stopped; journal.rewritten when another journal has been
     /// put in the place of the one that was read; sql.* when the batch could not be made durable, in which
-    /// case nothing of it was recorded; journal.outcome_unknown when the connection was lost and did not come
+    /// case nothing of it was recorded; journal.subject_erased when it is to be sealed and the key is gone;
+    /// journal.outcome_unknown when the connection was lost and did not come
     /// back: the same attempt, sent again, is recorded once.
     void submit(std::string attempt, Decide decide, Acknowledge acknowledge);
     /// submit(), waiting. Not to be called from the writer's thread.
     Result<Receipt> record(std::string attempt, Decide decide);
 
-    /// Entries after `after`, in order. Errors: as sql::Database::query, or what `take` said.
+    /// Entries after `after`, in order. Errors: as read_entries.
     Result<void> read(std::int64_t after, const std::function<Result<void>(const Entry&)>& take) const;
 
     /// The bytes of a file that was kept. Errors: journal.unknown_file.
@@ -98,11 +103,22 @@ class Journal {
 Result<int> upgrade(const std::string& place, std::span<const sql::Step> state);
 
 /// Recomputes the chain of an open file: sequence, hashes, commitments, head. The file must stand still
-/// meanwhile: hold a sql::Transaction::snapshot.
+/// meanwhile: hold a sql::Transaction::snapshot. What is sealed and has lost its key cannot be held to its
+/// commitment; that the key may be lost, an erasure must say.
 /// Shape: one finding a fault: journal.gap, journal.wrong_previous, journal.wrong_hash,
 /// journal.wrong_commitment, journal.wrong_file (whose detail `file` is its digest), journal.payload_missing,
-/// journal.wrong_head, journal.instant_goes_back; the detail `sequence` says where.
-Result<Findings> verify_chain(sql::Database& database);
+/// journal.not_erased when something of an erased subject is left, journal.wrong_erasures when the table of
+/// erasures is not what the entries say, journal.wrong_head, journal.instant_goes_back; the detail `sequence` says where. Errors: as read_entries.
+Result<Findings> verify_chain(sql::Database& database, const FindKey& keys = {});
+
+/// One entry; nothing when there is none. Errors: as read_entries.
+Result<std::optional<Entry>> entry_at(sql::Database& database, std::int64_t sequence, const FindKey& keys);
+/// Whether the journal says that a subject was erased.
+Result<bool> is_erased(sql::Database& database, std::string_view subject);
+/// All that the journal says were erased.
+Result<std::vector<std::string>> erased_subjects(sql::Database& database);
+/// Lets go of the bytes of a file about somebody who is erased.
+Result<void> drop_file(sql::Database& database, const Digest& digest);
 
 /// Whether the bytes with that digest are kept.
 Result<bool> has_file(sql::Database& database, const Digest& digest);
@@ -110,8 +126,13 @@ Result<bool> has_file(sql::Database& database, const Digest& digest);
 /// What the head row of an open file says.
 /// Errors: journal.not_a_journal; journal.damaged; sql.newer_schema.
 Result<Identity> identity_of(sql::Database& database);
-/// Entries after `after`, in order, from an open file.
-Result<void> read_entries(sql::Database& database, std::int64_t after,
+/// Entries after `after`, in order, from an open file. Errors: as sql::Database::query; journal.keys_needed
+/// when something is sealed and there are no keys; what `keys` or `take` said.
+Result<void> read_entries(sql::Database& database, std::int64_t after, const FindKey& keys,
                           const std::function<Result<void>(const Entry&)>& take);
+/// The payload of a row that has either the one or the other; nothing when the subject has been erased.
+/// Errors: as read_entries.
+Result<std::optional<std::string>> payload_of(const Envelope& envelope, std::optional<std::string> clear,
+                                              const std::optional<std::string>& sealed, const FindKey& keys);
 
 } // namespace bedre::journal

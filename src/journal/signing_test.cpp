@@ -48,7 +48,7 @@ class Signing : public testing::Test {
     void make_anew(std::int64_t from) {
         auto opened = database();
         std::vector<Entry> entries;
-        read_entries(opened, from - 1, [&](const Entry& entry) -> Result<void> {
+        read_entries(opened, from - 1, {}, [&](const Entry& entry) -> Result<void> {
             entries.push_back(entry);
             return {};
         }).value();

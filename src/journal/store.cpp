@@ -6,7 +6,7 @@
 
 namespace bedre::journal {
 
-const std::array<sql::Step, 7> journal_steps = {{
+const std::array<sql::Step, 10> journal_steps = {{
     {1,
      "create table journal_head ("
      " \"only\" integer primary key check (\"only\" = 1), format integer not null, community text not null,"
@@ -25,6 +25,12 @@ const std::array<sql::Step, 7> journal_steps = {{
     {5, "create table journal_file (digest blob primary key, bytes blob not null) strict"},
     {6, "create unique index journal_attempt_sequence on journal_attempt (sequence)"},
     {7, "alter table journal_head add column signature blob"},
+    {8, "create table journal_sealed ("
+        " sequence integer primary key references journal_entry, subject text not null, box blob not null) "
+        "strict"},
+    {9, "create index journal_sealed_subject on journal_sealed (subject)"},
+    {10, "create table journal_erasure (subject text primary key, sequence integer not null) strict, without "
+         "rowid"},
 }};
 
 namespace {
@@ -39,8 +45,9 @@ template <std::size_t Size> Result<std::array<std::byte, Size>> array_of(const s
 }
 
 /// Of a row of read_stored().
-Result<Entry> entry_of(const sql::Rows& rows, bool& has_payload) {
-    Entry entry;
+Result<Stored> stored_of(const sql::Rows& rows) {
+    Stored stored;
+    Entry& entry = stored.entry;
     Envelope& e = entry.envelope;
     e.sequence = rows.integer(0);
     e.instant = instant_of(rows.integer(1));
@@ -52,12 +59,17 @@ Result<Entry> entry_of(const sql::Rows& rows, bool& has_payload) {
     e.commitment = TRY(array_of<32>(rows.bytes(7)));
     e.previous = TRY(array_of<32>(rows.bytes(8)));
     e.hash = TRY(array_of<32>(rows.bytes(9)));
-    has_payload = !rows.is_null(10);
-    if (has_payload) {
+    stored.has_payload = !rows.is_null(10);
+    if (stored.has_payload) {
         entry.salt = TRY(array_of<16>(rows.bytes(10)));
         entry.payload = rows.text(11);
     }
-    return entry;
+    if (!rows.is_null(12)) stored.sealed = rows.text(12);
+    return stored;
+}
+
+Error at(std::string code, const Envelope& envelope) {
+    return outcome::unavailable(std::move(code), {{"sequence", std::to_string(envelope.sequence)}});
 }
 
 } // namespace
@@ -102,13 +114,38 @@ Result<void> insert_head(sql::Database& database, const Identity& identity) {
                         identity.head.hash);
 }
 
-Result<void> append(sql::Database& database, const Entry& entry) {
+Result<void> append(sql::Database& database, const Entry& entry, const std::optional<std::string>& sealed) {
     const Envelope& e = entry.envelope;
     TRY(database.run("insert into journal_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", e.sequence,
                      e.instant.time_since_epoch().count(), e.actor, e.organisation, e.kind, e.subject,
                      e.content, e.commitment, e.previous, e.hash));
+    if (e.kind == subject_erased) {
+        TRY(database.run("delete from journal_sealed where subject = ?1", e.subject));
+        TRY(database.run("insert into journal_erasure values (?1, ?2)", e.subject, e.sequence));
+    }
+    if (entry.erased) return {};
+    if (sealed)
+        return database.run("insert into journal_sealed values (?1, ?2, ?3)", e.sequence, e.subject,
+                            std::as_bytes(std::span(*sealed)));
     return database.run("insert into journal_payload values (?1, ?2, ?3)", e.sequence, entry.salt,
                         std::as_bytes(std::span(entry.payload)));
+}
+
+Result<void> drop_file(sql::Database& database, const Digest& digest) {
+    return database.run("delete from journal_file where digest = ?1", digest);
+}
+
+Result<std::vector<std::string>> erased_subjects(sql::Database& database) {
+    std::vector<std::string> all;
+    auto rows = TRY(database.query("select subject from journal_erasure order by subject"));
+    while (TRY(rows.next()))
+        all.push_back(rows.text(0));
+    return all;
+}
+
+Result<bool> is_erased(sql::Database& database, std::string_view subject) {
+    auto rows = TRY(database.query("select 1 from journal_erasure where subject = ?1", subject));
+    return rows.next();
 }
 
 Result<Head> lock_head(sql::Database& database) {
@@ -188,33 +225,79 @@ calendar::Instant instant_of(std::int64_t microseconds) {
     return calendar::Instant(std::chrono::microseconds(microseconds));
 }
 
+Result<std::optional<Entry>> entry_at(sql::Database& database, std::int64_t sequence, const FindKey& keys) {
+    auto rows =
+        TRY(database.query("select e.sequence, instant, actor, organisation, kind, e.subject, content,"
+                           " commitment, previous, hash, salt, payload, box from journal_entry e"
+                           " left join journal_payload p on p.sequence = e.sequence"
+                           " left join journal_sealed s on s.sequence = e.sequence where e.sequence = ?1",
+                           sequence));
+    if (!TRY(rows.next())) return std::optional<Entry>();
+    return std::optional(TRY(unsealed(TRY(stored_of(rows)), database, keys)));
+}
+
 Result<void> read_stored(sql::Database& database, std::int64_t after,
-                         const std::function<Result<void>(const Entry&, bool)>& take) {
+                         const std::function<Result<void>(Stored)>& take) {
+    // Before it is taken forward, an older journal is backed up, and has nothing that is sealed.
+    const bool seals = TRY(database.has_table("journal_sealed"));
+    const auto rows_after = [&]() -> Result<sql::Rows> {
+        if (!seals)
+            return database.query("select e.sequence, instant, actor, organisation, kind, subject, content,"
+                                  " commitment, previous, hash, salt, payload, null from journal_entry e"
+                                  " left join journal_payload p on p.sequence = e.sequence"
+                                  " where e.sequence > ?1 order by e.sequence limit ?2",
+                                  after, portion);
+        return database.query("select e.sequence, instant, actor, organisation, kind, e.subject, content,"
+                              " commitment, previous, hash, salt, payload, box from journal_entry e"
+                              " left join journal_payload p on p.sequence = e.sequence"
+                              " left join journal_sealed s on s.sequence = e.sequence"
+                              " where e.sequence > ?1 order by e.sequence limit ?2",
+                              after, portion);
+    };
     // A portion at a time: PostgreSQL would send all of them at once.
     for (std::int64_t taken = portion; taken == portion;) {
-        auto rows =
-            TRY(database.query("select e.sequence, instant, actor, organisation, kind, subject, content,"
-                               " commitment, previous, hash, salt, payload"
-                               " from journal_entry e left join journal_payload p on p.sequence = e.sequence"
-                               " where e.sequence > ?1 order by e.sequence limit ?2",
-                               after, portion));
+        auto rows = TRY(rows_after());
         for (taken = 0; TRY(rows.next()); ++taken) {
-            bool has_payload = false;
-            const Entry entry = TRY(entry_of(rows, has_payload));
-            after = entry.envelope.sequence;
-            TRY(take(entry, has_payload));
+            auto stored = TRY(stored_of(rows));
+            after = stored.entry.envelope.sequence;
+            TRY(take(std::move(stored)));
         }
     }
     return {};
 }
 
-Result<void> read_entries(sql::Database& database, std::int64_t after,
+Result<Entry> unsealed(Stored stored, sql::Database& database, const FindKey& keys) {
+    Entry& entry = stored.entry;
+    if (stored.has_payload) return std::move(entry);
+    const auto& envelope = entry.envelope;
+    // What the journal itself says needs no key.
+    entry.erased = TRY(is_erased(database, envelope.subject));
+    if (entry.erased) return std::move(entry);
+    if (!keys) return at(stored.sealed ? "journal.keys_needed" : "journal.payload_missing", envelope);
+    const auto key = TRY(keys(envelope.subject));
+    entry.erased = !key;
+    if (entry.erased) return std::move(entry);
+    if (!stored.sealed) return at("journal.payload_missing", envelope);
+    if (!open_sealed(*key, *stored.sealed, entry)) return at("journal.wrong_commitment", envelope);
+    return std::move(entry);
+}
+
+Result<void> read_entries(sql::Database& database, std::int64_t after, const FindKey& keys,
                           const std::function<Result<void>(const Entry&)>& take) {
-    return read_stored(database, after, [&](const Entry& entry, bool has_payload) -> Result<void> {
-        if (has_payload) return take(entry);
-        return outcome::unavailable("journal.payload_missing",
-                                    {{"sequence", std::to_string(entry.envelope.sequence)}});
+    return read_stored(database, after, [&](Stored stored) -> Result<void> {
+        return take(TRY(unsealed(std::move(stored), database, keys)));
     });
+}
+
+Result<std::optional<std::string>> payload_of(const Envelope& envelope, std::optional<std::string> clear,
+                                              const std::optional<std::string>& sealed, const FindKey& keys) {
+    if (clear) return clear;
+    if (!keys) return at("journal.keys_needed", envelope);
+    const auto key = TRY(keys(envelope.subject));
+    if (!key || !sealed) return std::optional<std::string>();
+    Entry entry{.envelope = envelope};
+    if (!open_sealed(*key, *sealed, entry)) return at("journal.wrong_commitment", envelope);
+    return std::optional(std::move(entry.payload));
 }
 
 std::vector<sql::Step> schema_of(std::span<const sql::Step> state) {

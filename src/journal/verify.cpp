@@ -4,32 +4,69 @@
 
 namespace bedre::journal {
 
-void Chain::take(const Entry& entry, bool has_payload, const std::function<void(std::string code)>& fault) {
+Result<void> Chain::take(Stored& stored, const Fault& fault) {
+    const Entry& entry = stored.entry;
     const Envelope& e = entry.envelope;
-    if (e.sequence != head_.sequence + 1) fault("journal.gap");
-    if (e.previous != head_.hash) fault("journal.wrong_previous");
-    if (e.hash != hash_of(e)) fault("journal.wrong_hash");
-    if (e.instant < last_) fault("journal.instant_goes_back");
-    if (!has_payload)
-        fault("journal.payload_missing");
-    else if (e.commitment != commitment_of(entry.salt, entry.payload))
-        fault("journal.wrong_commitment");
+    if (e.sequence != head_.sequence + 1) fault("journal.gap", e.sequence);
+    if (e.previous != head_.hash) fault("journal.wrong_previous", e.sequence);
+    if (e.hash != hash_of(e)) fault("journal.wrong_hash", e.sequence);
+    if (e.instant < last_) fault("journal.instant_goes_back", e.sequence);
+    if (erased_.contains(e.subject)) fault("journal.not_erased", e.sequence);
+    if (!stored.has_payload && !stored.sealed) {
+        missing_[e.sequence] = e.subject;
+        stored.entry.erased = true;
+    } else if (!TRY(unseal(stored)) ||
+               (!entry.erased && e.commitment != commitment_of(entry.salt, entry.payload))) {
+        fault("journal.wrong_commitment", e.sequence);
+    }
+    if (e.kind == subject_erased) erased_[e.subject] = e.sequence;
     head_ = {e.sequence, e.hash};
     last_ = e.instant;
+    return {};
 }
 
-Result<Findings> verify_chain(sql::Database& database) {
+/// No when it was not sealed with the subject's key.
+Result<bool> Chain::unseal(Stored& stored) const {
+    if (!stored.sealed) return true;
+    if (!keys_)
+        return outcome::unavailable("journal.keys_needed",
+                                    {{"sequence", std::to_string(stored.entry.envelope.sequence)}});
+    const auto key = TRY(keys_(stored.entry.envelope.subject));
+    stored.entry.erased = !key;
+    return !key || open_sealed(*key, *stored.sealed, stored.entry);
+}
+
+void Chain::end(const Fault& fault) const {
+    for (const auto& [sequence, subject] : missing_) {
+        if (erased_.contains(subject)) continue;
+        // Erased after the moment to which the journal was restored: the keys know.
+        const auto key = keys_ ? keys_(subject) : Result<std::optional<Key>>(Key{});
+        if (!key || key.value()) fault("journal.payload_missing", sequence);
+    }
+}
+
+Result<Findings> verify_chain(sql::Database& database, const FindKey& keys) {
     const Identity identity = TRY(identity_of(database));
     Findings findings;
     const auto fault = [&](std::string code, std::int64_t sequence) {
         findings.push_back({std::move(code), {}, {{"sequence", std::to_string(sequence)}}});
     };
-    Chain chain(identity);
-    TRY(read_stored(database, 0, [&](const Entry& entry, bool has_payload) -> Result<void> {
-        chain.take(entry, has_payload,
-                   [&](std::string code) { fault(std::move(code), entry.envelope.sequence); });
-        return {};
+    Chain chain(identity, keys);
+    std::map<std::int64_t, std::string> sealed; // subjects of what is sealed
+    TRY(read_stored(database, 0, [&](Stored stored) -> Result<void> {
+        if (stored.sealed) sealed[stored.entry.envelope.sequence] = stored.entry.envelope.subject;
+        return chain.take(stored, fault);
     }));
+    chain.end(fault);
+    for (const auto& [sequence, subject] : sealed)
+        if (chain.erased().contains(subject)) fault("journal.not_erased", sequence);
+    std::map<std::string, std::int64_t> told; // what the table of erasures says
+    if (TRY(database.has_table("journal_erasure"))) {
+        auto rows = TRY(database.query("select subject, sequence from journal_erasure"));
+        while (TRY(rows.next()))
+            told[rows.text(0)] = rows.integer(1);
+    }
+    if (told != chain.erased()) fault("journal.wrong_erasures", chain.head().sequence);
     TRY(read_files(database, [&](const sql::Bytes& digest, const std::string& bytes) -> Result<void> {
         if (!std::ranges::equal(digest, digest_of(bytes)))
             findings.push_back({"journal.wrong_file", {}, {{"file", hex(digest)}}});

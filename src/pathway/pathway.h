@@ -32,22 +32,31 @@ struct FreeForm {
     std::optional<std::string> reminders;
 };
 
-/// The kinds of subjects that are not units: an action of a plan, and a body. The plan is the parameter.
+/// The kinds of subjects that are not units: an action of a plan, and a body, whose parameter is the plan; and
+/// a person.
 constexpr std::string_view action_kind = "action";
 constexpr std::string_view body_kind = "body";
+constexpr std::string_view person_kind = "person";
+
+/// How long what is recorded about a person must be kept (oppbevaringsplikt).
+struct Retention {
+    int years = 0; ///< from the last that was recorded about the person
+    text::Title source;
+};
 
 struct Pathway {
     std::string id;
     text::Title title;
     std::optional<text::Title> description;
     std::vector<std::string>
-        subject_kinds; ///< kinds of units, such as "municipality", or action_kind or body_kind alone
+        subject_kinds; ///< kinds of units, such as "municipality", or one of the kinds above alone
     std::vector<Parameter> parameters;
     std::vector<Stage> stages; ///< in the order in which they are passed; any may be left out
     bool in_order = true;      ///< whether the days of the stages follow their order
     std::vector<FreeForm> forms;
     std::optional<std::string> milestone_form; ///< of actions, whose stages are the milestones of each
     bool about_persons = false;
+    std::optional<Retention> retention; ///< of a person's; none: nothing has to be kept
 
     const Stage* stage(std::string_view id) const;
     const Parameter* parameter(std::string_view id) const;

@@ -76,11 +76,18 @@ Error unknown_file(std::int64_t entry) {
 
 void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Acknowledge acknowledge) {
     auto checked = [&]() -> Result<journal::Draft> {
-        const auto way = TRY(way_of(catalogue_, *plans(), draft.episode));
+        const auto way = TRY(find_way(draft.episode));
         TRY(access::may_record(actor, way.speakers));
         const auto* format = format_of(draft.bytes, draft.name);
         if (auto findings = check(draft, format); !findings.empty())
             return outcome::invalid(std::move(findings));
+        const bool sealed = way.pathway.takes(pathway::person_kind);
+        auto bytes = draft.bytes;
+        if (sealed) {
+            const auto key = TRY(vault_->key(draft.episode.subject));
+            if (!key) return outcome::not_found("journal.subject_erased");
+            bytes = journal::seal_bytes(*key, bytes);
+        }
         return journal::Draft{.actor = actor.id,
                               .organisation = actor.organisation,
                               .kind = std::string(file_kept),
@@ -89,10 +96,11 @@ void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Ackno
                               .payload =
                                   write(FileKept{.pathway = draft.episode.pathway,
                                                  .parameter = draft.episode.parameter,
-                                                 .digest = journal::hex(journal::digest_of(draft.bytes)),
+                                                 .digest = journal::hex(journal::digest_of(bytes)),
                                                  .name = draft.name,
                                                  .media = std::string(format->media)}),
-                              .file = draft.bytes};
+                              .file = std::move(bytes),
+                              .sealed = sealed};
     }();
     submit(actor, draft.attempt, std::move(checked), std::move(acknowledge));
 }
@@ -103,12 +111,24 @@ Result<KeptFile> Record::kept_file(std::int64_t entry) const {
             "select pathway, parameter, subject, digest, name, media from kept_file where entry = ?1",
             entry));
         if (!TRY(rows.next())) return unknown_file(entry);
-        return KeptFile{{rows.text(0), rows.text(1), rows.text(2)}, rows.text(3), rows.text(4), rows.text(5)};
+        KeptFile file{{rows.text(0), rows.text(1), rows.text(2)}, rows.text(3), rows.text(4), rows.text(5)};
+        if (!vault::is_person(file.episode.subject)) return file;
+        const auto kept = TRY(journal::entry_at(database, entry, keys()));
+        if (!kept || kept->erased) return unknown_file(entry);
+        const auto payload = TRY(read_file_kept(kept->payload));
+        file.name = payload.name;
+        file.media = payload.media;
+        return file;
     });
 }
 
 Result<std::string> Record::bytes_of(const KeptFile& file) const {
-    return journal_->file(TRY(journal::digest_from_hex(file.digest)));
+    auto bytes = TRY(journal_->file(TRY(journal::digest_from_hex(file.digest))));
+    if (!vault::is_person(file.episode.subject)) return bytes;
+    const auto key = TRY(vault_->key(file.episode.subject));
+    auto opened = key ? journal::open_bytes(*key, bytes) : std::nullopt;
+    if (!opened) return outcome::not_found("journal.unknown_file");
+    return std::move(*opened);
 }
 
 /// A file that is named was kept, and about the same subject: nobody shows the document of another.

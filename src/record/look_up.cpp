@@ -3,10 +3,12 @@
 #include "record/state.h"
 #include "record/way.h"
 
+#include <algorithm>
+
 namespace bedre::record {
 
 Result<EpisodeState> Record::episode(const EpisodeKey& key) const {
-    const auto way = TRY(way_of(catalogue_, *plans(), key));
+    const auto way = TRY(find_way(key));
     return readers_->with([&](sql::Database& database) { return load_episode(database, way.pathway, key); });
 }
 
@@ -26,7 +28,9 @@ Record::episodes(std::string_view pathway_id) const {
             const std::pair key{rows.text(0), rows.text(1)};
             auto way = ways.find(key);
             if (way == ways.end()) {
-                auto found = way_of(catalogue_, *plans(), {pathway->id, key.first, key.second});
+                auto found = pathway->takes(pathway::person_kind)
+                                 ? Result<Way>(Way{.pathway = *pathway})
+                                 : way_of(catalogue_, *plans(), {pathway->id, key.first, key.second});
                 // What the content no longer has stays in the journal and is not shown.
                 if (!found) continue;
                 way = ways.emplace(key, std::move(found).value().pathway).first;
@@ -44,21 +48,30 @@ Record::episodes(std::string_view pathway_id) const {
 namespace {
 
 /// Of rows of sequence, instant, actor, organisation, kind, payload, withdrawn_by, payload of the withdrawal,
-/// subject.
-Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows) {
+/// subject; and, where the subject may be a person, the commitment and what is sealed of the entry, and of
+/// the withdrawal.
+Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::FindKey& keys = {}) {
+    const auto payload_at = [&](int clear, int commitment) -> Result<std::optional<std::string>> {
+        if (!rows.is_null(clear)) return std::optional(rows.text(clear));
+        journal::Envelope envelope{.sequence = rows.integer(0), .subject = rows.text(8)};
+        std::ranges::copy(rows.bytes(commitment), envelope.commitment.begin());
+        return journal::payload_of(envelope, std::nullopt, std::optional(rows.text(commitment + 1)), keys);
+    };
     std::vector<EpisodeEntry> all;
     while (TRY(rows.next())) {
         EpisodeEntry entry{.sequence = rows.integer(0),
                            .recorded = calendar::Instant(std::chrono::microseconds(rows.integer(1))),
                            .actor = rows.text(2),
                            .organisation = rows.text(3)};
+        const auto said = TRY(payload_at(5, 9));
+        if (!said) continue; // erased at this moment
         if (rows.text(4) == stage_entered) {
-            auto payload = TRY(read_stage_entered(rows.text(5)));
+            auto payload = TRY(read_stage_entered(*said));
             entry.episode = {payload.pathway, payload.parameter, rows.text(8)};
             entry.reached = {payload.stage, TRY(calendar::Date::parse(payload.on)), entry.sequence};
             entry.answers = std::move(payload.answers);
         } else {
-            auto payload = TRY(read_form_completed(rows.text(5)));
+            auto payload = TRY(read_form_completed(*said));
             entry.episode = {payload.pathway, payload.parameter, rows.text(8)};
             entry.reached = {"", TRY(calendar::Date::parse(payload.on)), entry.sequence};
             entry.form = payload.form;
@@ -66,7 +79,8 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows) {
         }
         if (!rows.is_null(6)) {
             entry.withdrawn_by = rows.integer(6);
-            entry.withdrawal_reason = TRY(read_entry_withdrawn(rows.text(7))).reason;
+            if (const auto withdrawal = TRY(payload_at(7, 11)))
+                entry.withdrawal_reason = TRY(read_entry_withdrawn(*withdrawal)).reason;
         }
         all.push_back(std::move(entry));
     }
@@ -79,18 +93,23 @@ Result<std::vector<EpisodeEntry>> Record::entries(const EpisodeKey& key) const {
     return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
         return read_entries(
             TRY(database.query("select s.entry, e.instant, e.actor, e.organisation, e.kind, p.payload, "
-                               "s.withdrawn_by, w.payload,"
-                               " e.subject"
+                               "s.withdrawn_by, w.payload, e.subject, e.commitment, x.box, f.commitment, y.box"
                                " from (select entry, withdrawn_by from stage_entry"
                                "       where pathway = ?1 and parameter = ?2 and subject = ?3"
                                "       union all select entry, withdrawn_by from form_entry"
                                "       where pathway = ?1 and parameter = ?2 and subject = ?3) s"
                                " join journal_entry e on e.sequence = s.entry"
-                               " join journal_payload p on p.sequence = s.entry"
-                               " left join journal_payload w on w.sequence = s.withdrawn_by order by s.entry",
-                               key.pathway, key.parameter, key.subject)));
+                               " left join journal_payload p on p.sequence = s.entry"
+                               " left join journal_sealed x on x.sequence = s.entry"
+                               " left join journal_entry f on f.sequence = s.withdrawn_by"
+                               " left join journal_payload w on w.sequence = s.withdrawn_by"
+                               " left join journal_sealed y on y.sequence = s.withdrawn_by order by s.entry",
+                               key.pathway, key.parameter, key.subject)),
+            keys());
     });
 }
+
+// What stands in the clear is about no person, and only that is told to others than those who know the person.
 
 Result<std::vector<EpisodeEntry>> Record::said(std::string_view pathway, std::string_view parameter,
                                                std::string_view form) const {
@@ -122,14 +141,14 @@ Result<EpisodeKey> Record::episode_of(std::int64_t entry) const {
     });
 }
 
-Result<Findings> verify(const std::string& place) {
+Result<Findings> verify(const std::string& place, const journal::FindKey& keys) {
     auto database = TRY(sql::Database::open(place, sql::Database::Mode::existing));
     const auto snapshot = TRY(sql::Transaction::snapshot(database)); // the record may be in use
-    Findings findings = TRY(journal::verify_chain(database));
+    Findings findings = TRY(journal::verify_chain(database, keys));
     auto replayed = TRY(sql::Database::open(":memory:"));
     TRY(replayed.prepare(state_steps));
     const auto replay = journal::read_entries(
-        database, 0, [&](const journal::Entry& entry) { return apply(replayed, entry); });
+        database, 0, keys, [&](const journal::Entry& entry) { return apply(replayed, entry); });
     if (!replay && findings.empty()) return replay.error();
     if (!replay) return findings; // a damaged entry need not make sense
     const auto where = sql::name_of(place);

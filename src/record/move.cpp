@@ -11,7 +11,7 @@ Result<journal::Head> export_to(const std::string& place, const journal::WriteLi
 }
 
 Result<journal::Head> import_from(const std::string& place, std::optional<calendar::Instant> until,
-                                  const journal::ReadLine& read) {
+                                  const journal::ReadLine& read, const journal::FindKey& keys) {
     const auto names_file = [](sql::Database& database, const journal::Digest& digest) -> Result<bool> {
         auto rows =
             TRY(database.query("select 1 from kept_file where digest = ?1 limit 1", journal::hex(digest)));
@@ -20,6 +20,7 @@ Result<journal::Head> import_from(const std::string& place, std::optional<calend
     return journal::import_from(place,
                                 {.steps = {state_steps.begin(), state_steps.end()},
                                  .apply = apply,
+                                 .keys = keys,
                                  .names_file = names_file,
                                  .until = until},
                                 read);

@@ -12,7 +12,7 @@ Result<journal::Head> export_to(const std::string& place, const journal::WriteLi
 /// Puts an export into an empty place, with the same hashes, and makes its state anew; what was recorded
 /// after `until` is left out. Errors: as journal::import_from.
 Result<journal::Head> import_from(const std::string& place, std::optional<calendar::Instant> until,
-                                  const journal::ReadLine& read);
+                                  const journal::ReadLine& read, const journal::FindKey& keys = {});
 
 /// As journal::upgrade, for the record's own tables.
 Result<int> upgrade(const std::string& place);

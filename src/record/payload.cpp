@@ -16,6 +16,8 @@ BOOST_DESCRIBE_STRUCT(PlanRevised, (), (changes))
 BOOST_DESCRIBE_STRUCT(PlanAdopted, (), (text, on, body, case_number))
 BOOST_DESCRIBE_STRUCT(ContentAdopted, (), (files))
 BOOST_DESCRIBE_STRUCT(RemindersSent, (), (week))
+BOOST_DESCRIBE_STRUCT(PersonEnrolled, (), (reason))
+BOOST_DESCRIBE_STRUCT(SubjectErased, (), (reason, decision, entries))
 
 std::string write(const StageEntered& payload) {
     return json::write(payload);
@@ -39,6 +41,12 @@ std::string write(const RemindersSent& payload) {
     return json::write(payload);
 }
 std::string write(const ContentAdopted& payload) {
+    return json::write(payload);
+}
+std::string write(const PersonEnrolled& payload) {
+    return json::write(payload);
+}
+std::string write(const SubjectErased& payload) {
     return json::write(payload);
 }
 Result<StageEntered> read_stage_entered(const std::string& payload) {

@@ -9,6 +9,9 @@
 
 namespace bedre::record {
 
+/// What the program itself enters is entered by.
+constexpr std::string_view system_actor = "system";
+
 constexpr std::string_view stage_entered = "stage.entered";
 constexpr std::string_view form_completed = "form.completed";
 constexpr std::string_view file_kept = "file.kept";
@@ -17,6 +20,7 @@ constexpr std::string_view plan_adopted = "plan.adopted";
 constexpr std::string_view entry_withdrawn = "entry.withdrawn";
 constexpr std::string_view content_adopted = "content.adopted";
 constexpr std::string_view reminders_sent = "reminders.sent";
+constexpr std::string_view person_enrolled = "person.enrolled";
 
 /// Kind stage.entered. The envelope names the subject.
 struct StageEntered {
@@ -75,6 +79,20 @@ struct PlanAdopted {
     std::string case_number;
 };
 
+/// Kind person.enrolled: a person is known from now on, by the subject that the envelope names, to the
+/// organisation that it names. Sealed, as is all that follows about the person.
+struct PersonEnrolled {
+    std::string reason;
+};
+
+/// Kind subject.erased (journal::subject_erased): what was known about the subject that the envelope names is
+/// gone. Stays for ever, so that it says nothing that tells who it was.
+struct SubjectErased {
+    std::string reason;       ///< one of ErasureReason
+    std::string decision;     ///< case number of the decision, where one was needed
+    std::int64_t entries = 0; ///< whose envelopes stay
+};
+
 /// Kind content.adopted: the envelope's digest is that of the content adopted.
 struct ContentAdopted {
     std::map<std::string, std::string> files; ///< bytes by path
@@ -88,6 +106,8 @@ std::string write(const PlanRevised& payload);
 std::string write(const PlanAdopted& payload);
 std::string write(const EntryWithdrawn& payload);
 std::string write(const ContentAdopted& payload);
+std::string write(const PersonEnrolled& payload);
+std::string write(const SubjectErased& payload);
 /// Errors: as json::read.
 Result<StageEntered> read_stage_entered(const std::string& payload);
 Result<FormCompleted> read_form_completed(const std::string& payload);

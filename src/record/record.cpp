@@ -7,41 +7,66 @@
 #include "record/sent.h"
 #include "record/state.h"
 #include "record/way.h"
-#include "text/utf8.h"
 
 namespace bedre::record {
 
-namespace {
-constexpr std::string_view system_actor = "system";
-constexpr std::size_t longest_reason = 400; // bytes
-} // namespace
-
 Result<std::unique_ptr<Record>> Record::open(const catalogue::Catalogue& catalogue, Options options) {
-    auto journal = TRY(journal::Journal::open(options.place, {.community = catalogue.community.id,
-                                                              .demo = options.demo,
-                                                              .state = state_steps,
-                                                              .apply = apply,
-                                                              .clock = options.clock,
-                                                              .on_bug = options.on_bug,
-                                                              .key = options.key,
-                                                              .witness = options.witness}));
+    std::unique_ptr<vault::Vault> vault;
+    if (!options.vault.empty()) vault = TRY(vault::Vault::open(options.vault));
     const auto content = journal::digest_of(catalogue::canonical(catalogue.source));
-    std::unique_ptr<Record> record(new Record(catalogue, std::move(options), std::move(journal), content));
+    std::unique_ptr<Record> record(new Record(catalogue, std::move(options), std::move(vault), content));
+    TRY(record->open_journal());
     TRY(record->adopt_content());
+    TRY(record->erase_again());
     TRY(record->put_plans_in_force());
     TRY(record->journal_->subscribe(record->journal_->head().sequence,
                                     [record = record.get()](const journal::Entry& entry) {
-                                        if (entry.envelope.kind != plan_adopted) return;
-                                        if (const auto done = record->put_plans_in_force(); !done)
-                                            record->options_.on_bug("plan: " + done.error().code);
+                                        record->follow(entry);
                                     }));
     return record;
 }
 
-Record::Record(const catalogue::Catalogue& catalogue, Options options,
-               std::unique_ptr<journal::Journal> journal, journal::Digest content)
-    : catalogue_(catalogue), options_(std::move(options)), content_(content),
-      readers_(std::make_unique<Readers>(options_.place)), journal_(std::move(journal)) {}
+Record::Record(const catalogue::Catalogue& catalogue, Options options, std::unique_ptr<vault::Vault> vault,
+               journal::Digest content)
+    : catalogue_(catalogue), options_(std::move(options)), content_(content), vault_(std::move(vault)),
+      readers_(std::make_unique<Readers>(options_.place)) {}
+
+Result<void> Record::open_journal() {
+    journal_ = TRY(journal::Journal::open(options_.place, {.community = catalogue_.community.id,
+                                                           .demo = options_.demo,
+                                                           .state = state_steps,
+                                                           .apply = apply,
+                                                           .clock = options_.clock,
+                                                           .on_bug = options_.on_bug,
+                                                           .key = options_.key,
+                                                           .witness = options_.witness,
+                                                           .keys = keys()}));
+    if (vault_ == nullptr) return {};
+    const auto identity = TRY(readers_->with(journal::identity_of));
+    return vault_->belong_to(identity.installation);
+}
+
+/// What other parts keep in memory of what has been recorded, here or by another server.
+void Record::follow(const journal::Entry& entry) {
+    if (entry.envelope.kind == journal::subject_erased && vault_) vault_->forget(entry.envelope.subject);
+    if (entry.envelope.kind != plan_adopted) return;
+    if (const auto done = put_plans_in_force(); !done) options_.on_bug("plan: " + done.error().code);
+}
+
+journal::FindKey Record::keys() const {
+    if (vault_ == nullptr) return {};
+    return [vault = vault_.get()](std::string_view subject) { return vault->key(subject); };
+}
+
+Result<Way> Record::find_way(const EpisodeKey& key) const {
+    const auto* pathway = catalogue_.pathway(key.pathway);
+    if (pathway == nullptr || !pathway->takes(pathway::person_kind)) return way_of(catalogue_, *plans(), key);
+    if (pathway->parameter(key.parameter) == nullptr)
+        return outcome::not_found("record.unknown_pathway", {{"pathway", key.pathway}});
+    auto organisation =
+        TRY(readers_->with([&](sql::Database& database) { return load_person(database, key.subject); }));
+    return Way{*pathway, {}, std::string(pathway::person_kind), {std::move(organisation)}};
+}
 
 Record::~Record() = default;
 
@@ -97,7 +122,7 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         Findings findings; ///< that do not depend on the episode
     };
     auto checked = [&]() -> Result<Checked> {
-        auto way = TRY(way_of(catalogue_, *plans(), draft.episode));
+        auto way = TRY(find_way(draft.episode));
         TRY(access::may_record(actor, way.speakers));
         const auto* stage = way.pathway.stage(draft.stage);
         // Of a stage that is not there nobody knows the form.
@@ -128,7 +153,8 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
                                                             .parameter = draft.episode.parameter,
                                                             .stage = draft.stage,
                                                             .on = checked.on.iso(),
-                                                            .answers = draft.answers})};
+                                                            .answers = draft.answers}),
+                              .sealed = checked.pathway.takes(pathway::person_kind)};
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }
@@ -144,7 +170,7 @@ void Record::submit(const access::Actor& actor, const std::string& attempt, Resu
 
 void Record::complete_form(const access::Actor& actor, const FormDraft& draft, Acknowledge acknowledge) {
     auto checked = [&]() -> Result<journal::Draft> {
-        const auto way = TRY(way_of(catalogue_, *plans(), draft.episode));
+        const auto way = TRY(find_way(draft.episode));
         const auto* free = way.pathway.free_form(draft.form);
         if (free == nullptr) return outcome::not_found("record.unknown_form", {{"form", draft.form}});
         TRY(may_complete(actor, way, *free));
@@ -165,7 +191,8 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
                                                              .parameter = draft.episode.parameter,
                                                              .form = draft.form,
                                                              .on = on->iso(),
-                                                             .answers = draft.answers})};
+                                                             .answers = draft.answers}),
+                              .sealed = way.pathway.takes(pathway::person_kind)};
     }();
     submit(actor, draft.attempt, std::move(checked), std::move(acknowledge));
 }
@@ -174,13 +201,11 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
     auto checked = [&]() -> Result<pathway::Pathway> {
         const auto row = TRY(
             readers_->with([&](sql::Database& database) { return load_entry_row(database, draft.entry); }));
-        auto way = TRY(way_of(catalogue_, *plans(), row.episode));
+        auto way = TRY(find_way(row.episode));
         TRY(row.form.empty() ? access::may_record(actor, way.speakers)
                              : access::may_record(actor, std::array{row.organisation}));
         Findings findings;
-        if (draft.reason.empty()) findings.push_back({"record.reason_required", {.path = "/reason"}, {}});
-        if (draft.reason.size() > longest_reason || !text::is_text(draft.reason))
-            findings.push_back({"record.reason_too_long", {.path = "/reason"}, {}});
+        check_reason(draft.reason, findings);
         check_attempt(draft.attempt, findings);
         if (!findings.empty()) return outcome::invalid(std::move(findings));
         return std::move(way.pathway);
@@ -203,7 +228,8 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
                               .payload = write(EntryWithdrawn{.corrects = draft.entry,
                                                               .pathway = row.episode.pathway,
                                                               .parameter = row.episode.parameter,
-                                                              .reason = draft.reason})};
+                                                              .reason = draft.reason}),
+                              .sealed = pathway.takes(pathway::person_kind)};
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }

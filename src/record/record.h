@@ -6,6 +6,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/revise.h"
 #include "journal/journal.h"
+#include "vault/vault.h"
 
 #include <functional>
 #include <memory>
@@ -126,6 +127,58 @@ struct EpisodeState {
     std::int64_t version = 0;
 };
 
+/// Somebody new, for the actor's organisation to follow.
+struct EnrolmentDraft {
+    std::string reason; ///< why the organisation may know of the person
+    std::string attempt;
+};
+
+struct Enrolled {
+    std::string subject; ///< random; what the person is called in the record
+    journal::Receipt receipt;
+};
+
+/// Why somebody is forgotten. What is chosen stays for ever, and says nothing that tells who it was.
+enum class ErasureReason {
+    retention_over, ///< what had to be kept has been kept long enough
+    request,        ///< the person has asked for it
+    mistake,        ///< it should not have been recorded
+    restored        ///< was erased before, and came back with an old record: the program's own reason
+};
+std::string_view name(ErasureReason reason);
+/// Errors: record.unknown_erasure_reason.
+Result<ErasureReason> parse_erasure_reason(std::string_view name);
+
+struct ErasureDraft {
+    std::string subject;
+    ErasureReason reason = ErasureReason::request;
+    std::string decision; ///< case number; needed before what must be kept has been kept long enough
+};
+
+/// What is known about a person, by counts and days alone.
+struct Footprint {
+    struct Kept {
+        std::string pathway;
+        calendar::Date until; ///< the last day on which it must be kept
+        text::Title source;   ///< what orders it
+    };
+    std::string subject;
+    std::string organisation;
+    std::int64_t entries = 0;
+    std::int64_t files = 0;
+    calendar::Date first;
+    calendar::Date last;
+    std::vector<Kept> kept; ///< by the retention rules of the pathways that the person has been in
+};
+
+/// That somebody is forgotten, and what stays.
+struct ErasureReceipt {
+    std::string subject;
+    std::int64_t entry = 0;    ///< that says so
+    calendar::Instant at;
+    std::int64_t entries = 0;  ///< whose envelopes stay: random name, kind, organisation, instant
+};
+
 /// Unit: bytes of a file that is kept.
 constexpr std::size_t largest_file = 5 * 1024 * 1024;
 
@@ -138,7 +191,10 @@ struct Options {
     std::function<void(std::string_view)> on_bug;
     std::shared_ptr<const journal::SigningKey> key = {}; ///< signs each head; none: they are not signed
     std::string witness = {}; ///< file that signed heads are copied to; empty: none
+    std::string vault = {};   ///< where the keys of persons are; empty: nothing is recorded about persons
 };
+
+struct Way;
 
 /// Everything that the community has recorded. Safe to use from several threads.
 class Record {
@@ -180,6 +236,20 @@ class Record {
     /// record.in_the_future at /on.
     void adopt_plan(const access::Actor& actor, const AdoptionDraft& draft, Acknowledge acknowledge);
 
+    /// Somebody becomes known to the actor's organisation. Errors: refused as access::may_enrol;
+    /// record.no_vault; invalid with record.reason_required, record.reason_too_long at /reason.
+    void enrol(const access::Actor& actor, const EnrolmentDraft& draft,
+               const std::function<void(Result<Enrolled>)>& acknowledge);
+
+    /// What erasing somebody would take, and what orders it to be kept. Errors: record.unknown_subject.
+    Result<Footprint> footprint(const std::string& subject) const;
+
+    /// Forgets somebody: what was sealed, the key, what lists and numbers knew. Waits until the key is gone. Not
+    /// to be called from the journal's thread. Errors: refused as access::may_record; record.unknown_subject;
+    /// invalid with record.must_be_kept, record.decision_too_long at /decision; record.no_vault; as
+    /// vault::Vault::erase, in which case the key goes when the record is opened the next time.
+    Result<ErasureReceipt> erase(const access::Actor& actor, const ErasureDraft& draft);
+
     /// Takes on the reminders of a week, named by its Monday; no when a server has done so already.
     Result<bool> take_on_reminders(calendar::Date monday);
 
@@ -220,9 +290,16 @@ class Record {
 
   private:
     class Readers;
-    Record(const catalogue::Catalogue& catalogue, Options options, std::unique_ptr<journal::Journal> journal,
+    Record(const catalogue::Catalogue& catalogue, Options options, std::unique_ptr<vault::Vault> vault,
            journal::Digest content);
+    Result<void> open_journal();
     Result<void> adopt_content();
+    void follow(const journal::Entry& entry);
+    /// What was erased stays erased, whichever of record and vault is older than the other.
+    Result<void> erase_again();
+    journal::FindKey keys() const;
+    /// As way_of(), of persons too.
+    Result<Way> find_way(const EpisodeKey& key) const;
     Result<void> put_plans_in_force();
     /// An entry that stands whatever the state says by then.
     void submit(const access::Actor& actor, const std::string& attempt, Result<journal::Draft> checked,
@@ -233,6 +310,7 @@ class Record {
     const catalogue::Catalogue& catalogue_;
     const Options options_;
     const journal::Digest content_;
+    std::unique_ptr<vault::Vault> vault_; // none: nothing is recorded about persons
     std::unique_ptr<Readers> readers_;
     mutable std::mutex plans_mutex_;
     std::shared_ptr<const catalogue::Plans> plans_; // guarded by plans_mutex_
@@ -246,6 +324,7 @@ Result<PlanDraft> read_plan_draft(const std::string& place, const catalogue::Cat
 
 /// Recomputes the chain and replays the entries into an empty state, which must equal the one that stands.
 /// Shape: a finding a fault: as journal::verify_chain; record.state_differs; record.file_missing.
-Result<Findings> verify(const std::string& place);
+/// Errors: journal.keys_needed when there are persons and no vault.
+Result<Findings> verify(const std::string& place, const journal::FindKey& keys = {});
 
 } // namespace bedre::record

@@ -11,6 +11,13 @@ void check_attempt(const std::string& attempt, Findings& findings) {
         findings.push_back({"record.attempt_required", {.path = "/key"}, {}});
 }
 
+void check_reason(const std::string& reason, Findings& findings) {
+    constexpr std::size_t longest = 400; // bytes
+    if (reason.empty()) findings.push_back({"record.reason_required", {.path = "/reason"}, {}});
+    if (reason.size() > longest || !text::is_text(reason))
+        findings.push_back({"record.reason_too_long", {.path = "/reason"}, {}});
+}
+
 Error changed_meanwhile(std::int64_t now, std::int64_t yours) {
     return outcome::conflict("record.changed_meanwhile",
                              {{"now", std::to_string(now)}, {"yours", std::to_string(yours)}});

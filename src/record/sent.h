@@ -10,6 +10,9 @@ namespace bedre::record {
 /// A try needs a name. Findings: record.attempt_required at /key.
 void check_attempt(const std::string& attempt, Findings& findings);
 
+/// Findings: record.reason_required, record.reason_too_long, both at /reason.
+void check_reason(const std::string& reason, Findings& findings);
+
 /// Somebody was first: which version stands now, and which one the sender had seen.
 /// Shape: the details `now` and `yours`.
 Error changed_meanwhile(std::int64_t now, std::int64_t yours);

@@ -1,11 +1,12 @@
 #include "record/state.h"
 
 #include "record/payload.h"
+#include "vault/vault.h"
 
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 9> state_steps = {{
+const std::array<sql::Step, 10> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -28,6 +29,9 @@ const std::array<sql::Step, 9> state_steps = {{
     {109, "create table kept_file ("
           " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
           " episode integer not null, digest text not null, name text not null, media text not null) strict"},
+    {110, "create table person ("
+          " subject text primary key, organisation text not null, entry integer not null) strict, without "
+          "rowid"},
 }};
 
 namespace {
@@ -38,10 +42,28 @@ Result<void> touch(sql::Database& database, const EpisodeKey& key, std::int64_t 
                         key.pathway, key.parameter, key.subject, version);
 }
 
+/// What lists and clocks knew of a subject.
+Result<void> forget(sql::Database& database, std::string_view subject) {
+    std::vector<journal::Digest> files;
+    {
+        auto rows = TRY(database.query("select digest from kept_file where subject = ?1", subject));
+        while (TRY(rows.next()))
+            files.push_back(TRY(journal::digest_from_hex(rows.text(0))));
+    }
+    for (const auto& file : files)
+        TRY(journal::drop_file(database, file));
+    TRY(database.run("delete from kept_file where subject = ?1", subject));
+    TRY(database.run("delete from stage_entry where subject = ?1", subject));
+    TRY(database.run("delete from form_entry where subject = ?1", subject));
+    TRY(database.run("delete from episode_version where subject = ?1", subject));
+    return database.run("delete from person where subject = ?1", subject);
+}
+
 } // namespace
 
 Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     const auto& envelope = entry.envelope;
+    if (entry.erased) return {}; // what it said went with its subject
     if (envelope.kind == stage_entered) {
         const auto payload = TRY(read_stage_entered(entry.payload));
         TRY(database.run("insert into stage_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
@@ -56,7 +78,9 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
                             payload.episode, payload.form, payload.on);
     }
     if (envelope.kind == file_kept) {
-        const auto payload = TRY(read_file_kept(entry.payload));
+        auto payload = TRY(read_file_kept(entry.payload));
+        // What a document about a person is called stays sealed.
+        if (vault::is_person(envelope.subject)) payload.name = payload.media = "";
         return database.run("insert into kept_file values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                             envelope.sequence, payload.pathway, payload.parameter, envelope.subject,
                             payload.episode, payload.digest, payload.name, payload.media);
@@ -88,6 +112,10 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         return database.run("insert into content_adoption values (?1, ?2)", envelope.sequence,
                             envelope.content);
     if (envelope.kind == reminders_sent) return {}; // the attempt says all there is to know
+    if (envelope.kind == person_enrolled)
+        return database.run("insert into person values (?1, ?2, ?3)", envelope.subject, envelope.organisation,
+                            envelope.sequence);
+    if (envelope.kind == journal::subject_erased) return forget(database, envelope.subject);
     return outcome::unavailable("record.unknown_kind", {{"kind", envelope.kind}});
 }
 
@@ -111,6 +139,12 @@ Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathwa
                                       key.pathway, key.parameter, key.subject));
     if (TRY(version.next())) state.version = version.integer(0);
     return state;
+}
+
+Result<std::string> load_person(sql::Database& database, std::string_view subject) {
+    auto rows = TRY(database.query("select organisation from person where subject = ?1", subject));
+    if (TRY(rows.next())) return rows.text(0);
+    return outcome::not_found("record.unknown_subject", {{"subject", std::string(subject)}});
 }
 
 Result<EntryRow> load_entry_row(sql::Database& database, std::int64_t entry) {
@@ -160,6 +194,7 @@ Result<std::string> dump_state(sql::Database& database) {
                                " order by entry")),
             6));
     TRY(add(TRY(database.query("select entry, content from content_adoption order by entry")), 2));
+    TRY(add(TRY(database.query("select entry, subject, organisation from person order by entry")), 3));
     return dump;
 }
 

@@ -5,7 +5,7 @@
 
 namespace bedre::record {
 
-extern const std::array<sql::Step, 9> state_steps;
+extern const std::array<sql::Step, 10> state_steps;
 
 /// Carries an entry into the tables. Decides nothing.
 /// Errors: record.unknown_kind when the entry was made by a newer program; what sql and json say.
@@ -13,6 +13,9 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry);
 
 Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathway& pathway,
                                   const EpisodeKey& key);
+
+/// The organisation that a person is known to. Errors: record.unknown_subject.
+Result<std::string> load_person(sql::Database& database, std::string_view subject);
 
 /// What an entry is about, by the state tables.
 struct EntryRow {

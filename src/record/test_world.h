@@ -36,7 +36,10 @@ class World {
     Result<void> open() {
         record_ = TRY(Record::open(
             catalogue,
-            {.place = store.place(), .clock = &clock, .on_bug = [](std::string_view) { std::abort(); }}));
+            {.place = store.place(),
+             .clock = &clock,
+             .on_bug = [](std::string_view) { std::abort(); },
+             .vault = vault}));
         return {};
     }
     void close() { record_.reset(); }
@@ -80,6 +83,7 @@ class World {
         return all;
     }
 
+    std::string vault; ///< where the keys of persons are; empty: there are no persons
     sql::TestStore store;
     calendar::SetClock clock{calendar::parse_instant("2026-11-25T12:00:00Z").value()};
     catalogue::Catalogue catalogue;

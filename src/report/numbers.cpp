@@ -96,7 +96,9 @@ std::vector<Contributor> contributors_of(const Context& context, metric::MetricN
     const auto& pathway = context.catalogue.pathways[bound.pathway];
     std::vector<Contributor> shown;
     for (const auto& contributor : context.cut.contributors(metric, context.cut.as_of())) {
-        const auto& unit = *context.catalogue.community.unit(contributor.subject);
+        const auto* counted = context.catalogue.community.unit(contributor.subject);
+        if (counted == nullptr) continue; // a person is told of to those who follow the person
+        const auto& unit = *counted;
         Contributor line{.subject = {unit.id, context.words(unit.title)},
                          .counted = contributor.counted,
                          .place = place_of(context, unit),

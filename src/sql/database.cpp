@@ -80,6 +80,9 @@ Result<bool> Database::has_table(std::string_view name) {
 Result<void> Database::checkpoint() {
     return connection_->checkpoint();
 }
+Result<void> Database::scrub() {
+    return connection_->scrub();
+}
 bool Database::is_shared() const {
     return connection_->is_shared();
 }

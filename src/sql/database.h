@@ -101,6 +101,10 @@ class Database {
     /// so by itself.
     Result<void> checkpoint();
 
+    /// Writes over what has been deleted: it then stands in neither the file nor its log. PostgreSQL does so
+    /// in its own time. Errors: sql.busy when readers have held on to it for too long.
+    Result<void> scrub();
+
     /// Whether other programs may write at the same time.
     bool is_shared() const;
     /// No once the connection is lost: open another one.

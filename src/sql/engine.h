@@ -35,6 +35,7 @@ class Connection {
     virtual Result<bool> has_table(std::string_view name) = 0;
 
     virtual Result<void> checkpoint() = 0;
+    virtual Result<void> scrub() = 0;
     virtual bool is_shared() const = 0;
     virtual bool is_usable() const = 0;
     virtual Result<void> announce() = 0;

@@ -192,6 +192,7 @@ class PostgresqlConnection final : public Connection {
     }
 
     Result<void> checkpoint() override { return {}; } // the server's own work
+    Result<void> scrub() override { return {}; }
     bool is_shared() const override { return true; }
     bool is_usable() const override { return PQstatus(handle_) == CONNECTION_OK; }
     Result<void> announce() override { return say(fmt::format("notify {}", channel)); }

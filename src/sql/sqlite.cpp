@@ -109,6 +109,7 @@ class SqliteConnection final : public Connection {
             TRY(say("pragma journal_mode = wal"));
             TRY(say("pragma synchronous = full"));
             TRY(say("pragma wal_autocheckpoint = 0"));
+            TRY(say("pragma secure_delete = on"));
         }
         TRY(say("pragma foreign_keys = on"));
         return say("select count(*) from sqlite_schema"); // says now if it is no database
@@ -152,6 +153,12 @@ class SqliteConnection final : public Connection {
             sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
         if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) return failure(handle_, code);
         return {};
+    }
+    Result<void> scrub() override {
+        // What is deleted is overwritten in its page; what the log held of it goes with the log.
+        const int code =
+            sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+        return code == SQLITE_OK ? Result<void>() : failure(handle_, code);
     }
     bool is_shared() const override { return false; }
     bool is_usable() const override { return true; }

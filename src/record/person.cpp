@@ -1,0 +1,177 @@
+// How somebody becomes known, and is forgotten.
+#include "calendar/oslo.h"
+#include "record/payload.h"
+#include "record/readers.h"
+#include "record/record.h"
+#include "record/sent.h"
+#include "record/state.h"
+#include "record/way.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bedre::record {
+namespace {
+
+constexpr std::size_t longest_decision = 40; // bytes
+
+constexpr std::array<std::pair<std::string_view, ErasureReason>, 4> reasons = {{
+    {"retention-over", ErasureReason::retention_over},
+    {"request", ErasureReason::request},
+    {"mistake", ErasureReason::mistake},
+    {"restored", ErasureReason::restored},
+}};
+
+Result<std::string> subject_of(sql::Database& database, std::int64_t entry) {
+    auto rows = TRY(database.query("select subject from journal_entry where sequence = ?1", entry));
+    ENSURE(TRY(rows.next()));
+    return rows.text(0);
+}
+
+calendar::Date day_of(std::int64_t microseconds) {
+    return calendar::local_date(calendar::Instant(std::chrono::microseconds(microseconds)));
+}
+
+/// The pathways in which anything stands about a subject.
+Result<std::vector<std::string>> pathways_of(sql::Database& database, const std::string& subject) {
+    std::vector<std::string> all;
+    auto rows = TRY(database.query("select pathway from stage_entry where subject = ?1"
+                                   " union select pathway from form_entry where subject = ?1"
+                                   " union select pathway from kept_file where subject = ?1 order by 1",
+                                   subject));
+    while (TRY(rows.next()))
+        all.push_back(rows.text(0));
+    return all;
+}
+
+Error no_vault() {
+    return outcome::refused("record.no_vault");
+}
+
+} // namespace
+
+std::string_view name(ErasureReason reason) {
+    return std::ranges::find(reasons, reason, [](const auto& entry) { return entry.second; })->first;
+}
+
+Result<ErasureReason> parse_erasure_reason(std::string_view wanted) {
+    const auto found = std::ranges::find(reasons, wanted, [](const auto& entry) { return entry.first; });
+    if (found != reasons.end() && found->second != ErasureReason::restored) return found->second;
+    return outcome::fault("record.unknown_erasure_reason", {{"found", std::string(wanted)}});
+}
+
+void Record::enrol(const access::Actor& actor, const EnrolmentDraft& draft,
+                   const std::function<void(Result<Enrolled>)>& acknowledge) {
+    const auto subject = [&]() -> Result<std::string> {
+        TRY(access::may_enrol(actor, catalogue_.community));
+        if (vault_ == nullptr) return no_vault();
+        Findings findings;
+        check_reason(draft.reason, findings);
+        check_attempt(draft.attempt, findings);
+        if (!findings.empty()) return outcome::invalid(std::move(findings));
+        return vault_->make_subject();
+    }();
+    if (!subject) return acknowledge(subject.error());
+    submit(actor, draft.attempt,
+           journal::Draft{.actor = actor.id,
+                          .organisation = actor.organisation,
+                          .kind = std::string(person_enrolled),
+                          .subject = subject.value(),
+                          .content = content_,
+                          .payload = write(PersonEnrolled{draft.reason}),
+                          .sealed = true},
+           [this, made = subject.value(), acknowledge](const Result<journal::Receipt>& receipt) {
+               if (receipt && !receipt.value().repeated) return acknowledge(Enrolled{made, receipt.value()});
+               // A key that nothing is sealed with does no harm; where nobody knows whether, it has to stay.
+               if (receipt || receipt.error().code != "journal.outcome_unknown") (void)vault_->discard(made);
+               if (!receipt) return acknowledge(receipt.error());
+               auto earlier = readers_->with([&](sql::Database& database) {
+                   return subject_of(database, receipt.value().sequence);
+               });
+               if (!earlier) return acknowledge(earlier.error());
+               acknowledge(Enrolled{std::move(earlier).value(), receipt.value()});
+           });
+}
+
+Result<Footprint> Record::footprint(const std::string& subject) const {
+    return readers_->with([&](sql::Database& database) -> Result<Footprint> {
+        Footprint footprint{.subject = subject, .organisation = TRY(load_person(database, subject))};
+        auto rows = TRY(database.query("select count(*), min(instant), max(instant) from journal_entry"
+                                       " where subject = ?1",
+                                       subject));
+        ENSURE(TRY(rows.next()));
+        footprint.entries = rows.integer(0);
+        footprint.first = day_of(rows.integer(1));
+        footprint.last = day_of(rows.integer(2));
+        auto files = TRY(database.query("select count(*) from kept_file where subject = ?1", subject));
+        ENSURE(TRY(files.next()));
+        footprint.files = files.integer(0);
+        for (const auto& id : TRY(pathways_of(database, subject)))
+            if (const auto* pathway = catalogue_.pathway(id); pathway != nullptr && pathway->retention)
+                footprint.kept.push_back({id,
+                                          footprint.last.plus_months(12 * pathway->retention->years),
+                                          pathway->retention->source});
+        return footprint;
+    });
+}
+
+Result<ErasureReceipt> Record::erase(const access::Actor& actor, const ErasureDraft& draft) {
+    if (vault_ == nullptr) return no_vault();
+    const auto footprint = TRY(this->footprint(draft.subject));
+    TRY(access::may_record(actor, std::array{footprint.organisation}));
+    Findings findings;
+    for (const auto& kept : footprint.kept)
+        if (kept.until >= today() && draft.decision.empty())
+            findings.push_back({"record.must_be_kept",
+                                {.path = "/decision"},
+                                {{"pathway", kept.pathway}, {"until", kept.until.iso()}}});
+    if (draft.decision.size() > longest_decision || !text::is_text(draft.decision))
+        findings.push_back({"record.decision_too_long", {.path = "/decision"}, {}});
+    if (!findings.empty()) return outcome::invalid(std::move(findings));
+
+    const auto receipt = TRY(journal_->record(
+        "", [&, this](sql::Database& database) -> Result<journal::Draft> {
+            (void)TRY(load_person(database, draft.subject)); // another may have been first
+            return journal::Draft{
+                .actor = actor.id,
+                .organisation = actor.organisation,
+                .kind = std::string(journal::subject_erased),
+                .subject = draft.subject,
+                .content = content_,
+                .payload =
+                    write(SubjectErased{std::string(name(draft.reason)), draft.decision, footprint.entries})};
+        }));
+    const auto now = options_.clock->now();
+    TRY(vault_->erase(draft.subject, now));
+    TRY(readers_->scrub());
+    return ErasureReceipt{draft.subject, receipt.sequence, now, footprint.entries};
+}
+
+Result<void> Record::erase_again() {
+    if (vault_ == nullptr) return {};
+    const auto now = options_.clock->now();
+    const auto told = TRY(readers_->with(journal::erased_subjects));
+    for (const auto& subject : told) {
+        const auto key = vault_->key(subject);
+        if (!key ? key.error().category == Category::not_found : key.value().has_value())
+            TRY(vault_->erase(subject, now));
+    }
+    for (const auto& subject : TRY(vault_->erased())) {
+        if (std::ranges::find(told, subject) != told.end()) continue;
+        const auto done = journal_->record("", [&](sql::Database& database) -> Result<journal::Draft> {
+            if (TRY(journal::is_erased(database, subject))) return outcome::conflict("record.changed_meanwhile");
+            return journal::Draft{
+                .actor = std::string(system_actor),
+                .organisation = catalogue_.community.id,
+                .kind = std::string(journal::subject_erased),
+                .subject = subject,
+                .content = content_,
+                .payload = write(SubjectErased{std::string(name(ErasureReason::restored)), "", 0})};
+        });
+        if (!done && done.error().category != Category::conflict) return done.error();
+    }
+    return {};
+}
+
+} // namespace bedre::record

@@ -1,0 +1,144 @@
+#include "json/codec.h"
+#include "vault/tables.h"
+#include "vault/vault.h"
+
+#include <sodium.h>
+
+namespace bedre::vault {
+namespace {
+
+// The first member of a line says what it is.
+
+struct HeadLine {
+    std::int64_t vault = 1; ///< version of the format
+    std::string installation;
+};
+BOOST_DESCRIBE_STRUCT(HeadLine, (), (vault, installation))
+
+struct KeyLine {
+    std::string subject;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(KeyLine, (), (subject, key))
+
+struct ErasureLine {
+    std::string erased;
+    std::int64_t instant = 0;
+};
+BOOST_DESCRIBE_STRUCT(ErasureLine, (), (erased, instant))
+
+struct EndLine {
+    std::int64_t end = 0; ///< lines before this one
+};
+BOOST_DESCRIBE_STRUCT(EndLine, (), (end))
+
+/// Reads lines into an empty vault, and keeps what is wrong with them.
+class Restorer {
+  public:
+    explicit Restorer(sql::Database& database) : database_(database) {}
+
+    Result<void> take(const std::string& text) {
+        ++number_;
+        if (ended_) return fault("vault.unknown_line");
+        if (number_ == 1) {
+            const auto line = read<HeadLine>(text);
+            journal::Salt installation{};
+            if (!line) return {};
+            if (line->vault != 1 || !journal::read_hex(line->installation, installation))
+                return fault("vault.unknown_line");
+            return database_.run("insert into vault_head values (1, ?1)", installation);
+        }
+        if (text.starts_with(R"({"subject":)")) {
+            const auto line = read<KeyLine>(text);
+            journal::Key key{};
+            if (!line) return {};
+            if (!journal::read_hex(line->key, key)) return fault("vault.unknown_line");
+            ++held_.keys;
+            return database_.run("insert into subject_key values (?1, ?2) on conflict do nothing", line->subject,
+                                 key);
+        }
+        if (text.starts_with(R"({"erased":)")) {
+            const auto line = read<ErasureLine>(text);
+            if (!line) return {};
+            ++held_.erasures;
+            return database_.run("insert into subject_erasure values (?1, ?2) on conflict do nothing",
+                                 line->erased, line->instant);
+        }
+        if (text.starts_with(R"({"end":)")) {
+            const auto line = read<EndLine>(text);
+            ended_ = true;
+            return line && line->end != number_ - 1 ? fault("vault.cut") : Result<void>();
+        }
+        return fault("vault.unknown_line");
+    }
+
+    /// Errors: invalid with everything that was found.
+    Result<Held> end() {
+        if (!ended_) (void)fault("vault.cut");
+        if (!findings_.empty()) return outcome::invalid(std::move(findings_));
+        return held_;
+    }
+
+  private:
+    Result<void> fault(std::string code) {
+        findings_.push_back({std::move(code), {.file = {}, .line = number_}, {}});
+        return {};
+    }
+    /// Nothing when the line is not what it should be, which is then told; never what stands on it.
+    template <class Line> std::optional<Line> read(const std::string& text) {
+        auto line = json::read<Line>(text);
+        if (line) return std::move(line).value();
+        (void)fault("vault.unknown_line");
+        return std::nullopt;
+    }
+
+    sql::Database& database_;
+    Held held_;
+    int number_ = 0; // of the line
+    bool ended_ = false;
+    Findings findings_;
+};
+
+} // namespace
+
+Result<Held> Vault::back_up(const WriteLine& write) {
+    const std::lock_guard lock(mutex_);
+    return with([&](sql::Database& database) -> Result<Held> {
+        const auto snapshot = TRY(sql::Transaction::snapshot(database));
+        std::int64_t lines = 0;
+        Held held;
+        const auto put = [&](const auto& line) -> Result<void> {
+            ++lines;
+            return write(json::write(line));
+        };
+        auto head = TRY(database.query("select installation from vault_head"));
+        if (!TRY(head.next())) return outcome::not_found("vault.belongs_to_none");
+        TRY(put(HeadLine{.installation = journal::hex(head.bytes(0))}));
+        auto keys = TRY(database.query("select subject, key from subject_key order by subject"));
+        for (; TRY(keys.next()); ++held.keys)
+            TRY(put(KeyLine{keys.text(0), journal::hex(keys.bytes(1))}));
+        auto erasures = TRY(database.query("select subject, instant from subject_erasure order by subject"));
+        for (; TRY(erasures.next()); ++held.erasures)
+            TRY(put(ErasureLine{erasures.text(0), erasures.integer(1)}));
+        TRY(put(EndLine{lines}));
+        return held;
+    });
+}
+
+Result<Held> Vault::restore(const std::string& place, const ReadLine& read) {
+    ENSURE(sodium_init() >= 0);
+    auto database = TRY(sql::Database::open(place));
+    TRY(database.prepare(steps));
+    auto transaction = TRY(sql::Transaction::begin(database));
+    auto head = TRY(database.query("select 1 from vault_head"));
+    if (TRY(head.next())) return outcome::conflict("vault.not_empty");
+    Restorer restorer(database);
+    while (const auto line = TRY(read()))
+        TRY(restorer.take(*line));
+    const auto held = TRY(restorer.end());
+    TRY(transaction.commit());
+    TRY(database.checkpoint());
+    return held;
+}
+
+} // namespace bedre::vault

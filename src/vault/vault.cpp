@@ -1,0 +1,156 @@
+#include "vault/vault.h"
+
+#include "vault/tables.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+
+namespace bedre::vault {
+
+const std::array<sql::Step, 3> steps = {{
+    {1, "create table vault_head (\"only\" integer primary key check (\"only\" = 1), installation blob not null) "
+        "strict"},
+    {2, "create table subject_key (subject text primary key, key blob not null) strict, without rowid"},
+    {3, "create table subject_erasure (subject text primary key, instant integer not null) strict, without "
+        "rowid"},
+}};
+
+namespace {
+
+constexpr int most_in_log = 256; // keys
+
+Result<journal::Key> key_of(const sql::Bytes& bytes) {
+    journal::Key key;
+    if (bytes.size() != key.size()) return outcome::unavailable("vault.damaged");
+    std::ranges::copy(bytes, key.begin());
+    return key;
+}
+
+Result<bool> is_registered(sql::Database& database, std::string_view subject) {
+    auto rows = TRY(database.query("select 1 from subject_erasure where subject = ?1", subject));
+    return rows.next();
+}
+
+} // namespace
+
+Result<std::unique_ptr<Vault>> Vault::open(const std::string& place, Mode mode) {
+    ENSURE(sodium_init() >= 0);
+    auto database = TRY(sql::Database::open(place, mode == Mode::create ? sql::Database::Mode::create
+                                                                       : sql::Database::Mode::existing));
+    TRY(database.prepare(steps));
+    std::unique_ptr<Vault> vault(new Vault(place, std::move(database)));
+    TRY(vault->read_keys());
+    return vault;
+}
+
+Vault::~Vault() {
+    for (auto& [subject, key] : keys_)
+        sodium_memzero(key.data(), key.size());
+}
+
+template <class Use> auto Vault::with(Use use) -> decltype(use(std::declval<sql::Database&>())) {
+    auto result = use(database_);
+    if (result || database_.is_usable()) return result;
+    database_ = TRY(sql::Database::open(place_, sql::Database::Mode::existing));
+    return use(database_);
+}
+
+Result<void> Vault::read_keys() {
+    std::string after;
+    constexpr std::int64_t portion = 10'000;
+    for (std::int64_t taken = portion; taken == portion;) {
+        auto rows = TRY(database_.query(
+            "select subject, key from subject_key where subject > ?1 order by subject limit ?2", after, portion));
+        for (taken = 0; TRY(rows.next()); ++taken) {
+            after = rows.text(0);
+            keys_[after] = TRY(key_of(rows.bytes(1)));
+        }
+    }
+    return {};
+}
+
+Result<void> Vault::belong_to(const journal::Salt& installation) {
+    const std::lock_guard lock(mutex_);
+    return with([&](sql::Database& database) -> Result<void> {
+        TRY(database.run("insert into vault_head values (1, ?1) on conflict do nothing", installation));
+        auto rows = TRY(database.query("select installation from vault_head"));
+        if (!TRY(rows.next()) || !std::ranges::equal(rows.bytes(0), installation))
+            return outcome::conflict("vault.other_journal");
+        return {};
+    });
+}
+
+Result<std::string> Vault::make_subject() {
+    std::array<std::byte, 16> name;
+    journal::Key key;
+    randombytes_buf(name.data(), name.size());
+    randombytes_buf(key.data(), key.size());
+    auto subject = std::string(person_prefix) + journal::hex(name);
+    const std::lock_guard lock(mutex_);
+    TRY(with([&](sql::Database& database) {
+        return database.run("insert into subject_key values (?1, ?2)", subject, key);
+    }));
+    keys_[subject] = key;
+    if (++made_ >= most_in_log && database_.checkpoint()) made_ = 0;
+    return subject;
+}
+
+Result<void> Vault::discard(const std::string& subject) {
+    const std::lock_guard lock(mutex_);
+    keys_.erase(subject);
+    return with([&](sql::Database& database) {
+        return database.run("delete from subject_key where subject = ?1", subject);
+    });
+}
+
+Result<std::optional<journal::Key>> Vault::key(std::string_view name) {
+    const std::string subject(name);
+    const std::lock_guard lock(mutex_);
+    if (const auto known = keys_.find(subject); known != keys_.end()) return std::optional(known->second);
+    // Another server has made it, or erased it.
+    return with([&](sql::Database& database) -> Result<std::optional<journal::Key>> {
+        auto rows = TRY(database.query("select key from subject_key where subject = ?1", subject));
+        if (TRY(rows.next())) return std::optional(keys_[subject] = TRY(key_of(rows.bytes(0))));
+        if (TRY(is_registered(database, subject))) return std::optional<journal::Key>();
+        return outcome::not_found("vault.unknown_subject", {{"subject", subject}});
+    });
+}
+
+Result<void> Vault::erase(const std::string& subject, calendar::Instant at) {
+    const std::lock_guard lock(mutex_);
+    return with([&](sql::Database& database) -> Result<void> {
+        {
+            auto transaction = TRY(sql::Transaction::begin(database));
+            TRY(database.run("insert into subject_erasure values (?1, ?2) on conflict do nothing", subject,
+                             at.time_since_epoch().count()));
+            TRY(database.run("delete from subject_key where subject = ?1", subject));
+            TRY(transaction.commit());
+        }
+        if (const auto known = keys_.find(subject); known != keys_.end()) {
+            sodium_memzero(known->second.data(), known->second.size());
+            keys_.erase(known);
+        }
+        // Rows that are gone still stand in the file until it is written anew.
+        if (database.is_shared()) TRY(database.run("vacuum full subject_key"));
+        return database.scrub();
+    });
+}
+
+void Vault::forget(const std::string& subject) {
+    const std::lock_guard lock(mutex_);
+    keys_.erase(subject);
+}
+
+Result<std::vector<std::string>> Vault::erased() {
+    const std::lock_guard lock(mutex_);
+    return with([&](sql::Database& database) -> Result<std::vector<std::string>> {
+        std::vector<std::string> all;
+        auto rows = TRY(database.query("select subject from subject_erasure order by subject"));
+        while (TRY(rows.next()))
+            all.push_back(rows.text(0));
+        return all;
+    });
+}
+
+} // namespace bedre::vault
