@@ -1,6 +1,6 @@
 #include "app/commands.h"
-#include "app/house.h"
 #include "app/content.h"
+#include "app/house.h"
 #include "app/texts.h"
 #include "record/record.h"
 

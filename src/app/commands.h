@@ -53,13 +53,13 @@ struct MetricOptions {
 
 /// Somebody is forgotten.
 struct EraseOptions {
-    std::string data;
+    std::string data = {};
     std::string subject;
-    std::string reason;   ///< as record::parse_erasure_reason
-    std::string decision; ///< case number; empty when none is needed
-    std::string vault;    ///< empty: beside the file
-    std::string content;  ///< folder; empty for what comes with the program
-    bool dry_run = false; ///< says what would be erased, and what must be kept
+    std::string reason = {};   ///< as record::parse_erasure_reason
+    std::string decision = {}; ///< case number; empty when none is needed
+    std::string vault = {};    ///< empty: beside the file
+    std::string content = {};  ///< folder; empty for what comes with the program
+    bool dry_run = false;      ///< says what would be erased, and what must be kept
 };
 
 /// A plan as text. A plan is named by its id, or by a file that ends in .yaml; empty is the latest.

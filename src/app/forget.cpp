@@ -18,30 +18,32 @@ void print_footprint(const record::Footprint& footprint, const catalogue::Catalo
     const auto language = phrases.language();
     const auto* unit = catalogue.community.unit(footprint.organisation);
     fmt::print("{}\n", phrases.say("cli.erase.footprint",
-                                   {{"organisation", unit != nullptr ? unit->title.in(language).text : footprint.organisation},
+                                   {{"organisation", unit != nullptr ? unit->title.in(language).text
+                                                                     : footprint.organisation},
                                     {"entries", std::to_string(footprint.entries)},
                                     {"files", std::to_string(footprint.files)},
                                     {"first", footprint.first.norwegian()},
                                     {"last", footprint.last.norwegian()}}));
     for (const auto& kept : footprint.kept)
-        fmt::print("{}\n", phrases.say("cli.erase.kept", {{"pathway", catalogue.pathway(kept.pathway)->title.in(language).text},
-                                                          {"until", kept.until.norwegian()},
-                                                          {"source", kept.source.in(language).text}}));
+        fmt::print("{}\n", phrases.say("cli.erase.kept",
+                                       {{"pathway", catalogue.pathway(kept.pathway)->title.in(language).text},
+                                        {"until", kept.until.norwegian()},
+                                        {"source", kept.source.in(language).text}}));
 }
 
 Result<void> forget(const EraseOptions& options, const text::Phrases& phrases) {
     const auto catalogue = TRY(load_content(options.content));
-    const bool demo = TRY(is_demo_file(options.data));
-    const auto clock = clock_for(catalogue, demo);
-    const auto record =
-        TRY(record::Record::open(catalogue, {.place = options.data,
-                                             .demo = demo,
-                                             .clock = clock.get(),
-                                             .on_bug = [](std::string_view what) { fmt::print(stderr, "{}\n", what); },
-                                             .vault = vault_for(options.data, options.vault)}));
-    print_footprint(TRY(record->footprint(options.subject)), catalogue, phrases);
+    print_footprint(TRY(record::footprint(options.data, catalogue, options.subject)), catalogue, phrases);
     if (options.dry_run) return {};
     const auto reason = TRY(record::parse_erasure_reason(options.reason));
+    const bool demo = TRY(is_demo_file(options.data));
+    const auto clock = clock_for(catalogue, demo);
+    const auto record = TRY(record::Record::open(
+        catalogue, {.place = options.data,
+                    .demo = demo,
+                    .clock = clock.get(),
+                    .on_bug = [](std::string_view what) { fmt::print(stderr, "{}\n", what); },
+                    .vault = vault_for(options.data, options.vault)}));
     const auto receipt =
         TRY(record->erase({.id = "command-line", .role = access::Role::coordinator, .organisation = ""},
                           {.subject = options.subject, .reason = reason, .decision = options.decision}));

@@ -20,7 +20,8 @@ std::string vault_for(const std::string& data, const std::string& named) {
 }
 
 Result<journal::FindKey> keys_in(const std::string& vault) {
-    if (vault.empty() || (!sql::is_server(vault) && !std::filesystem::exists(vault))) return journal::FindKey();
+    if (vault.empty() || (!sql::is_server(vault) && !std::filesystem::exists(vault)))
+        return journal::FindKey();
     std::shared_ptr<vault::Vault> opened = TRY(vault::Vault::open(vault, vault::Vault::Mode::existing));
     return journal::FindKey([opened](std::string_view subject) { return opened->key(subject); });
 }

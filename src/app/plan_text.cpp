@@ -63,14 +63,12 @@ Result<void> record_changes(const catalogue::Catalogue& catalogue, const std::st
                             const std::string& plan, const std::vector<catalogue::Revision>& changes) {
     const bool demo = TRY(is_demo_file(data));
     const auto clock = clock_for(catalogue, demo);
-    const auto record =
-        TRY(record::Record::open(catalogue, {.place = data,
-                                             .demo = demo,
-                                             .clock = clock.get(),
-                                             .on_bug = [](std::string_view what) {
-                                                 fmt::print(stderr, "{}\n", what);
-                                             },
-                                             .vault = vault_for(data, "")}));
+    const auto record = TRY(record::Record::open(
+        catalogue, {.place = data,
+                    .demo = demo,
+                    .clock = clock.get(),
+                    .on_bug = [](std::string_view what) { fmt::print(stderr, "{}\n", what); },
+                    .vault = vault_for(data, "")}));
     const auto head = journal::hex(record->journal().head().hash);
     std::promise<Result<journal::Receipt>> recorded;
     record->revise_plan({.id = "command-line", .role = access::Role::coordinator, .organisation = ""},

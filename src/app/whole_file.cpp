@@ -26,7 +26,8 @@ Error cannot_read(const std::string& path) {
 Result<WholeFile> WholeFile::make(const std::string& path) {
     if (std::filesystem::exists(path)) return outcome::conflict("cli.file_exists", {{"path", path}});
     WholeFile file(path);
-    const int opened = ::open(file.beside().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    const int opened =
+        ::open(file.beside().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (opened < 0) return cannot_write(path);
     file.handle_ = ::fdopen(opened, "wb");
     ENSURE(file.handle_ != nullptr);

@@ -44,7 +44,8 @@ class LinesIn {
     Result<std::optional<std::string>> next();
 
   private:
-    LinesIn(std::string path, std::unique_ptr<std::istream> file) : path_(std::move(path)), file_(std::move(file)) {}
+    LinesIn(std::string path, std::unique_ptr<std::istream> file)
+        : path_(std::move(path)), file_(std::move(file)) {}
     std::string path_;
     std::unique_ptr<std::istream> file_; // none: the standard input
 };

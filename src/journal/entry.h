@@ -16,7 +16,8 @@ using Salt = std::array<std::byte, 16>;
 
 constexpr int format_version = 1;
 
-/// Kind of the entry with which a subject is forgotten: what was sealed about it goes in the same transaction.
+/// Kind of the entry with which a subject is forgotten: what was sealed about it goes in the same
+/// transaction.
 constexpr std::string_view subject_erased = "subject.erased";
 
 struct Envelope {

@@ -1,3 +1,4 @@
+#include "journal/sealing.h"
 #include "journal/signing.h"
 
 #include "json/value.h"
@@ -80,6 +81,19 @@ TEST(Entry, what_is_signed_of_a_head_is_that_of_the_document) {
     for (const auto& v : vectors("head"))
         EXPECT_EQ(hex(signed_bytes(salt(v, "installation"), {integer(v, "sequence"), digest(v, "hash")})),
                   text(v, "signed"));
+}
+
+TEST(Entry, what_is_sealed_is_opened_as_the_document_says) {
+    ASSERT_FALSE(vectors("sealed").empty());
+    for (const auto& v : vectors("sealed")) {
+        Entry entry{.envelope = {.commitment = digest(v, "commitment")}};
+        const auto hexadecimal = text(v, "box");
+        std::string box(hexadecimal.size() / 2, '\0');
+        ASSERT_TRUE(read_hex(hexadecimal, std::as_writable_bytes(std::span(box))));
+        ASSERT_TRUE(open_sealed(digest(v, "key"), box, entry));
+        EXPECT_EQ(entry.salt, salt(v, "salt"));
+        EXPECT_EQ(entry.payload, text(v, "payload"));
+    }
 }
 
 TEST(Entry, a_text_cannot_run_over_into_the_next) {

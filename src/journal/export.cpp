@@ -31,7 +31,7 @@ struct EntryLine {
     std::string commitment;
     std::string previous;
     std::string hash;
-    std::string salt;    ///< like the payload empty when it is sealed or erased
+    std::string salt; ///< like the payload empty when it is sealed or erased
     std::string payload;
     std::string sealed; ///< base64; empty when it is not
 };

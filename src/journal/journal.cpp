@@ -172,9 +172,8 @@ class Journal::Writer {
             for (const auto& waiting : batch)
                 if (waiting.entry) (void)tell(*waiting.entry);
         } else if (database_.is_shared() && database_.is_usable()) {
-            const auto read =
-                read_entries(database_, told_.sequence, options_.keys,
-                             [this](const Entry& entry) { return tell(entry); });
+            const auto read = read_entries(database_, told_.sequence, options_.keys,
+                                           [this](const Entry& entry) { return tell(entry); });
             if (read) see(told_); // if not, at the next look
         }
     }

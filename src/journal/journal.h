@@ -107,8 +107,9 @@ Result<int> upgrade(const std::string& place, std::span<const sql::Step> state);
 /// commitment; that the key may be lost, an erasure must say.
 /// Shape: one finding a fault: journal.gap, journal.wrong_previous, journal.wrong_hash,
 /// journal.wrong_commitment, journal.wrong_file (whose detail `file` is its digest), journal.payload_missing,
-/// journal.not_erased when something of an erased subject is left, journal.wrong_erasures when the table of
-/// erasures is not what the entries say, journal.wrong_head, journal.instant_goes_back; the detail `sequence` says where. Errors: as read_entries.
+/// journal.not_erased when something of an erased subject is left, journal.sealed_for_another when a row is
+/// not its entry's, journal.wrong_erasures when the table of erasures is not what the entries say,
+/// journal.wrong_head, journal.instant_goes_back; the detail `sequence` says where. Errors: as read_entries.
 Result<Findings> verify_chain(sql::Database& database, const FindKey& keys = {});
 
 /// One entry; nothing when there is none. Errors: as read_entries.

@@ -35,10 +35,10 @@ std::string close_box(const Key& key, std::string_view bound_to, std::string pla
 std::optional<std::string> open_box(const Key& key, std::string_view bound_to, std::string_view box) {
     if (box.size() < nonce_size + tag_size + block) return std::nullopt;
     std::string plain(box.size() - nonce_size - tag_size, '\0');
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(
-            reinterpret_cast<unsigned char*>(plain.data()), nullptr, nullptr, raw(box.data()) + nonce_size,
-            box.size() - nonce_size, raw(bound_to.data()), bound_to.size(), raw(box.data()),
-            raw(key.data())) != 0)
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(reinterpret_cast<unsigned char*>(plain.data()), nullptr,
+                                                   nullptr, raw(box.data()) + nonce_size,
+                                                   box.size() - nonce_size, raw(bound_to.data()),
+                                                   bound_to.size(), raw(box.data()), raw(key.data())) != 0)
         return std::nullopt;
     const auto end = plain.find_last_not_of('\0');
     if (end == std::string::npos || plain[end] != '\x80') return std::nullopt;

@@ -17,7 +17,7 @@ using FindKey = std::function<Result<std::optional<Key>>(std::string_view subjec
 
 /// What is kept of an entry's salt and payload. Bound to the commitment, so that it cannot be moved to
 /// another entry. Method: XChaCha20-Poly1305 with a random nonce, which stands first; the length is told to
-/// 64 bytes only. Source: docs/formats/journal.md §3.
+/// 64 bytes only. Source: docs/formats/journal.md, section 3.
 std::string seal(const Key& key, const Entry& entry);
 /// Puts salt and payload into the entry whose envelope was sealed with them; no when it was not this key, or
 /// not this entry, or something was changed.

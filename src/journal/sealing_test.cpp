@@ -44,7 +44,9 @@ TEST(Sealing, belongs_to_its_entry) {
 }
 
 TEST(Sealing, tells_the_length_to_64_bytes_only) {
-    const auto size = [](std::size_t length) { return seal(key_of(1), entry_of(std::string(length, 'x'))).size(); };
+    const auto size = [](std::size_t length) {
+        return seal(key_of(1), entry_of(std::string(length, 'x'))).size();
+    };
     EXPECT_EQ(size(47), size(0));
     EXPECT_EQ(size(48), size(0) + 64);
 }

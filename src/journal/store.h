@@ -30,8 +30,7 @@ class Chain {
   public:
     using Fault = std::function<void(std::string code, std::int64_t sequence)>;
 
-    Chain(const Identity& identity, FindKey keys)
-        : keys_(std::move(keys)), head_{0, genesis_of(identity)} {}
+    Chain(const Identity& identity, FindKey keys) : keys_(std::move(keys)), head_{0, genesis_of(identity)} {}
     /// Tells every fault of the next entry, goes on from it as it is, and unseals it where it can.
     /// Errors: journal.keys_needed, or what the keys said.
     Result<void> take(Stored& stored, const Fault& fault);

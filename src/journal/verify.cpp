@@ -45,6 +45,26 @@ void Chain::end(const Fault& fault) const {
     }
 }
 
+namespace {
+
+/// The tables by which erasing finds what it takes.
+Result<void> verify_erasures(sql::Database& database, const Chain& chain, const Chain::Fault& fault) {
+    if (!TRY(database.has_table("journal_erasure"))) return {}; // of an older program
+    auto sealed = TRY(database.query("select s.sequence from journal_sealed s"
+                                     " left join journal_entry e on e.sequence = s.sequence"
+                                     " where e.subject is null or e.subject <> s.subject order by 1"));
+    while (TRY(sealed.next()))
+        fault("journal.sealed_for_another", sealed.integer(0));
+    std::map<std::string, std::int64_t> told;
+    auto rows = TRY(database.query("select subject, sequence from journal_erasure"));
+    while (TRY(rows.next()))
+        told[rows.text(0)] = rows.integer(1);
+    if (told != chain.erased()) fault("journal.wrong_erasures", chain.head().sequence);
+    return {};
+}
+
+} // namespace
+
 Result<Findings> verify_chain(sql::Database& database, const FindKey& keys) {
     const Identity identity = TRY(identity_of(database));
     Findings findings;
@@ -60,13 +80,7 @@ Result<Findings> verify_chain(sql::Database& database, const FindKey& keys) {
     chain.end(fault);
     for (const auto& [sequence, subject] : sealed)
         if (chain.erased().contains(subject)) fault("journal.not_erased", sequence);
-    std::map<std::string, std::int64_t> told; // what the table of erasures says
-    if (TRY(database.has_table("journal_erasure"))) {
-        auto rows = TRY(database.query("select subject, sequence from journal_erasure"));
-        while (TRY(rows.next()))
-            told[rows.text(0)] = rows.integer(1);
-    }
-    if (told != chain.erased()) fault("journal.wrong_erasures", chain.head().sequence);
+    TRY(verify_erasures(database, chain, fault));
     TRY(read_files(database, [&](const sql::Bytes& digest, const std::string& bytes) -> Result<void> {
         if (!std::ranges::equal(digest, digest_of(bytes)))
             findings.push_back({"journal.wrong_file", {}, {{"file", hex(digest)}}});

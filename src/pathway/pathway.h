@@ -32,8 +32,8 @@ struct FreeForm {
     std::optional<std::string> reminders;
 };
 
-/// The kinds of subjects that are not units: an action of a plan, and a body, whose parameter is the plan; and
-/// a person.
+/// The kinds of subjects that are not units: an action of a plan, and a body, whose parameter is the plan;
+/// and a person.
 constexpr std::string_view action_kind = "action";
 constexpr std::string_view body_kind = "body";
 constexpr std::string_view person_kind = "person";

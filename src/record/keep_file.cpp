@@ -93,12 +93,11 @@ void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Ackno
                               .kind = std::string(file_kept),
                               .subject = draft.episode.subject,
                               .content = content_,
-                              .payload =
-                                  write(FileKept{.pathway = draft.episode.pathway,
-                                                 .parameter = draft.episode.parameter,
-                                                 .digest = journal::hex(journal::digest_of(bytes)),
-                                                 .name = draft.name,
-                                                 .media = std::string(format->media)}),
+                              .payload = write(FileKept{.pathway = draft.episode.pathway,
+                                                        .parameter = draft.episode.parameter,
+                                                        .digest = journal::hex(journal::digest_of(bytes)),
+                                                        .name = draft.name,
+                                                        .media = std::string(format->media)}),
                               .file = std::move(bytes),
                               .sealed = sealed};
     }();

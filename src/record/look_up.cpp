@@ -92,24 +92,26 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
 Result<std::vector<EpisodeEntry>> Record::entries(const EpisodeKey& key) const {
     return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
         return read_entries(
-            TRY(database.query("select s.entry, e.instant, e.actor, e.organisation, e.kind, p.payload, "
-                               "s.withdrawn_by, w.payload, e.subject, e.commitment, x.box, f.commitment, y.box"
-                               " from (select entry, withdrawn_by from stage_entry"
-                               "       where pathway = ?1 and parameter = ?2 and subject = ?3"
-                               "       union all select entry, withdrawn_by from form_entry"
-                               "       where pathway = ?1 and parameter = ?2 and subject = ?3) s"
-                               " join journal_entry e on e.sequence = s.entry"
-                               " left join journal_payload p on p.sequence = s.entry"
-                               " left join journal_sealed x on x.sequence = s.entry"
-                               " left join journal_entry f on f.sequence = s.withdrawn_by"
-                               " left join journal_payload w on w.sequence = s.withdrawn_by"
-                               " left join journal_sealed y on y.sequence = s.withdrawn_by order by s.entry",
-                               key.pathway, key.parameter, key.subject)),
+            TRY(database.query(
+                "select s.entry, e.instant, e.actor, e.organisation, e.kind, p.payload, "
+                "s.withdrawn_by, w.payload, e.subject, e.commitment, x.box, f.commitment, y.box"
+                " from (select entry, withdrawn_by from stage_entry"
+                "       where pathway = ?1 and parameter = ?2 and subject = ?3"
+                "       union all select entry, withdrawn_by from form_entry"
+                "       where pathway = ?1 and parameter = ?2 and subject = ?3) s"
+                " join journal_entry e on e.sequence = s.entry"
+                " left join journal_payload p on p.sequence = s.entry"
+                " left join journal_sealed x on x.sequence = s.entry"
+                " left join journal_entry f on f.sequence = s.withdrawn_by"
+                " left join journal_payload w on w.sequence = s.withdrawn_by"
+                " left join journal_sealed y on y.sequence = s.withdrawn_by order by s.entry",
+                key.pathway, key.parameter, key.subject)),
             keys());
     });
 }
 
-// What stands in the clear is about no person, and only that is told to others than those who know the person.
+// What stands in the clear is about no person, and only that is told to others than those who know the
+// person.
 
 Result<std::vector<EpisodeEntry>> Record::said(std::string_view pathway, std::string_view parameter,
                                                std::string_view form) const {

@@ -45,6 +45,25 @@ Result<std::vector<std::string>> pathways_of(sql::Database& database, const std:
     return all;
 }
 
+Result<Footprint> footprint_of(sql::Database& database, const catalogue::Catalogue& catalogue,
+                               const std::string& subject) {
+    Footprint footprint{.subject = subject, .organisation = TRY(load_person(database, subject))};
+    auto rows = TRY(database.query(
+        "select count(*), min(instant), max(instant) from journal_entry where subject = ?1", subject));
+    ENSURE(TRY(rows.next()));
+    footprint.entries = rows.integer(0);
+    footprint.first = day_of(rows.integer(1));
+    footprint.last = day_of(rows.integer(2));
+    auto files = TRY(database.query("select count(*) from kept_file where subject = ?1", subject));
+    ENSURE(TRY(files.next()));
+    footprint.files = files.integer(0);
+    for (const auto& id : TRY(pathways_of(database, subject)))
+        if (const auto* pathway = catalogue.pathway(id); pathway != nullptr && pathway->retention)
+            footprint.kept.push_back(
+                {id, footprint.last.plus_months(12 * pathway->retention->years), pathway->retention->source});
+    return footprint;
+}
+
 Error no_vault() {
     return outcome::refused("record.no_vault");
 }
@@ -86,34 +105,23 @@ void Record::enrol(const access::Actor& actor, const EnrolmentDraft& draft,
                // A key that nothing is sealed with does no harm; where nobody knows whether, it has to stay.
                if (receipt || receipt.error().code != "journal.outcome_unknown") (void)vault_->discard(made);
                if (!receipt) return acknowledge(receipt.error());
-               auto earlier = readers_->with([&](sql::Database& database) {
-                   return subject_of(database, receipt.value().sequence);
-               });
+               auto earlier = readers_->with(
+                   [&](sql::Database& database) { return subject_of(database, receipt.value().sequence); });
                if (!earlier) return acknowledge(earlier.error());
                acknowledge(Enrolled{std::move(earlier).value(), receipt.value()});
            });
 }
 
 Result<Footprint> Record::footprint(const std::string& subject) const {
-    return readers_->with([&](sql::Database& database) -> Result<Footprint> {
-        Footprint footprint{.subject = subject, .organisation = TRY(load_person(database, subject))};
-        auto rows = TRY(database.query("select count(*), min(instant), max(instant) from journal_entry"
-                                       " where subject = ?1",
-                                       subject));
-        ENSURE(TRY(rows.next()));
-        footprint.entries = rows.integer(0);
-        footprint.first = day_of(rows.integer(1));
-        footprint.last = day_of(rows.integer(2));
-        auto files = TRY(database.query("select count(*) from kept_file where subject = ?1", subject));
-        ENSURE(TRY(files.next()));
-        footprint.files = files.integer(0);
-        for (const auto& id : TRY(pathways_of(database, subject)))
-            if (const auto* pathway = catalogue_.pathway(id); pathway != nullptr && pathway->retention)
-                footprint.kept.push_back({id,
-                                          footprint.last.plus_months(12 * pathway->retention->years),
-                                          pathway->retention->source});
-        return footprint;
-    });
+    return readers_->with(
+        [&](sql::Database& database) { return footprint_of(database, catalogue_, subject); });
+}
+
+Result<Footprint> footprint(const std::string& place, const catalogue::Catalogue& catalogue,
+                            const std::string& subject) {
+    auto database = TRY(sql::Database::open(place, sql::Database::Mode::existing));
+    const auto snapshot = TRY(sql::Transaction::snapshot(database));
+    return footprint_of(database, catalogue, subject);
 }
 
 Result<ErasureReceipt> Record::erase(const access::Actor& actor, const ErasureDraft& draft) {
@@ -130,17 +138,16 @@ Result<ErasureReceipt> Record::erase(const access::Actor& actor, const ErasureDr
         findings.push_back({"record.decision_too_long", {.path = "/decision"}, {}});
     if (!findings.empty()) return outcome::invalid(std::move(findings));
 
-    const auto receipt = TRY(journal_->record(
-        "", [&, this](sql::Database& database) -> Result<journal::Draft> {
+    const auto receipt =
+        TRY(journal_->record("", [&, this](sql::Database& database) -> Result<journal::Draft> {
             (void)TRY(load_person(database, draft.subject)); // another may have been first
-            return journal::Draft{
-                .actor = actor.id,
-                .organisation = actor.organisation,
-                .kind = std::string(journal::subject_erased),
-                .subject = draft.subject,
-                .content = content_,
-                .payload =
-                    write(SubjectErased{std::string(name(draft.reason)), draft.decision, footprint.entries})};
+            return journal::Draft{.actor = actor.id,
+                                  .organisation = actor.organisation,
+                                  .kind = std::string(journal::subject_erased),
+                                  .subject = draft.subject,
+                                  .content = content_,
+                                  .payload = write(SubjectErased{std::string(name(draft.reason)),
+                                                                 draft.decision, footprint.entries})};
         }));
     const auto now = options_.clock->now();
     TRY(vault_->erase(draft.subject, now));
@@ -160,7 +167,8 @@ Result<void> Record::erase_again() {
     for (const auto& subject : TRY(vault_->erased())) {
         if (std::ranges::find(told, subject) != told.end()) continue;
         const auto done = journal_->record("", [&](sql::Database& database) -> Result<journal::Draft> {
-            if (TRY(journal::is_erased(database, subject))) return outcome::conflict("record.changed_meanwhile");
+            if (TRY(journal::is_erased(database, subject)))
+                return outcome::conflict("record.changed_meanwhile");
             return journal::Draft{
                 .actor = std::string(system_actor),
                 .organisation = catalogue_.community.id,

@@ -20,14 +20,14 @@ constexpr auto document = "%PDF-1.7 MERKET fil";
 constexpr auto taken_back = "MERKET feil";
 
 /// Somebody of whom everything is known that can be.
-std::string somebody(People& people) {
-    const auto subject = people.enrol(contact_of_havn, why).value().subject;
+std::string somebody(People& people, std::string attempt = "enrol") {
+    const auto subject = people.enrol(contact_of_havn, why, std::move(attempt)).value().subject;
     const auto care = People::care_of(subject);
     auto included = people.draft("included", "2026-03-01", care);
     included.answers = {{"note", note}};
     EXPECT_TRUE(people.enter(contact_of_havn, included));
-    EXPECT_TRUE(people.keep(contact_of_havn,
-                            {.episode = care, .name = name, .bytes = document, .attempt = {}}));
+    EXPECT_TRUE(
+        people.keep(contact_of_havn, {.episode = care, .name = name, .bytes = document, .attempt = {}}));
     const auto said = people.complete(contact_of_havn, {.episode = care,
                                                         .form = "decision",
                                                         .on = "2026-04-01",
@@ -49,7 +49,8 @@ Lines lines_of(const std::string& place) {
     return lines;
 }
 
-Result<journal::Head> import_lines(const std::string& place, const Lines& lines, const journal::FindKey& keys) {
+Result<journal::Head> import_lines(const std::string& place, const Lines& lines,
+                                   const journal::FindKey& keys) {
     std::size_t next = 0;
     return import_from(
         place, std::nullopt,
@@ -59,7 +60,8 @@ Result<journal::Head> import_lines(const std::string& place, const Lines& lines,
         keys);
 }
 
-/// Every byte that is at rest in a store: of a file, all files beside it; of a database, what is dumped of it.
+/// Every byte that is at rest in a store: of a file, all files beside it; of a database, what is dumped of
+/// it.
 std::string bytes_at_rest(const sql::TestStore& store) {
     std::stringstream all;
     if (sql::TestStore::is_on_server()) {
@@ -181,7 +183,8 @@ TEST(RecordPerson, what_must_be_kept_is_told_before_it_is_erased) {
         return people.record().erase(actor, {.subject = subject, .decision = std::move(decision)});
     };
     EXPECT_EQ(told(erase(contact_of_havn, "").error()), "/decision record.must_be_kept");
-    EXPECT_EQ(told(erase(contact_of_havn, std::string(41, 'x')).error()), "/decision record.decision_too_long");
+    EXPECT_EQ(told(erase(contact_of_havn, std::string(41, 'x')).error()),
+              "/decision record.decision_too_long");
     EXPECT_EQ(erase(contact_of_vik, "26/1").error().code, "access.other_organisation");
     people.clock.set(calendar::parse_instant("2036-11-25T12:00:00Z").value());
     EXPECT_EQ(told(erase(contact_of_havn, "").error()), "/decision record.must_be_kept") << "the last day";
@@ -220,7 +223,8 @@ TEST(RecordPerson, who_is_erased_is_nowhere) {
     EXPECT_EQ(verify(people.store.place(), people.keys()).value(), Findings());
 
     const sql::TestStore from_new;
-    EXPECT_EQ(import_lines(from_new.place(), new_copy, people.keys()).value(), people.record().journal().head());
+    EXPECT_EQ(import_lines(from_new.place(), new_copy, people.keys()).value(),
+              people.record().journal().head());
     EXPECT_EQ(lines_of(from_new.place()), new_copy);
     EXPECT_EQ(verify(from_new.place(), people.keys()).value(), Findings());
 
@@ -231,7 +235,8 @@ TEST(RecordPerson, who_is_erased_is_nowhere) {
     EXPECT_TRUE(import_lines(from_old.place(), old_copy, people.keys()));
     EXPECT_EQ(verify(from_old.place(), people.keys()).value(), Findings());
     for (const auto& line : lines_of(from_old.place()))
-        EXPECT_TRUE(line.find(subject) == std::string::npos || line.find(R"("sealed":"")") != std::string::npos);
+        EXPECT_TRUE(line.find(subject) == std::string::npos ||
+                    line.find(R"("sealed":"")") != std::string::npos);
     EXPECT_NE(people.keys()(other).value(), std::nullopt);
 }
 
@@ -249,8 +254,7 @@ TEST(RecordPerson, an_old_record_that_is_restored_forgets_again) {
                                                         .on_bug = [](std::string_view) { std::abort(); },
                                                         .vault = people.vault})
                             .value();
-    EXPECT_EQ(record->journal().head().sequence, 7)
-        << "one entry more, which says that the person is erased";
+    EXPECT_EQ(record->journal().head().sequence, 7) << "one entry more, which says that the person is erased";
     EXPECT_EQ(record->footprint(subject).error().code, "record.unknown_subject");
     EXPECT_EQ(verify(restored.place(), people.keys()).value(), Findings());
 }
@@ -259,10 +263,13 @@ TEST(RecordPerson, an_old_vault_that_is_restored_forgets_again) {
     People people;
     const auto subject = somebody(people);
     Lines keys;
-    vault::Vault::open(people.vault).value()->back_up([&](std::string_view line) -> Result<void> {
-        keys.emplace_back(line);
-        return {};
-    }).value();
+    vault::Vault::open(people.vault)
+        .value()
+        ->back_up([&](std::string_view line) -> Result<void> {
+            keys.emplace_back(line);
+            return {};
+        })
+        .value();
     ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}));
     people.close();
 
@@ -287,6 +294,68 @@ TEST(RecordPerson, a_vault_of_another_journal_is_refused) {
     EXPECT_EQ(people.open().error().code, "vault.other_journal");
 }
 
+/// Whether the verifier that shares no code with this one finds the record whole.
+bool second_verifier_agrees(const People& people) {
+    if (sql::TestStore::is_on_server()) return true; // it reads files
+    const auto command = fmt::format("python3 -B {}/tests/verify/verify_journal.py {} --vault {} >&2",
+                                     BEDRE_SOURCE_DIR, people.store.place(), people.vault);
+    return std::system(command.c_str()) == 0;
+}
+
+TEST(RecordPerson, a_second_verifier_agrees_before_and_after) {
+    People people;
+    const auto subject = somebody(people);
+    EXPECT_TRUE(second_verifier_agrees(people));
+    ASSERT_TRUE(people.enrol(contact_of_vik, why, "another"));
+    ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}));
+    EXPECT_TRUE(second_verifier_agrees(people));
+}
+
+TEST(RecordPerson, an_edited_row_is_found) {
+    People people;
+    const auto subject = somebody(people);
+    ASSERT_TRUE(people.enrol(contact_of_vik, why, "another"));
+    ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}));
+    const auto other = somebody(people, "enrol again");
+    people.close();
+    const auto found = [&](const std::function<Result<void>(sql::Database&)>& edit) {
+        auto database = sql::Database::open(people.store.place(), sql::Database::Mode::existing).value();
+        auto transaction = sql::Transaction::begin(database).value();
+        edit(database).value();
+        transaction.commit().value();
+        const auto findings = verify(people.store.place(), people.keys());
+        return !findings || !findings.value().empty();
+    };
+    using Database = sql::Database;
+    EXPECT_FALSE(found([](Database&) { return Result<void>(); }));
+    const auto there_and_back = [&](const auto& edit, const auto& undo) {
+        const bool is_found = found(edit);
+        EXPECT_FALSE(found(undo)) << "the next edit begins where this one did";
+        return is_found;
+    };
+    EXPECT_TRUE(there_and_back(
+        [](Database& d) { return d.run("update journal_sealed set subject = subject || 'x'"); },
+        [](Database& d) {
+            return d.run("update journal_sealed set subject = substr(subject, 1, length(subject) - 1)");
+        }));
+    EXPECT_TRUE(there_and_back(
+        [](Database& d) { return d.run("update person set organisation = organisation || 'x'"); },
+        [](Database& d) {
+            return d.run("update person set organisation ="
+                         " substr(organisation, 1, length(organisation) - 1)");
+        }));
+    EXPECT_TRUE(there_and_back([](Database& d) { return d.run("update person set entry = entry + 1000"); },
+                               [](Database& d) { return d.run("update person set entry = entry - 1000"); }));
+    EXPECT_TRUE(there_and_back(
+        [](Database& d) { return d.run("update journal_erasure set sequence = sequence + 1"); },
+        [](Database& d) { return d.run("update journal_erasure set sequence = sequence - 1"); }));
+    EXPECT_TRUE(
+        there_and_back([](Database& d) { return d.run("insert into journal_erasure values ('x', 1)"); },
+                       [](Database& d) { return d.run("delete from journal_erasure where subject = 'x'"); }));
+    EXPECT_TRUE(
+        found([&](Database& d) { return d.run("delete from journal_sealed where subject = ?1", other); }));
+}
+
 TEST(RecordPerson, what_is_left_of_somebody_erased_is_found) {
     People people;
     const auto subject = somebody(people);
@@ -304,7 +373,8 @@ TEST(RecordPerson, what_is_left_of_somebody_erased_is_found) {
     EXPECT_EQ(findings[0].code, "journal.not_erased");
     database.run("delete from journal_sealed").value();
     database.run("delete from journal_erasure").value();
-    EXPECT_NE(verify(people.store.place(), people.keys()).value(), Findings()) << "the erasure itself is covered";
+    EXPECT_NE(verify(people.store.place(), people.keys()).value(), Findings())
+        << "the erasure itself is covered";
 }
 
 } // namespace

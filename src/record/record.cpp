@@ -19,10 +19,9 @@ Result<std::unique_ptr<Record>> Record::open(const catalogue::Catalogue& catalog
     TRY(record->adopt_content());
     TRY(record->erase_again());
     TRY(record->put_plans_in_force());
-    TRY(record->journal_->subscribe(record->journal_->head().sequence,
-                                    [record = record.get()](const journal::Entry& entry) {
-                                        record->follow(entry);
-                                    }));
+    TRY(record->journal_->subscribe(
+        record->journal_->head().sequence,
+        [record = record.get()](const journal::Entry& entry) { record->follow(entry); }));
     return record;
 }
 

@@ -174,9 +174,9 @@ struct Footprint {
 /// That somebody is forgotten, and what stays.
 struct ErasureReceipt {
     std::string subject;
-    std::int64_t entry = 0;    ///< that says so
+    std::int64_t entry = 0; ///< that says so
     calendar::Instant at;
-    std::int64_t entries = 0;  ///< whose envelopes stay: random name, kind, organisation, instant
+    std::int64_t entries = 0; ///< whose envelopes stay: random name, kind, organisation, instant
 };
 
 /// Unit: bytes of a file that is kept.
@@ -241,13 +241,14 @@ class Record {
     void enrol(const access::Actor& actor, const EnrolmentDraft& draft,
                const std::function<void(Result<Enrolled>)>& acknowledge);
 
-    /// What erasing somebody would take, and what orders it to be kept. Errors: record.unknown_subject.
+    /// As record::footprint(), of this record.
     Result<Footprint> footprint(const std::string& subject) const;
 
-    /// Forgets somebody: what was sealed, the key, what lists and numbers knew. Waits until the key is gone. Not
-    /// to be called from the journal's thread. Errors: refused as access::may_record; record.unknown_subject;
-    /// invalid with record.must_be_kept, record.decision_too_long at /decision; record.no_vault; as
-    /// vault::Vault::erase, in which case the key goes when the record is opened the next time.
+    /// Forgets somebody: what was sealed, the key, what lists and numbers knew. Waits until the key is gone.
+    /// Not to be called from the journal's thread. Errors: refused as access::may_record;
+    /// record.unknown_subject; invalid with record.must_be_kept, record.decision_too_long at /decision;
+    /// record.no_vault; as vault::Vault::erase, in which case the key goes when the record is opened the next
+    /// time.
     Result<ErasureReceipt> erase(const access::Actor& actor, const ErasureDraft& draft);
 
     /// Takes on the reminders of a week, named by its Monday; no when a server has done so already.
@@ -321,6 +322,11 @@ class Record {
 /// Errors: as sql::Database::open; record.unknown_plan.
 Result<PlanDraft> read_plan_draft(const std::string& place, const catalogue::Catalogue& catalogue,
                                   const std::string& plan);
+
+/// What erasing somebody would take, and what orders it to be kept; at a place that others may be writing to.
+/// Errors: as sql::Database::open; record.unknown_subject.
+Result<Footprint> footprint(const std::string& place, const catalogue::Catalogue& catalogue,
+                            const std::string& subject);
 
 /// Recomputes the chain and replays the entries into an empty state, which must equal the one that stands.
 /// Shape: a finding a fault: as journal::verify_chain; record.state_differs; record.file_missing.

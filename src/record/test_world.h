@@ -34,12 +34,10 @@ class World {
     }
 
     Result<void> open() {
-        record_ = TRY(Record::open(
-            catalogue,
-            {.place = store.place(),
-             .clock = &clock,
-             .on_bug = [](std::string_view) { std::abort(); },
-             .vault = vault}));
+        record_ = TRY(Record::open(catalogue, {.place = store.place(),
+                                               .clock = &clock,
+                                               .on_bug = [](std::string_view) { std::abort(); },
+                                               .vault = vault}));
         return {};
     }
     void close() { record_.reset(); }

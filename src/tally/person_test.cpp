@@ -18,15 +18,16 @@ std::string active(const People& people, const Tally& tally) {
     const auto in = [&](std::string_view place, metric::Level level) {
         return cut.on(metric, *catalogue.numbering.place(place, level), cut.as_of()).value;
     };
-    return fmt::format("havn {}, vik {}, all {}", in("havn", metric::Level::unit), in("vik", metric::Level::unit),
-                       in("fjorden", metric::Level::community));
+    return fmt::format("havn {}, vik {}, all {}", in("havn", metric::Level::unit),
+                       in("vik", metric::Level::unit), in("fjorden", metric::Level::community));
 }
 
 std::unique_ptr<Tally> follow(People& people) {
     auto tally = std::make_unique<Tally>(people.catalogue, people.record().today());
     people.record()
         .journal()
-        .subscribe(0, [tally = tally.get()](const journal::Entry& entry) { (void)tally->take(entry).value(); })
+        .subscribe(0,
+                   [tally = tally.get()](const journal::Entry& entry) { (void)tally->take(entry).value(); })
         .value();
     return tally;
 }

@@ -1,6 +1,6 @@
-#include "json/codec.h"
 #include "vault/tables.h"
 #include "vault/vault.h"
+#include "json/codec.h"
 
 #include <sodium.h>
 
@@ -54,8 +54,8 @@ class Restorer {
             if (!line) return {};
             if (!journal::read_hex(line->key, key)) return fault("vault.unknown_line");
             ++held_.keys;
-            return database_.run("insert into subject_key values (?1, ?2) on conflict do nothing", line->subject,
-                                 key);
+            return database_.run("insert into subject_key values (?1, ?2) on conflict do nothing",
+                                 line->subject, key);
         }
         if (text.starts_with(R"({"erased":)")) {
             const auto line = read<ErasureLine>(text);

@@ -9,7 +9,8 @@
 namespace bedre::vault {
 
 const std::array<sql::Step, 3> steps = {{
-    {1, "create table vault_head (\"only\" integer primary key check (\"only\" = 1), installation blob not null) "
+    {1, "create table vault_head (\"only\" integer primary key check (\"only\" = 1), installation blob not "
+        "null) "
         "strict"},
     {2, "create table subject_key (subject text primary key, key blob not null) strict, without rowid"},
     {3, "create table subject_erasure (subject text primary key, instant integer not null) strict, without "
@@ -37,7 +38,7 @@ Result<bool> is_registered(sql::Database& database, std::string_view subject) {
 Result<std::unique_ptr<Vault>> Vault::open(const std::string& place, Mode mode) {
     ENSURE(sodium_init() >= 0);
     auto database = TRY(sql::Database::open(place, mode == Mode::create ? sql::Database::Mode::create
-                                                                       : sql::Database::Mode::existing));
+                                                                        : sql::Database::Mode::existing));
     TRY(database.prepare(steps));
     std::unique_ptr<Vault> vault(new Vault(place, std::move(database)));
     TRY(vault->read_keys());
@@ -61,7 +62,8 @@ Result<void> Vault::read_keys() {
     constexpr std::int64_t portion = 10'000;
     for (std::int64_t taken = portion; taken == portion;) {
         auto rows = TRY(database_.query(
-            "select subject, key from subject_key where subject > ?1 order by subject limit ?2", after, portion));
+            "select subject, key from subject_key where subject > ?1 order by subject limit ?2", after,
+            portion));
         for (taken = 0; TRY(rows.next()); ++taken) {
             after = rows.text(0);
             keys_[after] = TRY(key_of(rows.bytes(1)));

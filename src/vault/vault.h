@@ -1,6 +1,6 @@
 // Which subjects are persons, and the key of each: a store of its own, apart from the record, so that a key
-// that is destroyed here is gone, whatever copies of the record there are. Beside the keys stands the register
-// of erasures, so that nobody who restores an old record can forget one.
+// that is destroyed here is gone, whatever copies of the record there are. Beside the keys stands the
+// register of erasures, so that nobody who restores an old record can forget one.
 //
 // What stands in the record about a person is sealed under the key (journal/sealing.h), and the person is
 // known there by a random name alone.
@@ -50,8 +50,8 @@ class Vault {
     /// Nothing when the subject was erased. Errors: vault.unknown_subject; as sql::Database::query.
     Result<std::optional<journal::Key>> key(std::string_view subject);
 
-    /// Destroys the key and registers that it was. Twice is as good as once. The key is then in no file of the
-    /// vault; on PostgreSQL it may stand in the server's own log until that is written over.
+    /// Destroys the key and registers that it was. Twice is as good as once. The key is then in no file of
+    /// the vault; on PostgreSQL it may stand in the server's own log until that is written over.
     Result<void> erase(const std::string& subject, calendar::Instant at);
     /// Another server has erased it: it goes from this one's memory.
     void forget(const std::string& subject);
@@ -61,8 +61,8 @@ class Vault {
     /// Every key and every erasure as lines of text (docs/formats/vault.md). As secret as the keys.
     Result<Held> back_up(const WriteLine& write);
     /// Puts such lines into an empty place, all or nothing.
-    /// Errors: conflict with vault.not_empty; invalid with every fault, each with its line: vault.unknown_line,
-    /// vault.cut, and those of json.
+    /// Errors: conflict with vault.not_empty; invalid with every fault, each with its line:
+    /// vault.unknown_line, vault.cut, and those of json.
     static Result<Held> restore(const std::string& place, const ReadLine& read);
 
     ~Vault();
@@ -70,7 +70,8 @@ class Vault {
     Vault& operator=(const Vault&) = delete;
 
   private:
-    Vault(std::string place, sql::Database database) : place_(std::move(place)), database_(std::move(database)) {}
+    Vault(std::string place, sql::Database database)
+        : place_(std::move(place)), database_(std::move(database)) {}
     Result<void> read_keys();
     /// Tries once more on a new connection when the present one is lost.
     template <class Use> auto with(Use use) -> decltype(use(std::declval<sql::Database&>()));

@@ -2,6 +2,7 @@
 
 #include "sql/test_store.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -22,10 +23,12 @@ using Lines = std::vector<std::string>;
 
 Lines lines_of(Vault& vault) {
     Lines lines;
-    vault.back_up([&](std::string_view line) -> Result<void> {
-        lines.emplace_back(line);
-        return {};
-    }).value();
+    vault
+        .back_up([&](std::string_view line) -> Result<void> {
+            lines.emplace_back(line);
+            return {};
+        })
+        .value();
     return lines;
 }
 
@@ -80,9 +83,8 @@ TEST(Vault, an_erased_key_is_in_no_file) {
     const auto anywhere = [&] {
         if (sql::TestStore::is_on_server()) {
             const auto lines = lines_of(*vault);
-            return std::ranges::any_of(lines, [&](const auto& line) {
-                return line.find(journal::hex(key)) != std::string::npos;
-            });
+            return std::ranges::any_of(
+                lines, [&](const auto& line) { return line.find(journal::hex(key)) != std::string::npos; });
         }
         for (const auto* end : {"", "-wal", "-shm"}) {
             std::ifstream file(store.place() + end, std::ios::binary);
@@ -156,7 +158,10 @@ TEST(Vault, a_spoiled_copy_is_told_with_its_lines_and_leaves_nothing) {
     EXPECT_EQ(with([](Lines& changed) { changed.pop_back(); }), "2 vault.cut");
     EXPECT_EQ(with([](Lines& changed) { changed.clear(); }), "0 vault.cut");
     EXPECT_EQ(with([](Lines& changed) { changed.erase(changed.begin() + 1); }), "2 vault.cut");
-    EXPECT_EQ(with([](Lines& changed) { changed[0] = "hei"; changed[1] = R"({"subject":"x","key":"00"})"; }),
+    EXPECT_EQ(with([](Lines& changed) {
+                  changed[0] = "hei";
+                  changed[1] = R"({"subject":"x","key":"00"})";
+              }),
               "1 vault.unknown_line, 2 vault.unknown_line");
     EXPECT_EQ(with([](Lines& changed) { changed.push_back(changed[1]); }), "4 vault.unknown_line");
     EXPECT_EQ(restore(other, lines).value().keys, 1) << "the place is empty still";

@@ -2,6 +2,7 @@
 """verify_journal.py FILE: verifies a journal by docs/formats/journal.md alone, sharing no code with the program.
 
 Recomputes genesis, chain, commitments and head, and replays the entries into the state that must stand beside them.
+What is sealed is opened with the keys of FILE-vault, or of what --vault VAULT says.
 Prints every fault; exit code 0 when there is none, 1 when there is, 2 when the file cannot be read at all.
 verify_journal.py --vectors FILE: holds this verifier to the document's test vectors instead.
 """
@@ -12,6 +13,8 @@ import sqlite3
 import struct
 import sys
 from pathlib import Path
+
+from sealing import open_entry
 
 FORMAT = 1
 
@@ -68,6 +71,8 @@ SHAPES = {
     "entry.withdrawn": {"corrects": int, "pathway": str, "parameter": str, "episode": int, "reason": str},
     "content.adopted": {"files": dict},
     "reminders.sent": {"week": str},
+    "person.enrolled": {"reason": str},
+    "subject.erased": {"reason": str, "decision": str, "entries": int},
 }
 
 
@@ -77,8 +82,24 @@ class Replay:
     def __init__(self):
         self.stages, self.forms, self.versions, self.adoptions = {}, {}, {}, {}
         self.changes, self.plans, self.files = [], [], []
+        self.persons = {}
 
-    def take(self, sequence: int, subject: bytes, content: bytes, kind: str, payload: dict):
+    def forget(self, subject: bytes):
+        for rows, column in ((self.stages, 2), (self.forms, 2)):
+            for entry in [entry for entry, row in rows.items() if row[column] == subject]:
+                del rows[entry]
+        for key in [key for key in self.versions if key[2] == subject]:
+            del self.versions[key]
+        self.files = [row for row in self.files if row[3] != subject]
+        self.persons.pop(subject, None)
+
+    def take(self, sequence: int, organisation: bytes, subject: bytes, content: bytes, kind: str, payload: dict):
+        if kind == "person.enrolled":
+            self.persons[subject] = (organisation, sequence)
+            return
+        if kind == "subject.erased":
+            self.forget(subject)
+            return
         if kind == "content.adopted":
             if content_digest(payload["files"]) != content:
                 raise ValueError("the files are not those of the content digest")
@@ -96,6 +117,8 @@ class Replay:
             return
         pathway, parameter = Text(payload["pathway"].encode()), Text(payload["parameter"].encode())
         if kind == "file.kept":
+            if subject.startswith(b"person."):  # what the document is called stays sealed
+                payload = {**payload, "name": "", "media": ""}
             self.files.append((sequence, pathway, parameter, subject, payload["episode"],
                                *(Text(payload[key].encode()) for key in ("digest", "name", "media"))))
             return
@@ -120,7 +143,8 @@ class Replay:
                   ("kept_file", "entry, pathway, parameter, subject, episode, digest, name, media", self.files),
                   ("plan_change", "entry, position, plan, at, was, is_now", self.changes),
                   ("plan_adoption", "entry, plan, text, on_day, body, case_number", self.plans),
-                  ("content_adoption", "entry, content", list(self.adoptions.items()))]
+                  ("content_adoption", "entry, content", list(self.adoptions.items())),
+                  ("person", "subject, organisation, entry", [(key, *row) for key, row in self.persons.items()])]
         for table, columns, wanted in tables:
             found = database.execute(f"select {columns} from {table}").fetchall()
             typed = [sorted(repr([(type(value).__name__, value) for value in row]) for row in rows)
@@ -147,7 +171,20 @@ def read_payload(kind: bytes, payload: bytes) -> tuple[str, dict]:
     return name, read
 
 
-def verify(database) -> tuple[list, int]:
+class Vault:
+    """The keys of those who are known, and who was erased."""
+
+    def __init__(self, path: Path):
+        self.keys, self.erased = {}, set()
+        if path.exists():
+            database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+            database.text_factory = Text
+            self.keys = dict(database.execute("select subject, key from subject_key"))
+            self.erased = {subject for subject, in database.execute("select subject from subject_erasure")}
+            database.close()
+
+
+def verify(database, vault: Vault) -> tuple[list, int]:
     """All faults, and the number of entries."""
     heads = database.execute("select format, community, demo, installation, sequence, hash from journal_head").fetchall()
     if len(heads) != 1 or wrong_types(heads[0], [int, Text, int, 16, int, 32]):
@@ -159,6 +196,8 @@ def verify(database) -> tuple[list, int]:
     faults, replay = [], Replay()
     sequence, previous, instant = 0, genesis_of(community, demo, installation), None
     payloads = {row[0]: row[1:] for row in database.execute("select sequence, salt, payload from journal_payload")}
+    boxes = {row[0]: row[1:] for row in database.execute("select sequence, subject, box from journal_sealed")}
+    missing, erased = [], {}
     for row in database.execute("select sequence, instant, actor, organisation, kind, subject, content, commitment,"
                                 " previous, hash from journal_entry order by sequence"):
         here = f"entry {row[0]}"
@@ -174,19 +213,40 @@ def verify(database) -> tuple[list, int]:
             faults.append(f"{here}: the envelope is changed")
         if instant is not None and row[1] < instant:
             faults.append(f"{here}: earlier than the one before")
-        if salted is None or not isinstance(salted[0], bytes) or not isinstance(salted[1], bytes):
+        subject, kind = row[5], row[4]
+        if subject in erased:
+            faults.append(f"{here}: of somebody who is erased")
+        owner, box = boxes.pop(row[0], (subject, None))
+        if owner != subject or (box is not None and salted is not None):
+            faults.append(f"{here}: sealed for another, or twice there")
+        if box is not None and subject in vault.keys:
+            salted = open_entry(vault.keys[subject], row[7], box) or (b"", b"")
+        elif box is not None and subject not in vault.erased:
+            faults.append(f"{here}: there is no key")
+        if kind == b"subject.erased":
+            erased[subject] = row[0]
+        if salted is None and (box is not None or subject in vault.erased):
+            pass  # gone with the key
+        elif salted is None:
+            missing.append((row[0], subject))
+        elif not isinstance(salted[0], bytes) or not isinstance(salted[1], bytes):
             faults.append(f"{here}: no payload")
         elif len(salted[0]) != 16 or row[7] != commitment_of(*salted):
             faults.append(f"{here}: the payload is changed")
         else:
             try:
-                replay.take(row[0], row[5], row[6], *read_payload(row[4], salted[1]))
+                replay.take(row[0], row[3], subject, row[6], *read_payload(kind, salted[1]))
             except (ValueError, KeyError, AttributeError) as fault:
                 faults.append(f"{here}: cannot be replayed: {fault}")
         sequence, instant, previous = row[0], row[1], row[9]
     if (last, last_hash) != (sequence, previous):
         faults.append(f"head: says {last}, the last entry is {sequence} or has another hash")
-    faults += [f"payload {left}: has no entry" for left in payloads]
+    faults += [f"payload {left}: has no entry" for left in [*payloads, *boxes]]
+    faults += [f"entry {entry}: no payload" for entry, subject in missing if subject not in erased]
+    if erased != dict(database.execute("select subject, sequence from journal_erasure")):
+        faults.append("journal_erasure: not what the entries give")
+    if any(subject in erased for subject, in database.execute("select subject from journal_sealed")):
+        faults.append("journal_sealed: something is left of somebody who is erased")
     faults += replay.faults(database)
     return faults, sequence
 
@@ -206,6 +266,10 @@ def hold_to_vectors(path: str) -> list:
     for v in vectors["head"]:
         computed.append((v, "signed", digest("bedre journal head 1", unhex(v["installation"]), integer(v["sequence"]),
                                              unhex(v["hash"]))))
+    for v in vectors["sealed"]:
+        opened = open_entry(unhex(v["key"]), unhex(v["commitment"]), unhex(v["box"]))
+        computed.append((v, "salt", opened[0] if opened else b""))
+        computed.append((v, "commitment", commitment_of(*opened) if opened else b""))
     for v in vectors["content"]:
         computed.append((v, "digest", content_digest(v["files"])))
     return [f"{v}: computed {found.hex()}" for v, member, found in computed if v[member] != found.hex()]
@@ -214,13 +278,14 @@ def hold_to_vectors(path: str) -> list:
 def main(arguments: list) -> int:
     if len(arguments) == 2 and arguments[0] == "--vectors":
         faults, entries = hold_to_vectors(arguments[1]), None
-    elif len(arguments) == 1:
+    elif len(arguments) == 1 or (len(arguments) == 3 and arguments[1] == "--vault"):
         try:
+            vault = Vault(Path(arguments[2] if len(arguments) == 3 else f"{arguments[0]}-vault"))
             database = sqlite3.connect(f"{Path(arguments[0]).absolute().as_uri()}?mode=ro", uri=True,
                                        isolation_level=None)
             database.text_factory = Text
             database.execute("begin")  # the file as it stands at one moment, though it may be in use
-            faults, entries = verify(database)
+            faults, entries = verify(database, vault)
         except sqlite3.Error as failure:
             print(f"{arguments[0]}: {failure}", file=sys.stderr)
             return 2

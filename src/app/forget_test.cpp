@@ -1,0 +1,90 @@
+#include "app/commands.h"
+#include "app/texts.h"
+#include "record/test_people.h"
+
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+namespace bedre::app {
+namespace {
+
+/// The content with persons, as a folder.
+std::string written(const std::string& folder) {
+    for (const auto& [path, bytes] : record::content_with_persons()) {
+        const auto file = std::filesystem::path(folder) / path;
+        std::filesystem::create_directories(file.parent_path());
+        std::ofstream(file, std::ios::binary) << bytes;
+    }
+    return folder;
+}
+
+class Forget : public testing::Test {
+  protected:
+    Forget() {
+        subject = people.enrol(record::contact_of_havn, "why").value().subject;
+        const auto care = record::People::care_of(subject);
+        EXPECT_TRUE(people.enter(record::contact_of_havn, people.draft("included", "2026-03-01", care)));
+        people.close();
+    }
+    /// What is printed, after the exit code.
+    std::string told(EraseOptions options) {
+        options.data = people.store.place();
+        options.vault = people.vault;
+        options.content = content;
+        testing::internal::CaptureStdout();
+        testing::internal::CaptureStderr();
+        const int code = erase(options, languages[static_cast<std::size_t>(text::Language::en)]);
+        return fmt::format("{}: {}{}", code, testing::internal::GetCapturedStdout(),
+                           testing::internal::GetCapturedStderr());
+    }
+
+    const text::Phrases& english() const { return languages[static_cast<std::size_t>(text::Language::en)]; }
+
+    const std::array<text::Phrases, 3> languages = load_phrases();
+    record::People people;
+    sql::TestStore folder;
+    const std::string content =
+        written((std::filesystem::temp_directory_path() / fmt::format("bedre-content-{}", getpid())).string());
+    std::string subject;
+};
+
+TEST_F(Forget, says_first_what_is_known_and_what_orders_it_to_be_kept) {
+    const auto text = told({.subject = subject, .dry_run = true});
+    EXPECT_EQ(text.substr(0, 2), "0:") << text;
+    EXPECT_NE(text.find("Known to Havn. Entries: 2, documents: 0, from 25.11.2026 to 25.11.2026."), std::string::npos)
+        << text;
+    EXPECT_NE(text.find("Oppfølging: to be kept until 25.11.2036 (En forskrift)."), std::string::npos) << text;
+    EXPECT_EQ(told({.subject = subject, .reason = "request"}).substr(0, 2), "1:");
+    EXPECT_NE(told({.subject = subject, .reason = "because"}).find("retention-over"), std::string::npos);
+    EXPECT_NE(told({.subject = subject, .reason = "request"}).find("record.must_be_kept"), std::string::npos);
+}
+
+TEST_F(Forget, says_what_stays) {
+    const auto text = told({.subject = subject, .reason = "request", .decision = "26/17"});
+    EXPECT_EQ(text.substr(0, 2), "0:") << text;
+    EXPECT_NE(text.find("What stays: the envelopes of 2 entries"), std::string::npos) << text;
+    EXPECT_EQ(told({.subject = subject, .dry_run = true}).substr(0, 2), "2:");
+}
+
+TEST_F(Forget, keys_are_kept_in_a_file_of_their_own) {
+    const auto file = content + "/keys.txt";
+    std::filesystem::remove(file);
+    testing::internal::CaptureStdout();
+    EXPECT_EQ(back_up_vault(people.vault, file, english()), 0);
+    EXPECT_NE(testing::internal::GetCapturedStdout().find("1 keys and 0 erasures"), std::string::npos);
+    EXPECT_EQ(std::filesystem::status(file).permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    testing::internal::CaptureStderr();
+    EXPECT_EQ(back_up_vault(people.vault, file, english()), 2) << "nothing is written over";
+    EXPECT_EQ(restore_vault(file, people.vault, english()), 2) << "there are keys already";
+    testing::internal::GetCapturedStderr();
+    testing::internal::CaptureStdout();
+    EXPECT_EQ(restore_vault(file, folder.place(), english()), 0);
+    testing::internal::GetCapturedStdout();
+    people.vault = folder.place();
+    EXPECT_NE(people.keys()(subject).value(), std::nullopt);
+}
+
+} // namespace
+} // namespace bedre::app
