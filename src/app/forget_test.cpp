@@ -44,17 +44,19 @@ class Forget : public testing::Test {
     const std::array<text::Phrases, 3> languages = load_phrases();
     record::People people;
     sql::TestStore folder;
-    const std::string content =
-        written((std::filesystem::temp_directory_path() / fmt::format("bedre-content-{}", getpid())).string());
+    const std::string content = written(
+        (std::filesystem::temp_directory_path() / fmt::format("bedre-content-{}", getpid())).string());
     std::string subject;
 };
 
 TEST_F(Forget, says_first_what_is_known_and_what_orders_it_to_be_kept) {
     const auto text = told({.subject = subject, .dry_run = true});
     EXPECT_EQ(text.substr(0, 2), "0:") << text;
-    EXPECT_NE(text.find("Known to Havn. Entries: 2, documents: 0, from 25.11.2026 to 25.11.2026."), std::string::npos)
+    EXPECT_NE(text.find("Known to Havn. Entries: 2, documents: 0, from 25.11.2026 to 25.11.2026."),
+              std::string::npos)
         << text;
-    EXPECT_NE(text.find("Oppfølging: to be kept until 25.11.2036 (En forskrift)."), std::string::npos) << text;
+    EXPECT_NE(text.find("Oppfølging: to be kept until 25.11.2036 (En forskrift)."), std::string::npos)
+        << text;
     EXPECT_EQ(told({.subject = subject, .reason = "request"}).substr(0, 2), "1:");
     EXPECT_NE(told({.subject = subject, .reason = "because"}).find("retention-over"), std::string::npos);
     EXPECT_NE(told({.subject = subject, .reason = "request"}).find("record.must_be_kept"), std::string::npos);
