@@ -213,21 +213,27 @@ class Journal::Writer {
         }
     }
 
+    /// How the entries of a batch are written: on top of each other, which is quick, or each so that it can be
+    /// taken back alone.
+    enum class Apart { together, each };
+
+    /// That one of a batch cannot be written is rare: then all of it is taken back and written with more care.
     Result<Head> commit(std::vector<Waiting>& batch) {
+        auto head = commit(batch, Apart::together);
+        if (!head && database_.is_usable() && !rewritten_) head = commit(batch, Apart::each);
+        return head;
+    }
+
+    Result<Head> commit(std::vector<Waiting>& batch, Apart apart) {
         auto transaction = TRY(sql::Transaction::begin(database_));
         const Head before = TRY(lock_head(database_));
         if (rewritten_ || !TRY(goes_on(before))) return rewritten();
         if (before != told_) last_instant_ = TRY(instant_at(database_, before.sequence));
         Head head = before;
         for (auto& waiting : batch) {
-            try {
-                waiting.result = write(waiting, head);
-            } catch (const std::exception& bug) {
-                options_.on_bug(bug.what());
-                waiting.result = outcome::unavailable("journal.bug");
-                waiting.entry.reset();
-            }
-            if (!transaction.is_open()) return waiting.result->error();
+            auto answer = guarded(waiting, head, apart);
+            if (!answer && (apart == Apart::together || !transaction.is_open())) return answer.error();
+            waiting.result = answer ? std::move(answer).value() : answer.error();
         }
         if (head != before) {
             const auto sign = [&] { return options_.key->sign(installation_, head); };
@@ -238,15 +244,33 @@ class Journal::Writer {
         return head;
     }
 
-    /// Decides and writes one entry in a savepoint, and moves `head` when it stands.
-    Result<Receipt> write(Waiting& waiting, Head& head) {
-        waiting.entry.reset();
-        auto savepoint = TRY(sql::Transaction::begin(database_));
-        if (!waiting.attempt.empty())
-            if (const auto earlier = TRY(find_attempt(database_, waiting.attempt)))
-                return Receipt{*earlier, true};
+    Result<Result<Receipt>> guarded(Waiting& waiting, Head& head, Apart apart) {
+        try {
+            return write(waiting, head, apart);
+        } catch (const std::exception& bug) {
+            waiting.entry.reset();
+            if (apart == Apart::each) options_.on_bug(bug.what()); // else it is tried once more
+            return outcome::unavailable("journal.bug");
+        }
+    }
 
-        Draft draft = TRY(waiting.decide(database_));
+    /// Decides and writes one entry, and moves `head` when it stands. Gives what its sender is told.
+    /// Errors: when it failed half-way, and what it wrote has to be taken back.
+    Result<Result<Receipt>> write(Waiting& waiting, Head& head, Apart apart) {
+        waiting.entry.reset();
+        std::optional<sql::Transaction> savepoint;
+        if (apart == Apart::each) savepoint.emplace(TRY(sql::Transaction::begin(database_)));
+        const bool named = !waiting.attempt.empty();
+        if (named && !TRY(claim_attempt(database_, waiting.attempt, head.sequence + 1)))
+            return Result<Receipt>(Receipt{TRY(find_attempt(database_, waiting.attempt)).value(), true});
+
+        auto decided = waiting.decide(database_);
+        if (!decided) {
+            if (named) TRY(release_attempt(database_, head.sequence + 1));
+            if (savepoint) TRY(savepoint->commit());
+            return Result<Receipt>(decided.error());
+        }
+        Draft draft = std::move(decided).value();
         Entry entry;
         randombytes_buf(entry.salt.data(), entry.salt.size());
         entry.payload = std::move(draft.payload);
@@ -263,14 +287,12 @@ class Journal::Writer {
         entry.envelope.hash = hash_of(entry.envelope);
         TRY(append(database_, entry, draft.sealed ? std::optional(TRY(sealed(entry))) : std::nullopt));
         if (draft.file) TRY(keep_file(database_, *draft.file));
-        if (!waiting.attempt.empty())
-            TRY(remember_attempt(database_, waiting.attempt, entry.envelope.sequence));
         TRY(options_.apply(database_, entry));
-        TRY(savepoint.commit());
+        if (savepoint) TRY(savepoint->commit());
 
         head = {entry.envelope.sequence, entry.envelope.hash};
         waiting.entry = std::move(entry);
-        return Receipt{head.sequence, false};
+        return Result<Receipt>(Receipt{head.sequence, false});
     }
 
     Result<std::string> sealed(const Entry& entry) {

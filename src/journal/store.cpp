@@ -116,18 +116,18 @@ Result<void> insert_head(sql::Database& database, const Identity& identity) {
 
 Result<void> append(sql::Database& database, const Entry& entry, const std::optional<std::string>& sealed) {
     const Envelope& e = entry.envelope;
-    TRY(database.run("insert into journal_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", e.sequence,
+    TRY(database.run_later("insert into journal_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", e.sequence,
                      e.instant.time_since_epoch().count(), e.actor, e.organisation, e.kind, e.subject,
                      e.content, e.commitment, e.previous, e.hash));
     if (e.kind == subject_erased) {
-        TRY(database.run("delete from journal_sealed where subject = ?1", e.subject));
-        TRY(database.run("insert into journal_erasure values (?1, ?2)", e.subject, e.sequence));
+        TRY(database.run_later("delete from journal_sealed where subject = ?1", e.subject));
+        TRY(database.run_later("insert into journal_erasure values (?1, ?2)", e.subject, e.sequence));
     }
     if (entry.erased) return {};
     if (sealed)
-        return database.run("insert into journal_sealed values (?1, ?2, ?3)", e.sequence, e.subject,
+        return database.run_later("insert into journal_sealed values (?1, ?2, ?3)", e.sequence, e.subject,
                             std::as_bytes(std::span(*sealed)));
-    return database.run("insert into journal_payload values (?1, ?2, ?3)", e.sequence, entry.salt,
+    return database.run_later("insert into journal_payload values (?1, ?2, ?3)", e.sequence, entry.salt,
                         std::as_bytes(std::span(entry.payload)));
 }
 
@@ -150,12 +150,14 @@ Result<bool> is_erased(sql::Database& database, std::string_view subject) {
 
 Result<Head> lock_head(sql::Database& database) {
     // A row that is being changed is waited for, and is then seen as it has become.
-    if (database.is_shared()) TRY(database.run("update journal_head set sequence = sequence"));
-    return TRY(identity_of(database)).head;
+    if (database.is_shared()) TRY(database.run_later("update journal_head set sequence = sequence"));
+    auto rows = TRY(database.query("select sequence, hash from journal_head"));
+    if (!TRY(rows.next())) return outcome::not_found("journal.not_a_journal");
+    return Head{rows.integer(0), TRY(array_of<32>(rows.bytes(1)))};
 }
 
 Result<void> move_head(sql::Database& database, const Head& head, const std::optional<Signature>& signature) {
-    return database.run("update journal_head set sequence = ?1, hash = ?2, signature = ?3", head.sequence,
+    return database.run_later("update journal_head set sequence = ?1, hash = ?2, signature = ?3", head.sequence,
                         head.hash, signature);
 }
 
@@ -176,7 +178,7 @@ Result<bool> stands(sql::Database& database, const Head& head) {
 }
 
 Result<void> keep_file(sql::Database& database, std::string_view bytes) {
-    return database.run("insert into journal_file values (?1, ?2) on conflict do nothing", digest_of(bytes),
+    return database.run_later("insert into journal_file values (?1, ?2) on conflict do nothing", digest_of(bytes),
                         std::as_bytes(std::span(bytes)));
 }
 
@@ -186,7 +188,21 @@ Result<bool> has_file(sql::Database& database, const Digest& digest) {
 }
 
 Result<void> remember_attempt(sql::Database& database, std::string_view attempt, std::int64_t sequence) {
-    return database.run("insert into journal_attempt values (?1, ?2)", attempt, sequence);
+    return database.run_later("insert into journal_attempt values (?1, ?2)", attempt, sequence);
+}
+
+Result<bool> claim_attempt(sql::Database& database, std::string_view attempt, std::int64_t sequence) {
+    auto rows = TRY(database.query("insert into journal_attempt values (?1, ?2)"
+                                   " on conflict (attempt) do nothing returning sequence",
+                                   attempt, sequence));
+    const bool claimed = TRY(rows.next());
+    while (TRY(rows.next())) { // the statement has ended when there is no row more
+    }
+    return claimed;
+}
+
+Result<void> release_attempt(sql::Database& database, std::int64_t sequence) {
+    return database.run("delete from journal_attempt where sequence = ?1", sequence);
 }
 
 Result<std::optional<std::int64_t>> find_attempt(sql::Database& database, std::string_view attempt) {

@@ -69,6 +69,10 @@ Result<void> insert_head(sql::Database& database, const Identity& identity);
 /// Keeps the bytes under their digest, once.
 Result<void> keep_file(sql::Database& database, std::string_view bytes);
 Result<void> remember_attempt(sql::Database& database, std::string_view attempt, std::int64_t sequence);
+/// Remembers an attempt before it is known whether anything comes of it; no when it has been made before.
+Result<bool> claim_attempt(sql::Database& database, std::string_view attempt, std::int64_t sequence);
+/// Nothing has come of it: it may be made again.
+Result<void> release_attempt(sql::Database& database, std::int64_t sequence);
 Result<std::optional<std::int64_t>> find_attempt(sql::Database& database, std::string_view attempt);
 
 /// Every file, by digest.

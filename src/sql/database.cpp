@@ -35,6 +35,10 @@ Result<void> Database::run_bound(std::string_view text, std::span<const Bound> v
     return {};
 }
 
+Result<void> Database::run_later_bound(std::string_view text, std::span<const Bound> values) {
+    return connection_->run_later(text, values);
+}
+
 Result<std::set<std::int64_t>> Database::steps_done(std::span<const Step> known) {
     std::set<std::int64_t> done;
     if (!TRY(has_table("schema_step"))) return done;

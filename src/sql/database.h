@@ -84,6 +84,11 @@ class Database {
     template <class... Values> Result<void> run(Statement statement, const Values&... values) {
         return run_bound(statement.text(), std::vector<Bound>{bound(values)...});
     }
+    /// Runs a statement that gives no rows, without waiting for the answer: what goes wrong may be told by a later
+    /// call, at the latest by Transaction::commit(). Saves PostgreSQL a round trip; SQLite runs it at once.
+    template <class... Values> Result<void> run_later(Statement statement, const Values&... values) {
+        return run_later_bound(statement.text(), std::vector<Bound>{bound(values)...});
+    }
     /// Runs a statement and gives its rows, one at a time. PostgreSQL sends them all at once: ask for a
     /// large table in portions. Errors: as run().
     template <class... Values> Result<Rows> query(Statement statement, const Values&... values);
@@ -123,6 +128,7 @@ class Database {
     friend class Transaction;
     explicit Database(std::unique_ptr<Connection> connection);
     Result<void> run_bound(std::string_view statement, std::span<const Bound> values);
+    Result<void> run_later_bound(std::string_view statement, std::span<const Bound> values);
     Result<Rows> query_bound(std::string_view statement, std::span<const Bound> values);
     Result<std::set<std::int64_t>> steps_done(std::span<const Step> known);
 

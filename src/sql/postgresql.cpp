@@ -20,6 +20,8 @@ constexpr Oid type_int4 = 23;
 
 /// Seconds that a server may take to answer a new connection, unless the URI says another number.
 constexpr const char* connect_seconds = "5";
+/// Statements that may wait for their answers at the same time.
+constexpr int most_waiting = 256;
 constexpr const char* channel = "bedre_journal";
 
 Error failure(PGconn* connection, const PGresult* answer) {
@@ -102,6 +104,43 @@ Error cannot_open(const std::string& uri, std::string reason) {
                                 {{"path", name_of_postgresql(uri)}, {"reason", std::move(reason)}});
 }
 
+/// The values of a statement, in PostgreSQL's binary form. Borrows texts and bytes.
+class Parameters {
+  public:
+    Parameters(const std::vector<Oid>& types, std::span<const Bound> values)
+        : numbers_(values.size()), data_(values.size()), lengths_(values.size()), formats_(values.size(), 1) {
+        ENSURE(types.size() == values.size());
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const auto put = [&](const char* bytes, std::size_t size) {
+                data_[i] = size == 0 ? "" : bytes;
+                lengths_[i] = static_cast<int>(size);
+            };
+            if (const auto* number = std::get_if<std::int64_t>(&values[i])) {
+                numbers_[i] = number_to(*number, types[i] == type_int4 ? 4 : 8);
+                put(numbers_[i].data(), numbers_[i].size());
+            } else if (const auto* words = std::get_if<std::string_view>(&values[i])) {
+                put(words->data(), words->size());
+            } else if (const auto* bytes = std::get_if<std::span<const std::byte>>(&values[i])) {
+                put(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+            }
+        }
+    }
+    Parameters(const Parameters&) = delete;
+    Parameters& operator=(const Parameters&) = delete;
+    ~Parameters() = default;
+
+    int count() const { return static_cast<int>(data_.size()); }
+    const char* const* data() const { return data_.data(); }
+    const int* lengths() const { return lengths_.data(); }
+    const int* formats() const { return formats_.data(); }
+
+  private:
+    std::vector<std::string> numbers_;
+    std::vector<const char*> data_;
+    std::vector<int> lengths_;
+    std::vector<int> formats_; // 1 is binary
+};
+
 class PostgresqlConnection final : public Connection {
   public:
     PostgresqlConnection() = default;
@@ -129,30 +168,25 @@ class PostgresqlConnection final : public Connection {
 
     Result<std::unique_ptr<Cursor>> query(std::string_view text, std::span<const Bound> values) override {
         const auto& prepared = *TRY(prepare(text));
-        ENSURE(prepared.types.size() == values.size());
-        std::vector<std::string> numbers(values.size());
-        std::vector<const char*> data(values.size());
-        std::vector<int> lengths(values.size());
-        const std::vector<int> binary(values.size(), 1);
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            const auto put = [&](const char* bytes, std::size_t size) {
-                data[i] = size == 0 ? "" : bytes;
-                lengths[i] = static_cast<int>(size);
-            };
-            if (const auto* number = std::get_if<std::int64_t>(&values[i])) {
-                numbers[i] = number_to(*number, prepared.types[i] == type_int4 ? 4 : 8);
-                put(numbers[i].data(), numbers[i].size());
-            } else if (const auto* words = std::get_if<std::string_view>(&values[i])) {
-                put(words->data(), words->size());
-            } else if (const auto* bytes = std::get_if<std::span<const std::byte>>(&values[i])) {
-                put(reinterpret_cast<const char*>(bytes->data()), bytes->size());
-            }
+        const Parameters parameters(prepared.types, values);
+        if (waiting_ == 0) {
+            Answer answer(PQexecPrepared(handle_, prepared.name.c_str(), parameters.count(), parameters.data(),
+                                         parameters.lengths(), parameters.formats(), 1),
+                          PQclear);
+            TRY(check(answer.get()));
+            return std::unique_ptr<Cursor>(std::make_unique<PostgresqlCursor>(std::move(answer)));
         }
-        Answer answer(PQexecPrepared(handle_, prepared.name.c_str(), static_cast<int>(values.size()),
-                                     data.data(), lengths.data(), binary.data(), 1),
-                      PQclear);
-        TRY(check(answer.get()));
-        return std::unique_ptr<Cursor>(std::make_unique<PostgresqlCursor>(std::move(answer)));
+        TRY(send(prepared, parameters));
+        return std::unique_ptr<Cursor>(std::make_unique<PostgresqlCursor>(TRY(answers())));
+    }
+
+    Result<void> run_later(std::string_view text, std::span<const Bound> values) override {
+        const auto& prepared = *TRY(prepare(text));
+        if (PQpipelineStatus(handle_) == PQ_PIPELINE_OFF && PQenterPipelineMode(handle_) == 0)
+            return lost();
+        TRY(send(prepared, Parameters(prepared.types, values)));
+        if (waiting_ >= most_waiting) (void)TRY(answers());
+        return {};
     }
 
     std::string in_own_words(std::string_view step) const override {
@@ -180,7 +214,7 @@ class PostgresqlConnection final : public Connection {
     }
     bool in_transaction() const override {
         const auto status = PQtransactionStatus(handle_);
-        return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+        return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
     }
     Result<void> lock_schema() override {
         return say("select pg_advisory_xact_lock(hashtext('bedre schema'), hashtext(current_schema()))");
@@ -194,15 +228,22 @@ class PostgresqlConnection final : public Connection {
     Result<void> checkpoint() override { return {}; } // the server's own work
     Result<void> scrub() override { return {}; }
     bool is_shared() const override { return true; }
-    bool is_usable() const override { return PQstatus(handle_) == CONNECTION_OK; }
-    Result<void> announce() override { return say(fmt::format("notify {}", channel)); }
+    bool is_usable() const override { return !lost_ && PQstatus(handle_) == CONNECTION_OK; }
+    Result<void> announce() override {
+        const auto statement = fmt::format("notify {}", channel);
+        if (waiting_ == 0) return say(statement);
+        if (PQsendQueryParams(handle_, statement.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) == 0)
+            return lost();
+        ++waiting_;
+        return {};
+    }
 
     Result<bool> await(std::chrono::milliseconds time) override {
         if (!std::exchange(listens_, true)) TRY(say(fmt::format("listen {}", channel)));
         if (take_notices()) return true;
         pollfd waiting{.fd = PQsocket(handle_), .events = POLLIN, .revents = 0};
         if (poll(&waiting, 1, static_cast<int>(time.count())) > 0 && PQconsumeInput(handle_) == 0)
-            return outcome::unavailable("sql.connection_lost");
+            return lost();
         return take_notices();
     }
 
@@ -212,15 +253,53 @@ class PostgresqlConnection final : public Connection {
         std::vector<Oid> types; ///< of the parameters
     };
 
-    Result<void> check(const PGresult* answer) const {
+    Result<void> check(const PGresult* answer) {
         const auto status = PQresultStatus(answer);
         if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return {};
-        return failure(handle_, answer);
+        auto error = failure(handle_, answer);
+        lost_ = lost_ || error.code == "sql.connection_lost";
+        return error;
+    }
+
+    /// Whatever the reason: what is sent and what is answered no longer fit together.
+    Error lost() {
+        lost_ = true;
+        return outcome::unavailable("sql.connection_lost");
     }
 
     Result<void> say(const std::string& statement) {
+        if (waiting_ > 0) (void)TRY(answers());
         const Answer answer(PQexec(handle_, statement.c_str()), PQclear);
         return check(answer.get());
+    }
+
+    Result<void> send(const Prepared& prepared, const Parameters& parameters) {
+        if (PQsendQueryPrepared(handle_, prepared.name.c_str(), parameters.count(), parameters.data(),
+                                parameters.lengths(), parameters.formats(), 1) == 0)
+            return lost();
+        ++waiting_;
+        return {};
+    }
+
+    /// Waits until all that was sent is answered, and gives the last answer, or the first fault.
+    Result<Answer> answers() {
+        if (PQpipelineSync(handle_) == 0) return lost();
+        std::optional<Error> fault;
+        Answer last(nullptr, PQclear);
+        for (; waiting_ > 0; --waiting_) {
+            while (Answer answer{PQgetResult(handle_), PQclear}) { // until the end of this statement's answers
+                // What comes after a fault is not run at all.
+                if (PQresultStatus(answer.get()) == PGRES_PIPELINE_ABORTED) continue;
+                if (const auto checked = check(answer.get()); !checked && !fault) fault = checked.error();
+                last = std::move(answer);
+            }
+        }
+        if (!is_usable()) return lost();
+        const Answer end(PQgetResult(handle_), PQclear);
+        if (PQresultStatus(end.get()) != PGRES_PIPELINE_SYNC || PQexitPipelineMode(handle_) == 0)
+            return lost();
+        if (fault) return *fault;
+        return last;
     }
 
     Result<std::string> setting(const std::string& statement) {
@@ -232,6 +311,7 @@ class PostgresqlConnection final : public Connection {
     /// Prepares a statement once, and asks the server which types it takes.
     Result<const Prepared*> prepare(std::string_view text) {
         if (const auto known = prepared_.find(text); known != prepared_.end()) return &known->second;
+        if (waiting_ > 0) (void)TRY(answers());
         std::string own(text);
         for (std::size_t i = 0; i + 1 < own.size(); ++i)
             if (own[i] == '?' && std::isdigit(static_cast<unsigned char>(own[i + 1]))) own[i] = '$';
@@ -256,6 +336,8 @@ class PostgresqlConnection final : public Connection {
 
     PGconn* handle_ = nullptr;
     std::map<std::string, Prepared, std::less<>> prepared_;
+    bool lost_ = false;
+    int waiting_ = 0; // statements that were sent and are not answered
     bool listens_ = false;
 };
 

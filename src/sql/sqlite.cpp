@@ -137,6 +137,13 @@ class SqliteConnection final : public Connection {
         return std::unique_ptr<Cursor>(std::make_unique<SqliteCursor>(*prepared));
     }
 
+    Result<void> run_later(std::string_view text, std::span<const Bound> values) override {
+        const auto cursor = TRY(query(text, values));
+        while (TRY(cursor->next())) {
+        }
+        return {};
+    }
+
     std::string in_own_words(std::string_view step) const override { return std::string(step); }
 
     std::string_view begin_writing() const override { return "begin immediate"; }
