@@ -192,13 +192,8 @@ Result<void> remember_attempt(sql::Database& database, std::string_view attempt,
 }
 
 Result<bool> claim_attempt(sql::Database& database, std::string_view attempt, std::int64_t sequence) {
-    auto rows = TRY(database.query("insert into journal_attempt values (?1, ?2)"
-                                   " on conflict (attempt) do nothing returning sequence",
-                                   attempt, sequence));
-    const bool claimed = TRY(rows.next());
-    while (TRY(rows.next())) { // the statement has ended when there is no row more
-    }
-    return claimed;
+    return TRY(database.change("insert into journal_attempt values (?1, ?2) on conflict (attempt) do nothing",
+                               attempt, sequence)) == 1;
 }
 
 Result<void> release_attempt(sql::Database& database, std::int64_t sequence) {

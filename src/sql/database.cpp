@@ -29,10 +29,12 @@ Result<Rows> Database::query_bound(std::string_view text, std::span<const Bound>
 }
 
 Result<void> Database::run_bound(std::string_view text, std::span<const Bound> values) {
-    const auto cursor = TRY(connection_->query(text, values));
-    while (TRY(cursor->next())) {
-    }
+    (void)TRY(connection_->run(text, values));
     return {};
+}
+
+Result<std::int64_t> Database::change_bound(std::string_view text, std::span<const Bound> values) {
+    return connection_->run(text, values);
 }
 
 Result<void> Database::run_later_bound(std::string_view text, std::span<const Bound> values) {

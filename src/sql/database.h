@@ -10,6 +10,7 @@
 
 #include "outcome/outcome.h"
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -82,12 +83,16 @@ class Database {
     /// Runs a statement that gives no rows. Errors: sql.failed, sql.constraint, sql.busy, sql.disk_full,
     /// sql.read_only, sql.connection_lost.
     template <class... Values> Result<void> run(Statement statement, const Values&... values) {
-        return run_bound(statement.text(), std::vector<Bound>{bound(values)...});
+        return run_bound(statement.text(), std::array<Bound, sizeof...(Values)>{bound(values)...});
+    }
+    /// run(), which tells how many rows were changed.
+    template <class... Values> Result<std::int64_t> change(Statement statement, const Values&... values) {
+        return change_bound(statement.text(), std::array<Bound, sizeof...(Values)>{bound(values)...});
     }
     /// Runs a statement that gives no rows, without waiting for the answer: what goes wrong may be told by a later
     /// call, at the latest by Transaction::commit(). Saves PostgreSQL a round trip; SQLite runs it at once.
     template <class... Values> Result<void> run_later(Statement statement, const Values&... values) {
-        return run_later_bound(statement.text(), std::vector<Bound>{bound(values)...});
+        return run_later_bound(statement.text(), std::array<Bound, sizeof...(Values)>{bound(values)...});
     }
     /// Runs a statement and gives its rows, one at a time. PostgreSQL sends them all at once: ask for a
     /// large table in portions. Errors: as run().
@@ -128,6 +133,7 @@ class Database {
     friend class Transaction;
     explicit Database(std::unique_ptr<Connection> connection);
     Result<void> run_bound(std::string_view statement, std::span<const Bound> values);
+    Result<std::int64_t> change_bound(std::string_view statement, std::span<const Bound> values);
     Result<void> run_later_bound(std::string_view statement, std::span<const Bound> values);
     Result<Rows> query_bound(std::string_view statement, std::span<const Bound> values);
     Result<std::set<std::int64_t>> steps_done(std::span<const Step> known);
@@ -157,7 +163,7 @@ class Rows {
 };
 
 template <class... Values> Result<Rows> Database::query(Statement statement, const Values&... values) {
-    return query_bound(statement.text(), std::vector<Bound>{bound(values)...});
+    return query_bound(statement.text(), std::array<Bound, sizeof...(Values)>{bound(values)...});
 }
 
 /// All or nothing. A transaction inside another one is a savepoint.

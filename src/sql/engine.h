@@ -24,6 +24,8 @@ class Connection {
     virtual ~Connection() = default;
     virtual Result<std::unique_ptr<Cursor>> query(std::string_view statement,
                                                   std::span<const Bound> values) = 0;
+    /// Gives how many rows were changed.
+    virtual Result<std::int64_t> run(std::string_view statement, std::span<const Bound> values) = 0;
     /// What goes wrong may be told by a later call.
     virtual Result<void> run_later(std::string_view statement, std::span<const Bound> values) = 0;
     /// A step as the engine says it.

@@ -4,6 +4,7 @@
 #include <postgresql/libpq-fe.h>
 
 #include <cctype>
+#include <charconv>
 #include <cstring>
 #include <map>
 
@@ -167,17 +168,15 @@ class PostgresqlConnection final : public Connection {
     }
 
     Result<std::unique_ptr<Cursor>> query(std::string_view text, std::span<const Bound> values) override {
-        const auto& prepared = *TRY(prepare(text));
-        const Parameters parameters(prepared.types, values);
-        if (waiting_ == 0) {
-            Answer answer(PQexecPrepared(handle_, prepared.name.c_str(), parameters.count(), parameters.data(),
-                                         parameters.lengths(), parameters.formats(), 1),
-                          PQclear);
-            TRY(check(answer.get()));
-            return std::unique_ptr<Cursor>(std::make_unique<PostgresqlCursor>(std::move(answer)));
-        }
-        TRY(send(prepared, parameters));
-        return std::unique_ptr<Cursor>(std::make_unique<PostgresqlCursor>(TRY(answers())));
+        return std::unique_ptr<Cursor>(std::make_unique<PostgresqlCursor>(TRY(answer_to(text, values))));
+    }
+
+    Result<std::int64_t> run(std::string_view text, std::span<const Bound> values) override {
+        const auto answer = TRY(answer_to(text, values));
+        const std::string_view changed = PQcmdTuples(answer.get());
+        std::int64_t rows = 0;
+        std::from_chars(changed.data(), changed.data() + changed.size(), rows);
+        return rows;
     }
 
     Result<void> run_later(std::string_view text, std::span<const Bound> values) override {
@@ -271,6 +270,20 @@ class PostgresqlConnection final : public Connection {
         if (waiting_ > 0) (void)TRY(answers());
         const Answer answer(PQexec(handle_, statement.c_str()), PQclear);
         return check(answer.get());
+    }
+
+    Result<Answer> answer_to(std::string_view text, std::span<const Bound> values) {
+        const auto& prepared = *TRY(prepare(text));
+        const Parameters parameters(prepared.types, values);
+        if (waiting_ > 0) {
+            TRY(send(prepared, parameters));
+            return answers();
+        }
+        Answer answer(PQexecPrepared(handle_, prepared.name.c_str(), parameters.count(), parameters.data(),
+                                     parameters.lengths(), parameters.formats(), 1),
+                      PQclear);
+        TRY(check(answer.get()));
+        return answer;
     }
 
     Result<void> send(const Prepared& prepared, const Parameters& parameters) {

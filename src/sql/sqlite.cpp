@@ -3,7 +3,7 @@
 #include <sqlite3.h>
 
 #include <list>
-#include <map>
+#include <unordered_map>
 
 namespace bedre::sql {
 namespace {
@@ -33,15 +33,15 @@ Error failure(sqlite3* handle, int code) {
     }
 }
 
-void bind_value(sqlite3_stmt* statement, int index, const Bound& value) {
+void bind_value(sqlite3_stmt* statement, int index, const Bound& value, sqlite3_destructor_type lifetime) {
     if (const auto* number = std::get_if<std::int64_t>(&value)) {
         sqlite3_bind_int64(statement, index, *number);
     } else if (const auto* text = std::get_if<std::string_view>(&value)) {
         sqlite3_bind_text64(statement, index, text->data() == nullptr ? "" : text->data(), text->size(),
-                            SQLITE_TRANSIENT, SQLITE_UTF8);
+                            lifetime, SQLITE_UTF8);
     } else if (const auto* bytes = std::get_if<std::span<const std::byte>>(&value)) {
         sqlite3_bind_blob64(statement, index, bytes->empty() ? "" : static_cast<const void*>(bytes->data()),
-                            bytes->size(), SQLITE_TRANSIENT);
+                            bytes->size(), lifetime);
     } else {
         sqlite3_bind_null(statement, index);
     }
@@ -110,37 +110,26 @@ class SqliteConnection final : public Connection {
             TRY(say("pragma synchronous = full"));
             TRY(say("pragma wal_autocheckpoint = 0"));
             TRY(say("pragma secure_delete = on"));
+            TRY(say("pragma cache_size = -16000")); // kB, filled as it is needed
         }
         TRY(say("pragma foreign_keys = on"));
         return say("select count(*) from sqlite_schema"); // says now if it is no database
     }
 
     Result<std::unique_ptr<Cursor>> query(std::string_view text, std::span<const Bound> values) override {
-        auto found = prepared_.find(text);
-        if (found == prepared_.end()) found = prepared_.try_emplace(std::string(text)).first;
-        auto& alike = found->second;
-        Prepared* prepared = nullptr;
-        for (auto& candidate : alike)
-            if (!candidate.open) prepared = &candidate;
-        if (prepared == nullptr) {
-            sqlite3_stmt* statement = nullptr;
-            const int code = sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()),
-                                                SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
-            if (code != SQLITE_OK) return failure(handle_, code);
-            prepared = &alike.emplace_back();
-            prepared->database = handle_;
-            prepared->statement = statement;
-        }
-        ENSURE(sqlite3_bind_parameter_count(prepared->statement) == static_cast<int>(values.size()));
-        for (std::size_t i = 0; i < values.size(); ++i)
-            bind_value(prepared->statement, static_cast<int>(i) + 1, values[i]);
-        return std::unique_ptr<Cursor>(std::make_unique<SqliteCursor>(*prepared));
+        auto& prepared = *TRY(bound(text, values, SQLITE_TRANSIENT));
+        return std::unique_ptr<Cursor>(std::make_unique<SqliteCursor>(prepared));
     }
 
-    Result<void> run_later(std::string_view text, std::span<const Bound> values) override {
-        const auto cursor = TRY(query(text, values));
-        while (TRY(cursor->next())) {
+    Result<std::int64_t> run(std::string_view text, std::span<const Bound> values) override {
+        auto& prepared = *TRY(bound(text, values, SQLITE_STATIC)); // they outlive the statement
+        SqliteCursor cursor(prepared);
+        while (TRY(cursor.next())) {
         }
+        return sqlite3_changes64(handle_);
+    }
+    Result<void> run_later(std::string_view text, std::span<const Bound> values) override {
+        (void)TRY(run(text, values));
         return {};
     }
 
@@ -173,15 +162,44 @@ class SqliteConnection final : public Connection {
     Result<bool> await(std::chrono::milliseconds) override { return false; }
 
   private:
+    /// Prepared once, and with its values.
+    Result<Prepared*> bound(std::string_view text, std::span<const Bound> values,
+                            sqlite3_destructor_type lifetime) {
+        auto found = prepared_.find(text);
+        if (found == prepared_.end()) found = prepared_.try_emplace(std::string(text)).first;
+        auto& alike = found->second;
+        Prepared* prepared = nullptr;
+        for (auto& candidate : alike)
+            if (!candidate.open) prepared = &candidate;
+        if (prepared == nullptr) {
+            sqlite3_stmt* statement = nullptr;
+            const int code = sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()),
+                                                SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+            if (code != SQLITE_OK) return failure(handle_, code);
+            prepared = &alike.emplace_back();
+            prepared->database = handle_;
+            prepared->statement = statement;
+        }
+        ENSURE(sqlite3_bind_parameter_count(prepared->statement) == static_cast<int>(values.size()));
+        for (std::size_t i = 0; i < values.size(); ++i)
+            bind_value(prepared->statement, static_cast<int>(i) + 1, values[i], lifetime);
+        return prepared;
+    }
+
     Result<void> say(std::string_view statement) {
         const auto cursor = TRY(query(statement, {}));
         (void)TRY(cursor->next());
         return {};
     }
 
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+
     sqlite3* handle_ = nullptr;
     // Prepared once for each text; several where rows of the same statement are open at the same time.
-    std::map<std::string, std::list<Prepared>, std::less<>> prepared_;
+    std::unordered_map<std::string, std::list<Prepared>, Hash, std::equal_to<>> prepared_;
 };
 
 } // namespace
