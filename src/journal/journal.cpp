@@ -2,6 +2,7 @@
 
 #include "journal/keeper.h"
 #include "journal/store.h"
+#include "journal/teller.h"
 #include "journal/writer_lock.h"
 
 #include <sodium.h>
@@ -40,6 +41,7 @@ class Journal::Writer {
         : lock_(std::move(opened.lock)), place_(std::move(opened.place)), options_(std::move(opened.options)),
           database_(std::move(opened.database)), last_instant_(opened.last),
           installation_(opened.identity.installation), head_(opened.identity.head), told_(head_),
+          teller_(options_.on_bug),
           keeper_(place_, std::move(opened.keepers_database), options_, installation_,
                   std::move(opened.witness), {[this] { return head(); }, [this] { look(); }}),
           thread_([this] { run(); }) {}
@@ -112,8 +114,10 @@ class Journal::Writer {
             else if (!database_.is_usable())
                 (void)reopen(); // or at the next look
             follow(batch);
+            std::vector<Teller::Answer> answers;
             for (auto& waiting : batch)
-                acknowledge(waiting);
+                answers.push_back({std::move(waiting.acknowledge), std::move(*waiting.result)});
+            teller_.tell(std::move(answers));
         }
     }
 
@@ -205,19 +209,12 @@ class Journal::Writer {
         return outcome::unavailable("journal.rewritten");
     }
 
-    void acknowledge(Waiting& waiting) {
-        try {
-            waiting.acknowledge(std::move(*waiting.result));
-        } catch (const std::exception& bug) { // the others are waiting for theirs
-            options_.on_bug(bug.what());
-        }
-    }
-
-    /// How the entries of a batch are written: on top of each other, which is quick, or each so that it can be
-    /// taken back alone.
+    /// How the entries of a batch are written: on top of each other, which is quick, or each so that it can
+    /// be taken back alone.
     enum class Apart { together, each };
 
-    /// That one of a batch cannot be written is rare: then all of it is taken back and written with more care.
+    /// That one of a batch cannot be written is rare: then all of it is taken back and written with more
+    /// care.
     Result<Head> commit(std::vector<Waiting>& batch) {
         auto head = commit(batch, Apart::together);
         if (!head && database_.is_usable() && !rewritten_) head = commit(batch, Apart::each);
@@ -329,6 +326,7 @@ class Journal::Writer {
     Head told_; // the last entry that the subscribers have heard of
     bool rewritten_ = false;
 
+    Teller teller_;
     Keeper keeper_;
     std::thread thread_;
 };

@@ -3,14 +3,11 @@
 // one, and they take turns: a batch begins by locking the head.
 //
 //   state tables   are changed by one function, `apply`, in the transaction of the entry, and by nothing
-//   else:
-//                  replaying the entries into an empty file gives the same state
+//                  else: replaying the entries into an empty file gives the same state
 //   subscribers    hear of each entry once, in order, after it is durable and before it is acknowledged, so
-//   that
-//                  whoever is told "recorded" also sees the new numbers
-//   threads        submit(), head() and read() may be called from any thread; decide, apply, the subscribers
-//   and
-//                  the acknowledgements run on the writer's
+//                  that whoever is told "recorded" also sees the new numbers
+//   threads        submit(), head() and read() may be called from any thread; decide, apply and the
+//                  subscribers run on the writer's, the acknowledgements on another
 #pragma once
 
 #include "calendar/clock.h"
@@ -40,7 +37,7 @@ struct Receipt {
     bool repeated = false; ///< the same attempt had been recorded before
 };
 
-/// Looks at the present state and says what to record, or why not. Changes nothing.
+/// Looks at the present state and says what to record, or why not. Changes nothing, and may be asked twice.
 using Decide = std::function<Result<Draft>(sql::Database&)>;
 /// Carries an entry into the state tables. Decides nothing: it must be able to replay any entry ever made.
 using Apply = std::function<Result<void>(sql::Database&, const Entry&)>;
@@ -74,7 +71,7 @@ class Journal {
     /// journal.outcome_unknown when the connection was lost and did not come
     /// back: the same attempt, sent again, is recorded once.
     void submit(std::string attempt, Decide decide, Acknowledge acknowledge);
-    /// submit(), waiting. Not to be called from the writer's thread.
+    /// submit(), waiting. Not to be called from a subscriber or an acknowledgement.
     Result<Receipt> record(std::string attempt, Decide decide);
 
     /// Entries after `after`, in order. Errors: as read_entries.

@@ -116,9 +116,9 @@ Result<void> insert_head(sql::Database& database, const Identity& identity) {
 
 Result<void> append(sql::Database& database, const Entry& entry, const std::optional<std::string>& sealed) {
     const Envelope& e = entry.envelope;
-    TRY(database.run_later("insert into journal_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", e.sequence,
-                     e.instant.time_since_epoch().count(), e.actor, e.organisation, e.kind, e.subject,
-                     e.content, e.commitment, e.previous, e.hash));
+    TRY(database.run_later("insert into journal_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                           e.sequence, e.instant.time_since_epoch().count(), e.actor, e.organisation, e.kind,
+                           e.subject, e.content, e.commitment, e.previous, e.hash));
     if (e.kind == subject_erased) {
         TRY(database.run_later("delete from journal_sealed where subject = ?1", e.subject));
         TRY(database.run_later("insert into journal_erasure values (?1, ?2)", e.subject, e.sequence));
@@ -126,9 +126,9 @@ Result<void> append(sql::Database& database, const Entry& entry, const std::opti
     if (entry.erased) return {};
     if (sealed)
         return database.run_later("insert into journal_sealed values (?1, ?2, ?3)", e.sequence, e.subject,
-                            std::as_bytes(std::span(*sealed)));
+                                  std::as_bytes(std::span(*sealed)));
     return database.run_later("insert into journal_payload values (?1, ?2, ?3)", e.sequence, entry.salt,
-                        std::as_bytes(std::span(entry.payload)));
+                              std::as_bytes(std::span(entry.payload)));
 }
 
 Result<void> drop_file(sql::Database& database, const Digest& digest) {
@@ -157,8 +157,8 @@ Result<Head> lock_head(sql::Database& database) {
 }
 
 Result<void> move_head(sql::Database& database, const Head& head, const std::optional<Signature>& signature) {
-    return database.run_later("update journal_head set sequence = ?1, hash = ?2, signature = ?3", head.sequence,
-                        head.hash, signature);
+    return database.run_later("update journal_head set sequence = ?1, hash = ?2, signature = ?3",
+                              head.sequence, head.hash, signature);
 }
 
 Result<std::optional<Signature>> signature_of_head(sql::Database& database) {
@@ -178,8 +178,8 @@ Result<bool> stands(sql::Database& database, const Head& head) {
 }
 
 Result<void> keep_file(sql::Database& database, std::string_view bytes) {
-    return database.run_later("insert into journal_file values (?1, ?2) on conflict do nothing", digest_of(bytes),
-                        std::as_bytes(std::span(bytes)));
+    return database.run_later("insert into journal_file values (?1, ?2) on conflict do nothing",
+                              digest_of(bytes), std::as_bytes(std::span(bytes)));
 }
 
 Result<bool> has_file(sql::Database& database, const Digest& digest) {

@@ -245,7 +245,7 @@ class Record {
     Result<Footprint> footprint(const std::string& subject) const;
 
     /// Forgets somebody: what was sealed, the key, what lists and numbers knew. Waits until the key is gone.
-    /// Not to be called from the journal's thread. Errors: refused as access::may_record;
+    /// Not to be called from a subscriber or an acknowledgement. Errors: refused as access::may_record;
     /// record.unknown_subject; invalid with record.must_be_kept, record.decision_too_long at /decision;
     /// record.no_vault; as vault::Vault::erase, in which case the key goes when the record is opened the next
     /// time.

@@ -37,9 +37,10 @@ const std::array<sql::Step, 10> state_steps = {{
 namespace {
 
 Result<void> touch(sql::Database& database, const EpisodeKey& key, std::int64_t version) {
-    return database.run_later("insert into episode_version values (?1, ?2, ?3, ?4)"
-                        " on conflict (pathway, parameter, subject) do update set version = excluded.version",
-                        key.pathway, key.parameter, key.subject, version);
+    return database.run_later(
+        "insert into episode_version values (?1, ?2, ?3, ?4)"
+        " on conflict (pathway, parameter, subject) do update set version = excluded.version",
+        key.pathway, key.parameter, key.subject, version);
 }
 
 /// What lists and clocks knew of a subject.
@@ -67,54 +68,55 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     if (envelope.kind == stage_entered) {
         const auto payload = TRY(read_stage_entered(entry.payload));
         TRY(database.run_later("insert into stage_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
-                         envelope.sequence, payload.pathway, payload.parameter, envelope.subject,
-                         payload.episode, payload.stage, payload.on));
+                               envelope.sequence, payload.pathway, payload.parameter, envelope.subject,
+                               payload.episode, payload.stage, payload.on));
         return touch(database, {payload.pathway, payload.parameter, envelope.subject}, envelope.sequence);
     }
     if (envelope.kind == form_completed) {
         const auto payload = TRY(read_form_completed(entry.payload));
         return database.run_later("insert into form_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
-                            envelope.sequence, payload.pathway, payload.parameter, envelope.subject,
-                            payload.episode, payload.form, payload.on);
+                                  envelope.sequence, payload.pathway, payload.parameter, envelope.subject,
+                                  payload.episode, payload.form, payload.on);
     }
     if (envelope.kind == file_kept) {
         auto payload = TRY(read_file_kept(entry.payload));
         // What a document about a person is called stays sealed.
         if (vault::is_person(envelope.subject)) payload.name = payload.media = "";
         return database.run_later("insert into kept_file values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                            envelope.sequence, payload.pathway, payload.parameter, envelope.subject,
-                            payload.episode, payload.digest, payload.name, payload.media);
+                                  envelope.sequence, payload.pathway, payload.parameter, envelope.subject,
+                                  payload.episode, payload.digest, payload.name, payload.media);
     }
     if (envelope.kind == plan_revised) {
         const auto payload = TRY(read_plan_revised(entry.payload));
         for (std::size_t i = 0; i < payload.changes.size(); ++i) {
             const auto& change = payload.changes[i];
-            TRY(database.run_later("insert into plan_change values (?1, ?2, ?3, ?4, ?5, ?6)", envelope.sequence,
-                             static_cast<std::int64_t>(i), envelope.subject, change.at, change.was,
-                             change.is));
+            TRY(database.run_later("insert into plan_change values (?1, ?2, ?3, ?4, ?5, ?6)",
+                                   envelope.sequence, static_cast<std::int64_t>(i), envelope.subject,
+                                   change.at, change.was, change.is));
         }
         return {};
     }
     if (envelope.kind == plan_adopted) {
         const auto payload = TRY(read_plan_adopted(entry.payload));
-        return database.run_later("insert into plan_adoption values (?1, ?2, ?3, ?4, ?5, ?6)", envelope.sequence,
-                            envelope.subject, payload.text, payload.on, payload.body, payload.case_number);
+        return database.run_later("insert into plan_adoption values (?1, ?2, ?3, ?4, ?5, ?6)",
+                                  envelope.sequence, envelope.subject, payload.text, payload.on, payload.body,
+                                  payload.case_number);
     }
     if (envelope.kind == entry_withdrawn) {
         const auto payload = TRY(read_entry_withdrawn(entry.payload));
         TRY(database.run_later("update stage_entry set withdrawn_by = ?1 where entry = ?2", envelope.sequence,
-                         payload.corrects));
+                               payload.corrects));
         TRY(database.run_later("update form_entry set withdrawn_by = ?1 where entry = ?2", envelope.sequence,
-                         payload.corrects));
+                               payload.corrects));
         return touch(database, {payload.pathway, payload.parameter, envelope.subject}, envelope.sequence);
     }
     if (envelope.kind == content_adopted)
         return database.run_later("insert into content_adoption values (?1, ?2)", envelope.sequence,
-                            envelope.content);
+                                  envelope.content);
     if (envelope.kind == reminders_sent) return {}; // the attempt says all there is to know
     if (envelope.kind == person_enrolled)
-        return database.run_later("insert into person values (?1, ?2, ?3)", envelope.subject, envelope.organisation,
-                            envelope.sequence);
+        return database.run_later("insert into person values (?1, ?2, ?3)", envelope.subject,
+                                  envelope.organisation, envelope.sequence);
     if (envelope.kind == journal::subject_erased) return forget(database, envelope.subject);
     return outcome::unavailable("record.unknown_kind", {{"kind", envelope.kind}});
 }

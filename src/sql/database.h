@@ -89,8 +89,9 @@ class Database {
     template <class... Values> Result<std::int64_t> change(Statement statement, const Values&... values) {
         return change_bound(statement.text(), std::array<Bound, sizeof...(Values)>{bound(values)...});
     }
-    /// Runs a statement that gives no rows, without waiting for the answer: what goes wrong may be told by a later
-    /// call, at the latest by Transaction::commit(). Saves PostgreSQL a round trip; SQLite runs it at once.
+    /// Runs a statement that gives no rows, without waiting for the answer: what goes wrong may be told by a
+    /// later call, at the latest by Transaction::commit(). Saves PostgreSQL a round trip; SQLite runs it at
+    /// once.
     template <class... Values> Result<void> run_later(Statement statement, const Values&... values) {
         return run_later_bound(statement.text(), std::array<Bound, sizeof...(Values)>{bound(values)...});
     }

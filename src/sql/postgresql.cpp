@@ -181,8 +181,7 @@ class PostgresqlConnection final : public Connection {
 
     Result<void> run_later(std::string_view text, std::span<const Bound> values) override {
         const auto& prepared = *TRY(prepare(text));
-        if (PQpipelineStatus(handle_) == PQ_PIPELINE_OFF && PQenterPipelineMode(handle_) == 0)
-            return lost();
+        if (PQpipelineStatus(handle_) == PQ_PIPELINE_OFF && PQenterPipelineMode(handle_) == 0) return lost();
         TRY(send(prepared, Parameters(prepared.types, values)));
         if (waiting_ >= most_waiting) (void)TRY(answers());
         return {};
@@ -300,7 +299,8 @@ class PostgresqlConnection final : public Connection {
         std::optional<Error> fault;
         Answer last(nullptr, PQclear);
         for (; waiting_ > 0; --waiting_) {
-            while (Answer answer{PQgetResult(handle_), PQclear}) { // until the end of this statement's answers
+            while (
+                Answer answer{PQgetResult(handle_), PQclear}) { // until the end of this statement's answers
                 // What comes after a fault is not run at all.
                 if (PQresultStatus(answer.get()) == PGRES_PIPELINE_ABORTED) continue;
                 if (const auto checked = check(answer.get()); !checked && !fault) fault = checked.error();
