@@ -25,7 +25,7 @@ struct Kept {
 };
 BOOST_DESCRIBE_STRUCT(Kept, (), (sequence))
 
-/// Answers a write when it is durable, on the journal's thread.
+/// Answers a write when it is durable, on the thread of the journal that acknowledges.
 inline record::Acknowledge answer_kept(const Exchange& exchange) {
     return [&phrases = exchange.phrases, reply = exchange.reply](const Result<journal::Receipt>& receipt) {
         if (receipt)

@@ -81,7 +81,8 @@ Result<report::EpisodePage> episode_of(const Exchange& exchange, const record::E
     return report::episode_page(exchange.under(cut), key);
 }
 
-/// Answers a write when it is durable, on the journal's thread: with the episode as it then stands.
+/// Answers a write when it is durable, on the thread of the journal that acknowledges: with the episode as it
+/// then stands.
 record::Acknowledge answer_recorded(const Exchange& exchange, const record::EpisodeKey& key) {
     struct Later { // what the exchange borrows from the request is gone by then
         const Services& services;

@@ -1,5 +1,5 @@
-// Tells those who wait what has become of what they sent, on a thread of its own: writing out an answer must not
-// keep the next batch from the disk. Used inside this module only.
+// Tells those who wait what has become of what they sent, on a thread of its own: writing out an answer must
+// not keep the next batch from the disk. Used inside this module only.
 #pragma once
 
 #include "journal/journal.h"
