@@ -107,7 +107,9 @@ Result<int> upgrade(const std::string& place, std::span<const sql::Step> state);
 /// journal.not_erased when something of an erased subject is left, journal.sealed_for_another when a row is
 /// not its entry's, journal.wrong_erasures when the table of erasures is not what the entries say,
 /// journal.wrong_head, journal.instant_goes_back; the detail `sequence` says where. Errors: as read_entries.
-Result<Findings> verify_chain(sql::Database& database, const FindKey& keys = {});
+/// Each entry is shown to `follow` too, as far as it could be unsealed.
+Result<Findings> verify_chain(sql::Database& database, const FindKey& keys = {},
+                              const std::function<void(const Entry&)>& follow = {});
 
 /// One entry; nothing when there is none. Errors: as read_entries.
 Result<std::optional<Entry>> entry_at(sql::Database& database, std::int64_t sequence, const FindKey& keys);

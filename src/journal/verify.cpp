@@ -65,7 +65,8 @@ Result<void> verify_erasures(sql::Database& database, const Chain& chain, const 
 
 } // namespace
 
-Result<Findings> verify_chain(sql::Database& database, const FindKey& keys) {
+Result<Findings> verify_chain(sql::Database& database, const FindKey& keys,
+                              const std::function<void(const Entry&)>& follow) {
     const Identity identity = TRY(identity_of(database));
     Findings findings;
     const auto fault = [&](std::string code, std::int64_t sequence) {
@@ -75,7 +76,9 @@ Result<Findings> verify_chain(sql::Database& database, const FindKey& keys) {
     std::map<std::int64_t, std::string> sealed; // subjects of what is sealed
     TRY(read_stored(database, 0, [&](Stored stored) -> Result<void> {
         if (stored.sealed) sealed[stored.entry.envelope.sequence] = stored.entry.envelope.subject;
-        return chain.take(stored, fault);
+        TRY(chain.take(stored, fault));
+        if (follow) follow(stored.entry);
+        return {};
     }));
     chain.end(fault);
     for (const auto& [sequence, subject] : sealed)

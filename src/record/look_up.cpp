@@ -146,11 +146,12 @@ Result<EpisodeKey> Record::episode_of(std::int64_t entry) const {
 Result<Findings> verify(const std::string& place, const journal::FindKey& keys) {
     auto database = TRY(sql::Database::open(place, sql::Database::Mode::existing));
     const auto snapshot = TRY(sql::Transaction::snapshot(database)); // the record may be in use
-    Findings findings = TRY(journal::verify_chain(database, keys));
     auto replayed = TRY(sql::Database::open(":memory:"));
     TRY(replayed.prepare(state_steps));
-    const auto replay = journal::read_entries(
-        database, 0, keys, [&](const journal::Entry& entry) { return apply(replayed, entry); });
+    Result<void> replay;
+    Findings findings = TRY(journal::verify_chain(database, keys, [&](const journal::Entry& entry) {
+        if (replay) replay = apply(replayed, entry);
+    }));
     if (!replay && findings.empty()) return replay.error();
     if (!replay) return findings; // a damaged entry need not make sense
     const auto where = sql::name_of(place);
@@ -160,7 +161,7 @@ Result<Findings> verify(const std::string& place, const journal::FindKey& keys) 
         if (!digest || !TRY(journal::has_file(database, digest.value())))
             findings.push_back({"record.file_missing", {.file = where}, {{"entry", kept.text(0)}}});
     }
-    if (TRY(dump_state(database)) != TRY(dump_state(replayed)))
+    if (!TRY(is_same_state(database, replayed)))
         findings.push_back({"record.state_differs", {.file = where}, {}});
     return findings;
 }

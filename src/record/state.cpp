@@ -163,41 +163,54 @@ Result<EntryRow> load_entry_row(sql::Database& database, std::int64_t entry) {
         {rows.text(0), rows.text(1), rows.text(2)}, rows.integer(3) != 0, rows.text(4), rows.text(5)};
 }
 
-Result<std::string> dump_state(sql::Database& database) {
-    std::string dump;
-    const auto add = [&](sql::Rows rows, int columns) -> Result<void> {
-        while (TRY(rows.next()))
-            for (int column = 0; column < columns; ++column) {
-                const auto text = rows.text(column);
-                dump += rows.is_null(column) ? "-\n" : fmt::format("{}:{}\n", text.size(), text);
-            }
-        dump += "\n";
-        return {};
+namespace {
+
+/// Steps through the rows of both together. A value is the same when its text is, or both are null.
+Result<bool> are_same_rows(sql::Rows one, sql::Rows other, int columns) {
+    while (true) {
+        const bool more = TRY(one.next());
+        if (more != TRY(other.next())) return false;
+        if (!more) return true;
+        for (int column = 0; column < columns; ++column)
+            if (one.is_null(column) != other.is_null(column) || one.text(column) != other.text(column))
+                return false;
+    }
+}
+
+} // namespace
+
+Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
+    const auto same = [&](sql::Statement rows, int columns) -> Result<bool> {
+        return are_same_rows(TRY(one.query(rows)), TRY(other.query(rows)), columns);
     };
-    TRY(add(
-        TRY(database.query("select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by"
-                           " from stage_entry order by entry")),
-        8));
+    if (!TRY(same("select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by"
+                  " from stage_entry order by entry",
+                  8)))
+        return false;
     // By their versions, which no two episodes share: each engine has its own order of texts.
-    TRY(add(TRY(database.query("select pathway, parameter, subject, version from episode_version"
-                               " order by version")),
-            4));
-    TRY(add(
-        TRY(database.query("select entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by"
-                           " from form_entry order by entry")),
-        8));
-    TRY(add(TRY(database.query("select entry, pathway, parameter, subject, episode, digest, name, media"
-                               " from kept_file order by entry")),
-            8));
-    TRY(add(TRY(database.query("select entry, position, plan, at, was, is_now from plan_change"
-                               " order by entry, position")),
-            6));
-    TRY(add(TRY(database.query("select entry, plan, text, on_day, body, case_number from plan_adoption"
-                               " order by entry")),
-            6));
-    TRY(add(TRY(database.query("select entry, content from content_adoption order by entry")), 2));
-    TRY(add(TRY(database.query("select entry, subject, organisation from person order by entry")), 3));
-    return dump;
+    if (!TRY(same("select pathway, parameter, subject, version from episode_version"
+                  " order by version",
+                  4)))
+        return false;
+    if (!TRY(same("select entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by"
+                  " from form_entry order by entry",
+                  8)))
+        return false;
+    if (!TRY(same("select entry, pathway, parameter, subject, episode, digest, name, media"
+                  " from kept_file order by entry",
+                  8)))
+        return false;
+    if (!TRY(same("select entry, position, plan, at, was, is_now from plan_change"
+                  " order by entry, position",
+                  6)))
+        return false;
+    if (!TRY(same("select entry, plan, text, on_day, body, case_number from plan_adoption"
+                  " order by entry",
+                  6)))
+        return false;
+    if (!TRY(same("select entry, content from content_adoption order by entry", 2))) return false;
+    if (!TRY(same("select entry, subject, organisation from person order by entry", 3))) return false;
+    return true;
 }
 
 } // namespace bedre::record

@@ -27,7 +27,7 @@ struct EntryRow {
 /// Errors: record.unknown_entry.
 Result<EntryRow> load_entry_row(sql::Database& database, std::int64_t entry);
 
-/// Every row of the state tables as text, in a fixed order, for comparison.
-Result<std::string> dump_state(sql::Database& database);
+/// Whether two stores have the same rows in their state tables.
+Result<bool> is_same_state(sql::Database& one, sql::Database& other);
 
 } // namespace bedre::record
