@@ -1,5 +1,6 @@
 // How long it takes to back up, restore, verify and start a large record, and to forget somebody in it.
-// Usage: bedre_large_record CONTENT FOLDER ENTRIES. The folder must be empty. Prints one JSON object: seconds, and MB.
+// Usage: bedre_large_record CONTENT FOLDER ENTRIES. The folder must be empty. Prints one JSON object:
+// seconds, and MB.
 #include "calendar/clock.h"
 #include "catalogue/catalogue.h"
 #include "journal/store.h"
@@ -70,9 +71,11 @@ std::map<std::string, journal::Key> make_vault(const std::string& place, const j
     vault::Vault::restore(place, [&]() -> Result<std::optional<std::string>> {
         ++line;
         if (line == 1)
-            return std::optional(fmt::format(R"({{"vault":1,"installation":"{}"}})", journal::hex(identity.installation)));
+            return std::optional(
+                fmt::format(R"({{"vault":1,"installation":"{}"}})", journal::hex(identity.installation)));
         if (next == keys.end())
-            return line == persons + 2 ? std::optional(fmt::format(R"({{"end":{}}})", line - 1)) : std::nullopt;
+            return line == persons + 2 ? std::optional(fmt::format(R"({{"end":{}}})", line - 1))
+                                       : std::nullopt;
         const auto& [subject, key] = *next++;
         return std::optional(fmt::format(R"({{"subject":"{}","key":"{}"}})", subject, journal::hex(key)));
     }).value();
@@ -97,8 +100,9 @@ std::pair<std::string_view, std::string> said(std::int64_t n) {
 }
 
 /// A journal without its state: what a backup is made of.
-void write_journal(const catalogue::Catalogue& catalogue, const std::string& place, journal::Identity identity,
-                   const std::map<std::string, journal::Key>& keys, std::int64_t count) {
+void write_journal(const catalogue::Catalogue& catalogue, const std::string& place,
+                   journal::Identity identity, const std::map<std::string, journal::Key>& keys,
+                   std::int64_t count) {
     auto database = sql::Database::open(place).value();
     database.prepare(journal::schema_of(record::state_steps)).value();
     const auto content = journal::digest_of(catalogue::canonical(catalogue.source));
@@ -181,22 +185,27 @@ int main(int argc, char** argv) {
     std::unique_ptr<record::Record> record;
     tally::Tally tally(catalogue, calendar::Date::parse("2026-11-26").value());
     const double starting = seconds("start", [&] {
-        record = record::Record::open(catalogue, {.place = restored,
-                                                  .clock = &system_clock,
-                                                  .on_bug = [](std::string_view what) { std::cerr << what << '\n'; },
-                                                  .vault = vault})
+        record = record::Record::open(catalogue,
+                                      {.place = restored,
+                                       .clock = &system_clock,
+                                       .on_bug = [](std::string_view what) { std::cerr << what << '\n'; },
+                                       .vault = vault})
                      .value();
-        record->journal().subscribe(0, [&](const journal::Entry& entry) { (void)tally.take(entry).value(); }).value();
+        record->journal()
+            .subscribe(0, [&](const journal::Entry& entry) { (void)tally.take(entry).value(); })
+            .value();
     });
     const double memory = resident_megabytes() - before;
     const double erasing = seconds("erase", [&] {
-        (void)record->erase({.id = "bench", .role = access::Role::coordinator, .organisation = ""},
-                            {.subject = keys.begin()->first, .decision = {}})
+        (void)record
+            ->erase({.id = "bench", .role = access::Role::coordinator, .organisation = ""},
+                    {.subject = keys.begin()->first, .decision = {}})
             .value();
     });
-    fmt::print(R"({{"entries": {}, "persons": {}, "file": {:.0f}, "text": {:.0f}, "backup": {:.1f}, "restore": {:.1f}, )"
-               R"("verify": {:.1f}, "start": {:.1f}, "erase": {:.2f}, "memory": {:.0f}}})"
-               "\n",
-               count, keys.size(), megabytes(restored), megabytes(backup), backing_up, restoring, verifying, starting,
-               erasing, memory);
+    fmt::print(
+        R"({{"entries": {}, "persons": {}, "file": {:.0f}, "text": {:.0f}, "backup": {:.1f}, "restore": {:.1f}, )"
+        R"("verify": {:.1f}, "start": {:.1f}, "erase": {:.2f}, "memory": {:.0f}}})"
+        "\n",
+        count, keys.size(), megabytes(restored), megabytes(backup), backing_up, restoring, verifying,
+        starting, erasing, memory);
 }

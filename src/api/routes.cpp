@@ -11,6 +11,7 @@
 #include "report/measurability_page.h"
 #include "report/mine_page.h"
 #include "report/plan_pages.h"
+#include "vault/vault.h"
 
 #include <algorithm>
 
@@ -216,6 +217,7 @@ void post_stage(const Exchange& exchange) {
     if (!body) return exchange.answer(body.error());
     const auto& sent = body.value();
     const record::EpisodeKey key{exchange.path[0], exchange.path[1], exchange.path[2]};
+    if (const auto shown = exchange.may_show(key.subject); !shown) return exchange.answer(shown.error());
     exchange.services.record.enter_stage(exchange.actor,
                                          {key, sent.stage, sent.on, sent.answers, sent.version, sent.key},
                                          answer_recorded(exchange, key));
@@ -226,6 +228,7 @@ void post_form(const Exchange& exchange) {
     if (!body) return exchange.answer(body.error());
     const auto& sent = body.value();
     const record::EpisodeKey key{exchange.path[0], exchange.path[1], exchange.path[2]};
+    if (const auto shown = exchange.may_show(key.subject); !shown) return exchange.answer(shown.error());
     exchange.services.record.complete_form(exchange.actor,
                                            {key, exchange.path[3], sent.on, sent.answers, sent.key},
                                            answer_recorded(exchange, key));
@@ -239,6 +242,8 @@ void post_withdrawal(const Exchange& exchange) {
     if (!entry) return exchange.answer(outcome::not_found("record.unknown_entry", {{"entry", text}}));
     const auto key = exchange.services.record.episode_of(*entry);
     if (!key) return exchange.answer(key.error());
+    if (const auto shown = exchange.may_show(key.value().subject); !shown)
+        return exchange.answer(shown.error());
     const auto& sent = body.value();
     exchange.services.record.withdraw(exchange.actor, {*entry, sent.reason, sent.version, sent.key},
                                       answer_recorded(exchange, key.value()));
@@ -301,13 +306,23 @@ void Exchange::answer(const Error& error) const {
     reply(problem_response(error, phrases));
 }
 
+Result<void> Exchange::may_show(const std::string& subject) const {
+    if (!vault::is_person(subject)) return {};
+    return outcome::not_found("record.unknown_subject", {{"subject", subject}});
+}
+
 std::span<const Route> routes() {
     return table;
 }
 
 void broadcast_change(http::Broadcast& broadcast, const tally::Change& change) {
-    broadcast.publish({"change", json::write(ChangeEvent{change.sequence, change.metrics, {change.subject}}),
-                       std::to_string(change.sequence)});
+    ChangeEvent event{.sequence = change.sequence};
+    if (!vault::is_person(
+            change.subject)) { // of a person everybody hears that something was entered, and no more
+        event.metrics = change.metrics;
+        event.subjects = {change.subject};
+    }
+    broadcast.publish({"change", json::write(event), std::to_string(change.sequence)});
 }
 
 } // namespace bedre::api

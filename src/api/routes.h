@@ -22,6 +22,8 @@ struct Exchange {
     /// Makes a page under one data cut and answers with it.
     template <class Make> void answer_page(Make make) const;
     void answer(const Error& error) const;
+    /// There are no pages about persons. Errors: record.unknown_subject.
+    Result<void> may_show(const std::string& subject) const;
 };
 
 struct Route {

@@ -36,36 +36,46 @@ int check(const std::string& content, const text::Phrases& phrases) {
 
 namespace {
 
-/// What the signatures say; nothing when nobody asked.
-Result<Findings> signature_faults(const VerifyOptions& options) {
-    if (options.key.empty() && options.witness.empty()) return Findings();
-    if (options.key.empty()) return outcome::refused("cli.verify.key_required");
-    const auto key = TRY(journal::public_key_from_hex(options.key));
+/// How far a journal has come, and what is wrong with it, as of one moment.
+struct Verified {
+    journal::Head head;
+    Findings findings;
+};
+
+Result<Verified> verified(const VerifyOptions& options) {
+    if (options.key.empty() && !options.witness.empty()) return outcome::refused("cli.verify.key_required");
+    const auto keys = TRY(keys_in(vault_for(options.data, options.vault)));
+    // The journal is ahead of what its witness saw: read first, it cannot have seen what is not there yet.
+    const auto witness =
+        options.witness.empty() ? std::vector<std::string>() : TRY(journal::read_witness(options.witness));
     auto database = TRY(sql::Database::open(options.data, sql::Database::Mode::existing));
     const auto snapshot = TRY(sql::Transaction::snapshot(database));
-    return journal::verify_signatures(database, key, options.witness);
+    Verified verified{.findings = TRY(record::verify(database, keys))};
+    for (auto& finding : verified.findings)
+        finding.place.file = sql::name_of(options.data);
+    if (!options.key.empty())
+        for (auto& finding : TRY(journal::verify_signatures(
+                 database, TRY(journal::public_key_from_hex(options.key)), witness))) {
+            finding.place.file = finding.place.line > 0 ? options.witness : sql::name_of(options.data);
+            verified.findings.push_back(std::move(finding));
+        }
+    verified.head = TRY(journal::identity_of(database)).head;
+    return verified;
 }
 
 } // namespace
 
 int verify(const VerifyOptions& options, const text::Phrases& phrases) {
-    const auto keys = keys_in(vault_for(options.data, options.vault));
-    auto findings = keys ? record::verify(options.data, keys.value()) : keys.error();
-    const auto signatures = signature_faults(options);
-    for (const auto* result : {&std::as_const(findings), &signatures})
-        if (!*result) {
-            fmt::print(stderr, "{}", told(result->error(), phrases));
-            return 2;
-        }
-    findings.value().insert(findings.value().end(), signatures.value().begin(), signatures.value().end());
-    fmt::print(stderr, "{}", told(findings.value(), phrases));
-    if (!findings.value().empty()) return 1;
-    auto database = sql::Database::open(options.data, sql::Database::Mode::existing);
-    const auto identity = database ? journal::identity_of(database.value()) : database.error();
-    if (!identity) return 2;
+    const auto result = verified(options);
+    if (!result) {
+        fmt::print(stderr, "{}", told(result.error(), phrases));
+        return 2;
+    }
+    fmt::print(stderr, "{}", told(result.value().findings, phrases));
+    if (!result.value().findings.empty()) return 1;
     fmt::print("{}\n",
-               phrases.say("cli.verify.ok", {{"entries", std::to_string(identity.value().head.sequence)},
-                                             {"hash", journal::hex(identity.value().head.hash)}}));
+               phrases.say("cli.verify.ok", {{"entries", std::to_string(result.value().head.sequence)},
+                                             {"hash", journal::hex(result.value().head.hash)}}));
     return 0;
 }
 

@@ -64,6 +64,7 @@ int run(int argc, const char* const* argv) {
     reminding->add_option("--data", reminder.data, phrases.say("cli.option.data"))->required();
     reminding->add_option("--content", reminder.content, phrases.say("cli.option.content"));
     add_mail(reminding, reminder.mail);
+    add_vault(reminding, reminder.vault);
     reminding->add_flag("--dry-run", reminder.dry_run, phrases.say("cli.option.dry_run"));
 
     std::string content;
@@ -85,7 +86,7 @@ int run(int argc, const char* const* argv) {
     exporting_all->add_option("DATA", move.data, phrases.say("cli.option.data"))->required();
     auto* backing_up = app.add_subcommand("backup", phrases.say("cli.backup"));
     backing_up->add_option("DATA", move.data, phrases.say("cli.option.data"))->required();
-    backing_up->add_option("FILE", move.file, phrases.say("cli.option.backup"))->required();
+    backing_up->add_option("FILE", move.file, phrases.say("cli.option.new_backup"))->required();
     auto* restoring = app.add_subcommand("restore", phrases.say("cli.restore"))->alias("import");
     restoring->add_option("FILE", move.file, phrases.say("cli.option.backup"))->required();
     restoring->add_option("DATA", move.data, phrases.say("cli.option.empty_data"))->required();
@@ -94,7 +95,7 @@ int run(int argc, const char* const* argv) {
     drilling->add_option("FILE", move.file, phrases.say("cli.option.backup"))->required();
     auto* upgrading = app.add_subcommand("upgrade", phrases.say("cli.upgrade"));
     upgrading->add_option("DATA", move.data, phrases.say("cli.option.data"))->required();
-    upgrading->add_option("--backup", move.file, phrases.say("cli.option.upgrade_backup"))->required();
+    upgrading->add_option("--backup", move.file, phrases.say("cli.option.new_backup"))->required();
     for (auto* command : {restoring, drilling, upgrading})
         add_vault(command, move.vault);
 

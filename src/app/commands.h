@@ -77,6 +77,7 @@ struct PlanTextOptions {
 struct RemindOptions {
     std::string data;    ///< file
     std::string content; ///< folder; empty for what comes with the program
+    std::string vault;   ///< where the keys of persons are; empty: beside the file
     MailOptions mail;
     bool dry_run = false; ///< says what would be sent
 };

@@ -48,7 +48,8 @@ Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue
         .witness = house->options_.witness,
         .vault = vault_for(house->options_.data, house->options_.vault)};
     auto record = record::Record::open(catalogue, record_options);
-    if (!record && record.error().code == "sql.older_schema" && house->options_.demo) {
+    if (!record && record.error().code == "sql.older_schema" && house->options_.demo &&
+        TRY(is_demo_file(house->options_.data))) {
         (void)TRY(record::upgrade(house->options_.data)); // made-up records need no backup
         record = record::Record::open(catalogue, record_options);
     }

@@ -79,7 +79,10 @@ int export_record(const std::string& place, const text::Phrases& phrases) {
         return outcome::unavailable("cli.cannot_write_file",
                                     {{"path", "-"}, {"reason", std::strerror(errno)}});
     });
-    if (head && std::fflush(stdout) != 0) return 2;
+    if (head && std::fflush(stdout) != 0)
+        return say_head(
+            outcome::unavailable("cli.cannot_write_file", {{"path", "-"}, {"reason", std::strerror(errno)}}),
+            "", stderr, phrases);
     return say_head(head, "cli.export.done", stderr, phrases);
 }
 

@@ -36,8 +36,9 @@ Result<int> run(const RemindOptions& options, const text::Phrases& phrases) {
     const auto catalogue = TRY(load_content(options.content));
     const auto log = [](const std::string& what) { fmt::print(stderr, "{}\n", what); };
     const bool demo = TRY(is_demo_file(options.data)); // and no file is made by a slip of the pen
-    const auto house = TRY(House::open(catalogue, {.data = options.data, .demo = demo, .log = log},
-                                       [](const tally::Change&) {}));
+    const auto house =
+        TRY(House::open(catalogue, {.data = options.data, .demo = demo, .log = log, .vault = options.vault},
+                        [](const tally::Change&) {}));
     if (options.dry_run) {
         for (const auto& reminder : TRY(waiting(*house, catalogue, phrases, options.mail.site)))
             fmt::print("{}\n\n{}\n", reminder.subject, reminder.text);

@@ -62,20 +62,21 @@ std::string url_of(const std::string& address, std::uint16_t port) {
                                                   : fmt::format("http://[{}]:{}/", address, port);
 }
 
-/// Sends the reminders of the week, unless another server has, or this one before. What goes wrong is logged:
-/// next week comes another one.
-void remind_all(House& house, const catalogue::Catalogue& catalogue, const text::Phrases& phrases,
+/// Sends the reminders of the week, unless another server has, or this one before. No when nobody could say
+/// whether they are ours to send. What goes wrong with a letter is logged: next week comes another one.
+bool remind_all(House& house, const catalogue::Catalogue& catalogue, const text::Phrases& phrases,
                 const MailOptions& mail, calendar::Date monday, spdlog::logger& log,
                 const std::function<bool()>& stopped) {
     const auto ours = house.record().take_on_reminders(monday);
-    if (!ours) return log.error("reminders: {}", ours.error().code);
-    if (!ours.value()) return;
+    if (!ours) log.error("reminders: {}", ours.error().code);
+    if (!ours || !ours.value()) return static_cast<bool>(ours);
     const auto done =
         deliver(house, catalogue, phrases, mail, [&](const std::string& what) { log.warn(what); }, stopped);
     if (done)
         log.info("reminders: {} sent, {} failed", done.value().sent, done.value().failed);
     else
         log.error("reminders: {}", done.error().code);
+    return true;
 }
 
 } // namespace
@@ -155,11 +156,13 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
         house.value()->follow_the_calendar();
         const auto monday = reminders_due(clock.now());
         if (!sends_mail || !monday || monday == reminded) continue;
-        reminded = monday;
-        remind_all(*house.value(), catalogue.value(), languages[static_cast<std::size_t>(text::Language::nb)],
-                   options.mail, *monday, *log, [&] { return ends(std::chrono::seconds(0)); });
+        if (remind_all(*house.value(), catalogue.value(),
+                       languages[static_cast<std::size_t>(text::Language::nb)], options.mail, *monday, *log,
+                       [&] { return ends(std::chrono::seconds(0)); }))
+            reminded = monday;
     }
     server.value()->stop();
+    house.value().reset(); // what is still under way is answered while there is something to answer with
     return 0;
 }
 

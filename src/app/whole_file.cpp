@@ -26,9 +26,10 @@ Error cannot_read(const std::string& path) {
 Result<WholeFile> WholeFile::make(const std::string& path) {
     if (std::filesystem::exists(path)) return outcome::conflict("cli.file_exists", {{"path", path}});
     WholeFile file(path);
-    const int opened =
-        ::open(file.beside().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    std::string beside = path + ".XXXXXX";
+    const int opened = ::mkostemp(beside.data(), O_CLOEXEC); // for its owner alone
     if (opened < 0) return cannot_write(path);
+    file.beside_ = std::move(beside);
     file.handle_ = ::fdopen(opened, "wb");
     ENSURE(file.handle_ != nullptr);
     return file;
@@ -43,8 +44,12 @@ Result<void> WholeFile::write(std::string_view line) {
 Result<void> WholeFile::keep() {
     const bool written = std::fflush(handle_) == 0 && ::fsync(::fileno(handle_)) == 0;
     const bool closed = std::fclose(std::exchange(handle_, nullptr)) == 0;
-    if (!written || !closed || std::rename(beside().c_str(), path_.c_str()) != 0) return cannot_write(path_);
-    kept_ = true;
+    if (!written || !closed) return cannot_write(path_);
+    // Whoever has put something there meanwhile keeps it.
+    if (::renameat2(AT_FDCWD, beside_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) != 0)
+        return errno == EEXIST ? outcome::conflict("cli.file_exists", {{"path", path_}})
+                               : cannot_write(path_);
+    beside_.clear();
     const auto folder = std::filesystem::absolute(path_).parent_path();
     const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     const bool synced = directory >= 0 && ::fsync(directory) == 0;
@@ -53,11 +58,12 @@ Result<void> WholeFile::keep() {
 }
 
 WholeFile::WholeFile(WholeFile&& other) noexcept
-    : path_(std::move(other.path_)), handle_(std::exchange(other.handle_, nullptr)), kept_(other.kept_) {}
+    : path_(std::move(other.path_)), beside_(std::exchange(other.beside_, {})),
+      handle_(std::exchange(other.handle_, nullptr)) {}
 
 WholeFile::~WholeFile() {
     if (handle_ != nullptr) std::fclose(handle_);
-    if (handle_ != nullptr || (!kept_ && !path_.empty())) ::unlink(beside().c_str());
+    if (!beside_.empty()) ::unlink(beside_.c_str());
 }
 
 Result<LinesIn> LinesIn::open(const std::string& path) {

@@ -28,11 +28,10 @@ class WholeFile {
 
   private:
     explicit WholeFile(std::string path) : path_(std::move(path)) {}
-    std::string beside() const { return path_ + ".part"; }
 
     std::string path_;
+    std::string beside_; // where it is written until it is kept; then empty
     std::FILE* handle_ = nullptr;
-    bool kept_ = false;
 };
 
 /// Gives the lines of a file, or of the standard input when it is called "-".

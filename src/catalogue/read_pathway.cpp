@@ -216,8 +216,11 @@ void read_pathway(const Node& root, Reading& reading) {
         metrics->each_member([&](const Node& key, const Node& value) {
             Map metric(value);
             check_name(key);
-            if (auto definition = read_metric(key.text(), metric, drafts))
-                drafts.definitions.push_back(std::move(*definition));
+            auto definition = read_metric(key.text(), metric, drafts);
+            if (definition && pathway.takes(pathway::person_kind) &&
+                std::holds_alternative<metric::UnitsWhere>(definition->formula))
+                value.fault("metric.no_units_of_persons");
+            if (definition) drafts.definitions.push_back(std::move(*definition));
             for (const auto& parameter : pathway.parameters)
                 reading.know("metric", fmt::format("{}({}).{}", pathway.id, parameter.id, key.text()));
             metric.done();

@@ -94,7 +94,7 @@ class Importer {
     Result<Head> end() {
         if (!ended_) (void)fault("journal.export_cut");
         if (chain_) // entries stand in order, behind the line of the head
-            chain_->end([&](std::string code, std::int64_t sequence) {
+            chain_->end(kept_.sequence, [&](std::string code, std::int64_t sequence) {
                 findings_.push_back({std::move(code),
                                      {.file = {}, .line = static_cast<int>(sequence) + 1},
                                      {{"sequence", std::to_string(sequence)}}});

@@ -126,6 +126,9 @@ class Journal::Writer {
         for (int tries = 1; !committed && !database_.is_usable() && tries < most_tries; ++tries)
             committed = commit_after_loss(batch, committed.error());
         if (committed) return see(committed.value());
+        const bool written =
+            std::ranges::any_of(batch, [](const Waiting& one) { return one.entry.has_value(); });
+        if (!database_.is_usable() && written) committed = outcome::unavailable("journal.outcome_unknown");
         // Nothing of the batch was kept, so that what was said of any of it, a repetition or a refusal in
         // view of an earlier one, is not true either.
         for (auto& waiting : batch) {
@@ -228,9 +231,14 @@ class Journal::Writer {
         if (before != told_) last_instant_ = TRY(instant_at(database_, before.sequence));
         Head head = before;
         for (auto& waiting : batch) {
-            auto answer = guarded(waiting, head, apart);
-            if (!answer && (apart == Apart::together || !transaction.is_open())) return answer.error();
-            waiting.result = answer ? std::move(answer).value() : answer.error();
+            auto answer = guarded(waiting, head, apart, transaction);
+            if (!answer && apart == Apart::together) return answer.error();
+            // The engine has rolled back by itself, perhaps while something was only read: what follows would
+            // stand alone.
+            Result<Receipt> told = answer ? std::move(answer).value() : Result<Receipt>(answer.error());
+            if (!transaction.is_open())
+                return told ? outcome::unavailable("sql.failed", {{"reason", "rolled back"}}) : told.error();
+            waiting.result = std::move(told);
         }
         if (head != before) {
             const auto sign = [&] { return options_.key->sign(installation_, head); };
@@ -241,9 +249,10 @@ class Journal::Writer {
         return head;
     }
 
-    Result<Result<Receipt>> guarded(Waiting& waiting, Head& head, Apart apart) {
+    Result<Result<Receipt>> guarded(Waiting& waiting, Head& head, Apart apart,
+                                    const sql::Transaction& transaction) {
         try {
-            return write(waiting, head, apart);
+            return write(waiting, head, apart, transaction);
         } catch (const std::exception& bug) {
             waiting.entry.reset();
             if (apart == Apart::each) options_.on_bug(bug.what()); // else it is tried once more
@@ -253,7 +262,8 @@ class Journal::Writer {
 
     /// Decides and writes one entry, and moves `head` when it stands. Gives what its sender is told.
     /// Errors: when it failed half-way, and what it wrote has to be taken back.
-    Result<Result<Receipt>> write(Waiting& waiting, Head& head, Apart apart) {
+    Result<Result<Receipt>> write(Waiting& waiting, Head& head, Apart apart,
+                                  const sql::Transaction& transaction) {
         waiting.entry.reset();
         std::optional<sql::Transaction> savepoint;
         if (apart == Apart::each) savepoint.emplace(TRY(sql::Transaction::begin(database_)));
@@ -262,7 +272,11 @@ class Journal::Writer {
             return Result<Receipt>(Receipt{TRY(find_attempt(database_, waiting.attempt)).value(), true});
 
         auto decided = waiting.decide(database_);
+        // Erased after it was decided to ask: by an entry before this one in the batch, or by another server.
+        if (decided && decided.value().sealed && TRY(is_erased(database_, decided.value().subject)))
+            decided = outcome::not_found("journal.subject_erased");
         if (!decided) {
+            if (!transaction.is_open()) return Result<Receipt>(decided.error());
             if (named) TRY(release_attempt(database_, head.sequence + 1));
             if (savepoint) TRY(savepoint->commit());
             return Result<Receipt>(decided.error());
@@ -339,6 +353,14 @@ Result<std::optional<WriterLock>> lock_of(const std::string& place) {
     return std::optional(TRY(WriterLock::take(place)));
 }
 
+/// A head that another has signed is not gone on with; one that nobody has is signed with the next entry.
+Result<void> check_signature(sql::Database& database, const Identity& identity, const SigningKey& key) {
+    const auto signature = TRY(signature_of_head(database));
+    if (signature && !is_signed_by(key.public_key(), identity.installation, identity.head, *signature))
+        return outcome::conflict("journal.signed_by_another");
+    return {};
+}
+
 } // namespace
 
 Result<int> upgrade(const std::string& place, std::span<const sql::Step> state) {
@@ -355,6 +377,7 @@ Result<std::unique_ptr<Journal>> Journal::open(const std::string& place, Options
     auto database = TRY(sql::Database::open(place));
     TRY(database.prepare(schema_of(options.state)));
     const auto identity = TRY(claim(database, options));
+    if (options.key) TRY(check_signature(database, identity, *options.key));
     std::optional<Witness> witness;
     if (!options.witness.empty() && !options.key) return outcome::refused("journal.witness_unsigned");
     if (!options.witness.empty()) witness.emplace(TRY(Witness::open(options.witness)));

@@ -59,7 +59,8 @@ struct Options {
 class Journal {
   public:
     /// Opens or creates the journal at a place, a file or a PostgreSQL database, and starts the writer.
-    /// Errors: journal.witness_unsigned when there is a witness and no key; journal.in_use when another
+    /// Errors: journal.signed_by_another when the head is signed, and not by this key;
+    /// journal.witness_unsigned when there is a witness and no key; journal.in_use when another
     /// process writes to the file; as sql::Database::open and prepare; journal.other_community;
     /// journal.demo_mismatch.
     static Result<std::unique_ptr<Journal>> open(const std::string& place, Options options);
@@ -104,10 +105,11 @@ Result<int> upgrade(const std::string& place, std::span<const sql::Step> state);
 /// commitment; that the key may be lost, an erasure must say.
 /// Shape: one finding a fault: journal.gap, journal.wrong_previous, journal.wrong_hash,
 /// journal.wrong_commitment, journal.wrong_file (whose detail `file` is its digest), journal.payload_missing,
-/// journal.not_erased when something of an erased subject is left, journal.sealed_for_another when a row is
-/// not its entry's, journal.wrong_erasures when the table of erasures is not what the entries say,
-/// journal.wrong_head, journal.instant_goes_back; the detail `sequence` says where. Errors: as read_entries.
-/// Each entry is shown to `follow` too, as far as it could be unsealed.
+/// journal.not_erased when something of an erased subject is left, journal.sealed_for_another,
+/// journal.payload_twice and journal.payload_of_nothing when a row is not its entry's, journal.wrong_erasures
+/// when the table of erasures is not what the entries say, journal.wrong_head, journal.instant_goes_back; the
+/// detail `sequence` says where. Errors: as read_entries. Each entry is shown to `follow` too, as far as it
+/// could be unsealed.
 Result<Findings> verify_chain(sql::Database& database, const FindKey& keys = {},
                               const std::function<void(const Entry&)>& follow = {});
 

@@ -182,6 +182,28 @@ TEST(Journal, when_the_disk_is_full_nothing_of_the_batch_is_kept_or_acknowledged
     EXPECT_EQ(book.verify(), Findings());
 }
 
+TEST(Journal, when_the_engine_has_rolled_back_while_it_was_asked_nothing_stands_alone) {
+    Book book;
+    ASSERT_TRUE(book.record("", "before"));
+    Answers answers;
+    Held held(book);
+    book.journal().submit("one", Book::writes("a"), answers.next());
+    book.journal().submit(
+        "two",
+        [](sql::Database& database) -> Result<Draft> {
+            TRY(database.run("rollback")); // as a full disk does, when the cache is spilled
+            return outcome::unavailable("sql.disk_full");
+        },
+        answers.next());
+    book.journal().submit("three", Book::writes("unwanted"), answers.next());
+    held.let_go();
+    EXPECT_EQ(answers.all(), Texts(3, "sql.disk_full"));
+    EXPECT_EQ(book.notes(), "1:before");
+    EXPECT_EQ(book.verify(), Findings());
+    EXPECT_EQ(book.record("one", "a").value().sequence, 2);
+    EXPECT_EQ(book.verify(), Findings());
+}
+
 TEST(Journal, while_somebody_else_holds_the_file_everybody_is_told_that_it_is_busy) {
     if (sql::TestStore::is_on_server()) GTEST_SKIP() << "servers take turns";
     Book book;

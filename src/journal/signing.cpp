@@ -78,8 +78,11 @@ Result<SigningKey> SigningKey::make(const std::string& path) {
     crypto_sign_keypair(raw(open_part), raw(key.secret_));
     if (*file < 0 ||
         ::write(*file, key.secret_.data(), key.secret_.size()) != static_cast<ssize_t>(key.secret_.size()) ||
-        ::fsync(*file) != 0)
-        return io_error("journal.cannot_write_key", path);
+        ::fsync(*file) != 0) {
+        auto error = io_error("journal.cannot_write_key", path);
+        if (*file >= 0) ::unlink(path.c_str()); // half a key would be in the way of a whole one
+        return error;
+    }
     return key;
 }
 
@@ -119,28 +122,44 @@ SigningKey::~SigningKey() {
 
 Result<Witness> Witness::open(const std::string& path) {
     const int file =
-        ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, S_IRUSR | S_IWUSR | S_IRGRP);
+        ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, S_IRUSR | S_IWUSR | S_IRGRP);
     if (file < 0) return io_error("journal.cannot_write_witness", path);
-    return Witness(path, file);
+    Witness witness(path, file);
+    const off_t size = ::lseek(file, 0, SEEK_END);
+    char last = '\n';
+    if (size < 0 || (size > 0 && ::pread(file, &last, 1, size - 1) != 1))
+        return io_error("journal.cannot_write_witness", path);
+    witness.torn_ = last != '\n';
+    return witness;
 }
 
 Result<void> Witness::note(const Head& head, calendar::Instant at, const Signature& signature) {
+    // What was written in part, before the power went or on a full disk, does not swallow this one.
     const auto line =
+        (torn_ ? "\n" : "") +
         json::write(WitnessLine{head.sequence, hex(head.hash), calendar::iso(at), hex(signature)}) + "\n";
-    // One write at the end of the file: lines of several servers do not mix.
-    if (::write(file_, line.data(), line.size()) != static_cast<ssize_t>(line.size()) || ::fsync(file_) != 0)
-        return io_error("journal.cannot_write_witness", path_);
+    torn_ = ::write(file_, line.data(), line.size()) != static_cast<ssize_t>(line.size());
+    if (torn_ || ::fsync(file_) != 0) return io_error("journal.cannot_write_witness", path_);
     return {};
 }
 
 Witness::Witness(Witness&& other) noexcept
-    : path_(std::move(other.path_)), file_(std::exchange(other.file_, -1)) {}
+    : path_(std::move(other.path_)), file_(std::exchange(other.file_, -1)), torn_(other.torn_) {}
 Witness::~Witness() {
     if (file_ >= 0) ::close(file_);
 }
 
+Result<std::vector<std::string>> read_witness(const std::string& path) {
+    std::ifstream file(path);
+    if (!file) return io_error("journal.cannot_read_witness", path);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(file, line);)
+        lines.push_back(line);
+    return lines;
+}
+
 Result<Findings> verify_signatures(sql::Database& database, const PublicKey& key,
-                                   const std::string& witness) {
+                                   const std::vector<std::string>& witness) {
     ENSURE(sodium_init() >= 0);
     const auto identity = TRY(identity_of(database));
     Findings findings;
@@ -150,16 +169,13 @@ Result<Findings> verify_signatures(sql::Database& database, const PublicKey& key
     else if (!is_signed_by(key, identity.installation, identity.head, *signature))
         findings.push_back(
             {"journal.wrong_signature", {}, {{"sequence", std::to_string(identity.head.sequence)}}});
-    if (witness.empty()) return findings;
-
-    std::ifstream file(witness);
-    if (!file) return io_error("journal.cannot_read_witness", witness);
-    std::string text;
-    for (int number = 1; std::getline(file, text); ++number) {
+    int number = 0;
+    for (const auto& text : witness) {
+        ++number;
+        if (text.empty()) continue; // the end of a line that was torn
         const auto fault = [&](std::string code, std::int64_t sequence) {
-            findings.push_back({std::move(code),
-                                {.file = witness, .line = number},
-                                {{"sequence", std::to_string(sequence)}}});
+            findings.push_back(
+                {std::move(code), {.file = {}, .line = number}, {{"sequence", std::to_string(sequence)}}});
         };
         const auto line = json::read<WitnessLine>(text);
         const auto hash = line ? from_hex<32>(line.value().hash) : std::nullopt;

@@ -5,6 +5,7 @@
 #include "journal/entry.h"
 
 #include <string_view>
+#include <vector>
 
 namespace bedre::journal {
 
@@ -59,12 +60,17 @@ class Witness {
     Witness(std::string path, int file) : path_(std::move(path)), file_(file) {}
     std::string path_;
     int file_;
+    bool torn_ = false; // the last line was written in part
 };
 
-/// Holds an open store to what a witness saw, and to the signature of its head.
-/// Shape: a finding a fault: journal.unsigned_head, journal.wrong_signature; at a line of the witness
-/// journal.unreadable_witness, journal.wrong_signature, and journal.not_as_witnessed when the journal has
-/// another entry there, or none.
-Result<Findings> verify_signatures(sql::Database& database, const PublicKey& key, const std::string& witness);
+/// The lines of a witness. Errors: journal.cannot_read_witness.
+Result<std::vector<std::string>> read_witness(const std::string& path);
+
+/// Holds an open store to what a witness saw, read before the store's snapshot was taken, and to the
+/// signature of its head. Shape: a finding a fault: journal.unsigned_head, journal.wrong_signature; at a line
+/// of the witness journal.unreadable_witness, journal.wrong_signature, and journal.not_as_witnessed when the
+/// journal has another entry there, or none.
+Result<Findings> verify_signatures(sql::Database& database, const PublicKey& key,
+                                   const std::vector<std::string>& witness);
 
 } // namespace bedre::journal

@@ -36,8 +36,9 @@ class Signing : public testing::Test {
     std::string faults(const std::optional<PublicKey>& other = {}) const {
         auto opened = database();
         std::string all;
-        const auto found =
-            verify_signatures(opened, other.value_or(key->public_key()), path("witness")).value();
+        const auto found = verify_signatures(opened, other.value_or(key->public_key()),
+                                             read_witness(path("witness")).value())
+                               .value();
         for (const auto& finding : found)
             all += fmt::format("{}{}{}", all.empty() ? "" : ", ",
                                finding.place.line > 0 ? std::to_string(finding.place.line) + " " : "",
@@ -127,6 +128,26 @@ TEST_F(Signing, another_key_an_unsigned_head_and_a_spoiled_witness_are_told) {
     EXPECT_EQ(faults(), "journal.unsigned_head");
     std::ofstream(path("witness"), std::ios::app) << "hei\n";
     EXPECT_EQ(faults(), "journal.unsigned_head, 2 journal.unreadable_witness");
+}
+
+TEST_F(Signing, a_witness_line_that_was_torn_swallows_no_other) {
+    book.close();
+    record(1);
+    std::ofstream(path("witness"), std::ios::app) << R"({"sequence":2,"ha)"; // the power went
+    record(1);
+    EXPECT_EQ(faults(), "2 journal.unreadable_witness");
+    std::ifstream witness(path("witness"));
+    const std::string lines{std::istreambuf_iterator<char>(witness), {}};
+    EXPECT_NE(lines.find("\n{\"sequence\":2,\"hash\":\""), std::string::npos);
+}
+
+TEST_F(Signing, a_head_that_another_key_has_signed_is_not_gone_on_with) {
+    book.close();
+    record(1);
+    auto options = book.options();
+    options.key = std::make_shared<SigningKey>(SigningKey::make(path("other")).value());
+    EXPECT_EQ(Journal::open(book.store.place(), std::move(options)).error().code,
+              "journal.signed_by_another");
 }
 
 TEST_F(Signing, a_key_is_read_as_it_was_made_and_by_its_owner_alone) {

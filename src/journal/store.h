@@ -34,8 +34,8 @@ class Chain {
     /// Tells every fault of the next entry, goes on from it as it is, and unseals it where it can.
     /// Errors: journal.keys_needed, or what the keys said.
     Result<void> take(Stored& stored, const Fault& fault);
-    /// Tells what could be seen at the end only: payloads that are missing, and nobody says why.
-    void end(const Fault& fault) const;
+    /// Tells what could be seen at the end only: payloads that are missing up to `last`, and nobody says why.
+    void end(std::int64_t last, const Fault& fault) const;
     const Head& head() const { return head_; }
     /// Of those who were erased, where the journal says so.
     const std::map<std::string, std::int64_t>& erased() const { return erased_; }

@@ -12,6 +12,7 @@ Result<void> Chain::take(Stored& stored, const Fault& fault) {
     if (e.hash != hash_of(e)) fault("journal.wrong_hash", e.sequence);
     if (e.instant < last_) fault("journal.instant_goes_back", e.sequence);
     if (erased_.contains(e.subject)) fault("journal.not_erased", e.sequence);
+    if (stored.has_payload && stored.sealed) fault("journal.payload_twice", e.sequence);
     if (!stored.has_payload && !stored.sealed) {
         missing_[e.sequence] = e.subject;
         stored.entry.erased = true;
@@ -36,9 +37,10 @@ Result<bool> Chain::unseal(Stored& stored) const {
     return !key || open_sealed(*key, *stored.sealed, stored.entry);
 }
 
-void Chain::end(const Fault& fault) const {
+void Chain::end(std::int64_t last, const Fault& fault) const {
     for (const auto& [sequence, subject] : missing_) {
-        if (erased_.contains(subject)) continue;
+        const auto erased = erased_.find(subject);
+        if (sequence > last || (erased != erased_.end() && erased->second <= last)) continue;
         // Erased after the moment to which the journal was restored: the keys know.
         const auto key = keys_ ? keys_(subject) : Result<std::optional<Key>>(Key{});
         if (!key || key.value()) fault("journal.payload_missing", sequence);
@@ -55,6 +57,11 @@ Result<void> verify_erasures(sql::Database& database, const Chain& chain, const 
                                      " where e.subject is null or e.subject <> s.subject order by 1"));
     while (TRY(sealed.next()))
         fault("journal.sealed_for_another", sealed.integer(0));
+    auto left = TRY(database.query("select p.sequence from journal_payload p"
+                                   " left join journal_entry e on e.sequence = p.sequence"
+                                   " where e.sequence is null order by 1"));
+    while (TRY(left.next()))
+        fault("journal.payload_of_nothing", left.integer(0));
     std::map<std::string, std::int64_t> told;
     auto rows = TRY(database.query("select subject, sequence from journal_erasure"));
     while (TRY(rows.next()))
@@ -80,7 +87,7 @@ Result<Findings> verify_chain(sql::Database& database, const FindKey& keys,
         if (follow) follow(stored.entry);
         return {};
     }));
-    chain.end(fault);
+    chain.end(chain.head().sequence, fault);
     for (const auto& [sequence, subject] : sealed)
         if (chain.erased().contains(subject)) fault("journal.not_erased", sequence);
     TRY(verify_erasures(database, chain, fault));

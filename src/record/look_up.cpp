@@ -4,6 +4,7 @@
 #include "record/way.h"
 
 #include <algorithm>
+#include <set>
 
 namespace bedre::record {
 
@@ -146,6 +147,10 @@ Result<EpisodeKey> Record::episode_of(std::int64_t entry) const {
 Result<Findings> verify(const std::string& place, const journal::FindKey& keys) {
     auto database = TRY(sql::Database::open(place, sql::Database::Mode::existing));
     const auto snapshot = TRY(sql::Transaction::snapshot(database)); // the record may be in use
+    return verify(database, keys);
+}
+
+Result<Findings> verify(sql::Database& database, const journal::FindKey& keys) {
     auto replayed = TRY(sql::Database::open(":memory:"));
     TRY(replayed.prepare(state_steps));
     Result<void> replay;
@@ -154,15 +159,19 @@ Result<Findings> verify(const std::string& place, const journal::FindKey& keys) 
     }));
     if (!replay && findings.empty()) return replay.error();
     if (!replay) return findings; // a damaged entry need not make sense
-    const auto where = sql::name_of(place);
+    std::set<std::string> named;
     auto kept = TRY(database.query("select entry, digest from kept_file order by entry"));
     while (TRY(kept.next())) {
+        named.insert(kept.text(1));
         const auto digest = journal::digest_from_hex(kept.text(1));
         if (!digest || !TRY(journal::has_file(database, digest.value())))
-            findings.push_back({"record.file_missing", {.file = where}, {{"entry", kept.text(0)}}});
+            findings.push_back({"record.file_missing", {}, {{"entry", kept.text(0)}}});
     }
-    if (!TRY(is_same_state(database, replayed)))
-        findings.push_back({"record.state_differs", {.file = where}, {}});
+    auto files = TRY(database.query("select digest from journal_file order by digest"));
+    while (TRY(files.next()))
+        if (const auto digest = journal::hex(files.bytes(0)); !named.contains(digest))
+            findings.push_back({"record.file_of_nobody", {}, {{"file", digest}}});
+    if (!TRY(is_same_state(database, replayed))) findings.push_back({"record.state_differs", {}, {}});
     return findings;
 }
 

@@ -47,7 +47,7 @@ const Lines& kept() {
         EXPECT_TRUE(world.withdraw(contact_of_havn, world.withdrawal(3)));
         EXPECT_TRUE(world.keep(coordinator, {.episode = home_in_havn,
                                              .name = "vedtak.pdf",
-                                             .bytes = "%PDF-1.7 \\xC3\\xA5 \n",
+                                             .bytes = std::string("%PDF-1.7 \xC3\xA5\x00\xFF\n", 14),
                                              .attempt = {}}));
         world.close();
         return lines_of(world.store.place());

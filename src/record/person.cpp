@@ -57,11 +57,43 @@ Result<Footprint> footprint_of(sql::Database& database, const catalogue::Catalog
     auto files = TRY(database.query("select count(*) from kept_file where subject = ?1", subject));
     ENSURE(TRY(files.next()));
     footprint.files = files.integer(0);
-    for (const auto& id : TRY(pathways_of(database, subject)))
-        if (const auto* pathway = catalogue.pathway(id); pathway != nullptr && pathway->retention)
+    for (const auto& id : TRY(pathways_of(database, subject))) {
+        const auto* pathway = catalogue.pathway(id);
+        // Nobody knows how long it must be kept.
+        if (pathway == nullptr) return outcome::not_found("record.unknown_pathway", {{"pathway", id}});
+        if (pathway->retention)
             footprint.kept.push_back(
                 {id, footprint.last.plus_months(12 * pathway->retention->years), pathway->retention->source});
+    }
     return footprint;
+}
+
+Result<std::int64_t> entries_of(sql::Database& database, const std::string& subject) {
+    auto rows = TRY(database.query("select count(*) from journal_entry where subject = ?1", subject));
+    ENSURE(TRY(rows.next()));
+    return rows.integer(0);
+}
+
+Findings check(const ErasureDraft& draft, const Footprint& footprint, calendar::Date today) {
+    Findings findings;
+    for (const auto& kept : footprint.kept)
+        if (kept.until >= today && draft.decision.empty())
+            findings.push_back({"record.must_be_kept",
+                                {.path = "/decision"},
+                                {{"pathway", kept.pathway}, {"until", kept.until.iso()}}});
+    if (draft.decision.size() > longest_decision || !text::is_text(draft.decision))
+        findings.push_back({"record.decision_too_long", {.path = "/decision"}, {}});
+    return findings;
+}
+
+journal::Draft erasure(const access::Actor& actor, const journal::Digest& content, const ErasureDraft& draft,
+                       std::int64_t entries) {
+    return {.actor = actor.id,
+            .organisation = actor.organisation,
+            .kind = std::string(journal::subject_erased),
+            .subject = draft.subject,
+            .content = content,
+            .payload = write(SubjectErased{std::string(name(draft.reason)), draft.decision, entries})};
 }
 
 Error no_vault() {
@@ -126,60 +158,44 @@ Result<Footprint> footprint(const std::string& place, const catalogue::Catalogue
 
 Result<ErasureReceipt> Record::erase(const access::Actor& actor, const ErasureDraft& draft) {
     if (vault_ == nullptr) return no_vault();
-    const auto footprint = TRY(this->footprint(draft.subject));
-    TRY(access::may_record(actor, std::array{footprint.organisation}));
-    Findings findings;
-    for (const auto& kept : footprint.kept)
-        if (kept.until >= today() && draft.decision.empty())
-            findings.push_back({"record.must_be_kept",
-                                {.path = "/decision"},
-                                {{"pathway", kept.pathway}, {"until", kept.until.iso()}}});
-    if (draft.decision.size() > longest_decision || !text::is_text(draft.decision))
-        findings.push_back({"record.decision_too_long", {.path = "/decision"}, {}});
-    if (!findings.empty()) return outcome::invalid(std::move(findings));
-
+    std::int64_t entries = 0;
     const auto receipt =
         TRY(journal_->record("", [&, this](sql::Database& database) -> Result<journal::Draft> {
-            (void)TRY(load_person(database, draft.subject)); // another may have been first
-            return journal::Draft{.actor = actor.id,
-                                  .organisation = actor.organisation,
-                                  .kind = std::string(journal::subject_erased),
-                                  .subject = draft.subject,
-                                  .content = content_,
-                                  .payload = write(SubjectErased{std::string(name(draft.reason)),
-                                                                 draft.decision, footprint.entries})};
+            const auto footprint = TRY(footprint_of(database, catalogue_, draft.subject));
+            TRY(access::may_record(actor, std::array{footprint.organisation}));
+            if (auto findings = check(draft, footprint, today()); !findings.empty())
+                return outcome::invalid(std::move(findings));
+            entries = footprint.entries;
+            return erasure(actor, content_, draft, entries);
         }));
     const auto now = options_.clock->now();
     TRY(vault_->erase(draft.subject, now));
     TRY(readers_->scrub());
-    return ErasureReceipt{draft.subject, receipt.sequence, now, footprint.entries};
+    return ErasureReceipt{draft.subject, receipt.sequence, now, entries};
 }
 
 Result<void> Record::erase_again() {
     if (vault_ == nullptr) return {};
     const auto now = options_.clock->now();
     const auto told = TRY(readers_->with(journal::erased_subjects));
-    for (const auto& subject : told) {
-        const auto key = vault_->key(subject);
-        if (!key ? key.error().category == Category::not_found : key.value().has_value())
-            TRY(vault_->erase(subject, now));
-    }
-    for (const auto& subject : TRY(vault_->erased())) {
+    const auto registered = TRY(vault_->erased());
+    for (const auto& subject : told)
+        if (std::ranges::find(registered, subject) == registered.end()) TRY(vault_->erase(subject, now));
+    for (const auto& subject : registered) {
         if (std::ranges::find(told, subject) != told.end()) continue;
         const auto done = journal_->record("", [&](sql::Database& database) -> Result<journal::Draft> {
             if (TRY(journal::is_erased(database, subject)))
                 return outcome::conflict("record.changed_meanwhile");
-            return journal::Draft{
-                .actor = std::string(system_actor),
-                .organisation = catalogue_.community.id,
-                .kind = std::string(journal::subject_erased),
-                .subject = subject,
-                .content = content_,
-                .payload = write(SubjectErased{std::string(name(ErasureReason::restored)), "", 0})};
+            return erasure({.id = std::string(system_actor), .organisation = catalogue_.community.id},
+                           content_, {.subject = subject, .reason = ErasureReason::restored, .decision = {}},
+                           TRY(entries_of(database, subject)));
         });
-        if (!done && done.error().category != Category::conflict) return done.error();
+        if (!done && done.error().code != "record.changed_meanwhile") return done.error();
     }
-    return {};
+    if (told.empty() && registered.empty()) return {};
+    // Whoever was interrupted may have left something in the files.
+    TRY(vault_->scrub());
+    return readers_->scrub();
 }
 
 } // namespace bedre::record

@@ -285,6 +285,76 @@ TEST(RecordPerson, an_old_vault_that_is_restored_forgets_again) {
     EXPECT_EQ(verify(people.store.place(), people.keys()).value(), Findings());
 }
 
+TEST(RecordPerson, what_was_underway_when_somebody_was_erased_is_not_written) {
+    People people;
+    const auto subject = somebody(people);
+    // The erasure and what comes after it are decided in one batch.
+    std::promise<void> go;
+    std::promise<Result<journal::Receipt>> erased;
+    std::promise<Result<journal::Receipt>> said;
+    auto& journal = people.record().journal();
+    journal.submit(
+        "",
+        [&](sql::Database&) -> Result<journal::Draft> {
+            go.get_future().wait();
+            return outcome::conflict("test.held");
+        },
+        [](const Result<journal::Receipt>&) {});
+    const auto draft = [&](std::string_view kind, bool sealed) {
+        return [=](sql::Database&) -> Result<journal::Draft> {
+            return journal::Draft{.actor = "kari",
+                                  .organisation = "havn",
+                                  .kind = std::string(kind),
+                                  .subject = subject,
+                                  .payload = "{}",
+                                  .sealed = sealed};
+        };
+    };
+    journal.submit("", draft(journal::subject_erased, false),
+                   [&](Result<journal::Receipt> receipt) { erased.set_value(std::move(receipt)); });
+    journal.submit("late", draft("form.completed", true),
+                   [&](Result<journal::Receipt> receipt) { said.set_value(std::move(receipt)); });
+    go.set_value();
+    EXPECT_TRUE(erased.get_future().get());
+    EXPECT_EQ(said.get_future().get().error().code, "journal.subject_erased");
+    EXPECT_EQ(verify(people.store.place(), people.keys()).value(), Findings());
+}
+
+TEST(RecordPerson, a_vault_that_was_forgotten_is_not_made_anew) {
+    People people;
+    somebody(people);
+    people.close();
+    const sql::TestStore other;
+    people.vault = other.place();
+    EXPECT_FALSE(people.open()) << "it would seem that somebody can be erased there";
+    EXPECT_TRUE(sql::TestStore::is_on_server() || !std::filesystem::exists(other.place()));
+}
+
+TEST(RecordPerson, a_forged_payload_beside_what_is_sealed_is_found) {
+    People people;
+    const auto subject = somebody(people);
+    people.close();
+    auto database = sql::Database::open(people.store.place(), sql::Database::Mode::existing).value();
+    const journal::Salt salt{};
+    const auto found = [&] {
+        std::string codes;
+        const auto findings = verify(people.store.place(), people.keys()).value();
+        for (const auto& finding : findings)
+            codes += finding.code + " ";
+        return codes;
+    };
+    database
+        .run("insert into journal_payload values (?1, ?2, ?3)", 3, salt, std::as_bytes(std::span("{}", 2)))
+        .value();
+    EXPECT_EQ(found(), "journal.payload_twice ");
+    database.run("delete from journal_payload where sequence = 3").value();
+    database
+        .run("insert into journal_file values (?1, ?2)", journal::digest_of("left"),
+             std::as_bytes(std::span("left", 4)))
+        .value();
+    EXPECT_EQ(found(), "record.file_of_nobody ");
+}
+
 TEST(RecordPerson, a_vault_of_another_journal_is_refused) {
     People people;
     People others;

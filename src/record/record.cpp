@@ -10,18 +10,39 @@
 
 namespace bedre::record {
 
+namespace {
+
+/// Whether anything is sealed at a place, or was; no when there is nothing yet, which opening it will tell.
+bool holds_persons(const std::string& place) {
+    auto database = sql::Database::open(place, sql::Database::Mode::existing);
+    if (!database) return false;
+    const auto sealed = [&]() -> Result<bool> {
+        if (!TRY(database.value().has_table("journal_sealed"))) return false;
+        auto rows = TRY(database.value().query("select 1 from journal_sealed"
+                                               " union select 1 from journal_erasure limit 1"));
+        return rows.next();
+    }();
+    return sealed && sealed.value();
+}
+
+} // namespace
+
 Result<std::unique_ptr<Record>> Record::open(const catalogue::Catalogue& catalogue, Options options) {
     std::unique_ptr<vault::Vault> vault;
-    if (!options.vault.empty()) vault = TRY(vault::Vault::open(options.vault));
+    // Who has persons in the record has a vault somewhere: a new one beside it would be of no use.
+    const bool persons = holds_persons(options.place);
+    if (!options.vault.empty())
+        vault = TRY(vault::Vault::open(options.vault,
+                                       persons ? vault::Vault::Mode::existing : vault::Vault::Mode::create));
     const auto content = journal::digest_of(catalogue::canonical(catalogue.source));
     std::unique_ptr<Record> record(new Record(catalogue, std::move(options), std::move(vault), content));
-    TRY(record->open_journal());
+    TRY(record->open_journal(persons ? Persons::some : Persons::none));
+    const auto heard = record->journal_->head().sequence; // what comes from here on is followed
     TRY(record->adopt_content());
     TRY(record->erase_again());
     TRY(record->put_plans_in_force());
     TRY(record->journal_->subscribe(
-        record->journal_->head().sequence,
-        [record = record.get()](const journal::Entry& entry) { record->follow(entry); }));
+        heard, [record = record.get()](const journal::Entry& entry) { record->follow(entry); }));
     return record;
 }
 
@@ -30,7 +51,7 @@ Record::Record(const catalogue::Catalogue& catalogue, Options options, std::uniq
     : catalogue_(catalogue), options_(std::move(options)), content_(content), vault_(std::move(vault)),
       readers_(std::make_unique<Readers>(options_.place)) {}
 
-Result<void> Record::open_journal() {
+Result<void> Record::open_journal(Persons persons) {
     journal_ = TRY(journal::Journal::open(options_.place, {.community = catalogue_.community.id,
                                                            .demo = options_.demo,
                                                            .state = state_steps,
@@ -42,7 +63,8 @@ Result<void> Record::open_journal() {
                                                            .keys = keys()}));
     if (vault_ == nullptr) return {};
     const auto identity = TRY(readers_->with(journal::identity_of));
-    return vault_->belong_to(identity.installation);
+    return persons == Persons::some ? vault_->expect(identity.installation)
+                                    : vault_->belong_to(identity.installation);
 }
 
 /// What other parts keep in memory of what has been recorded, here or by another server.
@@ -96,7 +118,7 @@ Result<void> Record::adopt_content() {
                               .content = content_,
                               .payload = write(ContentAdopted{catalogue_.source})};
     });
-    if (!done && done.error().category != Category::conflict) return done.error();
+    if (!done && done.error().code != "record.changed_meanwhile") return done.error();
     return {};
 }
 

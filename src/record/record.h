@@ -293,7 +293,9 @@ class Record {
     class Readers;
     Record(const catalogue::Catalogue& catalogue, Options options, std::unique_ptr<vault::Vault> vault,
            journal::Digest content);
-    Result<void> open_journal();
+    /// Whether there are persons in it already.
+    enum class Persons { none, some };
+    Result<void> open_journal(Persons persons);
     Result<void> adopt_content();
     void follow(const journal::Entry& entry);
     /// What was erased stays erased, whichever of record and vault is older than the other.
@@ -329,8 +331,11 @@ Result<Footprint> footprint(const std::string& place, const catalogue::Catalogue
                             const std::string& subject);
 
 /// Recomputes the chain and replays the entries into an empty state, which must equal the one that stands.
-/// Shape: a finding a fault: as journal::verify_chain; record.state_differs; record.file_missing.
+/// Shape: a finding a fault: as journal::verify_chain; record.state_differs; record.file_missing;
+/// record.file_of_nobody.
 /// Errors: journal.keys_needed when there are persons and no vault.
 Result<Findings> verify(const std::string& place, const journal::FindKey& keys = {});
+/// The same of an open place that stands still: hold a sql::Transaction::snapshot.
+Result<Findings> verify(sql::Database& database, const journal::FindKey& keys);
 
 } // namespace bedre::record

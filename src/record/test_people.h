@@ -23,7 +23,7 @@ stages:
 forms:
   - {form: decision, dated: true}
 metrics:
-  active: {title: {nb: Følges opp}, count: subjects, from: included, to: closed, version: 1}
+  active: {title: {nb: Følges opp}, count: subjects, from: included, to: closed, of: all, version: 1}
 )";
     return source;
 }

@@ -71,17 +71,27 @@ bool is_proposal(std::string_view at) {
             at.find("/target/") != std::string_view::npos);
 }
 
-/// "I40": one more than the largest that the plan has.
-std::string next_indicator(const plan::Plan& plan) {
+/// The largest number of an indicator that is named in a text: "I39" in "indicator: I39", or in
+/// "indicator=I39".
+int largest_indicator(std::string_view text) {
+    constexpr std::string_view before = "indicator";
     int largest = 0;
-    for (const auto& placed : plan::actions_of(plan))
-        for (const auto& indicator : placed.action->indicators) {
-            int number = 0;
-            const auto* end = indicator.id.data() + indicator.id.size();
-            if (indicator.id.starts_with('I') &&
-                std::from_chars(indicator.id.data() + 1, end, number).ptr == end)
-                largest = std::max(largest, number);
-        }
+    for (auto at = text.find(before); at != std::string_view::npos; at = text.find(before, at + 1)) {
+        auto name = text.substr(at + before.size());
+        name.remove_prefix(std::min(name.size(), name.find_first_not_of("=:\" ")));
+        int number = 0;
+        if (name.starts_with('I')) std::from_chars(name.data() + 1, name.data() + name.size(), number);
+        largest = std::max(largest, number);
+    }
+    return largest;
+}
+
+/// "I40": one more than any that the plan has had. One that was taken out does not give its name to another.
+std::string next_indicator(const record::PlanDraft& draft) {
+    int largest = std::max(largest_indicator(draft.text), largest_indicator(draft.in_force.text));
+    for (const auto& change : draft.changes)
+        for (const auto* text : {&change.revision.at, &change.revision.was})
+            largest = std::max(largest, largest_indicator(*text));
     return fmt::format("I{}", largest + 1);
 }
 
@@ -104,8 +114,8 @@ void add_places(const Context& context, const plan::Plan& plan, const std::strin
 }
 
 /// What an action has several of, without the fields, and where others can be put in.
-Result<PlanLists> lists_of(const Context& context, const plan::Plan& plan, const plan::Action& action,
-                           const std::string& text) {
+Result<PlanLists> lists_of(const Context& context, const plan::Action& action,
+                           const record::PlanDraft& draft) {
     PlanLists lists;
     const auto fill = [&](PlanElements& list, std::string_view name, const std::vector<std::string>& steps) {
         const auto at = [&](const std::string& step) {
@@ -124,7 +134,7 @@ Result<PlanLists> lists_of(const Context& context, const plan::Plan& plan, const
     std::vector<std::string> indicators;
     for (const auto& indicator : action.indicators)
         indicators.push_back("indicator=" + indicator.id);
-    lists.indicators.next_id = next_indicator(plan);
+    lists.indicators.next_id = next_indicator(draft);
     fill(lists.responsible, "responsible", positions(action.responsible));
     fill(lists.indicators, "indicators", indicators);
     fill(lists.links, "links", positions(action.links));
@@ -133,7 +143,7 @@ Result<PlanLists> lists_of(const Context& context, const plan::Plan& plan, const
     for (const auto* list : {&lists.responsible, &lists.indicators, &lists.links})
         for (const auto& element : list->elements)
             places.push_back(element.at);
-    auto texts = TRY(catalogue::values_at(text, places));
+    auto texts = TRY(catalogue::values_at(draft.text, places));
     auto next = texts.begin();
     for (auto* list : {&lists.responsible, &lists.indicators, &lists.links})
         for (auto& element : list->elements)
@@ -216,7 +226,7 @@ Result<FieldsPage> fields_page(const Context& context, const std::string& plan_i
         const auto placed = plan::find_action(plan, action);
         if (!placed) return outcome::not_found("report.unknown_action", {{"action", action}});
         page.action = action_ref_in(draft.text, draft.text, action);
-        page.lists = TRY(lists_of(context, plan, *placed->action, draft.text));
+        page.lists = TRY(lists_of(context, *placed->action, draft));
         page.kinds = indicator_kinds(context);
     }
     const auto prefix = "action=" + action + "/";

@@ -237,7 +237,9 @@ class PostgresqlConnection final : public Connection {
     }
 
     Result<bool> await(std::chrono::milliseconds time) override {
-        if (!std::exchange(listens_, true)) TRY(say(fmt::format("listen {}", channel)));
+        if (!is_usable()) return lost();
+        if (!listens_) TRY(say(fmt::format("listen {}", channel)));
+        listens_ = true;
         if (take_notices()) return true;
         pollfd waiting{.fd = PQsocket(handle_), .events = POLLIN, .revents = 0};
         if (poll(&waiting, 1, static_cast<int>(time.count())) > 0 && PQconsumeInput(handle_) == 0)
@@ -272,6 +274,8 @@ class PostgresqlConnection final : public Connection {
     }
 
     Result<Answer> answer_to(std::string_view text, std::span<const Bound> values) {
+        // What has failed must not keep back that it is taken back.
+        if (waiting_ > 0 && text.starts_with("rollback")) (void)answers();
         const auto& prepared = *TRY(prepare(text));
         const Parameters parameters(prepared.types, values);
         if (waiting_ > 0) {

@@ -16,7 +16,8 @@ std::string active(const People& people, const Tally& tally) {
     const auto metric = *catalogue.metric("care(home).active");
     const auto cut = tally.cut();
     const auto in = [&](std::string_view place, metric::Level level) {
-        return cut.on(metric, *catalogue.numbering.place(place, level), cut.as_of()).value;
+        const auto counts = cut.on(metric, *catalogue.numbering.place(place, level), cut.as_of());
+        return fmt::format("{} of {}", counts.value, counts.of.value_or(-1));
     };
     return fmt::format("havn {}, vik {}, all {}", in("havn", metric::Level::unit),
                        in("vik", metric::Level::unit), in("fjorden", metric::Level::community));
@@ -42,9 +43,9 @@ TEST(TallyPerson, counts_where_the_unit_lies_until_erased) {
         ASSERT_TRUE(people.enter(contact, people.draft("included", "2026-03-01", People::care_of(subject))));
         subjects.push_back(subject);
     }
-    EXPECT_EQ(active(people, *tally), "havn 2, vik 1, all 3");
+    EXPECT_EQ(active(people, *tally), "havn 2 of 2, vik 1 of 1, all 3 of 3");
     ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subjects[0], .decision = "26/17"}));
-    EXPECT_EQ(active(people, *tally), "havn 1, vik 1, all 2");
+    EXPECT_EQ(active(people, *tally), "havn 1 of 1, vik 1 of 1, all 2 of 2");
     EXPECT_EQ(tally->cells(), tally->counted_anew());
     EXPECT_EQ(follow(people)->cells(), tally->cells()) << "who starts after it counts the same";
 }

@@ -97,19 +97,21 @@ Result<Change> Tally::take(const journal::Entry& entry) {
     sequence_ = entry.envelope.sequence;
     instant_ = entry.envelope.instant;
     if (!change) return Change{.sequence = sequence_, .subject = entry.envelope.subject};
-    if (const auto* enrolled = std::get_if<history::Enrolled>(&change->what)) {
-        const auto* unit = catalogue_.community.unit(enrolled->unit);
-        if (unit != nullptr)
-            subjects_[change->subject].subject = {std::string(pathway::person_kind),
-                                                  metric::stays_of(*unit, catalogue_.numbering)};
-    }
+    const auto* enrolled = std::get_if<history::Enrolled>(&change->what);
+    const auto* unit = enrolled != nullptr ? catalogue_.community.unit(enrolled->unit) : nullptr;
+    if (unit != nullptr) subjects_[change->subject].subject.kind = pathway::person_kind;
     auto* state = find(change->subject);
     if (state == nullptr) {
         history_.apply(*change); // no longer a member: remembered, but counted nowhere
         return Change{.sequence = sequence_, .subject = change->subject};
     }
-    auto told = recount(change->subject, *state, [&] { history_.apply(*change); });
-    if (std::holds_alternative<history::Forgotten>(change->what)) subjects_.erase(change->subject);
+    const bool forgotten = std::holds_alternative<history::Forgotten>(change->what);
+    auto told = recount(change->subject, *state, [&] {
+        history_.apply(*change);
+        if (unit != nullptr) state->subject.stays = metric::stays_of(*unit, catalogue_.numbering);
+        if (forgotten) state->subject.stays.clear(); // nor is there anybody who could be counted
+    });
+    if (forgotten) subjects_.erase(change->subject);
     return told;
 }
 

@@ -127,6 +127,7 @@ Result<Held> Vault::back_up(const WriteLine& write) {
 
 Result<Held> Vault::restore(const std::string& place, const ReadLine& read) {
     ENSURE(sodium_init() >= 0);
+    TRY(guard(place));
     auto database = TRY(sql::Database::open(place));
     TRY(database.prepare(steps));
     auto transaction = TRY(sql::Transaction::begin(database));

@@ -2,9 +2,13 @@
 
 #include "vault/tables.h"
 
+#include <fcntl.h>
 #include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace bedre::vault {
 
@@ -35,8 +39,20 @@ Result<bool> is_registered(sql::Database& database, std::string_view subject) {
 
 } // namespace
 
+Result<void> guard(const std::string& path) {
+    if (sql::is_server(path)) return {};
+    const int made = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (made >= 0) ::close(made);
+    struct stat about{};
+    if (::stat(path.c_str(), &about) == 0 && (about.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        return outcome::refused("vault.open_to_others", {{"path", path}});
+    return {};
+}
+
 Result<std::unique_ptr<Vault>> Vault::open(const std::string& place, Mode mode) {
     ENSURE(sodium_init() >= 0);
+    if (mode == Mode::create) TRY(guard(place));
+    if (mode == Mode::existing && std::filesystem::exists(place)) TRY(guard(place));
     auto database = TRY(sql::Database::open(place, mode == Mode::create ? sql::Database::Mode::create
                                                                         : sql::Database::Mode::existing));
     TRY(database.prepare(steps));
@@ -73,14 +89,30 @@ Result<void> Vault::read_keys() {
 }
 
 Result<void> Vault::belong_to(const journal::Salt& installation) {
+    {
+        const std::lock_guard lock(mutex_);
+        TRY(with([&](sql::Database& database) {
+            return database.run("insert into vault_head values (1, ?1) on conflict do nothing", installation);
+        }));
+    }
+    return expect(installation);
+}
+
+Result<void> Vault::expect(const journal::Salt& installation) {
     const std::lock_guard lock(mutex_);
     return with([&](sql::Database& database) -> Result<void> {
-        TRY(database.run("insert into vault_head values (1, ?1) on conflict do nothing", installation));
         auto rows = TRY(database.query("select installation from vault_head"));
         if (!TRY(rows.next()) || !std::ranges::equal(rows.bytes(0), installation))
             return outcome::conflict("vault.other_journal");
         return {};
     });
+}
+
+void Vault::drop(const std::string& subject) {
+    const auto known = keys_.find(subject);
+    if (known == keys_.end()) return;
+    sodium_memzero(known->second.data(), known->second.size());
+    keys_.erase(known);
 }
 
 Result<std::string> Vault::make_subject() {
@@ -100,7 +132,7 @@ Result<std::string> Vault::make_subject() {
 
 Result<void> Vault::discard(const std::string& subject) {
     const std::lock_guard lock(mutex_);
-    keys_.erase(subject);
+    drop(subject);
     return with([&](sql::Database& database) {
         return database.run("delete from subject_key where subject = ?1", subject);
     });
@@ -109,6 +141,7 @@ Result<void> Vault::discard(const std::string& subject) {
 Result<std::optional<journal::Key>> Vault::key(std::string_view name) {
     const std::string subject(name);
     const std::lock_guard lock(mutex_);
+    if (forgotten_.contains(subject)) return std::optional<journal::Key>();
     if (const auto known = keys_.find(subject); known != keys_.end()) return std::optional(known->second);
     // Another server has made it, or erased it.
     return with([&](sql::Database& database) -> Result<std::optional<journal::Key>> {
@@ -120,28 +153,35 @@ Result<std::optional<journal::Key>> Vault::key(std::string_view name) {
 }
 
 Result<void> Vault::erase(const std::string& subject, calendar::Instant at) {
-    const std::lock_guard lock(mutex_);
-    return with([&](sql::Database& database) -> Result<void> {
-        {
+    forget(subject);
+    {
+        const std::lock_guard lock(mutex_);
+        TRY(with([&](sql::Database& database) -> Result<void> {
             auto transaction = TRY(sql::Transaction::begin(database));
             TRY(database.run("insert into subject_erasure values (?1, ?2) on conflict do nothing", subject,
                              at.time_since_epoch().count()));
             TRY(database.run("delete from subject_key where subject = ?1", subject));
-            TRY(transaction.commit());
-        }
-        if (const auto known = keys_.find(subject); known != keys_.end()) {
-            sodium_memzero(known->second.data(), known->second.size());
-            keys_.erase(known);
-        }
-        // Rows that are gone still stand in the file until it is written anew.
-        if (database.is_shared()) TRY(database.run("vacuum full subject_key"));
+            return transaction.commit();
+        }));
+    }
+    return scrub();
+}
+
+Result<void> Vault::scrub() {
+    const std::lock_guard lock(mutex_);
+    return with([&](sql::Database& database) -> Result<void> {
+        // Rows that are gone still stand in the file until it is written anew, and a vacuum would take along
+        // those that somebody who reads could still see.
+        if (database.is_shared())
+            TRY(database.run("alter table subject_key alter column key type bytea using key || ''::bytea"));
         return database.scrub();
     });
 }
 
 void Vault::forget(const std::string& subject) {
     const std::lock_guard lock(mutex_);
-    keys_.erase(subject);
+    drop(subject);
+    forgotten_.insert(subject);
 }
 
 Result<std::vector<std::string>> Vault::erased() {

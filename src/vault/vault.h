@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace bedre::vault {
 
@@ -35,12 +36,14 @@ class Vault {
   public:
     enum class Mode { create, existing };
 
-    /// Opens the place, a file or a PostgreSQL database, and reads every key.
-    /// Errors: as sql::Database::open and prepare; vault.damaged.
+    /// Opens the place, a file that its owner alone may read or a PostgreSQL database, and reads every key.
+    /// Errors: as sql::Database::open and prepare; vault.open_to_others; vault.damaged.
     static Result<std::unique_ptr<Vault>> open(const std::string& place, Mode mode = Mode::create);
 
     /// Ties the vault to a journal, once. Errors: vault.other_journal when it belongs to another one.
     Result<void> belong_to(const journal::Salt& installation);
+    /// Errors: vault.other_journal when it belongs to another journal, or to none.
+    Result<void> expect(const journal::Salt& installation);
 
     /// Makes a key for somebody new and gives the random name of the subject. The key is durable.
     Result<std::string> make_subject();
@@ -53,8 +56,10 @@ class Vault {
     /// Destroys the key and registers that it was. Twice is as good as once. The key is then in no file of
     /// the vault; on PostgreSQL it may stand in the server's own log until that is written over.
     Result<void> erase(const std::string& subject, calendar::Instant at);
-    /// Another server has erased it: it goes from this one's memory.
+    /// It is erased, here or by another server: it goes from this one's memory, and does not come back.
     void forget(const std::string& subject);
+    /// Makes sure that no key that was destroyed is left in the files, whoever was interrupted before that.
+    Result<void> scrub();
     /// Everybody who was ever erased.
     Result<std::vector<std::string>> erased();
 
@@ -73,13 +78,15 @@ class Vault {
     Vault(std::string place, sql::Database database)
         : place_(std::move(place)), database_(std::move(database)) {}
     Result<void> read_keys();
+    void drop(const std::string& subject);
     /// Tries once more on a new connection when the present one is lost.
     template <class Use> auto with(Use use) -> decltype(use(std::declval<sql::Database&>()));
 
     const std::string place_;
     std::mutex mutex_;
-    sql::Database database_; // guarded by mutex_, like the two below
+    sql::Database database_; // guarded by mutex_, like all below
     std::unordered_map<std::string, journal::Key> keys_;
+    std::unordered_set<std::string> forgotten_;
     int made_ = 0; // keys since the log was last moved into the file
 };
 

@@ -103,6 +103,37 @@ TEST(Vault, an_erased_key_is_in_no_file) {
     EXPECT_EQ(vault->erased().value(), std::vector{subject});
 }
 
+TEST(Vault, is_read_by_its_owner_alone) {
+    if (sql::TestStore::is_on_server()) GTEST_SKIP() << "whose tables they are, the server says";
+    const sql::TestStore store;
+    open(store).reset();
+    EXPECT_EQ(std::filesystem::status(store.place()).permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    std::filesystem::permissions(store.place(), std::filesystem::perms::group_read,
+                                 std::filesystem::perm_options::add);
+    EXPECT_EQ(Vault::open(store.place()).error().code, "vault.open_to_others");
+}
+
+TEST(Vault, what_was_left_in_the_files_by_one_that_was_interrupted_goes) {
+    if (sql::TestStore::is_on_server()) GTEST_SKIP() << "a table is written anew";
+    const sql::TestStore store;
+    const auto vault = open(store);
+    const auto subject = vault->make_subject().value();
+    const auto key = *vault->key(subject).value();
+    {
+        auto other = sql::Database::open(store.place()).value(); // which died before it could clean up
+        other.run("delete from subject_key where subject = ?1", subject).value();
+    }
+    vault->scrub().value();
+    for (const auto* end : {"", "-wal"}) {
+        std::ifstream file(store.place() + end, std::ios::binary);
+        std::stringstream all;
+        all << file.rdbuf();
+        EXPECT_EQ(all.str().find(std::string_view(reinterpret_cast<const char*>(key.data()), key.size())),
+                  std::string::npos);
+    }
+}
+
 TEST(Vault, belongs_to_one_journal) {
     const sql::TestStore store;
     const auto vault = open(store);

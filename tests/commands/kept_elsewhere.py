@@ -2,10 +2,12 @@
 """kept_elsewhere.py PROGRAM: a journal is backed up while it is in use, the copy is tried, restored and upgraded; what is
 spoiled is told and kept nowhere."""
 
+import itertools
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 from pathlib import Path
 
@@ -34,8 +36,21 @@ class KeptElsewhere(unittest.TestCase):
             self.server.stop()
         self.folder.cleanup()
 
+    def comment_until_it_is_there(self):
+        """Somebody says something without pause, until the copy is there."""
+        au = Session(self.port, "au")
+        for number in itertools.count():
+            status, body = au.post("/api/episodes/action/2026-2027/hospitering/forms/comment", {
+                "on": "2026-11-25", "answers": {"comment": f"Nummer {number}"}, "key": f"comment-{number}"})
+            self.assertEqual(status, 201, body)
+            if self.copy.exists():
+                return
+
     def test_a_copy_that_is_taken_while_others_write_is_whole_and_goes_on(self):
+        comments = threading.Thread(target=self.comment_until_it_is_there)
+        comments.start()
         run("backup", self.data, self.copy)
+        comments.join()
         au = Session(self.port, "au")
         status, _ = au.post("/api/episodes/adoption/iht/nittedal", {
             "stage": "in-operation", "on": "2026-03-01", "answers": {}, "version": 0, "key": "after"})
@@ -97,6 +112,13 @@ class KeptElsewhere(unittest.TestCase):
         self.assertIn("--public-key", run("verify", self.restored, "--witness", witness, code=2))
         self.assertIn("--signing-key", run("serve", "--demo", "--data", self.restored, "--witness", witness, code=2))
 
+    def of_demo(self, demo: int):
+        with sqlite3.connect(self.data) as database:
+            self.assertEqual(database.execute("select count(*) from schema_step where version > 5 and version < 100").fetchone(),
+                             (0,))
+            database.execute("update journal_head set demo = ?", (demo,))
+        database.close()
+
     def test_a_journal_of_an_older_program_is_taken_forward_after_a_backup(self):
         self.assertIn("is in use by another", run("upgrade", self.data, "--backup", self.copy, code=2))
         self.server.stop()
@@ -104,12 +126,17 @@ class KeptElsewhere(unittest.TestCase):
         with sqlite3.connect(self.data) as database:
             database.execute("drop index journal_attempt_sequence")
             database.execute("alter table journal_head drop column signature")
-            database.execute("delete from schema_step where version in (6, 7)")
+            for table in ("journal_sealed", "journal_erasure", "person"):
+                database.execute(f"drop table {table}")
+            database.execute("delete from schema_step where version between 6 and 99 or version = 110")
             before = database.execute("select hash from journal_head").fetchone()
         database.close()
         self.assertIn("bedre upgrade", run("serve", "--data", self.data, code=2))
+        self.of_demo(0)  # what is not made up is never taken forward without a backup
+        self.assertIn("bedre upgrade", run("serve", "--demo", "--data", self.data, code=2))
+        self.of_demo(1)
         told = run("upgrade", self.data, "--backup", self.copy)
-        self.assertIn("Upgraded: 2 steps", told)
+        self.assertIn("Steps taken: 6", told)
         self.assertIn("The journal is whole", told)
         self.assertTrue(self.copy.exists())
         with sqlite3.connect(self.data) as database:

@@ -207,7 +207,11 @@ class Trial:
                 self.fault("half-done", f"{command[0]}: {done.stdout}{done.stderr}")
         sequences = {}
         for sequence, payload in database.execute("select sequence, payload from journal_payload"):
-            read = json.loads(payload)
+            try:
+                read = json.loads(payload)
+            except (TypeError, ValueError) as error:
+                self.fault("lost", f"entry {sequence} cannot be read: {error}")
+                continue
             if key := read.get("reason") or read.get("answers", {}).get("note"):
                 sequences.setdefault(key, []).append(sequence)
         for key, sequence in self.acknowledged.items():
@@ -224,7 +228,11 @@ class Trial:
     def start_again(self, under_way: list):
         began = time.monotonic()
         server = DemoServer(self.program, self.store.data)
-        port = server.wait_until_ready()
+        try:
+            port = server.wait_until_ready()
+        except RuntimeError as error:
+            self.fault("lost", f"the program does not start again: {error}")
+            return
         session = Session(port, "au")
         took = time.monotonic() - began
         self.slowest = max(self.slowest, took)
@@ -268,6 +276,8 @@ def main() -> int:
             trial = Trial(options.program, store, options.seed, options.within, options.lying_disk)
             for _ in range(options.runs):
                 trial.run()
+                if options.lying_disk and trial.counts["lost"] > 0:
+                    break  # it was found, and what is left is no journal to go on with
         finally:
             store.close()
     if options.lying_disk:

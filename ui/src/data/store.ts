@@ -70,8 +70,8 @@ async function fetch_entry(entry: Entry): Promise<void> {
         tell(entry, { data, problem: null, loading: false });
     } catch (error) {
         const problem = error instanceof Problem ? error : new Problem(0);
-        // A lost network must not take away what is on the screen.
-        const data = problem.status === 0 ? entry.known.data : null;
+        // A lost network, or a server that cannot just now, must not take away what is on the screen.
+        const data = problem.status === 0 || problem.status >= 500 ? entry.known.data : null;
         tell(entry, { data, problem, loading: false });
     }
     in_flight.delete(entry);

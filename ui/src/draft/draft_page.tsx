@@ -14,6 +14,7 @@ import { segment, use_part, use_paths } from '../language/paths';
 import { Disclosure } from '../pieces/disclosure';
 import { Choice, named } from './choice';
 import { BeforeAfter, Differences } from './difference';
+import { use_first_fault } from './first_fault';
 
 export default function DraftPage() {
     const plan = use_part('plan');
@@ -100,6 +101,7 @@ function Adopt(props: { draft: Draft; done: () => void }) {
         `/api/plans/${segment(draft.plan.id)}/adoption`,
         use_language(),
     );
+    const form = use_first_fault(problem);
     const fault = (path: string) => problem?.findings.find((finding) => finding.path === path)?.text;
     const shown = (path: string) => {
         const said = fault(path);
@@ -113,6 +115,7 @@ function Adopt(props: { draft: Draft; done: () => void }) {
 
     return (
         <form
+            ref={form}
             className="record-form adopt-form"
             noValidate
             aria-labelledby={`${id}-head`}
@@ -129,7 +132,13 @@ function Adopt(props: { draft: Draft; done: () => void }) {
             ) : null}
             <Field data-size="sm">
                 <Label htmlFor={`${id}-on`}>{text('draft.adopted_on')}</Label>
-                <Input id={`${id}-on`} type="date" value={on} onChange={(event) => set_on(event.target.value)} />
+                <Input
+                    id={`${id}-on`}
+                    type="date"
+                    value={on}
+                    aria-invalid={fault('/on') ? true : undefined}
+                    onChange={(event) => set_on(event.target.value)}
+                />
                 {shown('/on')}
             </Field>
             <Choice
@@ -142,7 +151,12 @@ function Adopt(props: { draft: Draft; done: () => void }) {
             />
             <Field data-size="sm">
                 <Label htmlFor={`${id}-case`}>{text('draft.case')}</Label>
-                <Input id={`${id}-case`} value={case_number} onChange={(event) => set_case(event.target.value)} />
+                <Input
+                    id={`${id}-case`}
+                    value={case_number}
+                    aria-invalid={fault('/case_number') ? true : undefined}
+                    onChange={(event) => set_case(event.target.value)}
+                />
                 {shown('/case_number')}
             </Field>
             <div className="button-row">

@@ -21,14 +21,15 @@ export default function EditPage() {
     const [plan, action] = [use_part('plan'), use_part('action')];
     const path = `/api/plans/${segment(plan)}/${action ? `fields/${segment(action)}` : 'frame'}`;
     const known = use_data<PlanFields>(path, use_language());
-    return <Answer known={known}>{(page) => <EditView key={path} page={page} />}</Answer>;
+    return <Answer known={known}>{(fresh) => <EditView key={path} fresh={fresh} />}</Answer>;
 }
 
-function EditView({ page }: { page: PlanFields }) {
+function EditView({ fresh }: { fresh: PlanFields }) {
     const text = use_text();
     const paths = use_paths();
     const language = use_language();
-    const edits = use_edits(page);
+    const edits = use_edits(fresh);
+    const { page } = edits;
     const title = page.action?.title ?? page.plan.title;
     const plan = page.plan.id;
     return (
@@ -72,6 +73,10 @@ function EditBar({ page, edits }: { page: PlanFields; edits: Edits }) {
         use_language(),
     );
     const count = edits.changes.length;
+    // A conflict is over when one of the two texts has been chosen.
+    const settled =
+        problem?.status === 409 &&
+        !edits.changes.some(({ at, was }) => at === problem.details.at && was !== problem.details.now);
 
     async function save() {
         if (!(await submit({ changes: edits.changes }))) return;
@@ -88,7 +93,7 @@ function EditBar({ page, edits }: { page: PlanFields; edits: Edits }) {
                 event.preventDefault();
                 if (count > 0) void save();
             }}>
-            {problem ? <EditProblem problem={problem} page={page} edits={edits} /> : null}
+            {problem && !settled ? <EditProblem problem={problem} page={page} edits={edits} /> : null}
             <p role="status">
                 {count > 0 ? (
                     text(count === 1 ? 'edit.changed_one' : 'edit.changed', { count })

@@ -1,10 +1,17 @@
 import { useState } from 'react';
 import type { PlanElement, PlanElements, PlanField, PlanFields, PlanRevision } from '../data/types';
 
-/// Of a place in the plan: what stood there when somebody began to write, and what is to stand there.
-type Edit = Omit<PlanRevision, 'at'>;
+/// Of a place in the plan: what stood there when somebody began to write, and what is to stand there; where the
+/// place is in a list, also the element that it was in.
+interface Edit {
+    was: string;
+    is: string;
+    element?: PlanElement | undefined;
+}
 
 export interface Edits {
+    /// As it was when it was written on, when an element has come to stand in another place since.
+    page: PlanFields;
     value: (field: PlanField) => string;
     write: (field: PlanField, is: string) => void;
     is_out: (element: PlanElement) => boolean;
@@ -22,11 +29,26 @@ export function lists_of(page: PlanFields): PlanElements[] {
     return page.lists ? [page.lists.responsible, page.lists.indicators, page.lists.links] : [];
 }
 
-/// What somebody has written on the page and not kept yet.
-export function use_edits(page: PlanFields): Edits {
-    const [edits, set_edits] = useState<Record<string, Edit>>({});
+function elements_of(page: PlanFields): PlanElement[] {
+    return lists_of(page).flatMap((list) => list.elements);
+}
+
+/// What somebody has written on the page and not kept yet. An element is known by its place in its list: others may
+/// put one in or take one out meanwhile, and what was written must not land on another.
+export function use_edits(fresh: PlanFields): Edits {
+    const [{ edits, held }, set_state] = useState<{ edits: Record<string, Edit>; held: PlanFields }>({
+        edits: {},
+        held: fresh,
+    });
+    const moved = Object.values(edits).some(
+        ({ element }) => element && elements_of(fresh).find(({ at }) => at === element.at)?.text !== element.text,
+    );
+    const page = moved ? held : fresh;
+    const elements = elements_of(page);
+    const set_edits = (change: (former: Record<string, Edit>) => Record<string, Edit>) =>
+        set_state((former) => ({ edits: change(former.edits), held: page }));
     const put = (at: string, edit: Edit) => set_edits((former) => ({ ...former, [at]: edit }));
-    const elements = lists_of(page).flatMap((list) => list.elements);
+    const element_with = (place: string) => elements.find(({ at }) => place.startsWith(`${at}/`));
     const is_out = (element: PlanElement) => edits[element.at] !== undefined;
     const left = elements.filter((element) => !is_out(element));
     const places = [
@@ -34,16 +56,18 @@ export function use_edits(page: PlanFields): Edits {
         ...elements.map(({ at }) => at).reverse(),
     ];
     return {
+        page,
         value: (field) => edits[field.at]?.is ?? field.value,
-        write: (field, is) => put(field.at, { was: edits[field.at]?.was ?? field.value, is }),
+        write: (field, is) =>
+            put(field.at, { was: edits[field.at]?.was ?? field.value, is, element: element_with(field.at) }),
         is_out,
-        take_out: (element) => put(element.at, { was: element.text, is: '' }),
+        take_out: (element) => put(element.at, { was: element.text, is: '', element }),
         forget: (at) => set_edits((former) => Object.fromEntries(Object.entries(former).filter(([one]) => one !== at))),
         insist: (at, now) => put(at, { was: now, is: edits[at]?.is ?? now }),
-        forget_all: () => set_edits({}),
+        forget_all: () => set_edits(() => ({})),
         changes: places.flatMap((at) => {
             const edit = edits[at];
-            return edit && edit.was !== edit.is ? [{ at, ...edit }] : [];
+            return edit && edit.was !== edit.is ? [{ at, was: edit.was, is: edit.is }] : [];
         }),
     };
 }

@@ -11,6 +11,7 @@ import { Page } from '../frame/page';
 import { use_language, use_text } from '../language/language';
 import { segment, use_part, use_paths } from '../language/paths';
 import { Choice, named } from './choice';
+import { use_first_fault } from './first_fault';
 import { PlaceChoice, last_of, order_at, type Spot } from './place_choice';
 import { Refused } from './refused';
 
@@ -32,11 +33,13 @@ function NewAction({ page }: { page: PlanFields }) {
     const [body, set_body] = useState('');
     const [deadline, set_deadline] = useState('');
     const { busy, problem, submit } = use_submit<Kept>(`/api/plans/${segment(page.plan.id)}/changes`, language);
-    const [tried, set_tried] = useState(false);
+    const [tries, set_tries] = useState(0);
+    const tried = tries > 0;
+    const form = use_first_fault(tries);
     const missing = { title: tried && title.trim() === '', body: tried && body === '' };
 
     async function add() {
-        set_tried(true);
+        set_tries(tries + 1);
         if (title.trim() === '' || body === '') return;
         const action = id_of(title, page);
         const responsible = page.bodies.find((one) => one.id === body);
@@ -59,6 +62,7 @@ function NewAction({ page }: { page: PlanFields }) {
             crumbs={[{ to: paths.plan, words: page.plan.title }]}
             lead={<p>{text('edit.lead')}</p>}>
             <form
+                ref={form}
                 className="edit-form"
                 noValidate
                 onSubmit={(event) => {

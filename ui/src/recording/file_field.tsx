@@ -1,5 +1,5 @@
 import { Button, Field, Input, Label, ValidationMessage } from '@digdir/designsystemet-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Problem, send_file } from '../data/client';
 import type { Finding, Kept, Words } from '../data/types';
 import { problem_text } from '../frame/problem';
@@ -29,6 +29,13 @@ export default function FileField({ id, title, help, path, sending, value, set, 
     const [busy, set_busy] = useState(false);
     const [fault, set_fault] = useState<string | null>(null);
     const told = fault ?? finding?.text;
+    const place = useRef<HTMLDivElement>(null);
+    // What had the focus is gone when a file is chosen, and when it is taken away again.
+    const [moves, set_moves] = useState(0);
+
+    useEffect(() => {
+        if (moves > 0) place.current?.querySelector<HTMLElement>('.chosen-file, input')?.focus();
+    }, [moves]);
 
     async function take(file: File | undefined) {
         if (!file) return;
@@ -44,6 +51,7 @@ export default function FileField({ id, title, help, path, sending, value, set, 
             const kept = await send_file<Kept>(path, language, file);
             set_name(file.name);
             set(String(kept.sequence));
+            set_moves((former) => former + 1);
         } catch (error) {
             const problem = error instanceof Problem ? error : new Problem(0);
             set_fault(problem.findings[0]?.text ?? problem_text(problem, text));
@@ -54,7 +62,7 @@ export default function FileField({ id, title, help, path, sending, value, set, 
     }
 
     return (
-        <Field data-size="sm">
+        <Field data-size="sm" ref={place}>
             {value ? <p className="ds-label">{title}</p> : <Label htmlFor={id}>{title}</Label>}
             {help ? (
                 <Field.Description>
@@ -64,7 +72,13 @@ export default function FileField({ id, title, help, path, sending, value, set, 
             {value ? (
                 <p id={id} tabIndex={-1} className="chosen-file">
                     {name}
-                    <Button variant="tertiary" data-size="sm" onClick={() => set('')}>
+                    <Button
+                        variant="tertiary"
+                        data-size="sm"
+                        onClick={() => {
+                            set('');
+                            set_moves((former) => former + 1);
+                        }}>
                         {text('file.remove')}
                         <span className="ds-sr-only"> {name}</span>
                     </Button>
@@ -80,7 +94,7 @@ export default function FileField({ id, title, help, path, sending, value, set, 
                 />
             )}
             <p role="status" className="quiet">
-                {busy ? text('file.sending') : null}
+                {busy ? text('file.sending') : value && name ? text('file.kept', { name }) : null}
             </p>
             {told ? <ValidationMessage role="alert">{told}</ValidationMessage> : null}
         </Field>
