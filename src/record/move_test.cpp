@@ -1,5 +1,6 @@
 #include "record/move.h"
 
+#include "record/test_lines.h"
 #include "record/test_world.h"
 
 #include <algorithm>
@@ -9,25 +10,6 @@
 
 namespace bedre::record {
 namespace {
-
-using Lines = std::vector<std::string>;
-
-Lines lines_of(const std::string& place) {
-    Lines lines;
-    export_to(place, [&](std::string_view line) -> Result<void> {
-        lines.emplace_back(line);
-        return {};
-    }).value();
-    return lines;
-}
-
-Result<journal::Head> import_lines(const std::string& place, const Lines& lines,
-                                   std::optional<calendar::Instant> until = {}) {
-    std::size_t next = 0;
-    return import_from(place, until, [&]() -> Result<std::optional<std::string>> {
-        return next < lines.size() ? std::optional(lines[next++]) : std::optional<std::string>();
-    });
-}
 
 /// "3 journal.wrong_hash, 4 journal.gap"
 std::string told_by_line(const Error& error) {

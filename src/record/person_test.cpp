@@ -1,98 +1,8 @@
-#include "record/move.h"
+#include "record/test_lines.h"
 #include "record/test_people.h"
-
-#include <cstdio>
-#include <fstream>
-#include <sstream>
-
-#include <gtest/gtest.h>
 
 namespace bedre::record {
 namespace {
-
-using Lines = std::vector<std::string>;
-
-// Each stands in another place.
-constexpr auto why = "MERKET grunn";
-constexpr auto note = "MERKET ord";
-constexpr auto name = "MERKET navn.pdf";
-constexpr auto document = "%PDF-1.7 MERKET fil";
-constexpr auto taken_back = "MERKET feil";
-
-/// Somebody of whom everything is known that can be.
-std::string somebody(People& people, std::string attempt = "enrol") {
-    const auto subject = people.enrol(contact_of_havn, why, std::move(attempt)).value().subject;
-    const auto care = People::care_of(subject);
-    auto included = people.draft("included", "2026-03-01", care);
-    included.answers = {{"note", note}};
-    EXPECT_TRUE(people.enter(contact_of_havn, included));
-    EXPECT_TRUE(
-        people.keep(contact_of_havn, {.episode = care, .name = name, .bytes = document, .attempt = {}}));
-    const auto said = people.complete(contact_of_havn, {.episode = care,
-                                                        .form = "decision",
-                                                        .on = "2026-04-01",
-                                                        .answers = {{"note", note}},
-                                                        .attempt = {}});
-    EXPECT_TRUE(said);
-    auto withdrawal = people.withdrawal(said.value().sequence, care);
-    withdrawal.reason = taken_back;
-    EXPECT_TRUE(people.withdraw(contact_of_havn, withdrawal));
-    return subject;
-}
-
-Lines lines_of(const std::string& place) {
-    Lines lines;
-    export_to(place, [&](std::string_view line) -> Result<void> {
-        lines.emplace_back(line);
-        return {};
-    }).value();
-    return lines;
-}
-
-Result<journal::Head> import_lines(const std::string& place, const Lines& lines,
-                                   const journal::FindKey& keys) {
-    std::size_t next = 0;
-    return import_from(
-        place, std::nullopt,
-        [&]() -> Result<std::optional<std::string>> {
-            return next < lines.size() ? std::optional(lines[next++]) : std::optional<std::string>();
-        },
-        keys);
-}
-
-/// Every byte that is at rest in a store: of a file, all files beside it; of a database, what is dumped of
-/// it.
-std::string bytes_at_rest(const sql::TestStore& store) {
-    std::stringstream all;
-    if (sql::TestStore::is_on_server()) {
-        const auto schema = store.place().substr(store.place().rfind('=') + 1);
-        const auto command = fmt::format("pg_dump --schema={} '{}'", schema, store.place());
-        auto* dump = popen(command.c_str(), "r");
-        ENSURE(dump != nullptr);
-        std::array<char, 65536> bytes;
-        for (std::size_t read = 1; read > 0;) {
-            read = std::fread(bytes.data(), 1, bytes.size(), dump);
-            all.write(bytes.data(), static_cast<std::streamsize>(read));
-        }
-        ENSURE(pclose(dump) == 0);
-        return all.str();
-    }
-    for (const auto& file :
-         std::filesystem::directory_iterator(std::filesystem::path(store.place()).parent_path()))
-        if (std::filesystem::file_size(file) > 0) all << std::ifstream(file.path(), std::ios::binary).rdbuf();
-    ENSURE(all.good());
-    return all.str();
-}
-
-/// Whether bytes stand there as they are, or in hexadecimal.
-bool stands(const std::string& where, std::string_view bytes) {
-    return where.find(bytes) != std::string::npos ||
-           where.find(journal::hex(std::as_bytes(std::span(bytes)))) != std::string::npos;
-}
-
-std::string text_of(const journal::Key& key) {
-    return {reinterpret_cast<const char*>(key.data()), key.size()};
-}
 
 TEST(RecordPerson, is_followed_under_a_random_name) {
     People people;
@@ -102,13 +12,13 @@ TEST(RecordPerson, is_followed_under_a_random_name) {
     EXPECT_EQ(people.reached(care), "included 2026-03-01");
     const auto entries = people.record().entries(care).value();
     ASSERT_EQ(entries.size(), 2U);
-    EXPECT_EQ(entries[0].answers.at("note"), note);
-    EXPECT_EQ(entries[1].answers.at("note"), note);
-    EXPECT_EQ(entries[1].withdrawal_reason, taken_back);
+    EXPECT_EQ(entries[0].answers.at("note"), marked_note);
+    EXPECT_EQ(entries[1].answers.at("note"), marked_note);
+    EXPECT_EQ(entries[1].withdrawal_reason, marked_taken_back);
     const auto file = people.record().kept_file(4).value();
-    EXPECT_EQ(file.name, name);
+    EXPECT_EQ(file.name, marked_name);
     EXPECT_EQ(file.media, "application/pdf");
-    EXPECT_EQ(people.record().bytes_of(file).value(), document);
+    EXPECT_EQ(people.record().bytes_of(file).value(), marked_document);
     EXPECT_EQ(verify(people.store.place(), people.keys()).value(), Findings());
     EXPECT_EQ(verify(people.store.place()).error().code, "journal.keys_needed");
 }
@@ -125,8 +35,8 @@ TEST(RecordPerson, is_told_of_to_nobody_who_asks_for_what_is_new) {
 
 TEST(RecordPerson, is_recorded_by_the_unit_that_follows_the_person) {
     People people;
-    EXPECT_EQ(people.enrol(coordinator, why).error().code, "access.contact_only");
-    EXPECT_EQ(people.enrol(visitor, why).error().code, "access.contact_only");
+    EXPECT_EQ(people.enrol(coordinator, marked_why).error().code, "access.contact_only");
+    EXPECT_EQ(people.enrol(visitor, marked_why).error().code, "access.contact_only");
     const auto subject = somebody(people);
     const auto care = People::care_of(subject);
     EXPECT_EQ(people.enter(contact_of_vik, people.draft("closed", "2026-05-01", care)).error().code,
@@ -137,11 +47,11 @@ TEST(RecordPerson, is_recorded_by_the_unit_that_follows_the_person) {
 
 TEST(RecordPerson, who_is_sent_twice_is_one) {
     People people;
-    const auto first = people.enrol(contact_of_havn, why, "the same").value();
-    const auto again = people.enrol(contact_of_havn, why, "the same").value();
+    const auto first = people.enrol(contact_of_havn, marked_why, "the same").value();
+    const auto again = people.enrol(contact_of_havn, marked_why, "the same").value();
     EXPECT_EQ(again.subject, first.subject);
     EXPECT_TRUE(again.receipt.repeated);
-    EXPECT_NE(people.enrol(contact_of_havn, why, "another").value().subject, first.subject);
+    EXPECT_NE(people.enrol(contact_of_havn, marked_why, "another").value().subject, first.subject);
 }
 
 TEST(RecordPerson, needs_a_vault) {
@@ -149,7 +59,7 @@ TEST(RecordPerson, needs_a_vault) {
     people.close();
     people.vault.clear();
     ASSERT_TRUE(people.open());
-    EXPECT_EQ(people.enrol(contact_of_havn, why).error().code, "record.no_vault");
+    EXPECT_EQ(people.enrol(contact_of_havn, marked_why).error().code, "record.no_vault");
     EXPECT_EQ(people.record().erase(contact_of_havn, {.subject = "person.0", .decision = {}}).error().code,
               "record.no_vault");
 }
@@ -167,284 +77,6 @@ TEST(RecordPerson, nothing_that_is_said_of_a_person_is_at_rest_in_the_clear) {
     EXPECT_TRUE(stands(bytes_at_rest(people.vault_store), text_of(key)));
     for (const auto& line : lines_of(people.store.place()))
         EXPECT_FALSE(stands(line, "MERKET")) << line;
-}
-
-TEST(RecordPerson, what_must_be_kept_is_told_before_it_is_erased) {
-    People people;
-    const auto subject = somebody(people);
-    const auto footprint = people.record().footprint(subject).value();
-    EXPECT_EQ(footprint.organisation, "havn");
-    EXPECT_EQ(footprint.entries, 5);
-    EXPECT_EQ(footprint.files, 1);
-    ASSERT_EQ(footprint.kept.size(), 1U);
-    EXPECT_EQ(footprint.kept[0].until.iso(), "2036-11-25");
-    EXPECT_EQ(footprint.kept[0].source.nb, "En forskrift");
-    const auto erase = [&](const access::Actor& actor, std::string decision) {
-        return people.record().erase(actor, {.subject = subject, .decision = std::move(decision)});
-    };
-    EXPECT_EQ(told(erase(contact_of_havn, "").error()), "/decision record.must_be_kept");
-    EXPECT_EQ(told(erase(contact_of_havn, std::string(41, 'x')).error()),
-              "/decision record.decision_too_long");
-    EXPECT_EQ(erase(contact_of_vik, "26/1").error().code, "access.other_organisation");
-    people.clock.set(calendar::parse_instant("2036-11-25T12:00:00Z").value());
-    EXPECT_EQ(told(erase(contact_of_havn, "").error()), "/decision record.must_be_kept") << "the last day";
-    people.clock.set(calendar::parse_instant("2036-11-26T12:00:00Z").value());
-    EXPECT_EQ(erase(contact_of_havn, "").value().entries, 5);
-}
-
-TEST(RecordPerson, who_is_erased_is_nowhere) {
-    People people;
-    ASSERT_TRUE(people.enter(contact_of_havn, people.draft("decided", "2026-01-05")));
-    const auto other = people.enrol(contact_of_vik, "another", "other").value().subject;
-    const auto subject = somebody(people);
-    const auto care = People::care_of(subject);
-    const auto key = text_of(people.keys()(subject).value().value());
-    const auto old_copy = lines_of(people.store.place());
-    const auto receipt =
-        people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}).value();
-    EXPECT_EQ(receipt.entries, 5);
-    EXPECT_EQ(receipt.entry, people.record().journal().head().sequence);
-
-    EXPECT_EQ(people.record().episode(care).error().code, "record.unknown_subject");
-    EXPECT_TRUE(people.record().entries(care).value().empty());
-    EXPECT_EQ(people.record().kept_file(6).error().code, "record.unknown_file");
-    EXPECT_EQ(people.enter(contact_of_havn, people.draft("decided", "2026-01-05")).error().category,
-              Category::invalid)
-        << "others are not touched";
-    EXPECT_EQ(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}).error().code,
-              "record.unknown_subject");
-
-    const auto new_copy = lines_of(people.store.place());
-    for (const auto* store : {&people.store, &people.vault_store}) {
-        const auto bytes = bytes_at_rest(*store);
-        EXPECT_FALSE(stands(bytes, "MERKET"));
-        EXPECT_FALSE(stands(bytes, key));
-    }
-    EXPECT_EQ(verify(people.store.place(), people.keys()).value(), Findings());
-
-    const sql::TestStore from_new;
-    EXPECT_EQ(import_lines(from_new.place(), new_copy, people.keys()).value(),
-              people.record().journal().head());
-    EXPECT_EQ(lines_of(from_new.place()), new_copy);
-    EXPECT_EQ(verify(from_new.place(), people.keys()).value(), Findings());
-
-    // The old copy holds what was sealed, and nobody can open it.
-    People again;
-    again.close();
-    const sql::TestStore from_old;
-    EXPECT_TRUE(import_lines(from_old.place(), old_copy, people.keys()));
-    EXPECT_EQ(verify(from_old.place(), people.keys()).value(), Findings());
-    for (const auto& line : lines_of(from_old.place()))
-        EXPECT_TRUE(line.find(subject) == std::string::npos ||
-                    line.find(R"("sealed":"")") != std::string::npos);
-    EXPECT_NE(people.keys()(other).value(), std::nullopt);
-}
-
-TEST(RecordPerson, an_old_record_that_is_restored_forgets_again) {
-    People people;
-    const auto subject = somebody(people);
-    const auto old_copy = lines_of(people.store.place());
-    ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}));
-    people.close();
-
-    const sql::TestStore restored;
-    import_lines(restored.place(), old_copy, people.keys()).value();
-    const auto record = Record::open(people.catalogue, {.place = restored.place(),
-                                                        .clock = &people.clock,
-                                                        .on_bug = [](std::string_view) { std::abort(); },
-                                                        .vault = people.vault})
-                            .value();
-    EXPECT_EQ(record->journal().head().sequence, 7) << "one entry more, which says that the person is erased";
-    EXPECT_EQ(record->footprint(subject).error().code, "record.unknown_subject");
-    EXPECT_EQ(verify(restored.place(), people.keys()).value(), Findings());
-}
-
-TEST(RecordPerson, an_old_vault_that_is_restored_forgets_again) {
-    People people;
-    const auto subject = somebody(people);
-    Lines keys;
-    vault::Vault::open(people.vault)
-        .value()
-        ->back_up([&](std::string_view line) -> Result<void> {
-            keys.emplace_back(line);
-            return {};
-        })
-        .value();
-    ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}));
-    people.close();
-
-    const sql::TestStore older;
-    std::size_t next = 0;
-    vault::Vault::restore(older.place(), [&]() -> Result<std::optional<std::string>> {
-        return next < keys.size() ? std::optional(keys[next++]) : std::optional<std::string>();
-    }).value();
-    people.vault = older.place();
-    EXPECT_NE(people.keys()(subject).value(), std::nullopt);
-    ASSERT_TRUE(people.open());
-    EXPECT_EQ(people.keys()(subject).value(), std::nullopt);
-    EXPECT_EQ(verify(people.store.place(), people.keys()).value(), Findings());
-}
-
-TEST(RecordPerson, what_was_underway_when_somebody_was_erased_is_not_written) {
-    People people;
-    const auto subject = somebody(people);
-    // The erasure and what comes after it are decided in one batch.
-    std::promise<void> go;
-    std::promise<Result<journal::Receipt>> erased;
-    std::promise<Result<journal::Receipt>> said;
-    auto& journal = people.record().journal();
-    journal.submit(
-        "",
-        [&](sql::Database&) -> Result<journal::Draft> {
-            go.get_future().wait();
-            return outcome::conflict("test.held");
-        },
-        [](const Result<journal::Receipt>&) {});
-    const auto draft = [&](std::string_view kind, bool sealed) {
-        return [=](sql::Database&) -> Result<journal::Draft> {
-            return journal::Draft{.actor = "kari",
-                                  .organisation = "havn",
-                                  .kind = std::string(kind),
-                                  .subject = subject,
-                                  .payload = "{}",
-                                  .sealed = sealed};
-        };
-    };
-    journal.submit("", draft(journal::subject_erased, false),
-                   [&](Result<journal::Receipt> receipt) { erased.set_value(std::move(receipt)); });
-    journal.submit("late", draft("form.completed", true),
-                   [&](Result<journal::Receipt> receipt) { said.set_value(std::move(receipt)); });
-    go.set_value();
-    EXPECT_TRUE(erased.get_future().get());
-    EXPECT_EQ(said.get_future().get().error().code, "journal.subject_erased");
-    EXPECT_EQ(verify(people.store.place(), people.keys()).value(), Findings());
-}
-
-TEST(RecordPerson, a_vault_that_was_forgotten_is_not_made_anew) {
-    People people;
-    somebody(people);
-    people.close();
-    const sql::TestStore other;
-    people.vault = other.place();
-    EXPECT_FALSE(people.open()) << "it would seem that somebody can be erased there";
-    EXPECT_TRUE(sql::TestStore::is_on_server() || !std::filesystem::exists(other.place()));
-}
-
-TEST(RecordPerson, a_forged_payload_beside_what_is_sealed_is_found) {
-    People people;
-    const auto subject = somebody(people);
-    people.close();
-    auto database = sql::Database::open(people.store.place(), sql::Database::Mode::existing).value();
-    const journal::Salt salt{};
-    const auto found = [&] {
-        std::string codes;
-        const auto findings = verify(people.store.place(), people.keys()).value();
-        for (const auto& finding : findings)
-            codes += finding.code + " ";
-        return codes;
-    };
-    database
-        .run("insert into journal_payload values (?1, ?2, ?3)", 3, salt, std::as_bytes(std::span("{}", 2)))
-        .value();
-    EXPECT_EQ(found(), "journal.payload_twice ");
-    database.run("delete from journal_payload where sequence = 3").value();
-    database
-        .run("insert into journal_file values (?1, ?2)", journal::digest_of("left"),
-             std::as_bytes(std::span("left", 4)))
-        .value();
-    EXPECT_EQ(found(), "record.file_of_nobody ");
-}
-
-TEST(RecordPerson, a_vault_of_another_journal_is_refused) {
-    People people;
-    People others;
-    people.close();
-    others.close();
-    people.vault = others.vault;
-    EXPECT_EQ(people.open().error().code, "vault.other_journal");
-}
-
-/// Whether the verifier that shares no code with this one finds the record whole.
-bool second_verifier_agrees(const People& people) {
-    if (sql::TestStore::is_on_server()) return true; // it reads files
-    const auto command = fmt::format("python3 -B {}/tests/verify/verify_journal.py {} --vault {} >&2",
-                                     BEDRE_SOURCE_DIR, people.store.place(), people.vault);
-    return std::system(command.c_str()) == 0;
-}
-
-TEST(RecordPerson, a_second_verifier_agrees_before_and_after) {
-    People people;
-    const auto subject = somebody(people);
-    EXPECT_TRUE(second_verifier_agrees(people));
-    ASSERT_TRUE(people.enrol(contact_of_vik, why, "another"));
-    ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}));
-    EXPECT_TRUE(second_verifier_agrees(people));
-}
-
-TEST(RecordPerson, an_edited_row_is_found) {
-    People people;
-    const auto subject = somebody(people);
-    ASSERT_TRUE(people.enrol(contact_of_vik, why, "another"));
-    ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}));
-    const auto other = somebody(people, "enrol again");
-    people.close();
-    const auto found = [&](const std::function<Result<void>(sql::Database&)>& edit) {
-        auto database = sql::Database::open(people.store.place(), sql::Database::Mode::existing).value();
-        auto transaction = sql::Transaction::begin(database).value();
-        edit(database).value();
-        transaction.commit().value();
-        const auto findings = verify(people.store.place(), people.keys());
-        return !findings || !findings.value().empty();
-    };
-    using Database = sql::Database;
-    EXPECT_FALSE(found([](Database&) { return Result<void>(); }));
-    const auto there_and_back = [&](const auto& edit, const auto& undo) {
-        const bool is_found = found(edit);
-        EXPECT_FALSE(found(undo)) << "the next edit begins where this one did";
-        return is_found;
-    };
-    EXPECT_TRUE(there_and_back(
-        [](Database& d) { return d.run("update journal_sealed set subject = subject || 'x'"); },
-        [](Database& d) {
-            return d.run("update journal_sealed set subject = substr(subject, 1, length(subject) - 1)");
-        }));
-    EXPECT_TRUE(there_and_back(
-        [](Database& d) { return d.run("update person set organisation = organisation || 'x'"); },
-        [](Database& d) {
-            return d.run("update person set organisation ="
-                         " substr(organisation, 1, length(organisation) - 1)");
-        }));
-    EXPECT_TRUE(there_and_back([](Database& d) { return d.run("update person set entry = entry + 1000"); },
-                               [](Database& d) { return d.run("update person set entry = entry - 1000"); }));
-    EXPECT_TRUE(there_and_back(
-        [](Database& d) { return d.run("update journal_erasure set sequence = sequence + 1"); },
-        [](Database& d) { return d.run("update journal_erasure set sequence = sequence - 1"); }));
-    EXPECT_TRUE(
-        there_and_back([](Database& d) { return d.run("insert into journal_erasure values ('x', 1)"); },
-                       [](Database& d) { return d.run("delete from journal_erasure where subject = 'x'"); }));
-    EXPECT_TRUE(
-        found([&](Database& d) { return d.run("delete from journal_sealed where subject = ?1", other); }));
-}
-
-TEST(RecordPerson, what_is_left_of_somebody_erased_is_found) {
-    People people;
-    const auto subject = somebody(people);
-    auto database = sql::Database::open(people.store.place(), sql::Database::Mode::existing).value();
-    auto rows = database.query("select sequence, box from journal_sealed order by sequence").value();
-    ASSERT_TRUE(rows.next().value());
-    const auto sequence = rows.integer(0);
-    const auto box = rows.bytes(1);
-    while (rows.next().value()) {
-    }
-    ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}));
-    database.run("insert into journal_sealed values (?1, ?2, ?3)", sequence, subject, box).value();
-    const auto findings = verify(people.store.place(), people.keys()).value();
-    ASSERT_EQ(findings.size(), 1U);
-    EXPECT_EQ(findings[0].code, "journal.not_erased");
-    database.run("delete from journal_sealed").value();
-    database.run("delete from journal_erasure").value();
-    EXPECT_NE(verify(people.store.place(), people.keys()).value(), Findings())
-        << "the erasure itself is covered";
 }
 
 } // namespace

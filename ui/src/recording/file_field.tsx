@@ -1,5 +1,5 @@
 import { Button, Field, Input, Label, ValidationMessage } from '@digdir/designsystemet-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ComponentRef, type ReactNode } from 'react';
 import { Problem, send_file } from '../data/client';
 import type { Finding, Kept, Words } from '../data/types';
 import { problem_text } from '../frame/problem';
@@ -29,7 +29,7 @@ export default function FileField({ id, title, help, path, sending, value, set, 
     const [busy, set_busy] = useState(false);
     const [fault, set_fault] = useState<string | null>(null);
     const told = fault ?? finding?.text;
-    const place = useRef<HTMLDivElement>(null);
+    const place = useRef<ComponentRef<typeof Field>>(null);
     // What had the focus is gone when a file is chosen, and when it is taken away again.
     const [moves, set_moves] = useState(0);
 
