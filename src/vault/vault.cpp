@@ -66,13 +66,6 @@ Vault::~Vault() {
         sodium_memzero(key.data(), key.size());
 }
 
-template <class Use> auto Vault::with(Use use) -> decltype(use(std::declval<sql::Database&>())) {
-    auto result = use(database_);
-    if (result || database_.is_usable()) return result;
-    database_ = TRY(sql::Database::open(place_, sql::Database::Mode::existing));
-    return use(database_);
-}
-
 Result<void> Vault::read_keys() {
     std::string after;
     constexpr std::int64_t portion = 10'000;

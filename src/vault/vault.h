@@ -80,7 +80,12 @@ class Vault {
     Result<void> read_keys();
     void drop(const std::string& subject);
     /// Tries once more on a new connection when the present one is lost.
-    template <class Use> auto with(Use use) -> decltype(use(std::declval<sql::Database&>()));
+    template <class Use> auto with(Use use) -> decltype(use(std::declval<sql::Database&>())) {
+        auto result = use(database_);
+        if (result || database_.is_usable()) return result;
+        database_ = TRY(sql::Database::open(place_, sql::Database::Mode::existing));
+        return use(database_);
+    }
 
     const std::string place_;
     std::mutex mutex_;
