@@ -145,7 +145,8 @@ Error Journal::Writer::rewritten() {
 
 Result<Head> Journal::Writer::commit(std::vector<Waiting>& batch) {
     auto head = commit(batch, Apart::together);
-    if (!head && database_.is_usable() && !rewritten_) head = commit(batch, Apart::each);
+    const bool held = !head && head.error().code == "sql.busy"; // by another, who was waited for long enough
+    if (!head && !held && database_.is_usable() && !rewritten_) head = commit(batch, Apart::each);
     return head;
 }
 
