@@ -82,6 +82,10 @@ Result<void> Journal::subscribe(std::int64_t after, Subscriber subscriber) {
     return writer_->subscribe(after, std::move(subscriber));
 }
 
+Result<void> Journal::scrub() {
+    return writer_->scrub();
+}
+
 Head Journal::head() const {
     return writer_->head();
 }

@@ -84,6 +84,10 @@ class Journal {
     /// Adds a subscriber. First it is given, on this thread, every entry after `after`.
     Result<void> subscribe(std::int64_t after, Subscriber subscriber);
 
+    /// Writes over what has been deleted, so that it stands in neither the file nor its log.
+    /// Errors: as sql::Database::scrub.
+    Result<void> scrub();
+
     Head head() const;
     const std::string& place() const;
 

@@ -45,6 +45,7 @@ void Keeper::keep_log_short() {
         bear_witness(false);
         const auto head = duties_.head();
         if (head == flushed_) continue;
+        const auto held = duties_.hold();
         if (database_.checkpoint()) flushed_ = head; // if not, then later; the log stays correct meanwhile
     }
 }

@@ -15,6 +15,7 @@ class Keeper {
     struct Duties {
         std::function<Head()> head; ///< how far the journal has come, as far as is known
         std::function<void()> look; ///< called when another server may have written
+        std::function<std::unique_lock<std::mutex>()> hold; ///< nothing is written as long as it is held
     };
 
     Keeper(std::string place, sql::Database database, const Options& options, const Salt& installation,

@@ -66,7 +66,14 @@ void Journal::Writer::run() {
     }
 }
 
+Result<void> Journal::Writer::scrub() {
+    auto database = TRY(sql::Database::open(place_, sql::Database::Mode::existing));
+    const std::lock_guard alone(disk_mutex_);
+    return database.scrub();
+}
+
 void Journal::Writer::write_down(std::vector<Waiting>& batch) {
+    const std::lock_guard alone(disk_mutex_);
     Result<Head> committed = commit(batch);
     for (int tries = 1; !committed && !database_.is_usable() && tries < most_tries; ++tries)
         committed = commit_after_loss(batch, committed.error());

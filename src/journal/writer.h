@@ -28,9 +28,10 @@ class Journal::Writer {
         : lock_(std::move(opened.lock)), place_(std::move(opened.place)), options_(std::move(opened.options)),
           database_(std::move(opened.database)), last_instant_(opened.last),
           installation_(opened.identity.installation), head_(opened.identity.head), told_(head_),
-          teller_(options_.on_bug),
-          keeper_(place_, std::move(opened.keepers_database), options_, installation_,
-                  std::move(opened.witness), {[this] { return head(); }, [this] { look(); }}),
+          teller_(options_.on_bug), keeper_(place_, std::move(opened.keepers_database), options_,
+                                            installation_, std::move(opened.witness),
+                                            {[this] { return head(); }, [this] { look(); },
+                                             [this] { return std::unique_lock(disk_mutex_); }}),
           thread_([this] { run(); }) {}
 
     ~Writer() {
@@ -45,6 +46,9 @@ class Journal::Writer {
     void submit(std::string attempt, Decide decide, Acknowledge acknowledge);
 
     Result<void> subscribe(std::int64_t after, Subscriber subscriber);
+
+    /// Writes over what has been deleted. Nothing else is written meanwhile.
+    Result<void> scrub();
 
     Head head() const {
         const std::lock_guard lock(mutex_);
@@ -131,6 +135,10 @@ class Journal::Writer {
     std::vector<Subscriber> subscribers_;
     Head told_; // the last entry that the subscribers have heard of
     bool rewritten_ = false;
+
+    // SQLite before 3.51.3 may take what is not yet in the file for being there, when its log begins anew
+    // while it is being moved (sqlite.org/wal.html, "The WAL-reset bug"): either the one or the other.
+    std::mutex disk_mutex_;
 
     Teller teller_;
     Keeper keeper_;

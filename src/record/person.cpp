@@ -170,7 +170,7 @@ Result<ErasureReceipt> Record::erase(const access::Actor& actor, const ErasureDr
         }));
     const auto now = options_.clock->now();
     TRY(vault_->erase(draft.subject, now));
-    TRY(readers_->scrub());
+    TRY(journal_->scrub());
     return ErasureReceipt{draft.subject, receipt.sequence, now, entries};
 }
 
@@ -195,7 +195,7 @@ Result<void> Record::erase_again() {
     if (told.empty() && registered.empty()) return {};
     // Whoever was interrupted may have left something in the files.
     TRY(vault_->scrub());
-    return readers_->scrub();
+    return journal_->scrub();
 }
 
 } // namespace bedre::record

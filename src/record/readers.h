@@ -18,12 +18,6 @@ class Record::Readers {
         return !result && result.error().code == "sql.connection_lost" ? once(use) : result;
     }
 
-    /// Writes over what has been deleted. No one else reads meanwhile for long.
-    Result<void> scrub() {
-        auto database = TRY(sql::Database::open(place_, sql::Database::Mode::existing));
-        return database.scrub();
-    }
-
   private:
     template <class Use> auto once(Use use) -> decltype(use(std::declval<sql::Database&>())) {
         auto database = TRY(take());
