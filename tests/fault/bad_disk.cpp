@@ -13,6 +13,7 @@
 // would remove.
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -24,6 +25,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <random>
@@ -83,20 +85,21 @@ std::string read_at(int file, off_t at, std::size_t size) {
     return bytes;
 }
 
+void put(int file, const std::string& bytes, std::size_t size, off_t at) {
+    syscall(SYS_pwrite64, file, bytes.data(), size, at);
+}
+
 /// What is left of a file: what was synced, and of the rest what the disk happened to have written.
 void lose(const std::string& path, const Watched& watched, std::mt19937& random) {
-    static auto* const write_at = next<ssize_t(int, const void*, size_t, off_t)>("pwrite");
-    static auto* const set_size = next<int(int, off_t)>("ftruncate");
     if (!watched.folder_synced) {
-        static auto* const remove = next<int(const char*)>("unlink");
-        remove(path.c_str());
+        syscall(SYS_unlinkat, AT_FDCWD, path.c_str(), 0); // not by the names below, which would wait for the lock
         return;
     }
     const int file = static_cast<int>(syscall(SYS_openat, AT_FDCWD, path.c_str(), O_RDWR | O_CLOEXEC, 0));
     if (file < 0) return;
     for (auto change = watched.unsynced.rbegin(); change != watched.unsynced.rend(); ++change) {
-        if (!change->before.empty()) write_at(file, change->before.data(), change->before.size(), change->at);
-        set_size(file, change->size_before);
+        if (!change->before.empty()) put(file, change->before, change->before.size(), change->at);
+        syscall(SYS_ftruncate, file, change->size_before);
     }
     const auto kept = random() % 4; // of four writes: none, or some
     for (const auto& change : watched.unsynced) {
@@ -104,16 +107,44 @@ void lose(const std::string& path, const Watched& watched, std::mt19937& random)
         auto size = change.after.size();
         if (size > sector && random() % 3 == 0) size = sector * (1 + random() % (size / sector));
         if (change.after.empty())
-            set_size(file, change.size_after);
+            syscall(SYS_ftruncate, file, change.size_after);
         else
-            write_at(file, change.after.data(), size, change.at);
+            put(file, change.after, size, change.at);
     }
-    syscall(SYS_fsync, file); // not by the names below, which would wait for the lock
+    syscall(SYS_fsync, file);
     syscall(SYS_close, file);
+}
+
+std::atomic<std::size_t> stopped = 0;
+
+void stop_for_good(int) {
+    ++stopped;
+    for (;;)
+        pause();
+}
+
+/// With the power all threads are gone at once: none may go on and see what the disk has lost.
+void stop_all_others() {
+    struct sigaction action = {};
+    action.sa_handler = stop_for_good;
+    sigaction(SIGUSR1, &action, nullptr);
+    const auto self = gettid();
+    std::set<pid_t> told;
+    for (std::size_t before = 1; before != told.size();) { // some may begin meanwhile
+        before = told.size();
+        for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) {
+            const auto thread = static_cast<pid_t>(std::stol(task.path().filename().string()));
+            if (thread != self && told.insert(thread).second) tgkill(getpid(), thread, SIGUSR1);
+        }
+    }
+    const timespec moment = {0, 100'000};
+    for (int i = 0; stopped < told.size() && i < 10'000; ++i) // one that has ended is not waited for longer
+        nanosleep(&moment, nullptr);
 }
 
 void cut_the_power() {
     disk().mutex.lock(); // for good: nobody writes any more
+    stop_all_others();
     std::mt19937 random(std::random_device{}());
     for (const auto& [path, watched] : disk().files)
         lose(path, watched, random);

@@ -28,6 +28,24 @@ for line in sys.stdin:
         print(error, flush=True)
 """
 
+# Writes a file and does not sync it; another thread tells when it sees something else there.
+WATCHER = """
+import os, sys, threading
+file = os.open(sys.argv[1], os.O_RDWR | os.O_CREAT)
+folder = os.open(os.path.dirname(sys.argv[1]), os.O_RDONLY)
+os.pwrite(file, b"a" * 4096, 0)
+os.fsync(file)
+os.fsync(folder)
+for _ in range(500):
+    os.pwrite(file, b"b" * 4096, 0)
+def watch():
+    print("written", flush=True)
+    while os.pread(file, 4096, 0) == b"b" * 4096:
+        pass
+    os.writev(1, [b"seen"])  # not by a name that waits for the disk
+threading.Thread(target=watch).start()
+"""
+
 
 class BadDisk(unittest.TestCase):
     def setUp(self):
@@ -40,10 +58,10 @@ class BadDisk(unittest.TestCase):
         os.close(self.pipe)
         self.folder.cleanup()
 
-    def begin(self, synchronous: str):
+    def begin(self, synchronous: str, program=WRITER):
         reading, self.pipe = os.pipe()
         self.writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(self.data), synchronous], pass_fds=[reading], text=True, stdin=subprocess.PIPE,
+            [sys.executable, "-c", program, str(self.data), synchronous], pass_fds=[reading], text=True, stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             env={**os.environ, "LD_PRELOAD": LIBRARY, "BAD_DISK_FOLDER": self.folder.name, "BAD_DISK_PIPE": str(reading)})
         os.close(reading)
@@ -79,6 +97,13 @@ class BadDisk(unittest.TestCase):
             for left in Path(self.folder.name).iterdir():
                 left.unlink()
         self.assertGreater(lost, 2)
+
+    def test_nobody_goes_on_and_sees_what_was_lost(self):
+        for _ in range(10):
+            self.begin("off", WATCHER)
+            self.say("c")
+            self.assertEqual(self.writer.wait(), 137)
+            self.assertEqual(self.writer.stdout.read(), "")
 
     def test_a_disk_that_is_full_or_can_only_be_read_says_so_and_is_well_again(self):
         self.begin("full")

@@ -94,16 +94,18 @@ class Trial:
         self.counts = Counter()
         self.faults = []
         self.slowest = 0.0
+        self.drawn = "a new journal"  # what fails in the present run
         self.acknowledged = {}  # of the present journal
 
     def fault(self, kind: str, what):
         self.counts[kind] += 1
-        self.faults.append(f"run {self.counts['runs']}: {kind}: {what}")
+        self.faults.append(f"run {self.counts['runs']}, {self.drawn}: {kind}: {what}")
 
     def run(self):
         self.counts["runs"] += 1
         number = self.counts["runs"]
         if number % 10 == 1:
+            self.drawn = "a new journal"
             self.store.fresh(number // 10)
             self.acknowledged = {}
             disk = self.store.disk()
@@ -146,9 +148,9 @@ class Trial:
             ways |= {"power": lambda: self.cut_power(disk, servers[0]), "disk full": lambda: disk.for_a_while("f", a_while),
                      "disk read-only": lambda: disk.for_a_while("r", a_while), "disk slow": lambda: disk.for_a_while("s", a_while),
                      "clock": lambda: disk.say(self.random.choice("+-"))}
-        drawn = "power" if self.lying else self.random.choice(sorted(ways))
-        self.counts[f"failed: {drawn}"] += 1
-        ways[drawn]()
+        self.drawn = "power" if self.lying else self.random.choice(sorted(ways))
+        self.counts[f"failed: {self.drawn}"] += 1
+        ways[self.drawn]()
         if any(server.process.poll() is None for server in servers):
             time.sleep(self.random.uniform(0.2, 0.6))  # what is left goes on
         for person in people:
