@@ -92,7 +92,8 @@ void put(int file, const std::string& bytes, std::size_t size, off_t at) {
 /// What is left of a file: what was synced, and of the rest what the disk happened to have written.
 void lose(const std::string& path, const Watched& watched, std::mt19937& random) {
     if (!watched.folder_synced) {
-        syscall(SYS_unlinkat, AT_FDCWD, path.c_str(), 0); // not by the names below, which would wait for the lock
+        syscall(SYS_unlinkat, AT_FDCWD, path.c_str(),
+                0); // not by the names below, which would wait for the lock
         return;
     }
     const int file = static_cast<int>(syscall(SYS_openat, AT_FDCWD, path.c_str(), O_RDWR | O_CLOEXEC, 0));
