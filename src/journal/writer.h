@@ -136,8 +136,7 @@ class Journal::Writer {
     Head told_; // the last entry that the subscribers have heard of
     bool rewritten_ = false;
 
-    // SQLite before 3.51.3 may take what is not yet in the file for being there, when its log begins anew
-    // while it is being moved (sqlite.org/wal.html, "The WAL-reset bug"): either the one or the other.
+    // Held by whoever writes, and by whoever moves the log into the file (docs/decisions/0013).
     std::mutex disk_mutex_;
 
     Teller teller_;
