@@ -10,10 +10,11 @@ void post_file(const Exchange& exchange) {
     const auto name = http::percent_decoded(request.header("X-File-Name").value_or(""));
     if (!name)
         return exchange.answer(outcome::invalid({{"record.invalid_file_name", {.path = "/name"}, {}}}));
-    if (const auto shown = exchange.may_show(exchange.path[2]); !shown) return exchange.answer(shown.error());
+    const auto episode = exchange.episode();
+    if (!episode) return exchange.answer(episode.error());
     exchange.services.record.keep_file(
         exchange.actor,
-        {.episode = {exchange.path[0], exchange.path[1], exchange.path[2]},
+        {.episode = episode.value(),
          .name = name.value(),
          .bytes = request.body,
          .attempt = std::string(request.header("Idempotency-Key").value_or(""))},

@@ -82,6 +82,12 @@ Result<report::EpisodePage> episode_of(const Exchange& exchange, const record::E
     return report::episode_page(exchange.under(cut), key);
 }
 
+/// There are no pages about persons, so that nothing about them is asked or said here.
+Result<record::EpisodeKey> shown(record::EpisodeKey key) {
+    if (!vault::is_person(key.subject)) return key;
+    return outcome::not_found("record.unknown_subject", {{"subject", key.subject}});
+}
+
 /// Answers a write when it is durable, on the thread of the journal that acknowledges: with the episode as it
 /// then stands.
 record::Acknowledge answer_recorded(const Exchange& exchange, const record::EpisodeKey& key) {
@@ -208,30 +214,31 @@ void get_matrix(const Exchange& exchange) {
 }
 
 void get_episode(const Exchange& exchange) {
-    const record::EpisodeKey key{exchange.path[0], exchange.path[1], exchange.path[2]};
-    exchange.answer_page([&](const auto& context) { return report::episode_page(context, key); });
+    const auto key = exchange.episode();
+    if (!key) return exchange.answer(key.error());
+    exchange.answer_page([&](const auto& context) { return report::episode_page(context, key.value()); });
 }
 
 void post_stage(const Exchange& exchange) {
     const auto body = json::read<StageRequest>(exchange.request.body);
     if (!body) return exchange.answer(body.error());
     const auto& sent = body.value();
-    const record::EpisodeKey key{exchange.path[0], exchange.path[1], exchange.path[2]};
-    if (const auto shown = exchange.may_show(key.subject); !shown) return exchange.answer(shown.error());
-    exchange.services.record.enter_stage(exchange.actor,
-                                         {key, sent.stage, sent.on, sent.answers, sent.version, sent.key},
-                                         answer_recorded(exchange, key));
+    const auto key = exchange.episode();
+    if (!key) return exchange.answer(key.error());
+    exchange.services.record.enter_stage(
+        exchange.actor, {key.value(), sent.stage, sent.on, sent.answers, sent.version, sent.key},
+        answer_recorded(exchange, key.value()));
 }
 
 void post_form(const Exchange& exchange) {
     const auto body = json::read<FormRequest>(exchange.request.body);
     if (!body) return exchange.answer(body.error());
     const auto& sent = body.value();
-    const record::EpisodeKey key{exchange.path[0], exchange.path[1], exchange.path[2]};
-    if (const auto shown = exchange.may_show(key.subject); !shown) return exchange.answer(shown.error());
+    const auto key = exchange.episode();
+    if (!key) return exchange.answer(key.error());
     exchange.services.record.complete_form(exchange.actor,
-                                           {key, exchange.path[3], sent.on, sent.answers, sent.key},
-                                           answer_recorded(exchange, key));
+                                           {key.value(), exchange.path[3], sent.on, sent.answers, sent.key},
+                                           answer_recorded(exchange, key.value()));
 }
 
 void post_withdrawal(const Exchange& exchange) {
@@ -240,10 +247,10 @@ void post_withdrawal(const Exchange& exchange) {
     const auto& text = exchange.path[0];
     const auto entry = number_in(text);
     if (!entry) return exchange.answer(outcome::not_found("record.unknown_entry", {{"entry", text}}));
-    const auto key = exchange.services.record.episode_of(*entry);
+    const auto key = [&]() -> Result<record::EpisodeKey> {
+        return shown(TRY(exchange.services.record.episode_of(*entry)));
+    }();
     if (!key) return exchange.answer(key.error());
-    if (const auto shown = exchange.may_show(key.value().subject); !shown)
-        return exchange.answer(shown.error());
     const auto& sent = body.value();
     exchange.services.record.withdraw(exchange.actor, {*entry, sent.reason, sent.version, sent.key},
                                       answer_recorded(exchange, key.value()));
@@ -306,9 +313,8 @@ void Exchange::answer(const Error& error) const {
     reply(problem_response(error, phrases));
 }
 
-Result<void> Exchange::may_show(const std::string& subject) const {
-    if (!vault::is_person(subject)) return {};
-    return outcome::not_found("record.unknown_subject", {{"subject", subject}});
+Result<record::EpisodeKey> Exchange::episode() const {
+    return shown({path[0], path[1], path[2]});
 }
 
 std::span<const Route> routes() {
@@ -316,12 +322,10 @@ std::span<const Route> routes() {
 }
 
 void broadcast_change(http::Broadcast& broadcast, const tally::Change& change) {
-    ChangeEvent event{.sequence = change.sequence};
-    if (!vault::is_person(
-            change.subject)) { // of a person everybody hears that something was entered, and no more
-        event.metrics = change.metrics;
-        event.subjects = {change.subject};
-    }
+    // Of a person everybody hears that something was entered, and no more.
+    const auto event = vault::is_person(change.subject)
+                           ? ChangeEvent{.sequence = change.sequence}
+                           : ChangeEvent{change.sequence, change.metrics, {change.subject}};
     broadcast.publish({"change", json::write(event), std::to_string(change.sequence)});
 }
 

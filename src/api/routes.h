@@ -22,8 +22,8 @@ struct Exchange {
     /// Makes a page under one data cut and answers with it.
     template <class Make> void answer_page(Make make) const;
     void answer(const Error& error) const;
-    /// There are no pages about persons. Errors: record.unknown_subject.
-    Result<void> may_show(const std::string& subject) const;
+    /// The episode that the path names. Of persons there are no pages. Errors: record.unknown_subject.
+    Result<record::EpisodeKey> episode() const;
 };
 
 struct Route {

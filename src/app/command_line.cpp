@@ -150,6 +150,7 @@ int run(int argc, const char* const* argv) {
     importing->add_option("FILE", plan_text.other, phrases.say("cli.option.plan_file"))->required();
     importing->add_option("--data", plan_text.data, phrases.say("cli.option.data"))->required();
     importing->add_option("--base", plan_text.base, phrases.say("cli.option.base"));
+    add_vault(importing, plan_text.vault);
     PlanCheckOptions plan_check;
     auto* checking_plan = planning->add_subcommand("check", phrases.say("cli.plan.check"));
     checking_plan->add_option("PLAN", plan_check.plan, phrases.say("cli.option.plan"));

@@ -68,6 +68,7 @@ struct PlanTextOptions {
     std::string other;   ///< of two plans the second; the file to bring in
     std::string base;    ///< file: what was taken out; empty for the plan in force
     std::string data;    ///< file; empty for the content alone
+    std::string vault;   ///< where the keys of persons are; empty: beside the file
     std::string content; ///< folder; empty for what comes with the program
     bool draft = false;  ///< the draft instead of the plan in force
     bool json = false;

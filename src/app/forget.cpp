@@ -36,17 +36,9 @@ Result<void> forget(const EraseOptions& options, const text::Phrases& phrases) {
     print_footprint(TRY(record::footprint(options.data, catalogue, options.subject)), catalogue, phrases);
     if (options.dry_run) return {};
     const auto reason = TRY(record::parse_erasure_reason(options.reason));
-    const bool demo = TRY(is_demo_file(options.data));
-    const auto clock = clock_for(catalogue, demo);
-    const auto record = TRY(record::Record::open(
-        catalogue, {.place = options.data,
-                    .demo = demo,
-                    .clock = clock.get(),
-                    .on_bug = [](std::string_view what) { fmt::print(stderr, "{}\n", what); },
-                    .vault = vault_for(options.data, options.vault)}));
-    const auto receipt =
-        TRY(record->erase({.id = "command-line", .role = access::Role::coordinator, .organisation = ""},
-                          {.subject = options.subject, .reason = reason, .decision = options.decision}));
+    const auto [clock, record] = TRY(open_record(catalogue, options.data, options.vault));
+    const auto receipt = TRY(record->erase(
+        command_line, {.subject = options.subject, .reason = reason, .decision = options.decision}));
     fmt::print("{}\n", phrases.say("cli.erase.done", {{"subject", receipt.subject},
                                                       {"entry", std::to_string(receipt.entry)},
                                                       {"entries", std::to_string(receipt.entries)}}));

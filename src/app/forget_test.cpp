@@ -27,6 +27,7 @@ class Forget : public testing::Test {
         EXPECT_TRUE(people.enter(record::contact_of_havn, people.draft("included", "2026-03-01", care)));
         people.close();
     }
+    void TearDown() override { std::filesystem::remove_all(content); }
     /// What is printed, after the exit code.
     std::string told(EraseOptions options) {
         options.data = people.store.place();
@@ -34,7 +35,7 @@ class Forget : public testing::Test {
         options.content = content;
         testing::internal::CaptureStdout();
         testing::internal::CaptureStderr();
-        const int code = erase(options, languages[static_cast<std::size_t>(text::Language::en)]);
+        const int code = erase(options, english());
         return fmt::format("{}: {}{}", code, testing::internal::GetCapturedStdout(),
                            testing::internal::GetCapturedStderr());
     }
@@ -71,7 +72,6 @@ TEST_F(Forget, says_what_stays) {
 
 TEST_F(Forget, keys_are_kept_in_a_file_of_their_own) {
     const auto file = content + "/keys.txt";
-    std::filesystem::remove(file);
     testing::internal::CaptureStdout();
     EXPECT_EQ(back_up_vault(people.vault, file, english()), 0);
     EXPECT_NE(testing::internal::GetCapturedStdout().find("1 keys and 0 erasures"), std::string::npos);

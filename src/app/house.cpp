@@ -31,6 +31,19 @@ Result<bool> is_demo_file(const std::string& path) {
     return TRY(journal::identity_of(database)).demo;
 }
 
+Result<OpenedRecord> open_record(const catalogue::Catalogue& catalogue, const std::string& data,
+                                 const std::string& vault) {
+    const bool demo = TRY(is_demo_file(data)); // and no file is made by a slip of the pen
+    auto clock = clock_for(catalogue, demo);
+    auto record = TRY(record::Record::open(
+        catalogue, {.place = data,
+                    .demo = demo,
+                    .clock = clock.get(),
+                    .on_bug = [](std::string_view what) { fmt::print(stderr, "{}\n", what); },
+                    .vault = vault_for(data, vault)}));
+    return OpenedRecord{std::move(clock), std::move(record)};
+}
+
 House::House(const catalogue::Catalogue& catalogue, HouseOptions options,
              std::function<void(const tally::Change&)> tell)
     : catalogue_(catalogue), options_(std::move(options)), tell_(std::move(tell)),

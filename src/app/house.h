@@ -27,6 +27,19 @@ Result<journal::FindKey> keys_in(const std::string& vault);
 /// The clock by which a file is written and read: a demo's stands on the demo's day.
 std::unique_ptr<const calendar::Clock> clock_for(const catalogue::Catalogue& catalogue, bool demo);
 
+/// Who changes something at the command line.
+inline const access::Actor command_line{
+    .id = "command-line", .role = access::Role::coordinator, .organisation = ""};
+
+/// A record that is there, opened to be changed at the command line.
+struct OpenedRecord {
+    std::unique_ptr<const calendar::Clock> clock;
+    std::unique_ptr<record::Record> record;
+};
+/// Errors: as is_demo_file and record::Record::open.
+Result<OpenedRecord> open_record(const catalogue::Catalogue& catalogue, const std::string& data,
+                                 const std::string& vault);
+
 /// Whether a file that is there holds a demo's records. Errors: as sql::Database::open, journal::identity_of.
 Result<bool> is_demo_file(const std::string& path);
 

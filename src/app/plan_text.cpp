@@ -59,19 +59,12 @@ void print_changes(const std::vector<catalogue::Revision>& changes, bool json, c
     fmt::print("{}\n", phrases.say("cli.plan.differences", {{"n", std::to_string(changes.size())}}));
 }
 
-Result<void> record_changes(const catalogue::Catalogue& catalogue, const std::string& data,
+Result<void> record_changes(const catalogue::Catalogue& catalogue, const PlanTextOptions& options,
                             const std::string& plan, const std::vector<catalogue::Revision>& changes) {
-    const bool demo = TRY(is_demo_file(data));
-    const auto clock = clock_for(catalogue, demo);
-    const auto record = TRY(record::Record::open(
-        catalogue, {.place = data,
-                    .demo = demo,
-                    .clock = clock.get(),
-                    .on_bug = [](std::string_view what) { fmt::print(stderr, "{}\n", what); },
-                    .vault = vault_for(data, "")}));
+    const auto [clock, record] = TRY(open_record(catalogue, options.data, options.vault));
     const auto head = journal::hex(record->journal().head().hash);
     std::promise<Result<journal::Receipt>> recorded;
-    record->revise_plan({.id = "command-line", .role = access::Role::coordinator, .organisation = ""},
+    record->revise_plan(command_line,
                         {.plan = plan, .changes = changes, .attempt = "import-" + head.substr(0, 32)},
                         [&](Result<journal::Receipt> receipt) { recorded.set_value(std::move(receipt)); });
     (void)TRY(recorded.get_future().get());
@@ -149,7 +142,7 @@ Result<int> bring_in(const PlanTextOptions& options, const text::Phrases& phrase
         print_changes(conflicts, options.json, phrases);
         return 1;
     }
-    if (!changes.empty()) TRY(record_changes(catalogue, options.data, plan, changes));
+    if (!changes.empty()) TRY(record_changes(catalogue, options, plan, changes));
     print_changes(changes, options.json, phrases);
     return 0;
 }

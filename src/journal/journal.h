@@ -136,9 +136,9 @@ Result<Identity> identity_of(sql::Database& database);
 /// when something is sealed and there are no keys; what `keys` or `take` said.
 Result<void> read_entries(sql::Database& database, std::int64_t after, const FindKey& keys,
                           const std::function<Result<void>(const Entry&)>& take);
-/// The payload of a row that has either the one or the other; nothing when the subject has been erased.
-/// Errors: as read_entries.
-Result<std::optional<std::string>> payload_of(const Envelope& envelope, std::optional<std::string> clear,
+/// What was sealed of an entry whose payload does not stand in the clear; nothing when the subject has been
+/// erased. Errors: as read_entries; journal.payload_missing when nothing was sealed either.
+Result<std::optional<std::string>> payload_of(const Envelope& envelope,
                                               const std::optional<std::string>& sealed, const FindKey& keys);
 
 } // namespace bedre::journal

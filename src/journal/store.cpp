@@ -300,12 +300,12 @@ Result<void> read_entries(sql::Database& database, std::int64_t after, const Fin
     });
 }
 
-Result<std::optional<std::string>> payload_of(const Envelope& envelope, std::optional<std::string> clear,
+Result<std::optional<std::string>> payload_of(const Envelope& envelope,
                                               const std::optional<std::string>& sealed, const FindKey& keys) {
-    if (clear) return clear;
+    if (!sealed) return at("journal.payload_missing", envelope);
     if (!keys) return at("journal.keys_needed", envelope);
     const auto key = TRY(keys(envelope.subject));
-    if (!key || !sealed) return std::optional<std::string>();
+    if (!key) return std::optional<std::string>();
     Entry entry{.envelope = envelope};
     if (!open_sealed(*key, *sealed, entry)) return at("journal.wrong_commitment", envelope);
     return std::optional(std::move(entry.payload));

@@ -59,6 +59,7 @@ void Journal::Writer::run() {
         else if (!database_.is_usable())
             (void)reopen(); // or at the next look
         follow(batch);
+        if (batch.empty()) continue;
         std::vector<Teller::Answer> answers;
         for (auto& waiting : batch)
             answers.push_back({std::move(waiting.acknowledge), std::move(*waiting.result)});
@@ -169,8 +170,7 @@ Result<Head> Journal::Writer::commit(std::vector<Waiting>& batch, Apart apart) {
         // The engine has rolled back by itself, perhaps while something was only read: what follows would
         // stand alone.
         Result<Receipt> told = answer ? std::move(answer).value() : Result<Receipt>(answer.error());
-        if (!transaction.is_open())
-            return told ? outcome::unavailable("sql.failed", {{"reason", "rolled back"}}) : told.error();
+        if (!transaction.is_open()) return told ? outcome::unavailable("journal.bug") : told.error();
         waiting.result = std::move(told);
     }
     if (head != before) {

@@ -81,25 +81,20 @@ void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Ackno
         const auto* format = format_of(draft.bytes, draft.name);
         if (auto findings = check(draft, format); !findings.empty())
             return outcome::invalid(std::move(findings));
-        const bool sealed = way.pathway.takes(pathway::person_kind);
         auto bytes = draft.bytes;
-        if (sealed) {
+        if (vault::is_person(draft.episode.subject)) {
             const auto key = TRY(vault_->key(draft.episode.subject));
             if (!key) return outcome::not_found("journal.subject_erased");
             bytes = journal::seal_bytes(*key, bytes);
         }
-        return journal::Draft{.actor = actor.id,
-                              .organisation = actor.organisation,
-                              .kind = std::string(file_kept),
-                              .subject = draft.episode.subject,
-                              .content = content_,
-                              .payload = write(FileKept{.pathway = draft.episode.pathway,
-                                                        .parameter = draft.episode.parameter,
-                                                        .digest = journal::hex(journal::digest_of(bytes)),
-                                                        .name = draft.name,
-                                                        .media = std::string(format->media)}),
-                              .file = std::move(bytes),
-                              .sealed = sealed};
+        auto kept = drafted(actor, file_kept, draft.episode.subject,
+                            write(FileKept{.pathway = draft.episode.pathway,
+                                           .parameter = draft.episode.parameter,
+                                           .digest = journal::hex(journal::digest_of(bytes)),
+                                           .name = draft.name,
+                                           .media = std::string(format->media)}));
+        kept.file = std::move(bytes);
+        return kept;
     }();
     submit(actor, draft.attempt, std::move(checked), std::move(acknowledge));
 }

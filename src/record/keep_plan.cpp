@@ -146,12 +146,7 @@ void Record::revise_plan(const access::Actor& actor, const RevisionDraft& draft,
         if (!revised) return told_of_changes(revised.error());
         if (const auto read = catalogue::read_plan_instead(catalogue_, plan, revised.value()); !read)
             return told_of_changes(read.error());
-        return journal::Draft{.actor = actor.id,
-                              .organisation = actor.organisation,
-                              .kind = std::string(plan_revised),
-                              .subject = plan,
-                              .content = content_,
-                              .payload = write(PlanRevised{changes})};
+        return drafted(actor, plan_revised, plan, write(PlanRevised{changes}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }
@@ -178,13 +173,8 @@ void Record::adopt_plan(const access::Actor& actor, const AdoptionDraft& draft, 
             return outcome::invalid({{"record.nothing_to_adopt", {.path = "/version"}, {}}});
         if (const auto now = standing.changes.back().sequence; now != draft.version)
             return changed_meanwhile(now, draft.version);
-        return journal::Draft{.actor = actor.id,
-                              .organisation = actor.organisation,
-                              .kind = std::string(plan_adopted),
-                              .subject = draft.plan,
-                              .content = content_,
-                              .payload =
-                                  write(PlanAdopted{standing.text, draft.on, draft.body, draft.case_number})};
+        return drafted(actor, plan_adopted, draft.plan,
+                       write(PlanAdopted{standing.text, draft.on, draft.body, draft.case_number}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }

@@ -56,7 +56,9 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
         if (!rows.is_null(clear)) return std::optional(rows.text(clear));
         journal::Envelope envelope{.sequence = rows.integer(0), .subject = rows.text(8)};
         std::ranges::copy(rows.bytes(commitment), envelope.commitment.begin());
-        return journal::payload_of(envelope, std::nullopt, std::optional(rows.text(commitment + 1)), keys);
+        const bool sealed = !rows.is_null(commitment + 1);
+        return journal::payload_of(envelope, sealed ? std::optional(rows.text(commitment + 1)) : std::nullopt,
+                                   keys);
     };
     std::vector<EpisodeEntry> all;
     while (TRY(rows.next())) {

@@ -86,14 +86,8 @@ Findings check(const ErasureDraft& draft, const Footprint& footprint, calendar::
     return findings;
 }
 
-journal::Draft erasure(const access::Actor& actor, const journal::Digest& content, const ErasureDraft& draft,
-                       std::int64_t entries) {
-    return {.actor = actor.id,
-            .organisation = actor.organisation,
-            .kind = std::string(journal::subject_erased),
-            .subject = draft.subject,
-            .content = content,
-            .payload = write(SubjectErased{std::string(name(draft.reason)), draft.decision, entries})};
+std::string write(const ErasureDraft& draft, std::int64_t entries) {
+    return write(SubjectErased{std::string(name(draft.reason)), draft.decision, entries});
 }
 
 Error no_vault() {
@@ -125,13 +119,7 @@ void Record::enrol(const access::Actor& actor, const EnrolmentDraft& draft,
     }();
     if (!subject) return acknowledge(subject.error());
     submit(actor, draft.attempt,
-           journal::Draft{.actor = actor.id,
-                          .organisation = actor.organisation,
-                          .kind = std::string(person_enrolled),
-                          .subject = subject.value(),
-                          .content = content_,
-                          .payload = write(PersonEnrolled{draft.reason}),
-                          .sealed = true},
+           drafted(actor, person_enrolled, subject.value(), write(PersonEnrolled{draft.reason})),
            [this, made = subject.value(), acknowledge](const Result<journal::Receipt>& receipt) {
                if (receipt && !receipt.value().repeated) return acknowledge(Enrolled{made, receipt.value()});
                // A key that nothing is sealed with does no harm; where nobody knows whether, it has to stay.
@@ -166,7 +154,7 @@ Result<ErasureReceipt> Record::erase(const access::Actor& actor, const ErasureDr
             if (auto findings = check(draft, footprint, today()); !findings.empty())
                 return outcome::invalid(std::move(findings));
             entries = footprint.entries;
-            return erasure(actor, content_, draft, entries);
+            return drafted(actor, journal::subject_erased, draft.subject, write(draft, entries));
         }));
     const auto now = options_.clock->now();
     TRY(vault_->erase(draft.subject, now));
@@ -186,9 +174,9 @@ Result<void> Record::erase_again() {
         const auto done = journal_->record("", [&](sql::Database& database) -> Result<journal::Draft> {
             if (TRY(journal::is_erased(database, subject)))
                 return outcome::conflict("record.changed_meanwhile");
-            return erasure({.id = std::string(system_actor), .organisation = catalogue_.community.id},
-                           content_, {.subject = subject, .reason = ErasureReason::restored, .decision = {}},
-                           TRY(entries_of(database, subject)));
+            const ErasureDraft draft{.subject = subject, .reason = ErasureReason::restored, .decision = {}};
+            return drafted(itself(), journal::subject_erased, subject,
+                           write(draft, TRY(entries_of(database, subject))));
         });
         if (!done && done.error().code != "record.changed_meanwhile") return done.error();
     }

@@ -13,7 +13,7 @@ namespace bedre::record {
 namespace {
 
 /// Whether anything is sealed at a place, or was; no when there is nothing yet, which opening it will tell.
-bool holds_persons(const std::string& place) {
+bool has_persons(const std::string& place) {
     auto database = sql::Database::open(place, sql::Database::Mode::existing);
     if (!database) return false;
     const auto sealed = [&]() -> Result<bool> {
@@ -28,15 +28,14 @@ bool holds_persons(const std::string& place) {
 } // namespace
 
 Result<std::unique_ptr<Record>> Record::open(const catalogue::Catalogue& catalogue, Options options) {
-    std::unique_ptr<vault::Vault> vault;
     // Who has persons in the record has a vault somewhere: a new one beside it would be of no use.
-    const bool persons = holds_persons(options.place);
-    if (!options.vault.empty())
-        vault = TRY(vault::Vault::open(options.vault,
-                                       persons ? vault::Vault::Mode::existing : vault::Vault::Mode::create));
+    const auto vault_mode =
+        has_persons(options.place) ? vault::Vault::Mode::existing : vault::Vault::Mode::create;
+    std::unique_ptr<vault::Vault> vault;
+    if (!options.vault.empty()) vault = TRY(vault::Vault::open(options.vault, vault_mode));
     const auto content = journal::digest_of(catalogue::canonical(catalogue.source));
     std::unique_ptr<Record> record(new Record(catalogue, std::move(options), std::move(vault), content));
-    TRY(record->open_journal(persons ? Persons::some : Persons::none));
+    TRY(record->open_journal(vault_mode));
     const auto heard = record->journal_->head().sequence; // what comes from here on is followed
     TRY(record->adopt_content());
     TRY(record->erase_again());
@@ -51,7 +50,7 @@ Record::Record(const catalogue::Catalogue& catalogue, Options options, std::uniq
     : catalogue_(catalogue), options_(std::move(options)), content_(content), vault_(std::move(vault)),
       readers_(std::make_unique<Readers>(options_.place)) {}
 
-Result<void> Record::open_journal(Persons persons) {
+Result<void> Record::open_journal(vault::Vault::Mode mode) {
     journal_ = TRY(journal::Journal::open(options_.place, {.community = catalogue_.community.id,
                                                            .demo = options_.demo,
                                                            .state = state_steps,
@@ -63,8 +62,8 @@ Result<void> Record::open_journal(Persons persons) {
                                                            .keys = keys()}));
     if (vault_ == nullptr) return {};
     const auto identity = TRY(readers_->with(journal::identity_of));
-    return persons == Persons::some ? vault_->expect(identity.installation)
-                                    : vault_->belong_to(identity.installation);
+    return mode == vault::Vault::Mode::existing ? vault_->expect(identity.installation)
+                                                : vault_->belong_to(identity.installation);
 }
 
 /// What other parts keep in memory of what has been recorded, here or by another server.
@@ -111,12 +110,8 @@ Result<void> Record::adopt_content() {
         // Another server that started at the same time may have been first.
         if (std::ranges::equal(TRY(adopted(database)), content_))
             return outcome::conflict("record.changed_meanwhile");
-        return journal::Draft{.actor = std::string(system_actor),
-                              .organisation = catalogue_.community.id,
-                              .kind = std::string(content_adopted),
-                              .subject = catalogue_.community.id,
-                              .content = content_,
-                              .payload = write(ContentAdopted{catalogue_.source})};
+        return drafted(itself(), content_adopted, catalogue_.community.id,
+                       write(ContentAdopted{catalogue_.source}));
     });
     if (!done && done.error().code != "record.changed_meanwhile") return done.error();
     return {};
@@ -126,12 +121,8 @@ Result<bool> Record::take_on_reminders(calendar::Date monday) {
     const auto receipt =
         TRY(journal_->record(fmt::format("{} reminders {}", system_actor, monday.iso()),
                              [this, monday](sql::Database&) -> Result<journal::Draft> {
-                                 return journal::Draft{.actor = std::string(system_actor),
-                                                       .organisation = catalogue_.community.id,
-                                                       .kind = std::string(reminders_sent),
-                                                       .subject = catalogue_.community.id,
-                                                       .content = content_,
-                                                       .payload = write(RemindersSent{monday.iso()})};
+                                 return drafted(itself(), reminders_sent, catalogue_.community.id,
+                                                write(RemindersSent{monday.iso()}));
                              }));
     return !receipt.repeated;
 }
@@ -165,19 +156,29 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
              pathway::check(checked.pathway, state.episode, {draft.stage, checked.on}, today()))
             findings.push_back(std::move(finding));
         if (!findings.empty()) return outcome::invalid(std::move(findings));
-        return journal::Draft{.actor = actor.id,
-                              .organisation = actor.organisation,
-                              .kind = std::string(stage_entered),
-                              .subject = draft.episode.subject,
-                              .content = content_,
-                              .payload = write(StageEntered{.pathway = draft.episode.pathway,
-                                                            .parameter = draft.episode.parameter,
-                                                            .stage = draft.stage,
-                                                            .on = checked.on.iso(),
-                                                            .answers = draft.answers}),
-                              .sealed = checked.pathway.takes(pathway::person_kind)};
+        return drafted(actor, stage_entered, draft.episode.subject,
+                       write(StageEntered{.pathway = draft.episode.pathway,
+                                          .parameter = draft.episode.parameter,
+                                          .stage = draft.stage,
+                                          .on = checked.on.iso(),
+                                          .answers = draft.answers}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
+}
+
+journal::Draft Record::drafted(const access::Actor& actor, std::string_view kind, const std::string& subject,
+                               std::string payload) const {
+    return {.actor = actor.id,
+            .organisation = actor.organisation,
+            .kind = std::string(kind),
+            .subject = subject,
+            .content = content_,
+            .payload = std::move(payload),
+            .sealed = vault::is_person(subject) && kind != journal::subject_erased};
+}
+
+access::Actor Record::itself() const {
+    return {.id = std::string(system_actor), .organisation = catalogue_.community.id};
 }
 
 void Record::submit(const access::Actor& actor, const std::string& attempt, Result<journal::Draft> checked,
@@ -203,17 +204,12 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
         const auto on = read_day(draft.on, free->ahead ? std::nullopt : std::optional(today()), findings);
         check_attempt(draft.attempt, findings);
         if (!findings.empty()) return outcome::invalid(std::move(findings));
-        return journal::Draft{.actor = actor.id,
-                              .organisation = actor.organisation,
-                              .kind = std::string(form_completed),
-                              .subject = draft.episode.subject,
-                              .content = content_,
-                              .payload = write(FormCompleted{.pathway = draft.episode.pathway,
-                                                             .parameter = draft.episode.parameter,
-                                                             .form = draft.form,
-                                                             .on = on->iso(),
-                                                             .answers = draft.answers}),
-                              .sealed = way.pathway.takes(pathway::person_kind)};
+        return drafted(actor, form_completed, draft.episode.subject,
+                       write(FormCompleted{.pathway = draft.episode.pathway,
+                                           .parameter = draft.episode.parameter,
+                                           .form = draft.form,
+                                           .on = on->iso(),
+                                           .answers = draft.answers}));
     }();
     submit(actor, draft.attempt, std::move(checked), std::move(acknowledge));
 }
@@ -241,16 +237,11 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
         // Forms stand side by side: what one of them said is not changed by another.
         if (row.form.empty() && state.version != draft.version)
             return changed_meanwhile(state.version, draft.version);
-        return journal::Draft{.actor = actor.id,
-                              .organisation = actor.organisation,
-                              .kind = std::string(entry_withdrawn),
-                              .subject = row.episode.subject,
-                              .content = content_,
-                              .payload = write(EntryWithdrawn{.corrects = draft.entry,
-                                                              .pathway = row.episode.pathway,
-                                                              .parameter = row.episode.parameter,
-                                                              .reason = draft.reason}),
-                              .sealed = pathway.takes(pathway::person_kind)};
+        return drafted(actor, entry_withdrawn, row.episode.subject,
+                       write(EntryWithdrawn{.corrects = draft.entry,
+                                            .pathway = row.episode.pathway,
+                                            .parameter = row.episode.parameter,
+                                            .reason = draft.reason}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }

@@ -293,9 +293,8 @@ class Record {
     class Readers;
     Record(const catalogue::Catalogue& catalogue, Options options, std::unique_ptr<vault::Vault> vault,
            journal::Digest content);
-    /// Whether there are persons in it already.
-    enum class Persons { none, some };
-    Result<void> open_journal(Persons persons);
+    /// Opens it with the keys of the vault, which must be the journal's already, or becomes so.
+    Result<void> open_journal(vault::Vault::Mode mode);
     Result<void> adopt_content();
     void follow(const journal::Entry& entry);
     /// What was erased stays erased, whichever of record and vault is older than the other.
@@ -304,6 +303,12 @@ class Record {
     /// As way_of(), of persons too.
     Result<Way> find_way(const EpisodeKey& key) const;
     Result<void> put_plans_in_force();
+    /// What an actor says, under the present content: sealed when it is about a person, but for the word that
+    /// the person is forgotten, which stays.
+    journal::Draft drafted(const access::Actor& actor, std::string_view kind, const std::string& subject,
+                           std::string payload) const;
+    /// The program, when it enters something of its own accord.
+    access::Actor itself() const;
     /// An entry that stands whatever the state says by then.
     void submit(const access::Actor& actor, const std::string& attempt, Result<journal::Draft> checked,
                 Acknowledge acknowledge);

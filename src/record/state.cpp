@@ -180,36 +180,29 @@ Result<bool> are_same_rows(sql::Rows one, sql::Rows other, int columns) {
 } // namespace
 
 Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
-    const auto same = [&](sql::Statement rows, int columns) -> Result<bool> {
-        return are_same_rows(TRY(one.query(rows)), TRY(other.query(rows)), columns);
+    struct Table {
+        sql::Statement rows;
+        int columns;
     };
-    if (!TRY(same("select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by"
-                  " from stage_entry order by entry",
-                  8)))
-        return false;
-    // By their versions, which no two episodes share: each engine has its own order of texts.
-    if (!TRY(same("select pathway, parameter, subject, version from episode_version"
-                  " order by version",
-                  4)))
-        return false;
-    if (!TRY(same("select entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by"
-                  " from form_entry order by entry",
-                  8)))
-        return false;
-    if (!TRY(same("select entry, pathway, parameter, subject, episode, digest, name, media"
-                  " from kept_file order by entry",
-                  8)))
-        return false;
-    if (!TRY(same("select entry, position, plan, at, was, is_now from plan_change"
-                  " order by entry, position",
-                  6)))
-        return false;
-    if (!TRY(same("select entry, plan, text, on_day, body, case_number from plan_adoption"
-                  " order by entry",
-                  6)))
-        return false;
-    if (!TRY(same("select entry, content from content_adoption order by entry", 2))) return false;
-    if (!TRY(same("select entry, subject, organisation from person order by entry", 3))) return false;
+    static constexpr std::array<Table, 8> tables = {{
+        {"select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by"
+         " from stage_entry order by entry",
+         8},
+        // By their versions, which no two episodes share: each engine has its own order of texts.
+        {"select pathway, parameter, subject, version from episode_version order by version", 4},
+        {"select entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by"
+         " from form_entry order by entry",
+         8},
+        {"select entry, pathway, parameter, subject, episode, digest, name, media"
+         " from kept_file order by entry",
+         8},
+        {"select entry, position, plan, at, was, is_now from plan_change order by entry, position", 6},
+        {"select entry, plan, text, on_day, body, case_number from plan_adoption order by entry", 6},
+        {"select entry, content from content_adoption order by entry", 2},
+        {"select entry, subject, organisation from person order by entry", 3},
+    }};
+    for (const auto& [rows, columns] : tables)
+        if (!TRY(are_same_rows(TRY(one.query(rows)), TRY(other.query(rows)), columns))) return false;
     return true;
 }
 

@@ -103,10 +103,6 @@ class SqliteConnection final : public Connection {
         if (opened != SQLITE_OK)
             return outcome::unavailable("sql.cannot_open",
                                         {{"path", path}, {"reason", sqlite3_errstr(opened)}});
-        // On a disk that cannot be written to just now SQLite opens for reading, without a word, and such a
-        // connection may go on seeing the past when the disk is well again.
-        if (mode != Database::Mode::read_only && sqlite3_db_readonly(handle_, "main") == 1)
-            return outcome::unavailable("sql.read_only");
         sqlite3_extended_result_codes(handle_, 1);
         sqlite3_busy_timeout(handle_, 5000);
         if (mode != Database::Mode::read_only) {

@@ -101,7 +101,7 @@ class Restorer {
 
 } // namespace
 
-Result<Held> Vault::back_up(const WriteLine& write) {
+Result<Held> Vault::back_up(const journal::WriteLine& write) {
     const std::lock_guard lock(mutex_);
     return with([&](sql::Database& database) -> Result<Held> {
         const auto snapshot = TRY(sql::Transaction::snapshot(database));
@@ -125,9 +125,9 @@ Result<Held> Vault::back_up(const WriteLine& write) {
     });
 }
 
-Result<Held> Vault::restore(const std::string& place, const ReadLine& read) {
+Result<Held> Vault::restore(const std::string& place, const journal::ReadLine& read) {
     ENSURE(sodium_init() >= 0);
-    TRY(guard(place));
+    TRY(guard(place, Mode::create));
     auto database = TRY(sql::Database::open(place));
     TRY(database.prepare(steps));
     auto transaction = TRY(sql::Transaction::begin(database));

@@ -1,7 +1,7 @@
 // The vault's tables. Used inside this module only.
 #pragma once
 
-#include "sql/database.h"
+#include "vault/vault.h"
 
 #include <array>
 
@@ -9,8 +9,8 @@ namespace bedre::vault {
 
 extern const std::array<sql::Step, 3> steps;
 
-/// Makes a file of keys, unless it is there, for its owner alone; SQLite makes the files beside it alike.
-/// Errors: vault.open_to_others.
-Result<void> guard(const std::string& path);
+/// A file of keys, which is made if it may be, is for its owner alone; SQLite makes the files beside it
+/// alike. Errors: vault.open_to_others.
+Result<void> guard(const std::string& path, Vault::Mode mode);
 
 } // namespace bedre::vault

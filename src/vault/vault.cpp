@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
 
 namespace bedre::vault {
 
@@ -39,10 +38,13 @@ Result<bool> is_registered(sql::Database& database, std::string_view subject) {
 
 } // namespace
 
-Result<void> guard(const std::string& path) {
+Result<void> guard(const std::string& path, Vault::Mode mode) {
     if (sql::is_server(path)) return {};
-    const int made = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (made >= 0) ::close(made);
+    // A file that is there is not opened here: closing it would take away the locks that SQLite holds on it.
+    if (mode == Vault::Mode::create)
+        if (const int made = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+            made >= 0)
+            ::close(made);
     struct stat about{};
     if (::stat(path.c_str(), &about) == 0 && (about.st_mode & (S_IRWXG | S_IRWXO)) != 0)
         return outcome::refused("vault.open_to_others", {{"path", path}});
@@ -51,8 +53,7 @@ Result<void> guard(const std::string& path) {
 
 Result<std::unique_ptr<Vault>> Vault::open(const std::string& place, Mode mode) {
     ENSURE(sodium_init() >= 0);
-    if (mode == Mode::create) TRY(guard(place));
-    if (mode == Mode::existing && std::filesystem::exists(place)) TRY(guard(place));
+    TRY(guard(place, mode));
     auto database = TRY(sql::Database::open(place, mode == Mode::create ? sql::Database::Mode::create
                                                                         : sql::Database::Mode::existing));
     TRY(database.prepare(steps));

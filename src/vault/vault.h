@@ -7,7 +7,7 @@
 #pragma once
 
 #include "calendar/instant.h"
-#include "journal/sealing.h"
+#include "journal/export.h"
 
 #include <memory>
 #include <mutex>
@@ -21,9 +21,6 @@ constexpr std::string_view person_prefix = "person.";
 inline bool is_person(std::string_view subject) {
     return subject.starts_with(person_prefix);
 }
-
-using WriteLine = std::function<Result<void>(std::string_view line)>;
-using ReadLine = std::function<Result<std::optional<std::string>>()>;
 
 /// How much a vault holds.
 struct Held {
@@ -64,11 +61,11 @@ class Vault {
     Result<std::vector<std::string>> erased();
 
     /// Every key and every erasure as lines of text (docs/formats/vault.md). As secret as the keys.
-    Result<Held> back_up(const WriteLine& write);
+    Result<Held> back_up(const journal::WriteLine& write);
     /// Puts such lines into an empty place, all or nothing.
     /// Errors: conflict with vault.not_empty; invalid with every fault, each with its line:
     /// vault.unknown_line, vault.cut, and those of json.
-    static Result<Held> restore(const std::string& place, const ReadLine& read);
+    static Result<Held> restore(const std::string& place, const journal::ReadLine& read);
 
     ~Vault();
     Vault(const Vault&) = delete;
