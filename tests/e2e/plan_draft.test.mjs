@@ -142,6 +142,30 @@ async function has_several(au) {
     assert.equal(await words_of('Lenke 1').inputValue(), 'Om den felles opplæringen', 'and what was written with it is kept');
 }
 
+test('what is written stays with its element, though somebody takes out the one before it', async () => {
+    const page = await demo.page_as('au', '/nb/plan/2026-2027/rediger/felles-inntak');
+    const client = await Client.as(demo.server, 'au');
+    const responsible = async () => (await client.get('/api/plans/2026-2027/fields/felles-inntak')).body.lists.responsible.elements;
+    const change = async (at, was, is, key) =>
+        assert.equal((await client.post('/api/plans/2026-2027/changes', { changes: [{ at, was, is }], key })).status, 201);
+    const words_of = (name) => page.getByRole('group', { name }).getByLabel('Tekst', { exact: true });
+    const [, second] = await responsible();
+    await words_of('Ansvarlig 2').fill('Skrevet, og ikke lagret');
+    const seen = page.waitForResponse((answer) => answer.url().endsWith('/fields/felles-inntak'));
+    const [first] = await responsible();
+    await change(first.at, first.text, '', 'taken-out');
+    await (await seen).finished();
+    assert.equal(await words_of('Ansvarlig 2').inputValue(), 'Skrevet, og ikke lagret');
+    assert.match(await words_of('Ansvarlig 1').inputValue(), /^LSF/, 'as it was when it was written on');
+    await page.getByRole('button', { name: say('edit.save') }).click();
+    await page.locator('.edit-bar [role=alert]').waitFor();
+    assert.deepEqual((await responsible()).map(({ text }) => text), [second.text], 'nothing has landed on another');
+    await page.getByRole('button', { name: say('edit.reset') }).click();
+    await becomes(() => words_of('Ansvarlig 1').inputValue(), 'Prosjektgruppe fra BUP/Ahus, Rælingen og Lillestrøm', 'what stands');
+    await change(first.at, '', first.text, 'put-back');
+    await close(page);
+});
+
 test('an action is added, moved and taken out, and what is undone stands where it stood', async () => {
     const au = await demo.page_as('au', '/nb/plan');
     await au.getByRole('link', { name: say('plan.new_action') }).click();

@@ -80,6 +80,8 @@ test('a milestone is reached on a date, with what shows it', async () => {
     await milestone.locator('.ds-validation-message[role=alert]').waitFor();
     await document.setInputFiles({ name: 'Vedtak om forløp.pdf', mimeType: 'application/pdf', buffer });
     await milestone.locator('.chosen-file').waitFor();
+    await becomes(() => page.evaluate(() => globalThis.document.activeElement.className), 'chosen-file', 'the focus');
+    assert.match(await milestone.getByRole('status').first().innerText(), /Vedtak om forløp\.pdf/);
     await page.locator('#record-on').fill(demo_day);
     await page.locator('#record-answers-evidence').fill('javascript:alert(1)');
     await page.getByRole('button', { name: say('record.save') }).click();
