@@ -34,7 +34,9 @@ metrics:
 
 class People : public World {
   public:
-    People() : World(content_with_persons()) { open_with_vault().value(); }
+    explicit People(const catalogue::Source& source = content_with_persons()) : World(source) {
+        open_with_vault().value();
+    }
 
     Result<void> open_with_vault() {
         close();
