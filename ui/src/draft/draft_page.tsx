@@ -1,6 +1,6 @@
 import '../style/episode.css';
 import '../style/draft.css';
-import { Button, Field, Input, Label, ValidationMessage } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { useId, useState } from 'react';
 import { use_today } from '../data/session';
 import { use_data } from '../data/store';
@@ -12,6 +12,7 @@ import { problem_text } from '../frame/problem';
 import { Say, use_instant, use_language, use_text } from '../language/language';
 import { segment, use_part, use_paths } from '../language/paths';
 import { Disclosure } from '../pieces/disclosure';
+import { AnswerField } from '../recording/answer_field';
 import { Choice, named } from './choice';
 import { BeforeAfter, Differences } from './difference';
 import { use_first_fault } from './first_fault';
@@ -72,8 +73,10 @@ function Change(props: { change: Draft['changes'][number]; plan: string }) {
     return (
         <>
             <BeforeAfter line={change.difference} />
-            <p className="quiet">
-                <Say words={change.actor} /> · {instant(change.recorded)}{' '}
+            <p className="quiet change-by">
+                <span>
+                    <Say words={change.actor} /> · {instant(change.recorded)}
+                </span>
                 <Button
                     variant="tertiary"
                     data-size="sm"
@@ -102,11 +105,7 @@ function Adopt(props: { draft: Draft; done: () => void }) {
         use_language(),
     );
     const form = use_first_fault(problem);
-    const fault = (path: string) => problem?.findings.find((finding) => finding.path === path)?.text;
-    const shown = (path: string) => {
-        const said = fault(path);
-        return said ? <ValidationMessage>{said}</ValidationMessage> : null;
-    };
+    const finding = (path: string) => problem?.findings.find((one) => one.path === path);
 
     async function adopt() {
         const written = await submit({ on, body, case_number, version: draft.version });
@@ -130,35 +129,32 @@ function Adopt(props: { draft: Draft; done: () => void }) {
                     {problem_text(problem, text)}
                 </p>
             ) : null}
-            <Field data-size="sm">
-                <Label htmlFor={`${id}-on`}>{text('draft.adopted_on')}</Label>
-                <Input
-                    id={`${id}-on`}
-                    type="date"
-                    value={on}
-                    aria-invalid={fault('/on') ? true : undefined}
-                    onChange={(event) => set_on(event.target.value)}
-                />
-                {shown('/on')}
-            </Field>
+            <AnswerField
+                id={`${id}-on`}
+                type="date"
+                title={text('draft.adopted_on')}
+                required
+                value={on}
+                set={set_on}
+                finding={finding('/on')}
+            />
             <Choice
                 label={text('draft.adopted_by')}
                 none={text('answer.choose')}
                 options={named(draft.bodies)}
                 value={body}
                 set={set_body}
-                fault={fault('/body')}
+                fault={finding('/body')?.text}
             />
-            <Field data-size="sm">
-                <Label htmlFor={`${id}-case`}>{text('draft.case')}</Label>
-                <Input
-                    id={`${id}-case`}
-                    value={case_number}
-                    aria-invalid={fault('/case_number') ? true : undefined}
-                    onChange={(event) => set_case(event.target.value)}
-                />
-                {shown('/case_number')}
-            </Field>
+            <AnswerField
+                id={`${id}-case`}
+                type="text"
+                title={text('draft.case')}
+                required
+                value={case_number}
+                set={set_case}
+                finding={finding('/case_number')}
+            />
             <div className="button-row">
                 <Button type="submit" loading={busy} aria-disabled={busy || undefined}>
                     {text('draft.adopt')}

@@ -93,7 +93,7 @@ export default function FileField({ id, title, help, path, sending, value, set, 
                     onChange={(event) => void take(event.target.files?.[0])}
                 />
             )}
-            <p role="status" className="quiet">
+            <p role="status" className={busy ? 'quiet' : 'ds-sr-only'}>
                 {busy ? text('file.sending') : value && name ? text('file.kept', { name }) : null}
             </p>
             {told ? <ValidationMessage role="alert">{told}</ValidationMessage> : null}
