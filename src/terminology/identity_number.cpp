@@ -1,9 +1,10 @@
 #include "terminology/identity_number.h"
 
+#include "terminology/digits.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
-#include <span>
 
 namespace bedre::terminology {
 namespace {
@@ -29,31 +30,9 @@ constexpr std::array second_weights = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
 constexpr std::array duf_weights = {4, 6, 3, 2, 7, 5, 4, 6, 3, 2}; // the six digits first, then the year
 constexpr int first_year_of_four_remainders = 2032;
 
-/// Spaces go, the no-break one too. Nothing when something else than digits is left.
-std::optional<std::string> digits_in(std::string_view text) {
-    std::string digits;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        if (c >= '0' && c <= '9')
-            digits += c;
-        else if (text.substr(at).starts_with("\u00a0"))
-            ++at;
-        else if (c != ' ')
-            return std::nullopt;
-    }
-    return digits;
-}
-
 int number(std::string_view digits) {
     return std::accumulate(digits.begin(), digits.end(), 0,
                            [](int sum, char digit) { return 10 * sum + (digit - '0'); });
-}
-
-int remainder(std::span<const int> weights, std::string_view digits) {
-    int sum = 0;
-    for (std::size_t at = 0; at < weights.size(); ++at)
-        sum += weights[at] * (digits[at] - '0');
-    return sum % 11;
 }
 
 /// The year that the individnummer gave until 2032. Nothing where no such number was given.
@@ -72,7 +51,7 @@ std::optional<Date> day_of(int year, int month, int day) {
 
 bool has_duf_check_digits(std::string_view digits) {
     const auto turned = std::string(digits.substr(4, 6)) + std::string(digits.substr(0, 4));
-    return number(digits.substr(10)) == remainder(duf_weights, turned);
+    return number(digits.substr(10)) == remainder_of_11(duf_weights, turned);
 }
 
 constexpr std::array<std::pair<IdentityScheme, std::string_view>, 5> names = {{
@@ -128,10 +107,10 @@ Result<IdentityNumber> IdentityNumber::parse(std::string_view text, Date today) 
             read.birth_date_ = day_of(*year, month, day);
     }
 
-    const int first = remainder(first_weights, all);
+    const int first = remainder_of_11(first_weights, all);
     const bool may_be_of_four = read.scheme_ != IdentityScheme::fh_number &&
                                 (read.synthetic_ || today.year() >= first_year_of_four_remainders);
-    if (first > (may_be_of_four ? 3 : 0) || remainder(second_weights, all) != 0)
+    if (first > (may_be_of_four ? 3 : 0) || remainder_of_11(second_weights, all) != 0)
         findings.push_back({"identity.wrong_check_digits", {}, {}});
     if (first != 0 || read.birth_date_ > today) read.birth_date_.reset();
     if (!findings.empty()) return outcome::invalid(std::move(findings));

@@ -9,6 +9,8 @@
 #include "record/move.h"
 #include "record/payload.h"
 #include "rule/program.h"
+#include "terminology/identity_number.h"
+#include "terminology/registry_number.h"
 #include "text/folding.h"
 #include "text/similarity.h"
 #include "json/value.h"
@@ -58,6 +60,16 @@ bool dates(std::string_view bytes) {
     return static_cast<bool>(calendar::Deadline::parse(bytes));
 }
 
+bool numbers(std::string_view bytes) {
+    using terminology::Registry;
+    const auto today = calendar::Date::latest(); // every rule holds by then
+    const auto number = terminology::IdentityNumber::parse(bytes, today);
+    if (number) ENSURE(terminology::IdentityNumber::parse(number.value().revealed(), today));
+    for (const auto registry : {Registry::organisations, Registry::health_personnel, Registry::addresses})
+        (void)terminology::RegistryNumber::parse(registry, bytes);
+    return static_cast<bool>(number);
+}
+
 bool words(std::string_view bytes) {
     const auto half = bytes.size() / 2;
     return text::similarity(bytes.substr(0, half), bytes.substr(half)) > 0 && !text::fold(bytes).empty();
@@ -92,11 +104,13 @@ using Reader = bool (*)(std::string_view);
 
 Reader chosen() {
     static const std::map<std::string_view, Reader> readers = {
-        {"json", json},   {"expression", expression}, {"target", target},     {"dates", dates},
-        {"words", words}, {"content", content},       {"document", document}, {"export", export_lines}};
+        {"json", json},       {"expression", expression}, {"target", target},
+        {"dates", dates},     {"numbers", numbers},       {"words", words},
+        {"content", content}, {"document", document},     {"export", export_lines}};
     const char* name = std::getenv("FUZZ_READER");
     if (name == nullptr || !readers.contains(name)) {
-        std::fputs("FUZZ_READER must be one of: json expression target dates words content document export\n",
+        std::fputs("FUZZ_READER must be one of: json expression target dates numbers words content document "
+                   "export\n",
                    stderr);
         std::exit(2);
     }
