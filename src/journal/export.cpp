@@ -243,8 +243,8 @@ Result<Head> export_to(sql::Database& database, const WriteLine& write) {
 Result<Head> import_from(const std::string& place, const Import& options, const ReadLine& read) {
     ENSURE(sodium_init() >= 0);
     auto database = TRY(sql::Database::open(place));
-    TRY(database.prepare(schema_of(options.steps)));
     auto transaction = TRY(sql::Transaction::begin(database));
+    TRY(database.prepare(schema_of(options.steps)));
     if (const auto present = identity_of(database);
         present || present.error().category != Category::not_found)
         return present ? outcome::conflict("journal.not_empty") : present.error();

@@ -38,8 +38,10 @@ Result<std::unique_ptr<Journal>> Journal::open(const std::string& place, Options
     ENSURE(options.clock != nullptr && options.apply && options.on_bug);
     auto lock = TRY(lock_of(place));
     auto database = TRY(sql::Database::open(place));
+    auto opening = TRY(sql::Transaction::begin(database)); // whoever dies in it leaves a journal, or none
     TRY(database.prepare(schema_of(options.state)));
     const auto identity = TRY(claim(database, options));
+    TRY(opening.commit());
     if (options.key) TRY(check_signature(database, identity, *options.key));
     std::optional<Witness> witness;
     if (!options.witness.empty() && !options.key) return outcome::refused("journal.witness_unsigned");

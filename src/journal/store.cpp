@@ -91,7 +91,6 @@ Result<Identity> identity_of(sql::Database& database) {
 }
 
 Result<Identity> claim(sql::Database& database, const Options& options) {
-    auto transaction = TRY(sql::Transaction::begin(database));
     auto present = identity_of(database);
     if (present) {
         if (present.value().community != options.community)
@@ -104,7 +103,6 @@ Result<Identity> claim(sql::Database& database, const Options& options) {
     randombytes_buf(made.installation.data(), made.installation.size());
     made.head.hash = genesis_of(made);
     TRY(insert_head(database, made));
-    TRY(transaction.commit());
     return made;
 }
 

@@ -97,6 +97,7 @@ TEST(Move, every_fault_is_told_with_its_line_and_nothing_is_kept) {
     EXPECT_EQ(with([](Lines& lines) { lines.push_back(lines[1]); }), "13 journal.unknown_line");
     EXPECT_EQ(with([](Lines& lines) { lines[0].replace(0, 12, R"({"journal":9)"); }).substr(0, 24),
               "1 journal.unknown_format");
+    EXPECT_FALSE(sql::Database::open(other.place()).value().has_table("journal_head").value());
     EXPECT_EQ(import_lines(other.place(), kept()).value().sequence, 5) << "the place is empty still";
 }
 

@@ -129,8 +129,8 @@ Result<Held> Vault::restore(const std::string& place, const journal::ReadLine& r
     ENSURE(sodium_init() >= 0);
     TRY(guard(place, Mode::create));
     auto database = TRY(sql::Database::open(place));
-    TRY(database.prepare(steps));
     auto transaction = TRY(sql::Transaction::begin(database));
+    TRY(database.prepare(steps));
     auto head = TRY(database.query("select 1 from vault_head"));
     if (TRY(head.next())) return outcome::conflict("vault.not_empty");
     Restorer restorer(database);

@@ -195,6 +195,7 @@ TEST(Vault, a_spoiled_copy_is_told_with_its_lines_and_leaves_nothing) {
               }),
               "1 vault.unknown_line, 2 vault.unknown_line");
     EXPECT_EQ(with([](Lines& changed) { changed.push_back(changed[1]); }), "4 vault.unknown_line");
+    EXPECT_FALSE(sql::Database::open(other.place()).value().has_table("vault_head").value());
     EXPECT_EQ(restore(other, lines).value().keys, 1) << "the place is empty still";
 }
 
