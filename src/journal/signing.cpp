@@ -1,5 +1,6 @@
 #include "journal/signing.h"
 
+#include "journal/key_file.h"
 #include "journal/store.h"
 #include "json/codec.h"
 
@@ -8,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -41,21 +43,6 @@ Error io_error(const char* code, const std::string& path) {
     return outcome::unavailable(code, {{"path", path}, {"reason", std::strerror(errno)}});
 }
 
-/// A descriptor that is closed with the object.
-class File {
-  public:
-    explicit File(int file) : file_(file) {}
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-    ~File() {
-        if (file_ >= 0) ::close(file_);
-    }
-    int operator*() const { return file_; }
-
-  private:
-    int file_;
-};
-
 } // namespace
 
 bool is_signed_by(const PublicKey& key, const Salt& installation, const Head& head,
@@ -71,32 +58,20 @@ Result<PublicKey> public_key_from_hex(std::string_view text) {
 
 Result<SigningKey> SigningKey::make(const std::string& path) {
     ENSURE(sodium_init() >= 0);
-    const File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    if (*file < 0 && errno == EEXIST) return outcome::conflict("journal.key_exists", {{"path", path}});
     SigningKey key;
     PublicKey open_part;
     crypto_sign_keypair(raw(open_part), raw(key.secret_));
-    if (*file < 0 ||
-        ::write(*file, key.secret_.data(), key.secret_.size()) != static_cast<ssize_t>(key.secret_.size()) ||
-        ::fsync(*file) != 0) {
-        auto error = io_error("journal.cannot_write_key", path);
-        if (*file >= 0) ::unlink(path.c_str()); // half a key would be in the way of a whole one
-        return error;
-    }
+    TRY(write_key_file(path, {reinterpret_cast<const char*>(key.secret_.data()), key.secret_.size()}));
     return key;
 }
 
 Result<SigningKey> SigningKey::read(const std::string& path) {
     ENSURE(sodium_init() >= 0);
-    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    struct stat about{};
+    auto bytes = TRY(read_key_file(path));
     SigningKey key;
-    if (*file < 0 || ::fstat(*file, &about) != 0) return io_error("journal.cannot_read_key", path);
-    if ((about.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        return outcome::refused("journal.key_open_to_others", {{"path", path}});
-    if (about.st_size != static_cast<off_t>(key.secret_.size()) ||
-        ::read(*file, key.secret_.data(), key.secret_.size()) != static_cast<ssize_t>(key.secret_.size()))
-        return outcome::unavailable("journal.no_key", {{"path", path}});
+    if (bytes.size() != key.secret_.size()) return outcome::unavailable("journal.no_key", {{"path", path}});
+    std::ranges::copy(std::as_bytes(std::span(bytes)), key.secret_.begin());
+    sodium_memzero(bytes.data(), bytes.size());
     return key;
 }
 

@@ -3,10 +3,6 @@
 
 #include "record/test_world.h"
 
-#include <cstdio>
-#include <fstream>
-#include <sstream>
-
 namespace bedre::record {
 
 inline const access::Actor contact_of_vik{.id = "ola", .role = access::Role::contact, .organisation = "vik"};
@@ -87,35 +83,8 @@ inline std::string somebody(People& people, std::string attempt = "enrol") {
     return subject;
 }
 
-/// Every byte that is at rest in a store: of a file, all files beside it; of a database, what is dumped of
-/// it.
-inline std::string bytes_at_rest(const sql::TestStore& store) {
-    std::stringstream all;
-    if (sql::TestStore::is_on_server()) {
-        const auto schema = store.place().substr(store.place().rfind('=') + 1);
-        const auto command = fmt::format("pg_dump --schema={} '{}'", schema, store.place());
-        auto* dump = popen(command.c_str(), "r");
-        ENSURE(dump != nullptr);
-        std::array<char, 65536> bytes;
-        for (std::size_t read = 1; read > 0;) {
-            read = std::fread(bytes.data(), 1, bytes.size(), dump);
-            all.write(bytes.data(), static_cast<std::streamsize>(read));
-        }
-        ENSURE(pclose(dump) == 0);
-        return all.str();
-    }
-    for (const auto& file :
-         std::filesystem::directory_iterator(std::filesystem::path(store.place()).parent_path()))
-        if (std::filesystem::file_size(file) > 0) all << std::ifstream(file.path(), std::ios::binary).rdbuf();
-    ENSURE(all.good());
-    return all.str();
-}
-
-/// Whether bytes stand there as they are, or in hexadecimal.
-inline bool stands(const std::string& where, std::string_view bytes) {
-    return where.find(bytes) != std::string::npos ||
-           where.find(journal::hex(std::as_bytes(std::span(bytes)))) != std::string::npos;
-}
+using sql::bytes_at_rest;
+using sql::stands;
 
 inline std::string text_of(const journal::Key& key) {
     return {reinterpret_cast<const char*>(key.data()), key.size()};

@@ -6,9 +6,13 @@
 
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <string>
 
 namespace bedre::sql {
@@ -72,5 +76,53 @@ class TestStore {
     std::string name_; // of the folder, or of the schema
     std::string place_;
 };
+
+/// A folder for files that stand in no database. It goes with the object.
+class TestFolder {
+  public:
+    TestFolder() { ENSURE(mkdtemp(path_.data()) != nullptr); }
+    ~TestFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    TestFolder(const TestFolder&) = delete;
+    TestFolder& operator=(const TestFolder&) = delete;
+    const std::string& path() const { return path_; }
+
+  private:
+    std::string path_ = (std::filesystem::temp_directory_path() / "bedre-test-XXXXXX").string();
+};
+
+/// Every byte that is at rest in a store: of a file, all files beside it; of a database, what is dumped of
+/// it.
+inline std::string bytes_at_rest(const TestStore& store) {
+    std::stringstream all;
+    if (TestStore::is_on_server()) {
+        const auto schema = store.place().substr(store.place().rfind('=') + 1);
+        const auto command = fmt::format("pg_dump --schema={} '{}'", schema, store.place());
+        auto* dump = popen(command.c_str(), "r");
+        ENSURE(dump != nullptr);
+        std::array<char, 65536> bytes;
+        for (std::size_t read = 1; read > 0;) {
+            read = std::fread(bytes.data(), 1, bytes.size(), dump);
+            all.write(bytes.data(), static_cast<std::streamsize>(read));
+        }
+        ENSURE(pclose(dump) == 0);
+        return all.str();
+    }
+    for (const auto& file :
+         std::filesystem::directory_iterator(std::filesystem::path(store.place()).parent_path()))
+        if (std::filesystem::file_size(file) > 0) all << std::ifstream(file.path(), std::ios::binary).rdbuf();
+    ENSURE(all.good());
+    return all.str();
+}
+
+/// Whether bytes stand there as they are, or in hexadecimal.
+inline bool stands(const std::string& where, std::string_view bytes) {
+    std::string hex;
+    for (const auto byte : std::as_bytes(std::span(bytes)))
+        hex += fmt::format("{:02x}", std::to_integer<int>(byte));
+    return where.find(bytes) != std::string::npos || where.find(hex) != std::string::npos;
+}
 
 } // namespace bedre::sql

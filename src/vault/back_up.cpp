@@ -12,14 +12,28 @@ namespace {
 struct HeadLine {
     std::int64_t vault = 1; ///< version of the format
     std::string installation;
+    std::int64_t ring = 0; ///< the key that identities are sealed with
 };
-BOOST_DESCRIBE_STRUCT(HeadLine, (), (vault, installation))
+BOOST_DESCRIBE_STRUCT(HeadLine, (), (vault, installation, ring))
 
 struct KeyLine {
     std::string subject;
     std::string key;
 };
 BOOST_DESCRIBE_STRUCT(KeyLine, (), (subject, key))
+
+struct IdentityLine {
+    std::string identity; ///< whose
+    std::int64_t ring = 0;
+    std::string box;
+};
+BOOST_DESCRIBE_STRUCT(IdentityLine, (), (identity, ring, box))
+
+struct MarkLine {
+    std::string mark;
+    std::string of;
+};
+BOOST_DESCRIBE_STRUCT(MarkLine, (), (mark, of))
 
 struct ErasureLine {
     std::string erased;
@@ -31,6 +45,11 @@ struct EndLine {
     std::int64_t end = 0; ///< lines before this one
 };
 BOOST_DESCRIBE_STRUCT(EndLine, (), (end))
+
+std::optional<sql::Bytes> bytes_in(std::string_view hex) {
+    sql::Bytes bytes(hex.size() / 2);
+    return journal::read_hex(hex, bytes) ? std::optional(std::move(bytes)) : std::nullopt;
+}
 
 /// Reads lines into an empty vault, and keeps what is wrong with them.
 class Restorer {
@@ -46,7 +65,7 @@ class Restorer {
             if (!line) return {};
             if (line->vault != 1 || !journal::read_hex(line->installation, installation))
                 return fault("vault.unknown_line");
-            return database_.run("insert into vault_head values (1, ?1)", installation);
+            return database_.run("insert into vault_head values (1, ?1, ?2)", installation, line->ring);
         }
         if (text.starts_with(R"({"subject":)")) {
             const auto line = read<KeyLine>(text);
@@ -54,9 +73,12 @@ class Restorer {
             if (!line) return {};
             if (!journal::read_hex(line->key, key)) return fault("vault.unknown_line");
             ++held_.keys;
+            subjects_.insert(line->subject);
             return database_.run("insert into subject_key values (?1, ?2) on conflict do nothing",
                                  line->subject, key);
         }
+        if (text.starts_with(R"({"identity":)")) return take_identity(read<IdentityLine>(text));
+        if (text.starts_with(R"({"mark":)")) return take_mark(read<MarkLine>(text));
         if (text.starts_with(R"({"erased":)")) {
             const auto line = read<ErasureLine>(text);
             if (!line) return {};
@@ -80,6 +102,21 @@ class Restorer {
     }
 
   private:
+    Result<void> take_identity(const std::optional<IdentityLine>& line) {
+        if (!line) return {};
+        const auto box = bytes_in(line->box);
+        if (!box || !subjects_.contains(line->identity)) return fault("vault.unknown_line");
+        identified_.insert(line->identity);
+        return database_.run("insert into identity values (?1, ?2, ?3) on conflict do nothing",
+                             line->identity, line->ring, *box);
+    }
+    Result<void> take_mark(const std::optional<MarkLine>& line) {
+        if (!line) return {};
+        const auto mark = bytes_in(line->mark);
+        if (!mark || !identified_.contains(line->of)) return fault("vault.unknown_line");
+        return database_.run("insert into identity_mark values (?1, ?2) on conflict do nothing", *mark,
+                             line->of);
+    }
     Result<void> fault(std::string code) {
         findings_.push_back({std::move(code), {.file = {}, .line = number_}, {}});
         return {};
@@ -93,6 +130,8 @@ class Restorer {
     }
 
     sql::Database& database_;
+    std::unordered_set<std::string> subjects_;
+    std::unordered_set<std::string> identified_;
     Held held_;
     int number_ = 0; // of the line
     bool ended_ = false;
@@ -103,7 +142,7 @@ class Restorer {
 
 Result<Held> Vault::back_up(const journal::WriteLine& write) {
     const std::lock_guard lock(mutex_);
-    return with([&](sql::Database& database) -> Result<Held> {
+    return connection_.with([&](sql::Database& database) -> Result<Held> {
         const auto snapshot = TRY(sql::Transaction::snapshot(database));
         std::int64_t lines = 0;
         Held held;
@@ -111,12 +150,18 @@ Result<Held> Vault::back_up(const journal::WriteLine& write) {
             ++lines;
             return write(json::write(line));
         };
-        auto head = TRY(database.query("select installation from vault_head"));
+        auto head = TRY(database.query("select installation, ring from vault_head"));
         if (!TRY(head.next())) return outcome::not_found("vault.belongs_to_none");
-        TRY(put(HeadLine{.installation = journal::hex(head.bytes(0))}));
+        TRY(put(HeadLine{.installation = journal::hex(head.bytes(0)), .ring = head.integer(1)}));
         auto keys = TRY(database.query("select subject, key from subject_key order by subject"));
         for (; TRY(keys.next()); ++held.keys)
             TRY(put(KeyLine{keys.text(0), journal::hex(keys.bytes(1))}));
+        auto known = TRY(database.query("select subject, ring, box from identity order by subject"));
+        while (TRY(known.next()))
+            TRY(put(IdentityLine{known.text(0), known.integer(1), journal::hex(known.bytes(2))}));
+        auto marks = TRY(database.query("select mark, subject from identity_mark order by mark, subject"));
+        while (TRY(marks.next()))
+            TRY(put(MarkLine{journal::hex(marks.bytes(0)), marks.text(1)}));
         auto erasures = TRY(database.query("select subject, instant from subject_erasure order by subject"));
         for (; TRY(erasures.next()); ++held.erasures)
             TRY(put(ErasureLine{erasures.text(0), erasures.integer(1)}));

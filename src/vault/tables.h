@@ -7,7 +7,10 @@
 
 namespace bedre::vault {
 
-extern const std::array<sql::Step, 3> steps;
+extern const std::array<sql::Step, 6> steps;
+
+/// Takes out who somebody is, and what it is found by.
+Result<void> forget_identity(sql::Database& database, const std::string& subject);
 
 /// A file of keys, which is made if it may be, is for its owner alone; SQLite makes the files beside it
 /// alike. Errors: vault.open_to_others.

@@ -11,13 +11,17 @@
 
 namespace bedre::vault {
 
-const std::array<sql::Step, 3> steps = {{
+const std::array<sql::Step, 6> steps = {{
     {1, "create table vault_head (\"only\" integer primary key check (\"only\" = 1), installation blob not "
-        "null) "
-        "strict"},
+        "null, ring integer not null) strict"},
     {2, "create table subject_key (subject text primary key, key blob not null) strict, without rowid"},
     {3, "create table subject_erasure (subject text primary key, instant integer not null) strict, without "
         "rowid"},
+    {4, "create table identity (subject text primary key references subject_key, ring integer not null,"
+        " box blob not null) strict, without rowid"},
+    {5, "create table identity_mark (mark blob not null, subject text not null references identity,"
+        " primary key (mark, subject)) strict, without rowid"},
+    {6, "create index identity_mark_subject on identity_mark (subject)"},
 }};
 
 namespace {
@@ -38,6 +42,11 @@ Result<bool> is_registered(sql::Database& database, std::string_view subject) {
 
 } // namespace
 
+Result<void> forget_identity(sql::Database& database, const std::string& subject) {
+    TRY(database.run("delete from identity_mark where subject = ?1", subject));
+    return database.run("delete from identity where subject = ?1", subject);
+}
+
 Result<void> guard(const std::string& path, Vault::Mode mode) {
     if (sql::is_server(path)) return {};
     // A file that is there is not opened here: closing it would take away the locks that SQLite holds on it.
@@ -57,7 +66,7 @@ Result<std::unique_ptr<Vault>> Vault::open(const std::string& place, Mode mode) 
     auto database = TRY(sql::Database::open(place, mode == Mode::create ? sql::Database::Mode::create
                                                                         : sql::Database::Mode::existing));
     TRY(database.prepare(steps));
-    std::unique_ptr<Vault> vault(new Vault(place, std::move(database)));
+    std::unique_ptr<Vault> vault(new Vault(Connection(place, std::move(database))));
     TRY(vault->read_keys());
     return vault;
 }
@@ -68,25 +77,28 @@ Vault::~Vault() {
 }
 
 Result<void> Vault::read_keys() {
-    std::string after;
     constexpr std::int64_t portion = 10'000;
-    for (std::int64_t taken = portion; taken == portion;) {
-        auto rows = TRY(database_.query(
-            "select subject, key from subject_key where subject > ?1 order by subject limit ?2", after,
-            portion));
-        for (taken = 0; TRY(rows.next()); ++taken) {
-            after = rows.text(0);
-            keys_[after] = TRY(key_of(rows.bytes(1)));
+    return connection_.with([&](sql::Database& database) -> Result<void> {
+        std::string after;
+        for (std::int64_t taken = portion; taken == portion;) {
+            auto rows = TRY(database.query(
+                "select subject, key from subject_key where subject > ?1 order by subject limit ?2", after,
+                portion));
+            for (taken = 0; TRY(rows.next()); ++taken) {
+                after = rows.text(0);
+                keys_[after] = TRY(key_of(rows.bytes(1)));
+            }
         }
-    }
-    return {};
+        return {};
+    });
 }
 
 Result<void> Vault::belong_to(const journal::Salt& installation) {
     {
         const std::lock_guard lock(mutex_);
-        TRY(with([&](sql::Database& database) {
-            return database.run("insert into vault_head values (1, ?1) on conflict do nothing", installation);
+        TRY(connection_.with([&](sql::Database& database) {
+            return database.run("insert into vault_head values (1, ?1, 0) on conflict do nothing",
+                                installation);
         }));
     }
     return expect(installation);
@@ -94,7 +106,7 @@ Result<void> Vault::belong_to(const journal::Salt& installation) {
 
 Result<void> Vault::expect(const journal::Salt& installation) {
     const std::lock_guard lock(mutex_);
-    return with([&](sql::Database& database) -> Result<void> {
+    return connection_.with([&](sql::Database& database) -> Result<void> {
         auto rows = TRY(database.query("select installation from vault_head"));
         if (!TRY(rows.next()) || !std::ranges::equal(rows.bytes(0), installation))
             return outcome::conflict("vault.other_journal");
@@ -116,19 +128,23 @@ Result<std::string> Vault::make_subject() {
     randombytes_buf(key.data(), key.size());
     auto subject = std::string(person_prefix) + journal::hex(name);
     const std::lock_guard lock(mutex_);
-    TRY(with([&](sql::Database& database) {
+    TRY(connection_.with([&](sql::Database& database) {
         return database.run("insert into subject_key values (?1, ?2)", subject, key);
     }));
     keys_[subject] = key;
-    if (++made_ >= most_in_log && database_.checkpoint()) made_ = 0;
+    if (++made_ >= most_in_log && connection_.with([](sql::Database& all) { return all.checkpoint(); }))
+        made_ = 0;
     return subject;
 }
 
 Result<void> Vault::discard(const std::string& subject) {
     const std::lock_guard lock(mutex_);
     drop(subject);
-    return with([&](sql::Database& database) {
-        return database.run("delete from subject_key where subject = ?1", subject);
+    return connection_.with([&](sql::Database& database) -> Result<void> {
+        auto transaction = TRY(sql::Transaction::begin(database));
+        TRY(forget_identity(database, subject));
+        TRY(database.run("delete from subject_key where subject = ?1", subject));
+        return transaction.commit();
     });
 }
 
@@ -138,7 +154,7 @@ Result<std::optional<journal::Key>> Vault::key(std::string_view name) {
     if (forgotten_.contains(subject)) return std::optional<journal::Key>();
     if (const auto known = keys_.find(subject); known != keys_.end()) return std::optional(known->second);
     // Another server has made it, or erased it.
-    return with([&](sql::Database& database) -> Result<std::optional<journal::Key>> {
+    return connection_.with([&](sql::Database& database) -> Result<std::optional<journal::Key>> {
         auto rows = TRY(database.query("select key from subject_key where subject = ?1", subject));
         if (TRY(rows.next())) return std::optional(keys_[subject] = TRY(key_of(rows.bytes(0))));
         if (TRY(is_registered(database, subject))) return std::optional<journal::Key>();
@@ -150,10 +166,11 @@ Result<void> Vault::erase(const std::string& subject, calendar::Instant at) {
     forget(subject);
     {
         const std::lock_guard lock(mutex_);
-        TRY(with([&](sql::Database& database) -> Result<void> {
+        TRY(connection_.with([&](sql::Database& database) -> Result<void> {
             auto transaction = TRY(sql::Transaction::begin(database));
             TRY(database.run("insert into subject_erasure values (?1, ?2) on conflict do nothing", subject,
                              at.time_since_epoch().count()));
+            TRY(forget_identity(database, subject));
             TRY(database.run("delete from subject_key where subject = ?1", subject));
             return transaction.commit();
         }));
@@ -163,11 +180,15 @@ Result<void> Vault::erase(const std::string& subject, calendar::Instant at) {
 
 Result<void> Vault::scrub() {
     const std::lock_guard lock(mutex_);
-    return with([&](sql::Database& database) -> Result<void> {
+    return connection_.with([&](sql::Database& database) -> Result<void> {
         // Rows that are gone still stand in the file until it is written anew, and a vacuum would take along
         // those that somebody who reads could still see.
-        if (database.is_shared())
+        if (database.is_shared()) {
             TRY(database.run("alter table subject_key alter column key type bytea using key || ''::bytea"));
+            TRY(database.run("alter table identity alter column box type bytea using box || ''::bytea"));
+            TRY(database.run(
+                "alter table identity_mark alter column mark type bytea using mark || ''::bytea"));
+        }
         return database.scrub();
     });
 }
@@ -180,7 +201,7 @@ void Vault::forget(const std::string& subject) {
 
 Result<std::vector<std::string>> Vault::erased() {
     const std::lock_guard lock(mutex_);
-    return with([&](sql::Database& database) -> Result<std::vector<std::string>> {
+    return connection_.with([&](sql::Database& database) -> Result<std::vector<std::string>> {
         std::vector<std::string> all;
         auto rows = TRY(database.query("select subject from subject_erasure order by subject"));
         while (TRY(rows.next()))

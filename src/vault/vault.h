@@ -8,6 +8,7 @@
 
 #include "calendar/instant.h"
 #include "journal/export.h"
+#include "vault/connection.h"
 
 #include <memory>
 #include <mutex>
@@ -72,21 +73,12 @@ class Vault {
     Vault& operator=(const Vault&) = delete;
 
   private:
-    Vault(std::string place, sql::Database database)
-        : place_(std::move(place)), database_(std::move(database)) {}
+    explicit Vault(Connection connection) : connection_(std::move(connection)) {}
     Result<void> read_keys();
     void drop(const std::string& subject);
-    /// Tries once more on a new connection when the present one is lost.
-    template <class Use> auto with(Use use) -> decltype(use(std::declval<sql::Database&>())) {
-        auto result = use(database_);
-        if (result || database_.is_usable()) return result;
-        database_ = TRY(sql::Database::open(place_, sql::Database::Mode::existing));
-        return use(database_);
-    }
 
-    const std::string place_;
     std::mutex mutex_;
-    sql::Database database_; // guarded by mutex_, like all below
+    Connection connection_; // guarded by mutex_, like all below
     std::unordered_map<std::string, journal::Key> keys_;
     std::unordered_set<std::string> forgotten_;
     int made_ = 0; // keys since the log was last moved into the file
