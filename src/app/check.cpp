@@ -53,12 +53,13 @@ Result<Verified> verified(const VerifyOptions& options) {
     Verified verified{.findings = TRY(record::verify(database, keys))};
     for (auto& finding : verified.findings)
         finding.place.file = sql::name_of(options.data);
-    if (!options.key.empty())
-        for (auto& finding : TRY(journal::verify_signatures(
-                 database, TRY(journal::public_key_from_hex(options.key)), witness))) {
+    if (!options.key.empty()) {
+        const auto key = TRY(journal::public_key_from_hex(options.key));
+        for (auto& finding : TRY(journal::verify_signatures(database, key, witness))) {
             finding.place.file = finding.place.line > 0 ? options.witness : sql::name_of(options.data);
             verified.findings.push_back(std::move(finding));
         }
+    }
     verified.head = TRY(journal::identity_of(database)).head;
     return verified;
 }

@@ -90,22 +90,23 @@ Result<void> House::make_up_demo() {
         const auto actor = std::ranges::find(catalogue_.demo.actors, move.actor, &catalogue::DemoActor::id);
         ENSURE(actor != catalogue_.demo.actors.end()); // the content was checked
         const record::EpisodeKey key{move.pathway, move.parameter, move.subject};
-        const access::Actor as{.id = actor->id,
-                               .role = TRY(access::parse_role(actor->role)),
-                               .organisation = actor->organisation.value_or("")};
+        const auto role = TRY(access::parse_role(actor->role));
+        const access::Actor as{
+            .id = actor->id, .role = role, .organisation = actor->organisation.value_or("")};
         const auto attempt = fmt::format("demo-{}", ++number);
         std::promise<Result<journal::Receipt>> recorded;
         const auto done = [&](Result<journal::Receipt> receipt) { recorded.set_value(std::move(receipt)); };
-        if (move.form.empty())
+        if (move.form.empty()) {
+            const auto version = TRY(record_->episode(key)).version;
             record_->enter_stage(as,
                                  {.episode = key,
                                   .stage = move.stage,
                                   .on = move.on.iso(),
                                   .answers = move.answers,
-                                  .version = TRY(record_->episode(key)).version,
+                                  .version = version,
                                   .attempt = attempt},
                                  done);
-        else
+        } else
             record_->complete_form(as,
                                    {.episode = key,
                                     .form = move.form,

@@ -39,7 +39,8 @@ int say_head(const Result<journal::Head>& head, std::string_view code, std::FILE
 
 Result<journal::Head> restored_and_verified(const MoveOptions& options) {
     const auto head = TRY(read_into(options, std::nullopt));
-    if (auto findings = TRY(record::verify(options.data, TRY(keys_in(options.vault)))); !findings.empty())
+    const auto keys = TRY(keys_in(options.vault));
+    if (auto findings = TRY(record::verify(options.data, keys)); !findings.empty())
         return outcome::invalid(std::move(findings));
     return head;
 }

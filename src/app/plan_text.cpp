@@ -83,7 +83,8 @@ Result<int> show(const PlanTextOptions& options) {
         fmt::print("{}]\n", out);
         return 0;
     }
-    const auto id = TRY(find_plan(catalogue, TRY(catalogue::value_at(text, "plan"))))->id;
+    const auto named = TRY(catalogue::value_at(text, "plan"));
+    const auto id = TRY(find_plan(catalogue, named))->id;
     const auto plan = TRY(catalogue::read_plan_instead(catalogue, id, text));
     for (const auto& mission : plan.missions)
         for (const auto& group : mission.target_groups) {
@@ -113,8 +114,9 @@ Result<int> compare(const PlanTextOptions& options, const text::Phrases& phrases
 
 Result<int> take_out(const PlanTextOptions& options) {
     const auto catalogue = TRY(load_content(options.content));
-    fmt::print("{}",
-               TRY(catalogue::write_plan(TRY(text_of(catalogue, options.plan, options, options.draft)))));
+    const auto text = TRY(text_of(catalogue, options.plan, options, options.draft));
+    const auto written = TRY(catalogue::write_plan(text));
+    fmt::print("{}", written);
     return 0;
 }
 
@@ -122,7 +124,8 @@ Result<int> take_out(const PlanTextOptions& options) {
 Result<int> bring_in(const PlanTextOptions& options, const text::Phrases& phrases) {
     const auto catalogue = TRY(load_content(options.content));
     const auto theirs = TRY(read_file(options.other, most_bytes));
-    const auto plan = TRY(find_plan(catalogue, TRY(catalogue::value_at(theirs, "plan"))))->id;
+    const auto named = TRY(catalogue::value_at(theirs, "plan"));
+    const auto plan = TRY(find_plan(catalogue, named))->id;
     const auto standing = TRY(record::read_plan_draft(options.data, catalogue, plan));
     const auto base =
         options.base.empty() ? standing.in_force.text : TRY(read_file(options.base, most_bytes));

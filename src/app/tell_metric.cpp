@@ -31,7 +31,8 @@ Result<void> tell(const MetricOptions& options, const text::Phrases& phrases) {
     const auto number = TRY(find_metric(catalogue, name));
     const auto& bound = catalogue.metrics[number];
     auto database = TRY(sql::Database::open(options.data, sql::Database::Mode::existing));
-    const auto clock = clock_for(catalogue, TRY(journal::identity_of(database)).demo);
+    const auto identity = TRY(journal::identity_of(database));
+    const auto clock = clock_for(catalogue, identity.demo);
     tally::Tally tally(catalogue, calendar::local_date(clock->now()));
     const auto keys = TRY(keys_in(vault_for(options.data, options.vault)));
     TRY(journal::read_entries(database, 0, keys, [&](const journal::Entry& entry) -> Result<void> {

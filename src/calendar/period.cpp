@@ -77,16 +77,19 @@ Period Period::of(PeriodKind kind, Date date) {
 Result<Period> Period::parse(std::string_view id) {
     const auto year = digits(id.substr(0, 4));
     if (id.size() < 4 || !year || (id.size() > 4 && id[4] != '-')) return outcome::fault("period.unreadable");
-    const auto start = [&](int month) { return Date::make(*year, month, 1); };
-    if (id.size() == 4) return of(PeriodKind::year, TRY(start(1)));
+    const auto beginning = [&](PeriodKind kind, int month) -> Result<Period> {
+        const auto first = TRY(Date::make(*year, month, 1));
+        return of(kind, first);
+    };
+    if (id.size() == 4) return beginning(PeriodKind::year, 1);
 
     const auto rest = id.substr(5);
     if (const auto part = read_part(rest))
-        return of(part->kind, TRY(start((part->number - 1) * months_in(part->kind) + 1)));
+        return beginning(part->kind, (part->number - 1) * months_in(part->kind) + 1);
     const auto second_year = digits(rest);
     if (rest.size() != 4 || !second_year) return outcome::fault("period.unreadable");
     if (*year % 2 != 0 || *second_year != *year + 1) return outcome::fault("period.not_a_plan_period");
-    return of(PeriodKind::plan_period, TRY(start(1)));
+    return beginning(PeriodKind::plan_period, 1);
 }
 
 Period Period::at(PeriodKind kind, std::int32_t index) {

@@ -138,7 +138,9 @@ Result<std::vector<Field>> fields_of(const std::string& text) {
 
 Result<std::vector<Revision>> compare(const std::string& before, const std::string& after) {
     Comparison comparison;
-    comparison.compare(TRY(load(before)), TRY(load(after)), "");
+    const auto was = TRY(load(before));
+    const auto is = TRY(load(after));
+    comparison.compare(was, is, "");
     return std::move(comparison.changes);
 }
 

@@ -116,7 +116,8 @@ Result<void> change(const YAML::Node& root, const Revision& revision) {
             return {};
         }
         if (way.back().IsSequence() && steps[i].position && revision.was.empty() && !revision.is.empty()) {
-            put_in(way.back(), *steps[i].position, TRY(load_small(revision.is)));
+            const auto element = TRY(load_small(revision.is));
+            put_in(way.back(), *steps[i].position, element);
             return {};
         }
         if (const auto now = text_of(child); now != revision.was)

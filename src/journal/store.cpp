@@ -86,7 +86,8 @@ Result<Identity> identity_of(sql::Database& database) {
         return outcome::unavailable("journal.damaged");
     Identity identity{.community = rows.text(1), .demo = rows.integer(2) == 1};
     identity.installation = TRY(array_of<16>(rows.bytes(3)));
-    identity.head = {rows.integer(4), TRY(array_of<32>(rows.bytes(5)))};
+    identity.head.hash = TRY(array_of<32>(rows.bytes(5)));
+    identity.head.sequence = rows.integer(4);
     return identity;
 }
 
@@ -151,7 +152,8 @@ Result<Head> lock_head(sql::Database& database) {
     if (database.is_shared()) TRY(database.run_later("update journal_head set sequence = sequence"));
     auto rows = TRY(database.query("select sequence, hash from journal_head"));
     if (!TRY(rows.next())) return outcome::not_found("journal.not_a_journal");
-    return Head{rows.integer(0), TRY(array_of<32>(rows.bytes(1)))};
+    const auto hash = TRY(array_of<32>(rows.bytes(1)));
+    return Head{rows.integer(0), hash};
 }
 
 Result<void> move_head(sql::Database& database, const Head& head, const std::optional<Signature>& signature) {

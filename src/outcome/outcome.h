@@ -128,6 +128,7 @@ using outcome::Result;
     })
 
 /// The value of a Result; an Error leaves the enclosing function, which must return a Result too.
+/// Stands first in its expression: what GCC has made of one that is left halfway is not destroyed.
 #define TRY(expression) BEDRE_TRY(expression, BEDRE_PASTE(try_result_, __COUNTER__))
 
 /// Throws Bug unless the condition holds.

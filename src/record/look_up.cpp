@@ -37,8 +37,8 @@ Record::episodes(std::string_view pathway_id) const {
                 way = ways.emplace(key, std::move(found).value().pathway).first;
             }
             auto& state = all[key];
-            const pathway::Reached reached{rows.text(2), TRY(calendar::Date::parse(rows.text(3))),
-                                           rows.integer(4)};
+            const auto on = TRY(calendar::Date::parse(rows.text(3)));
+            const pathway::Reached reached{rows.text(2), on, rows.integer(4)};
             if (way->second.stage(reached.stage) != nullptr)
                 state.episode = enter(way->second, std::move(state.episode), reached);
         }
@@ -71,12 +71,14 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
         if (rows.text(4) == stage_entered) {
             auto payload = TRY(read_stage_entered(*said));
             entry.episode = {payload.pathway, payload.parameter, rows.text(8)};
-            entry.reached = {payload.stage, TRY(calendar::Date::parse(payload.on)), entry.sequence};
+            const auto on = TRY(calendar::Date::parse(payload.on));
+            entry.reached = {payload.stage, on, entry.sequence};
             entry.answers = std::move(payload.answers);
         } else {
             auto payload = TRY(read_form_completed(*said));
             entry.episode = {payload.pathway, payload.parameter, rows.text(8)};
-            entry.reached = {"", TRY(calendar::Date::parse(payload.on)), entry.sequence};
+            const auto on = TRY(calendar::Date::parse(payload.on));
+            entry.reached = {"", on, entry.sequence};
             entry.form = payload.form;
             entry.answers = std::move(payload.answers);
         }

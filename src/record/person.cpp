@@ -47,7 +47,9 @@ Result<std::vector<std::string>> pathways_of(sql::Database& database, const std:
 
 Result<Footprint> footprint_of(sql::Database& database, const catalogue::Catalogue& catalogue,
                                const std::string& subject) {
-    Footprint footprint{.subject = subject, .organisation = TRY(load_person(database, subject))};
+    Footprint footprint;
+    footprint.subject = subject;
+    footprint.organisation = TRY(load_person(database, subject));
     auto rows = TRY(database.query(
         "select count(*), min(instant), max(instant) from journal_entry where subject = ?1", subject));
     ENSURE(TRY(rows.next()));
@@ -175,8 +177,8 @@ Result<void> Record::erase_again() {
             if (TRY(journal::is_erased(database, subject)))
                 return outcome::conflict("record.changed_meanwhile");
             const ErasureDraft draft{.subject = subject, .reason = ErasureReason::restored, .decision = {}};
-            return drafted(itself(), journal::subject_erased, subject,
-                           write(draft, TRY(entries_of(database, subject))));
+            const auto entries = TRY(entries_of(database, subject));
+            return drafted(itself(), journal::subject_erased, subject, write(draft, entries));
         });
         if (!done && done.error().code != "record.changed_meanwhile") return done.error();
     }

@@ -130,8 +130,8 @@ Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathwa
                            " order by entry",
                            key.pathway, key.parameter, key.subject));
     while (TRY(rows.next())) {
-        const pathway::Reached reached{rows.text(0), TRY(calendar::Date::parse(rows.text(1))),
-                                       rows.integer(2)};
+        const auto on = TRY(calendar::Date::parse(rows.text(1)));
+        const pathway::Reached reached{rows.text(0), on, rows.integer(2)};
         // A stage that the content no longer has stays in the journal and is not shown.
         if (pathway.stage(reached.stage) != nullptr)
             state.episode = enter(pathway, std::move(state.episode), reached);
@@ -201,8 +201,11 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         {"select entry, content from content_adoption order by entry", 2},
         {"select entry, subject, organisation from person order by entry", 3},
     }};
-    for (const auto& [rows, columns] : tables)
-        if (!TRY(are_same_rows(TRY(one.query(rows)), TRY(other.query(rows)), columns))) return false;
+    for (const auto& [rows, columns] : tables) {
+        auto of_one = TRY(one.query(rows));
+        auto of_other = TRY(other.query(rows));
+        if (!TRY(are_same_rows(std::move(of_one), std::move(of_other), columns))) return false;
+    }
     return true;
 }
 

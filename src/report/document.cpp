@@ -36,7 +36,8 @@ Result<Document> document(const Context& context, std::int64_t entry) {
     const auto may = may_have(context, file.episode, entry);
     if (!may || !may.value())
         return outcome::not_found("record.unknown_file", {{"entry", std::to_string(entry)}});
-    return Document{file.name, file.media, TRY(context.record.bytes_of(file))};
+    auto bytes = TRY(context.record.bytes_of(file));
+    return Document{file.name, file.media, std::move(bytes)};
 }
 
 } // namespace bedre::report

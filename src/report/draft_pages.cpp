@@ -270,10 +270,11 @@ Result<FieldsPage> fields_page(const Context& context, const std::string& plan_i
 Result<DraftPage> draft_page(const Context& context, const std::string& plan) {
     TRY(access::may_keep_plan(context.actor));
     const auto draft = TRY(context.record.plan_draft(plan));
+    auto changed = TRY(differences(context, draft.in_force.text, draft.text));
     DraftPage page{.plan = plan_ref(context, plan),
                    .in_force = version_line(context, draft.in_force),
                    .version = draft.changes.empty() ? 0 : draft.changes.back().sequence,
-                   .differences = TRY(differences(context, draft.in_force.text, draft.text)),
+                   .differences = std::move(changed),
                    .cut = context.stamp()};
     for (const auto& change : draft.changes)
         if (auto line = line_of_change(context, draft, change)) page.changes.push_back(std::move(*line));
@@ -306,8 +307,8 @@ Result<ActionHistory> action_history(const Context& context, const std::string& 
     ActionHistory history{.versions = {}, .cut = context.stamp()};
     const auto versions = TRY(context.record.plan_versions(plan.id));
     for (std::size_t i = versions.size(); i-- > 1;) {
-        VersionChanges changes{version_line(context, versions[i]),
-                               TRY(differences(context, versions[i - 1].text, versions[i].text))};
+        auto changed = TRY(differences(context, versions[i - 1].text, versions[i].text));
+        VersionChanges changes{version_line(context, versions[i]), std::move(changed)};
         std::erase_if(changes.differences,
                       [&](const auto& one) { return !one.action || one.action->id != action; });
         if (!changes.differences.empty()) history.versions.push_back(std::move(changes));

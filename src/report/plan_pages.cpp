@@ -164,13 +164,14 @@ Result<ActionPage> action_page(const Context& context, std::string_view id) {
         std::ranges::find_if(all, [&](const plan::Placed& placed) { return placed.action->id == id; });
     if (found == all.end()) return outcome::not_found("report.unknown_action", {{"action", std::string(id)}});
     const auto& action = *found->action;
+    const auto work = TRY(work_of(context, plan));
 
     ActionPage page{.plan = plan_ref(context, plan.id),
                     .focus_areas = focus_areas_of(context, plan, action),
                     .mission = {found->mission->id, context.words(found->mission->title)},
                     .target_group = {found->target_group->id, context.words(found->target_group->title)},
                     .heading = context.words(found->group->title),
-                    .row = action_row(context, action, TRY(work_of(context, plan))),
+                    .row = action_row(context, action, work),
                     .cut = context.stamp()};
     if (const auto* pathway = context.catalogue.pathway_of(pathway::action_kind))
         page.work = WorkPath{pathway->id, plan.id, action.id};

@@ -113,8 +113,9 @@ Result<std::unique_ptr<Identities>> Identities::open(const std::string& vault, c
                                                      Vault::Mode mode) {
     auto database = TRY(sql::Database::open(vault, sql::Database::Mode::existing));
     TRY(database.prepare(steps));
+    auto keys = TRY(KeyRing::open(ring, mode));
     std::unique_ptr<Identities> opened(
-        new Identities(Connection(vault, std::move(database)), TRY(KeyRing::open(ring, mode))));
+        new Identities(Connection(vault, std::move(database)), std::move(keys)));
     TRY(opened->connection_.with([&](sql::Database& on) { return opened->follow_ring(on); }));
     return opened;
 }

@@ -64,11 +64,14 @@ def launch(folder: Path) -> None:
 def crash(folder: Path) -> None:
     """All its processes are killed at once, and it is started again on what is on disk."""
     master = int((folder / "data" / "postmaster.pid").read_text().split()[0])
+    os.kill(master, signal.SIGSTOP)  # it begets no more
     children = subprocess.run(["pgrep", "-P", str(master)], capture_output=True, text=True, check=False).stdout.split()
-    for process in [master, *map(int, children)]:
+    all_of_it = [master, *map(int, children)]
+    for process in all_of_it:
         with contextlib.suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
-    while Path(f"/proc/{master}").exists() and "Z (" not in Path(f"/proc/{master}/stat").read_text():
+    # One that has ended and was not waited for by its parent yet looks to the next one as if it still ran.
+    while any(Path(f"/proc/{process}").exists() for process in all_of_it):
         time.sleep(0.01)
     launch(folder)
 

@@ -14,6 +14,8 @@ NEVER = {
     r"\bstd::(regex|smatch|cmatch)\b": "slow to compile and to run; read by hand",
     r"^[ \t]*#[ \t]*define[ \t]+(?!TRY\b|ENSURE\b|BEDRE_|BOOST_)\w+": "no macros other than TRY and ENSURE",
     r"\bsystem_clock::now\(\)|\bstd::random_device\b": "time and randomness are arguments",
+    r"[,+]\s*(?:\.\w+\s*=\s*)?[*&!]?TRY\(|\bnew [\w:]+\([^;]*\bTRY\(":
+        "when it fails, what GCC has made of this expression is not destroyed: give it a name, in a line before",
     r"\bNOLINT": "mend it, or take the check off the list in .clang-tidy",
 }
 # Where the world comes in: the one clock and the one source of chance, and a server's own timers.
