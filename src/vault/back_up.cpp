@@ -12,9 +12,14 @@ namespace {
 struct HeadLine {
     std::int64_t vault = 1; ///< version of the format
     std::string installation;
-    std::int64_t ring = 0; ///< the key that identities are sealed with
 };
-BOOST_DESCRIBE_STRUCT(HeadLine, (), (vault, installation, ring))
+BOOST_DESCRIBE_STRUCT(HeadLine, (), (vault, installation))
+
+struct RingLine {
+    std::int64_t ring = 0; ///< number of a key of the ring
+    std::string mark;      ///< that it can be known by
+};
+BOOST_DESCRIBE_STRUCT(RingLine, (), (ring, mark))
 
 struct KeyLine {
     std::string subject;
@@ -65,7 +70,7 @@ class Restorer {
             if (!line) return {};
             if (line->vault != 1 || !journal::read_hex(line->installation, installation))
                 return fault("vault.unknown_line");
-            return database_.run("insert into vault_head values (1, ?1, ?2)", installation, line->ring);
+            return database_.run("insert into vault_head values (1, ?1)", installation);
         }
         if (text.starts_with(R"({"subject":)")) {
             const auto line = read<KeyLine>(text);
@@ -77,6 +82,7 @@ class Restorer {
             return database_.run("insert into subject_key values (?1, ?2) on conflict do nothing",
                                  line->subject, key);
         }
+        if (text.starts_with(R"({"ring":)")) return take_ring(read<RingLine>(text));
         if (text.starts_with(R"({"identity":)")) return take_identity(read<IdentityLine>(text));
         if (text.starts_with(R"({"mark":)")) return take_mark(read<MarkLine>(text));
         if (text.starts_with(R"({"erased":)")) {
@@ -102,6 +108,13 @@ class Restorer {
     }
 
   private:
+    Result<void> take_ring(const std::optional<RingLine>& line) {
+        if (!line) return {};
+        const auto mark = bytes_in(line->mark);
+        if (!mark) return fault("vault.unknown_line");
+        return database_.run("insert into identity_ring values (?1, ?2) on conflict do nothing", line->ring,
+                             *mark);
+    }
     Result<void> take_identity(const std::optional<IdentityLine>& line) {
         if (!line) return {};
         const auto box = bytes_in(line->box);
@@ -150,9 +163,12 @@ Result<Held> Vault::back_up(const journal::WriteLine& write) {
             ++lines;
             return write(json::write(line));
         };
-        auto head = TRY(database.query("select installation, ring from vault_head"));
+        auto head = TRY(database.query("select installation from vault_head"));
         if (!TRY(head.next())) return outcome::not_found("vault.belongs_to_none");
-        TRY(put(HeadLine{.installation = journal::hex(head.bytes(0)), .ring = head.integer(1)}));
+        TRY(put(HeadLine{.installation = journal::hex(head.bytes(0))}));
+        auto ring = TRY(database.query("select number, mark from identity_ring order by number"));
+        while (TRY(ring.next()))
+            TRY(put(RingLine{ring.integer(0), journal::hex(ring.bytes(1))}));
         auto keys = TRY(database.query("select subject, key from subject_key order by subject"));
         for (; TRY(keys.next()); ++held.keys)
             TRY(put(KeyLine{keys.text(0), journal::hex(keys.bytes(1))}));

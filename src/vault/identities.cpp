@@ -96,24 +96,43 @@ journal::Digest mark(const RingKey& key, std::string_view what) {
     return digest;
 }
 
-/// Takes the turn to write: until the transaction ends, nobody else keeps anything or turns the ring.
-Result<void> lock(sql::Database& database) {
-    return database.run("update vault_head set ring = ring");
+/// By which a key of the ring is known for the one that was used, and no other.
+journal::Digest mark_of_itself(std::int64_t number, const RingKey& key) {
+    return mark(key, fmt::format("ring\n{}", number));
 }
 
-Result<std::int64_t> ring_in_use(sql::Database& database) {
-    auto rows = TRY(database.query("select ring from vault_head"));
-    if (!TRY(rows.next())) return outcome::not_found("vault.belongs_to_none");
-    return rows.integer(0);
+/// Takes the turn to write: until the transaction ends, nobody else keeps anything or turns the ring.
+Result<void> lock(sql::Database& database) {
+    return database.run("update vault_head set installation = installation");
+}
+
+/// The keys that were ever used, by number, each with its mark.
+Result<std::map<std::int64_t, sql::Bytes>> used_keys(sql::Database& database) {
+    std::map<std::int64_t, sql::Bytes> all;
+    auto rows = TRY(database.query("select number, mark from identity_ring"));
+    while (TRY(rows.next()))
+        all[rows.integer(0)] = rows.bytes(1);
+    return all;
+}
+
+Result<void> use_newest(sql::Database& database, const KeyRing& ring) {
+    const auto& [number, key] = *ring.keys().rbegin();
+    return database.run("insert into identity_ring values (?1, ?2) on conflict do nothing", number,
+                        mark_of_itself(number, key));
 }
 
 } // namespace
 
-Result<std::unique_ptr<Identities>> Identities::open(const std::string& vault, const std::string& ring,
-                                                     Vault::Mode mode) {
+Result<std::unique_ptr<Identities>> Identities::open(const std::string& vault, const std::string& ring) {
     auto database = TRY(sql::Database::open(vault, sql::Database::Mode::existing));
     TRY(database.prepare(steps));
-    auto keys = TRY(KeyRing::open(ring, mode));
+    auto transaction = TRY(sql::Transaction::begin(database));
+    TRY(lock(database));
+    const auto used = TRY(used_keys(database));
+    // A new ring where one was used would be of no use.
+    auto keys = TRY(KeyRing::open(ring, used.empty() ? Vault::Mode::create : Vault::Mode::existing));
+    if (used.empty()) TRY(use_newest(database, keys));
+    TRY(transaction.commit());
     std::unique_ptr<Identities> opened(
         new Identities(Connection(vault, std::move(database)), std::move(keys)));
     TRY(opened->connection_.with([&](sql::Database& on) { return opened->follow_ring(on); }));
@@ -121,10 +140,15 @@ Result<std::unique_ptr<Identities>> Identities::open(const std::string& vault, c
 }
 
 Result<void> Identities::follow_ring(sql::Database& database) {
-    const auto used = TRY(ring_in_use(database));
-    if (used > ring_.newest()) TRY(ring_.read_again());
-    if (used > ring_.newest())
-        return outcome::unavailable("vault.older_ring", {{"number", std::to_string(used)}});
+    const auto used = TRY(used_keys(database));
+    const auto newest = used.empty() ? 0 : used.rbegin()->first;
+    if (newest > ring_.newest()) TRY(ring_.read_again());
+    if (!ring_.keys().contains(newest))
+        return outcome::unavailable("vault.older_ring", {{"number", std::to_string(newest)}});
+    for (const auto& [number, key] : ring_.keys())
+        if (const auto known = used.find(number);
+            known != used.end() && !std::ranges::equal(known->second, mark_of_itself(number, key)))
+            return outcome::unavailable("vault.other_ring", {{"number", std::to_string(number)}});
     return {};
 }
 
@@ -212,8 +236,11 @@ Result<void> Identities::turn() {
     const std::lock_guard guard(mutex_);
     TRY(ring_.read_again());
     TRY(ring_.turn());
-    return connection_.with([&](sql::Database& database) {
-        return database.run("update vault_head set ring = ?1 where ring < ?1", ring_.newest());
+    return connection_.with([&](sql::Database& database) -> Result<void> {
+        auto transaction = TRY(sql::Transaction::begin(database));
+        TRY(lock(database));
+        TRY(use_newest(database, ring_));
+        return transaction.commit();
     });
 }
 

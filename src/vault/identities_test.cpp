@@ -37,9 +37,7 @@ class VaultIdentities : public testing::Test {
   protected:
     VaultIdentities() { vault->belong_to({std::byte{1}}).value(); }
 
-    std::unique_ptr<Identities> server(Vault::Mode mode = Vault::Mode::create) {
-        return Identities::open(store.place(), ring, mode).value();
-    }
+    std::unique_ptr<Identities> server() { return Identities::open(store.place(), ring).value(); }
     std::string somebody() { return vault->make_subject().value(); }
 
     sql::TestStore store;
@@ -174,14 +172,22 @@ TEST_F(VaultIdentities, goes_with_the_copy_of_the_vault) {
     Vault::restore(other.place(), [&]() -> Result<std::optional<std::string>> {
         return next != lines.end() ? std::optional(*next++) : std::optional<std::string>();
     }).value();
-    const auto there = Identities::open(other.place(), ring, Vault::Mode::existing).value();
+    const auto there = Identities::open(other.place(), ring).value();
     EXPECT_EQ(there->of(subject).value(), kari());
     EXPECT_EQ(there->known_by({number(100)}).value(), subject);
 }
 
+TEST_F(VaultIdentities, a_ring_that_was_used_is_not_made_anew_nor_taken_for_another) {
+    (void)server();
+    const auto kept = ring + "-kept";
+    std::filesystem::rename(ring, kept);
+    EXPECT_EQ(Identities::open(store.place(), ring).error().code, "journal.cannot_read_key");
+    (void)KeyRing::open(ring, Vault::Mode::create).value();
+    EXPECT_EQ(Identities::open(store.place(), ring).error().code, "vault.other_ring");
+    EXPECT_TRUE(Identities::open(store.place(), kept));
+}
+
 TEST_F(VaultIdentities, a_ring_is_for_its_owner_and_whole) {
-    EXPECT_EQ(Identities::open(store.place(), ring, Vault::Mode::existing).error().code,
-              "journal.cannot_read_key");
     (void)server();
     std::filesystem::resize_file(ring, std::filesystem::file_size(ring) - 1);
     EXPECT_EQ(Identities::open(store.place(), ring).error().code, "vault.no_key_ring");

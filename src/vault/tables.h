@@ -7,7 +7,7 @@
 
 namespace bedre::vault {
 
-extern const std::array<sql::Step, 6> steps;
+extern const std::array<sql::Step, 7> steps;
 
 /// Takes out who somebody is, and what it is found by.
 Result<void> forget_identity(sql::Database& database, const std::string& subject);

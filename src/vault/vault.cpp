@@ -11,17 +11,18 @@
 
 namespace bedre::vault {
 
-const std::array<sql::Step, 6> steps = {{
+const std::array<sql::Step, 7> steps = {{
     {1, "create table vault_head (\"only\" integer primary key check (\"only\" = 1), installation blob not "
-        "null, ring integer not null) strict"},
+        "null) strict"},
     {2, "create table subject_key (subject text primary key, key blob not null) strict, without rowid"},
     {3, "create table subject_erasure (subject text primary key, instant integer not null) strict, without "
         "rowid"},
-    {4, "create table identity (subject text primary key references subject_key, ring integer not null,"
+    {4, "create table identity_ring (number integer primary key, mark blob not null) strict"},
+    {5, "create table identity (subject text primary key references subject_key, ring integer not null,"
         " box blob not null) strict, without rowid"},
-    {5, "create table identity_mark (mark blob not null, subject text not null references identity,"
+    {6, "create table identity_mark (mark blob not null, subject text not null references identity,"
         " primary key (mark, subject)) strict, without rowid"},
-    {6, "create index identity_mark_subject on identity_mark (subject)"},
+    {7, "create index identity_mark_subject on identity_mark (subject)"},
 }};
 
 namespace {
@@ -97,8 +98,7 @@ Result<void> Vault::belong_to(const journal::Salt& installation) {
     {
         const std::lock_guard lock(mutex_);
         TRY(connection_.with([&](sql::Database& database) {
-            return database.run("insert into vault_head values (1, ?1, 0) on conflict do nothing",
-                                installation);
+            return database.run("insert into vault_head values (1, ?1) on conflict do nothing", installation);
         }));
     }
     return expect(installation);
