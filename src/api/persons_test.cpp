@@ -90,6 +90,12 @@ TEST_F(ApiPersons, no_address_tells_anything_of_somebody) {
         else
             EXPECT_EQ(response.status, 404) << address;
     }
+    auto decided = people.draft("decided", "2026-01-05");
+    decided.answers = {{"note", record::marked_note}};
+    people.enter(record::contact_of_havn, decided).value();
+    const auto of_a_unit = answer(http::Method::get, "/api/episodes/service/home/havn");
+    EXPECT_NE(std::get<std::string>(of_a_unit.body).find(record::marked_note), std::string::npos)
+        << "the search finds what is there";
 }
 
 TEST_F(ApiPersons, nothing_is_entered_of_somebody_over_it) {

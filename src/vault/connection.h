@@ -1,4 +1,4 @@
-// Used inside this module only.
+// How the vault reaches its database.
 #pragma once
 
 #include "sql/database.h"

@@ -143,6 +143,7 @@ Result<void> Identities::follow_ring(sql::Database& database) {
     const auto used = TRY(used_keys(database));
     const auto newest = used.empty() ? 0 : used.rbegin()->first;
     if (newest > ring_.newest()) TRY(ring_.read_again());
+    used_ = newest;
     if (!ring_.keys().contains(newest))
         return outcome::unavailable("vault.older_ring", {{"number", std::to_string(newest)}});
     for (const auto& [number, key] : ring_.keys())
@@ -154,10 +155,10 @@ Result<void> Identities::follow_ring(sql::Database& database) {
 
 Result<void> Identities::write(sql::Database& database, const std::string& subject,
                                const Identity& identity) {
-    const auto& [number, key] = *ring_.keys().rbegin();
+    const auto& key = ring_.keys().at(used_);
     TRY(forget_identity(database, subject));
     const auto box = seal(key, subject, identity);
-    TRY(database.run("insert into identity values (?1, ?2, ?3)", subject, number,
+    TRY(database.run("insert into identity values (?1, ?2, ?3)", subject, used_,
                      std::as_bytes(std::span(box))));
     for (const auto& what : looked_up_by(identity))
         TRY(database.run("insert into identity_mark values (?1, ?2)", mark(key, what), subject));
@@ -234,11 +235,11 @@ Result<std::vector<std::string>> Identities::born_on(calendar::Date day) {
 
 Result<void> Identities::turn() {
     const std::lock_guard guard(mutex_);
-    TRY(ring_.read_again());
-    TRY(ring_.turn());
     return connection_.with([&](sql::Database& database) -> Result<void> {
         auto transaction = TRY(sql::Transaction::begin(database));
-        TRY(lock(database));
+        TRY(lock(database)); // two who turn the file at once would each lose the other's key
+        TRY(ring_.read_again());
+        TRY(ring_.turn());
         TRY(use_newest(database, ring_));
         return transaction.commit();
     });
@@ -252,15 +253,14 @@ Result<std::int64_t> Identities::seal_anew(std::int64_t most) {
         TRY(follow_ring(database));
         std::vector<std::string> older;
         {
-            auto rows =
-                TRY(database.query("select subject from identity where ring < ?1 order by subject limit ?2",
-                                   ring_.newest(), most));
+            auto rows = TRY(database.query(
+                "select subject from identity where ring < ?1 order by subject limit ?2", used_, most));
             while (TRY(rows.next()))
                 older.push_back(rows.text(0));
         }
         for (const auto& subject : older)
             if (const auto identity = TRY(read(database, subject))) TRY(write(database, subject, *identity));
-        auto left = TRY(database.query("select count(*) from identity where ring < ?1", ring_.newest()));
+        auto left = TRY(database.query("select count(*) from identity where ring < ?1", used_));
         ENSURE(TRY(left.next()));
         const auto count = left.integer(0);
         TRY(transaction.commit());

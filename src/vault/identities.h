@@ -47,6 +47,8 @@ class Identities {
     std::mutex mutex_;
     Connection connection_; // guarded by mutex_, like the ring
     KeyRing ring_;
+    std::int64_t used_ = 0; ///< the key that the database says is in use: the ring may have one that was
+                            ///< never named, of somebody who was interrupted
 };
 
 } // namespace bedre::vault

@@ -4,6 +4,7 @@
 #include "terminology/test_numbers.h"
 
 #include <random>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -132,6 +133,37 @@ TEST_F(VaultIdentities, a_new_key_is_taken_on_by_every_server_while_it_works) {
     EXPECT_EQ(two->known_by({number(100)}).value(), early);
     EXPECT_EQ(two->born_on(birth).value(),
               (early < late ? std::vector{early, late} : std::vector{late, early}));
+}
+
+TEST_F(VaultIdentities, a_key_of_somebody_who_was_interrupted_is_not_used) {
+    const auto one = server();
+    KeyRing::open(ring, Vault::Mode::existing).value().turn().value(); // and the database was not told
+    const auto subject = somebody();
+    server()->keep(subject, kari()).value();
+    EXPECT_EQ(one->of(subject).value(), kari());
+    EXPECT_EQ(one->known_by({number(100)}).value(), subject);
+    one->turn().value();
+    EXPECT_EQ(one->seal_anew(10).value(), 0);
+    EXPECT_EQ(server()->of(subject).value(), kari());
+}
+
+TEST_F(VaultIdentities, those_who_turn_it_at_once_take_turns) {
+    const std::array servers = {server(), server()};
+    const auto subject = somebody();
+    servers[0]->keep(subject, kari()).value();
+    {
+        std::vector<std::jthread> threads;
+        for (const auto& one : servers)
+            threads.emplace_back([&one] {
+                for (int i = 0; i < 5; ++i) {
+                    one->turn().value();
+                    (void)one->seal_anew(10).value();
+                }
+            });
+    }
+    EXPECT_EQ(KeyRing::open(ring, Vault::Mode::existing).value().newest(), 11);
+    EXPECT_EQ(server()->of(subject).value(), kari());
+    EXPECT_EQ(servers[1]->known_by({number(100)}).value(), subject);
 }
 
 TEST_F(VaultIdentities, a_ring_from_before_it_was_turned_is_refused) {
