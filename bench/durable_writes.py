@@ -37,7 +37,7 @@ def tell(name: str, rounds: list) -> None:
 
 def main() -> None:
     program, content = sys.argv[1:3]
-    rounds, entries = int(sys.argv[3]) if len(sys.argv) > 3 else 5, int(sys.argv[4]) if len(sys.argv) > 4 else 20_000
+    rounds, entries = int(sys.argv[3]) if len(sys.argv) > 3 else 5, int(sys.argv[4]) if len(sys.argv) > 4 else 100_000
     with tempfile.TemporaryDirectory(prefix="bedre-bench-") as folder:
         tell("SQLite", [measured(program, content, (f"{folder}/{i}.db", f"{folder}/{i}-bare.db"), entries)
                         for i in range(rounds)])

@@ -2,7 +2,10 @@
 
 #include "journal/signing.h"
 
+#include <openssl/evp.h>
 #include <sodium.h>
+
+#include <concepts>
 
 namespace bedre::journal {
 namespace {
@@ -11,38 +14,33 @@ namespace {
 class Hashed {
   public:
     explicit Hashed(std::string_view tag) {
-        crypto_hash_sha256_init(&state_);
+        bytes_.reserve(1024); // most are shorter
         text(tag);
     }
     void text(std::string_view text) {
-        unsigned_integer(static_cast<std::uint32_t>(text.size()));
-        bytes(std::as_bytes(std::span(text)));
+        big_endian(static_cast<std::uint32_t>(text.size()));
+        bytes_ += text;
     }
-    void integer(std::int64_t number) {
-        std::array<std::byte, 8> big_endian;
-        for (std::size_t i = 0; i < 8; ++i)
-            big_endian[i] = static_cast<std::byte>(static_cast<std::uint64_t>(number) >> (56U - 8U * i));
-        bytes(big_endian);
-    }
+    void integer(std::int64_t number) { big_endian(static_cast<std::uint64_t>(number)); }
     void bytes(std::span<const std::byte> bytes) {
-        crypto_hash_sha256_update(&state_, reinterpret_cast<const unsigned char*>(bytes.data()),
-                                  bytes.size());
+        bytes_.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     }
-    Digest done() {
-        Digest digest;
-        crypto_hash_sha256_final(&state_, reinterpret_cast<unsigned char*>(digest.data()));
-        return digest;
-    }
+    Digest done() const { return digest_of(bytes_); }
 
   private:
-    void unsigned_integer(std::uint32_t number) {
-        std::array<std::byte, 4> big_endian;
-        for (std::size_t i = 0; i < 4; ++i)
-            big_endian[i] = static_cast<std::byte>(number >> (24U - 8U * i));
-        bytes(big_endian);
+    template <std::unsigned_integral Number> void big_endian(Number number) {
+        for (std::size_t byte = sizeof(Number); byte-- > 0;)
+            bytes_ += static_cast<char>(number >> (8 * byte));
     }
-    crypto_hash_sha256_state state_;
+    std::string bytes_;
 };
+
+/// The algorithm is looked up once: OpenSSL takes longer to find it than to hash an entry.
+const EVP_MD* sha256() {
+    static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    ENSURE(algorithm != nullptr);
+    return algorithm;
+}
 
 } // namespace
 
@@ -67,6 +65,13 @@ Digest commitment_of(const Salt& salt, std::string_view payload) {
     return hashed.done();
 }
 
+Commitment commit_to(std::string_view payload) {
+    Commitment made;
+    randombytes_buf(made.salt.data(), made.salt.size());
+    made.digest = commitment_of(made.salt, payload);
+    return made;
+}
+
 Digest genesis_of(const Identity& identity) {
     Hashed hashed("bedre journal genesis 1");
     hashed.text(identity.community);
@@ -77,8 +82,8 @@ Digest genesis_of(const Identity& identity) {
 
 Digest digest_of(std::string_view bytes) {
     Digest digest;
-    crypto_hash_sha256(reinterpret_cast<unsigned char*>(digest.data()),
-                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    ENSURE(EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()), nullptr,
+                      sha256(), nullptr) == 1);
     return digest;
 }
 

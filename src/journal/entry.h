@@ -20,6 +20,12 @@ constexpr int format_version = 1;
 /// transaction.
 constexpr std::string_view subject_erased = "subject.erased";
 
+/// What an envelope says of its payload, and what has to be known to confirm it.
+struct Commitment {
+    Salt salt{};
+    Digest digest{};
+};
+
 struct Envelope {
     std::int64_t sequence = 0; ///< from 1, without gaps
     calendar::Instant instant; ///< when it was recorded; never before that of the entry before
@@ -60,6 +66,8 @@ Digest hash_of(const Envelope& envelope);
 /// Method: SHA-256 over a domain tag, the salt and the payload; the salt keeps a guessed payload from being
 /// confirmed.
 Digest commitment_of(const Salt& salt, std::string_view payload);
+/// commitment_of() under a salt that is drawn for it.
+Commitment commit_to(std::string_view payload);
 /// What the first entry of a journal points back to. Method: SHA-256 over a domain tag and the identity, but
 /// its head.
 Digest genesis_of(const Identity& identity);

@@ -30,6 +30,8 @@ struct Draft {
     std::optional<std::string> file = {};
     /// Whether salt and payload are kept under the subject's key, and nowhere in the clear.
     bool sealed = false;
+    /// Made ahead by whoever has a thread of his own for it; else the writer makes it.
+    std::optional<Commitment> commitment = {};
 };
 
 struct Receipt {

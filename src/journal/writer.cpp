@@ -2,8 +2,6 @@
 
 #include "journal/store.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 
 namespace bedre::journal {
@@ -48,6 +46,7 @@ void Journal::Writer::run() {
             wake_.wait(lock, [this] { return stopping_ || look_ || !waiting_.empty(); });
             if (waiting_.empty() && stopping_) return;
             look_ = false;
+            batch.reserve(std::min(waiting_.size(), largest_batch));
             while (!waiting_.empty() && batch.size() < largest_batch) {
                 batch.push_back(std::move(waiting_.front()));
                 waiting_.pop_front();
@@ -61,6 +60,7 @@ void Journal::Writer::run() {
         follow(batch);
         if (batch.empty()) continue;
         std::vector<Teller::Answer> answers;
+        answers.reserve(batch.size());
         for (auto& waiting : batch)
             answers.push_back({std::move(waiting.acknowledge), std::move(*waiting.result)});
         teller_.tell(std::move(answers));
@@ -213,9 +213,8 @@ Result<Result<Receipt>> Journal::Writer::write(Waiting& waiting, Head& head, Apa
         return Result<Receipt>(decided.error());
     }
     Draft draft = std::move(decided).value();
-    Entry entry;
-    randombytes_buf(entry.salt.data(), entry.salt.size());
-    entry.payload = std::move(draft.payload);
+    const auto commitment = draft.commitment ? *draft.commitment : commit_to(draft.payload);
+    Entry entry{.salt = commitment.salt, .payload = std::move(draft.payload)};
     last_instant_ = std::max(last_instant_, options_.clock->now());
     entry.envelope = {.sequence = head.sequence + 1,
                       .instant = last_instant_,
@@ -224,7 +223,7 @@ Result<Result<Receipt>> Journal::Writer::write(Waiting& waiting, Head& head, Apa
                       .kind = std::move(draft.kind),
                       .subject = std::move(draft.subject),
                       .content = draft.content,
-                      .commitment = commitment_of(entry.salt, entry.payload),
+                      .commitment = commitment.digest,
                       .previous = head.hash};
     entry.envelope.hash = hash_of(entry.envelope);
     TRY(append(database_, entry, draft.sealed ? std::optional(TRY(sealed(entry))) : std::nullopt));

@@ -2,9 +2,11 @@
 
 namespace bedre::json::detail {
 
-std::string child(const std::string& path, std::string_view name) {
-    std::string pointer = path + '/';
-    for (const char c : name) {
+std::string Path::pointer() const {
+    if (above == nullptr) return {};
+    std::string pointer = above->pointer() + '/';
+    if (const auto* index = std::get_if<std::size_t>(&step)) return pointer + std::to_string(*index);
+    for (const char c : std::get<std::string_view>(step)) {
         if (c == '~')
             pointer += "~0";
         else if (c == '/')
@@ -15,8 +17,8 @@ std::string child(const std::string& path, std::string_view name) {
     return pointer;
 }
 
-void fault(Findings& findings, std::string_view code, const std::string& path, outcome::Details details) {
-    findings.push_back({std::string(code), {.path = path}, std::move(details)});
+void fault(Findings& findings, std::string_view code, const Path& path, outcome::Details details) {
+    findings.push_back({std::string(code), {.path = path.pointer()}, std::move(details)});
 }
 
 } // namespace bedre::json::detail

@@ -13,6 +13,7 @@
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <map>
@@ -33,33 +34,44 @@ template <class T> struct IsMap<std::map<std::string, T>> : std::true_type {};
 template <class T> using Members =
     boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
-std::string child(const std::string& path, std::string_view name);
-void fault(Findings& findings, std::string_view code, const std::string& path, outcome::Details details = {});
+/// Where one has come to in a document. It is put into words only when there is a fault to tell of.
+struct Path {
+    const Path* above = nullptr;
+    std::variant<std::string_view, std::size_t> step; ///< a member's name, or a place in an array
 
-template <class T> void read_value(const Value& from, T& into, const std::string& path, Findings& findings);
+    Path child(std::string_view name) const { return {this, name}; }
+    Path child(std::size_t index) const { return {this, index}; }
+    /// As a JSON pointer (RFC 6901).
+    std::string pointer() const;
+};
 
-template <class T> void read_struct(const Value& from, T& into, const std::string& path, Findings& findings) {
-    const auto* object = std::get_if<Object>(&from.of);
+void fault(Findings& findings, std::string_view code, const Path& path, outcome::Details details = {});
+
+/// Takes the texts out of `from`.
+template <class T> void read_value(Value& from, T& into, const Path& path, Findings& findings);
+
+template <class T> void read_struct(Value& from, T& into, const Path& path, Findings& findings) {
+    auto* object = std::get_if<Object>(&from.of);
     if (object == nullptr) return fault(findings, "json.expected_object", path);
     for (const auto& [name, value] : *object) {
         bool known = false;
         boost::mp11::mp_for_each<Members<T>>([&](auto member) { known = known || name == member.name; });
-        if (!known) fault(findings, "json.unknown_member", child(path, name), {{"member", name}});
+        if (!known) fault(findings, "json.unknown_member", path.child(name), {{"member", name}});
     }
     boost::mp11::mp_for_each<Members<T>>([&](auto member) {
         auto& field = into.*member.pointer;
         using Field = std::remove_reference_t<decltype(field)>;
-        const Value* value = from.member(member.name);
-        if (value == nullptr) {
+        const auto found = std::ranges::find(*object, std::string_view(member.name), &Object::value_type::first);
+        if (found == object->end()) {
             if constexpr (!IsOptional<Field>::value)
-                fault(findings, "json.missing_member", child(path, member.name), {{"member", member.name}});
+                fault(findings, "json.missing_member", path.child(member.name), {{"member", member.name}});
             return;
         }
-        read_value(*value, field, child(path, member.name), findings);
+        read_value(found->second, field, path.child(member.name), findings);
     });
 }
 
-template <class T> void read_enum(const Value& from, T& into, const std::string& path, Findings& findings) {
+template <class T> void read_enum(const Value& from, T& into, const Path& path, Findings& findings) {
     const auto* name = std::get_if<std::string>(&from.of);
     bool known = false;
     std::string choices;
@@ -73,20 +85,20 @@ template <class T> void read_enum(const Value& from, T& into, const std::string&
     if (!known) fault(findings, "json.expected_one_of", path, {{"choices", choices}});
 }
 
-template <class T> void read_value(const Value& from, T& into, const std::string& path, Findings& findings) {
+template <class T> void read_value(Value& from, T& into, const Path& path, Findings& findings) {
     if constexpr (IsOptional<T>::value) {
         if (from.is_null()) return into.reset();
         read_value(from, into.emplace(), path, findings);
     } else if constexpr (IsVector<T>::value) {
-        const auto* array = std::get_if<Array>(&from.of);
+        auto* array = std::get_if<Array>(&from.of);
         if (array == nullptr) return fault(findings, "json.expected_array", path);
         for (std::size_t i = 0; i < array->size(); ++i)
-            read_value((*array)[i], into.emplace_back(), child(path, std::to_string(i)), findings);
+            read_value((*array)[i], into.emplace_back(), path.child(i), findings);
     } else if constexpr (IsMap<T>::value) {
-        const auto* object = std::get_if<Object>(&from.of);
+        auto* object = std::get_if<Object>(&from.of);
         if (object == nullptr) return fault(findings, "json.expected_object", path);
-        for (const auto& [name, value] : *object)
-            read_value(value, into[name], child(path, name), findings);
+        for (auto& [name, value] : *object)
+            read_value(value, into[name], path.child(name), findings);
     } else if constexpr (std::is_same_v<T, bool>) {
         const auto* flag = std::get_if<bool>(&from.of);
         if (flag == nullptr) return fault(findings, "json.expected_true_or_false", path);
@@ -104,9 +116,9 @@ template <class T> void read_value(const Value& from, T& into, const std::string
         else
             fault(findings, "json.expected_number", path);
     } else if constexpr (std::is_same_v<T, std::string>) {
-        const auto* text = std::get_if<std::string>(&from.of);
+        auto* text = std::get_if<std::string>(&from.of);
         if (text == nullptr) return fault(findings, "json.expected_text", path);
-        into = *text;
+        into = std::move(*text);
     } else if constexpr (std::is_enum_v<T>) {
         read_enum(from, into, path, findings);
     } else {
@@ -162,19 +174,15 @@ template <class T> void write_value(std::string& out, const T& value) {
 
 } // namespace detail
 
-/// Reads a described struct from a parsed document. A member may be absent only if it is an optional.
-/// Errors: invalid, with every fault at once; each has a JSON pointer in its place.
-template <class T> Result<T> from_value(const Value& document) {
+/// Parses a document and reads it as a described struct. A member may be absent only if it is an optional.
+/// Errors: as parse(); invalid, with every fault at once; each has a JSON pointer in its place.
+template <class T> Result<T> read(std::string_view text) {
+    auto document = TRY(parse(text));
     T value{};
     Findings findings;
-    detail::read_value(document, value, "", findings);
+    detail::read_value(document, value, {}, findings);
     if (!findings.empty()) return outcome::invalid(std::move(findings));
     return value;
-}
-
-/// Parses and reads. Errors: as parse() and from_value().
-template <class T> Result<T> read(std::string_view text) {
-    return from_value<T>(TRY(parse(text)));
 }
 
 /// Writes a described struct: members in the order of their description, an empty optional as null, no

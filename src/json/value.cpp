@@ -9,6 +9,8 @@ namespace {
 
 namespace boost_json = boost::json;
 
+constexpr std::size_t usual_members = 8;
+
 /// Builds the tree as Boost's parser goes.
 struct Builder {
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
@@ -51,7 +53,9 @@ struct Builder {
         return true;
     }
     bool on_object_begin(Failure&) {
-        open.push_back({Object{}});
+        Object object;
+        object.reserve(usual_members);
+        open.push_back({std::move(object)});
         keys.emplace_back();
         return true;
     }
@@ -156,23 +160,27 @@ Result<Value> parse(std::string_view text) {
 
 void write_string(std::string& out, std::string_view text) {
     static constexpr std::string_view hex = "0123456789abcdef";
+    const auto is_escaped = [](char c) {
+        return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+    };
     out += '"';
-    for (const char c : text) {
-        switch (c) {
+    while (!text.empty()) {
+        const auto plain =
+            static_cast<std::size_t>(std::ranges::find_if(text, is_escaped) - text.begin());
+        out += text.substr(0, plain);
+        if (plain == text.size()) break;
+        switch (const char c = text[plain]) {
         case '"': out += "\\\""; break;
         case '\\': out += "\\\\"; break;
         case '\n': out += "\\n"; break;
         case '\r': out += "\\r"; break;
         case '\t': out += "\\t"; break;
         default:
-            if (static_cast<unsigned char>(c) < 0x20) {
-                out += "\\u00";
-                out += hex[static_cast<unsigned char>(c) >> 4U];
-                out += hex[static_cast<unsigned char>(c) & 15U];
-            } else {
-                out += c;
-            }
+            out += "\\u00";
+            out += hex[static_cast<unsigned char>(c) >> 4U];
+            out += hex[static_cast<unsigned char>(c) & 15U];
         }
+        text.remove_prefix(plain + 1);
     }
     out += '"';
 }

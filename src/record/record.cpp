@@ -184,6 +184,7 @@ access::Actor Record::itself() const {
 void Record::submit(const access::Actor& actor, const std::string& attempt, Result<journal::Draft> checked,
                     Acknowledge acknowledge) {
     if (!checked) return acknowledge(checked.error());
+    checked.value().commitment = journal::commit_to(checked.value().payload);
     journal_->submit(
         actor.id + " " + attempt,
         [entry = std::move(checked).value()](sql::Database&) -> Result<journal::Draft> { return entry; },

@@ -56,7 +56,10 @@ std::u32string code_points(std::string_view utf8) {
 }
 
 std::size_t length(std::string_view utf8) {
-    return code_points(utf8).size();
+    std::size_t points = 0;
+    for (std::size_t at = 0; at < utf8.size(); ++points)
+        (void)take(utf8, at);
+    return points;
 }
 
 void append(std::string& utf8, char32_t point) {
