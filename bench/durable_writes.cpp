@@ -116,8 +116,8 @@ class BareSqlite final : public Bare {
   public:
     explicit BareSqlite(const std::string& path) {
         insist(sqlite3_open(path.c_str(), &database_) == SQLITE_OK, "open");
-        for (const auto* statement : {"pragma journal_mode = wal", "pragma synchronous = full",
-                                      "pragma foreign_keys = on"})
+        for (const auto* statement :
+             {"pragma journal_mode = wal", "pragma synchronous = full", "pragma foreign_keys = on"})
             sqlite3_exec(database_, statement, nullptr, nullptr, nullptr);
         begin_ = prepare("begin immediate");
         commit_ = prepare("commit");

@@ -200,7 +200,7 @@ int main(int argc, char** argv) {
     const double memory = resident_megabytes() - before;
     const double erasing = seconds("erase", [&] {
         (void)record
-            ->erase({.id = "bench", .role = access::Role::coordinator, .organisation = ""},
+            ->erase({.id = "bench", .role = access::Role::maintainer, .organisation = ""},
                     {.subject = keys.begin()->first, .decision = {}})
             .value();
     });

@@ -6,56 +6,141 @@
 namespace bedre::access {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Role>, 4> roles = {{
-    {"coordinator", Role::coordinator},
-    {"contact", Role::contact},
-    {"analyst", Role::analyst},
+template <class Value> struct Named {
+    std::string_view name;
+    Value value;
+};
+
+constexpr std::array<Named<Role>, 7> roles = {{
     {"visitor", Role::visitor},
+    {"contact", Role::contact},
+    {"clinician", Role::clinician},
+    {"analyst", Role::analyst},
+    {"coordinator", Role::coordinator},
+    {"controller", Role::controller},
+    {"maintainer", Role::maintainer},
 }};
+constexpr std::array<Named<Act>, 6> acts = {{
+    {"read", Act::read},
+    {"record", Act::record},
+    {"comment", Act::comment},
+    {"change", Act::change},
+    {"enrol", Act::enrol},
+    {"erase", Act::erase},
+}};
+constexpr std::array<Named<Data>, 5> kinds = {{
+    {"plan", Data::plan},
+    {"draft", Data::draft},
+    {"numbers", Data::numbers},
+    {"course", Data::course},
+    {"person", Data::person},
+}};
+constexpr std::array<Named<Whose>, 3> whoses = {{
+    {"any", Whose::any},
+    {"own", Whose::own},
+    {"cared_for", Whose::cared_for},
+}};
+constexpr std::array<Named<Purpose>, 6> purposes = {{
+    {"insight", Purpose::insight},
+    {"administration", Purpose::administration},
+    {"quality", Purpose::quality},
+    {"treatment", Purpose::treatment},
+    {"control", Purpose::control},
+    {"operation", Purpose::operation},
+}};
+
+template <class Value, std::size_t Size>
+std::string_view name_in(const std::array<Named<Value>, Size>& all, Value value) {
+    const auto found = std::ranges::find(all, value, &Named<Value>::value);
+    ENSURE(found != all.end());
+    return found->name;
+}
+
+// The policy. A lawyer reads it as docs/policy.md; tests/access/expected.txt says what follows from it.
+constexpr std::array rules = {
+    Rule{Role::visitor, Act::read, Data::plan, Whose::any, Purpose::insight},
+
+    Rule{Role::contact, Act::read, Data::plan, Whose::any, Purpose::insight},
+    Rule{Role::contact, Act::comment, Data::plan, Whose::any, Purpose::administration},
+    Rule{Role::contact, Act::record, Data::course, Whose::own, Purpose::administration},
+
+    Rule{Role::clinician, Act::read, Data::plan, Whose::any, Purpose::insight},
+    Rule{Role::clinician, Act::comment, Data::plan, Whose::any, Purpose::administration},
+    Rule{Role::clinician, Act::enrol, Data::person, Whose::own, Purpose::treatment},
+    Rule{Role::clinician, Act::read, Data::person, Whose::cared_for, Purpose::treatment},
+    Rule{Role::clinician, Act::record, Data::person, Whose::cared_for, Purpose::treatment},
+
+    Rule{Role::analyst, Act::read, Data::plan, Whose::any, Purpose::insight},
+    Rule{Role::analyst, Act::comment, Data::plan, Whose::any, Purpose::administration},
+    Rule{Role::analyst, Act::read, Data::numbers, Whose::any, Purpose::quality},
+
+    Rule{Role::coordinator, Act::read, Data::plan, Whose::any, Purpose::insight},
+    Rule{Role::coordinator, Act::comment, Data::plan, Whose::any, Purpose::administration},
+    Rule{Role::coordinator, Act::read, Data::draft, Whose::any, Purpose::administration},
+    Rule{Role::coordinator, Act::change, Data::draft, Whose::any, Purpose::administration},
+    Rule{Role::coordinator, Act::record, Data::course, Whose::any, Purpose::administration},
+    Rule{Role::coordinator, Act::read, Data::numbers, Whose::any, Purpose::quality},
+
+    Rule{Role::controller, Act::read, Data::plan, Whose::any, Purpose::insight},
+    Rule{Role::controller, Act::comment, Data::plan, Whose::any, Purpose::administration},
+    Rule{Role::controller, Act::erase, Data::person, Whose::own, Purpose::control},
+
+    Rule{Role::maintainer, Act::read, Data::plan, Whose::any, Purpose::insight},
+    Rule{Role::maintainer, Act::change, Data::draft, Whose::any, Purpose::operation},
+    Rule{Role::maintainer, Act::erase, Data::person, Whose::any, Purpose::operation},
+};
+
+/// Why a role may not, with the words that say who may.
+Error refusal(Role role, Act act, Data data) {
+    if (data == Data::draft) return outcome::refused("access.coordinator_only");
+    if (act == Act::erase) return outcome::refused("access.controller_only");
+    if (data == Data::person) return outcome::refused("access.clinician_only");
+    if (role == Role::visitor) return outcome::refused("access.visitor_may_only_read");
+    if (role == Role::analyst) return outcome::refused("access.analyst_may_only_read");
+    return outcome::refused("access.not_your_role");
+}
 
 } // namespace
 
 std::string_view name(Role role) {
-    return std::ranges::find(roles, role, [](const auto& entry) { return entry.second; })->first;
+    return name_in(roles, role);
+}
+std::string_view name(Act act) {
+    return name_in(acts, act);
+}
+std::string_view name(Data data) {
+    return name_in(kinds, data);
+}
+std::string_view name(Whose whose) {
+    return name_in(whoses, whose);
+}
+std::string_view name(Purpose purpose) {
+    return name_in(purposes, purpose);
 }
 
 Result<Role> parse_role(std::string_view wanted) {
-    const auto found = std::ranges::find(roles, wanted, [](const auto& entry) { return entry.first; });
-    if (found != roles.end()) return found->second;
+    const auto found = std::ranges::find(roles, wanted, &Named<Role>::name);
+    if (found != roles.end()) return found->value;
     return outcome::fault("access.unknown_role", {{"found", std::string(wanted)}});
 }
 
+std::span<const Rule> policy() {
+    return rules;
+}
+
+Result<Rule> may(const Actor& actor, Act act, Data data, std::span<const std::string> organisations) {
+    const auto rule = std::ranges::find_if(rules, [&](const Rule& line) {
+        return line.role == actor.role && line.act == act && line.data == data;
+    });
+    if (rule == rules.end()) return refusal(actor.role, act, data);
+    if (rule->whose == Whose::any) return *rule;
+    if (std::ranges::find(organisations, actor.organisation) != organisations.end()) return *rule;
+    if (data == Data::person && act != Act::enrol) return outcome::not_found("access.unknown_person");
+    return outcome::refused("access.other_organisation", {{"organisation", actor.organisation}});
+}
+
 Audience audience_of(const Actor& actor) {
-    const bool granted = actor.role == Role::coordinator || actor.role == Role::analyst;
-    return granted ? Audience::granted : Audience::everyone;
-}
-
-Result<void> may_record(const Actor& actor, std::span<const std::string> speakers) {
-    switch (actor.role) {
-    case Role::coordinator: return {};
-    case Role::contact:
-        if (std::ranges::find(speakers, actor.organisation) != speakers.end()) return {};
-        return outcome::refused("access.other_organisation", {{"organisation", actor.organisation}});
-    case Role::analyst: return outcome::refused("access.analyst_may_only_read");
-    case Role::visitor: return outcome::refused("access.visitor_may_only_read");
-    }
-    ENSURE(false && "an actor has a role");
-}
-
-Result<void> may_enrol(const Actor& actor, const community::Community& community) {
-    if (actor.role != Role::contact || community.unit(actor.organisation) == nullptr)
-        return outcome::refused("access.contact_only");
-    return {};
-}
-
-Result<void> may_keep_plan(const Actor& actor) {
-    if (actor.role != Role::coordinator) return outcome::refused("access.coordinator_only");
-    return {};
-}
-
-Result<void> may_comment(const Actor& actor) {
-    if (actor.role == Role::visitor) return outcome::refused("access.visitor_may_only_read");
-    return {};
+    return may(actor, Act::read, Data::numbers) ? Audience::granted : Audience::everyone;
 }
 
 } // namespace bedre::access

@@ -1,18 +1,23 @@
-// Who acts, and what they may do. Every job takes an Actor; nothing goes around may().
+// Who acts, and what they may do. Every job takes an Actor and asks may(); nothing goes around it. What it
+// answers stands in one table, policy().
 #pragma once
 
-#include "community/community.h"
-#include "text/language.h"
+#include "outcome/outcome.h"
 
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace bedre::access {
 
 enum class Role {
-    coordinator, ///< keeps the plan for the community (AU)
+    visitor,     ///< reads what is public
     contact,     ///< speaks for one organisation
+    clinician,   ///< follows persons for one organisation (helsepersonell, saksbehandler)
     analyst,     ///< looks into the numbers, for the community
-    visitor,     ///< may only read what is public
+    coordinator, ///< keeps the plan for the community (AU)
+    controller,  ///< answers for what an organisation knows about persons (behandlingsansvarlig)
+    maintainer   ///< runs the program where it stands (drift)
 };
 std::string_view name(Role role);
 /// Errors: access.unknown_role.
@@ -25,26 +30,68 @@ struct Actor {
     std::string organisation; ///< unit or body that they act for; empty for a visitor
 };
 
+/// What is done with something.
+enum class Act {
+    read,
+    record,  ///< enters something new, or takes back what was entered
+    comment, ///< says something to what others do
+    change,  ///< changes a text, and puts it in force
+    enrol,   ///< makes a person known to an organisation
+    erase    ///< forgets a person
+};
+std::string_view name(Act act);
+
+/// A kind of data.
+enum class Data {
+    plan,    ///< plans in force, bodies and services; what is said about them; numbers that are released
+    draft,   ///< the next text of a plan
+    numbers, ///< exact numbers, before they are released
+    course,  ///< how it goes with a unit, a body or an action
+    person   ///< that somebody is followed, who it is, and what is recorded about them
+};
+std::string_view name(Data data);
+
+/// Whose data it must be.
+enum class Whose {
+    any,      ///< everybody's
+    own,      ///< of the actor's organisation: it speaks for the subject
+    cared_for ///< of somebody to whom the actor's organisation has a care relation
+};
+std::string_view name(Whose whose);
+
+/// What it is done for.
+enum class Purpose {
+    insight,        ///< the public, and those who take part, know how it goes
+    administration, ///< the plan is kept and carried out
+    quality,        ///< services are followed up by their numbers
+    treatment,      ///< a person is cared for (helsehjelp)
+    control,        ///< what the law asks of whoever is responsible for the data
+    operation       ///< the program is run
+};
+std::string_view name(Purpose purpose);
+
+/// One line of the policy: it is allowed. What no line allows is refused.
+struct Rule {
+    Role role;
+    Act act;
+    Data data;
+    Whose whose;
+    Purpose purpose;
+};
+/// The whole policy, in the order of roles.
+std::span<const Rule> policy();
+
+/// Whether the actor may do it with data that these organisations speak for: the unit itself, the bodies that
+/// answer for an action, those with a care relation to the person. Gives the rule that allows it.
+/// Errors: refused with access.visitor_may_only_read, access.analyst_may_only_read, access.coordinator_only,
+/// access.clinician_only, access.controller_only, access.not_your_role when the role may not;
+/// access.other_organisation when the organisation may not; of a person not_found with
+/// access.unknown_person: that somebody is known to others is told to nobody.
+Result<Rule> may(const Actor& actor, Act act, Data data, std::span<const std::string> organisations = {});
+
 /// Those who see a number. A public number is seen by all; a granted one by those whom the community has
 /// appointed.
 enum class Audience { granted, everyone };
 Audience audience_of(const Actor& actor);
-
-/// Whether the actor may record something about a subject that these organisations speak for: the unit
-/// itself, or the bodies that answer for an action. Errors: access.visitor_may_only_read,
-/// access.analyst_may_only_read, access.other_organisation.
-Result<void> may_record(const Actor& actor, std::span<const std::string> speakers);
-
-/// Whether the actor may make a person known to the organisation that they act for: who works in a unit may.
-/// Errors: access.contact_only.
-Result<void> may_enrol(const Actor& actor, const community::Community& community);
-
-/// Whether the actor may change the plan and adopt it: the coordinator, on behalf of those who decide.
-/// Errors: access.coordinator_only.
-Result<void> may_keep_plan(const Actor& actor);
-
-/// Whether the actor may say something to what others do: everybody who takes part may.
-/// Errors: access.visitor_may_only_read.
-Result<void> may_comment(const Actor& actor);
 
 } // namespace bedre::access

@@ -42,6 +42,13 @@ const text::Phrases& phrases_of(const Services& services, const http::Request& r
     return services.phrases[static_cast<std::size_t>(language ? language.value() : text::Language::nb)];
 }
 
+/// Why the actor may not even with what is their own.
+std::optional<Error> refusal(const Need& need, const access::Actor& actor) {
+    auto answer = access::may(actor, need.act, need.data, std::array{actor.organisation});
+    if (answer) return std::nullopt;
+    return std::move(answer).error();
+}
+
 /// A page of another site can neither set this header nor leave out Origin: what changes anything needs both
 /// right.
 bool is_cross_site(const http::Request& request) {
@@ -68,9 +75,12 @@ void answer(const Services& services, const http::Request& request, const http::
     for (const auto& route : routes()) {
         auto parts = match(route.pattern, request.target.segments);
         if (!parts) continue;
-        if (route.method == request.method)
-            return route.handle(
-                {services, request, std::move(*parts), actor_of(services, request), phrases, reply});
+        if (route.method == request.method) {
+            const Exchange exchange{services, request, std::move(*parts), actor_of(services, request),
+                                    phrases,  reply};
+            if (auto refused = refusal(route.need, exchange.actor)) return exchange.answer(*refused);
+            return route.handle(exchange);
+        }
         allowed += (allowed.empty() ? "" : ", ") + std::string(http::name_of(route.method));
     }
     if (allowed.empty()) return reply(problem_response(outcome::not_found("api.unknown_path"), phrases));

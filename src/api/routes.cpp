@@ -11,6 +11,7 @@
 #include "report/measurability_page.h"
 #include "report/mine_page.h"
 #include "report/plan_pages.h"
+#include "report/rights_page.h"
 #include "vault/vault.h"
 
 #include <algorithm>
@@ -266,45 +267,61 @@ void get_events(const Exchange& exchange) {
                                                      std::to_string(sequence)}}});
 }
 
+void get_rights(const Exchange& exchange) {
+    const auto cut = exchange.services.tally.cut();
+    exchange.reply(json_response(200, report::rights_page(exchange.under(cut))));
+}
+
 void get_openapi(const Exchange& exchange) {
     const auto& english = exchange.services.phrases[static_cast<std::size_t>(text::Language::en)];
     exchange.reply({.content_type = "application/json", .body = openapi(english)});
 }
 
-constexpr std::array<Route, 28> table = {{
-    {http::Method::get, "/api/session", "session", "Session", 200, get_session},
-    {http::Method::post, "/api/session", "continue_as", "Session", 200, post_session},
-    {http::Method::get, "/api/front", "front", "FrontPage", 200, get_front},
-    {http::Method::get, "/api/mine", "mine", "MinePage", 200, get_mine},
-    {http::Method::get, "/api/calendar.ics", "calendar", "", 200, get_calendar},
-    {http::Method::get, "/api/plan", "plan", "PlanTable", 200, get_plan},
-    {http::Method::get, "/api/lineage", "lineage", "LineagePage", 200, get_lineage},
-    {http::Method::get, "/api/plans/{plan}", "plan_of", "PlanTable", 200, get_plan_of},
-    {http::Method::get, "/api/plans/{plan}/draft", "draft", "DraftPage", 200, get_draft},
-    {http::Method::get, "/api/plans/{plan}/frame", "frame_fields", "FieldsPage", 200, get_frame},
-    {http::Method::get, "/api/plans/{plan}/fields/{action}", "fields", "FieldsPage", 200, get_fields},
-    {http::Method::post, "/api/plans/{plan}/changes", "revise_plan", "Kept", 201, post_changes},
-    {http::Method::post, "/api/plans/{plan}/adoption", "adopt_plan", "Kept", 201, post_adoption},
-    {http::Method::get, "/api/plans/{plan}/versions", "versions", "VersionsPage", 200, get_versions},
-    {http::Method::get, "/api/measurability", "measurability", "MeasurabilityPage", 200, get_measurability},
-    {http::Method::get, "/api/actions/{action}", "action", "ActionPage", 200, get_action},
-    {http::Method::get, "/api/actions/{action}/history", "action_history", "ActionHistory", 200,
+constexpr Need look{access::Act::read, access::Data::plan};
+constexpr Need read_draft{access::Act::read, access::Data::draft};
+constexpr Need change_draft{access::Act::change, access::Data::draft};
+constexpr Need record_course{access::Act::record, access::Data::course};
+constexpr Need take_part{access::Act::comment, access::Data::plan};
+
+constexpr std::array<Route, 29> table = {{
+    {http::Method::get, look, "/api/session", "session", "Session", 200, get_session},
+    {http::Method::post, look, "/api/session", "continue_as", "Session", 200, post_session},
+    {http::Method::get, look, "/api/front", "front", "FrontPage", 200, get_front},
+    {http::Method::get, look, "/api/mine", "mine", "MinePage", 200, get_mine},
+    {http::Method::get, look, "/api/calendar.ics", "calendar", "", 200, get_calendar},
+    {http::Method::get, look, "/api/plan", "plan", "PlanTable", 200, get_plan},
+    {http::Method::get, look, "/api/lineage", "lineage", "LineagePage", 200, get_lineage},
+    {http::Method::get, look, "/api/plans/{plan}", "plan_of", "PlanTable", 200, get_plan_of},
+    {http::Method::get, read_draft, "/api/plans/{plan}/draft", "draft", "DraftPage", 200, get_draft},
+    {http::Method::get, read_draft, "/api/plans/{plan}/frame", "frame_fields", "FieldsPage", 200, get_frame},
+    {http::Method::get, read_draft, "/api/plans/{plan}/fields/{action}", "fields", "FieldsPage", 200,
+     get_fields},
+    {http::Method::post, change_draft, "/api/plans/{plan}/changes", "revise_plan", "Kept", 201, post_changes},
+    {http::Method::post, change_draft, "/api/plans/{plan}/adoption", "adopt_plan", "Kept", 201,
+     post_adoption},
+    {http::Method::get, look, "/api/plans/{plan}/versions", "versions", "VersionsPage", 200, get_versions},
+    {http::Method::get, look, "/api/measurability", "measurability", "MeasurabilityPage", 200,
+     get_measurability},
+    {http::Method::get, look, "/api/actions/{action}", "action", "ActionPage", 200, get_action},
+    {http::Method::get, look, "/api/actions/{action}/history", "action_history", "ActionHistory", 200,
      get_action_history},
-    {http::Method::get, "/api/bodies", "bodies", "BodiesPage", 200, get_bodies},
-    {http::Method::get, "/api/bodies/{body}", "body", "BodyPage", 200, get_body},
-    {http::Method::get, "/api/matrix/{pathway}", "matrix", "MatrixPage", 200, get_matrix},
-    {http::Method::get, "/api/episodes/{pathway}/{parameter}/{subject}", "episode", "EpisodePage", 200,
+    {http::Method::get, look, "/api/bodies", "bodies", "BodiesPage", 200, get_bodies},
+    {http::Method::get, look, "/api/bodies/{body}", "body", "BodyPage", 200, get_body},
+    {http::Method::get, look, "/api/matrix/{pathway}", "matrix", "MatrixPage", 200, get_matrix},
+    {http::Method::get, look, "/api/episodes/{pathway}/{parameter}/{subject}", "episode", "EpisodePage", 200,
      get_episode},
-    {http::Method::post, "/api/episodes/{pathway}/{parameter}/{subject}", "enter_stage", "Recorded", 201,
-     post_stage},
-    {http::Method::post, "/api/episodes/{pathway}/{parameter}/{subject}/forms/{form}", "complete_form",
-     "Recorded", 201, post_form},
-    {http::Method::post, "/api/episodes/{pathway}/{parameter}/{subject}/files", "keep_file", "Kept", 201,
-     post_file, record::largest_file},
-    {http::Method::get, "/api/files/{entry}", "file", "", 200, get_file},
-    {http::Method::post, "/api/entries/{entry}/withdrawal", "withdraw", "Recorded", 201, post_withdrawal},
-    {http::Method::get, "/api/events", "events", "", 200, get_events},
-    {http::Method::get, "/api/openapi.json", "openapi", "", 200, get_openapi},
+    {http::Method::post, record_course, "/api/episodes/{pathway}/{parameter}/{subject}", "enter_stage",
+     "Recorded", 201, post_stage},
+    {http::Method::post, take_part, "/api/episodes/{pathway}/{parameter}/{subject}/forms/{form}",
+     "complete_form", "Recorded", 201, post_form},
+    {http::Method::post, record_course, "/api/episodes/{pathway}/{parameter}/{subject}/files", "keep_file",
+     "Kept", 201, post_file, record::largest_file},
+    {http::Method::get, look, "/api/files/{entry}", "file", "", 200, get_file},
+    {http::Method::post, record_course, "/api/entries/{entry}/withdrawal", "withdraw", "Recorded", 201,
+     post_withdrawal},
+    {http::Method::get, look, "/api/events", "events", "", 200, get_events},
+    {http::Method::get, look, "/api/openapi.json", "openapi", "", 200, get_openapi},
+    {http::Method::get, look, "/api/rights", "rights", "RightsPage", 200, get_rights},
 }};
 
 } // namespace

@@ -26,8 +26,15 @@ struct Exchange {
     Result<record::EpisodeKey> episode() const;
 };
 
+/// What the policy must allow before a route is gone into at all; with whose data, its job says.
+struct Need {
+    access::Act act;
+    access::Data data;
+};
+
 struct Route {
     http::Method method;
+    Need need;
     std::string_view pattern; ///< "/api/actions/{id}"
     std::string_view name;    ///< of the operation, and of its texts
     std::string_view schema;  ///< of what it answers with

@@ -52,6 +52,7 @@ int run(int argc, const char* const* argv) {
         command->add_option("--vault", vault, phrases.say("cli.option.vault"));
     };
     add_vault(serving, options.vault);
+    serving->add_option("--identity-keys", options.key_ring, phrases.say("cli.option.key_ring"));
     const auto add_mail = [&](CLI::App* command, MailOptions& mail) {
         command->add_option("--smtp", mail.relay, phrases.say("cli.option.smtp"));
         command->add_option("--mail-from", mail.from, phrases.say("cli.option.mail_from"));
@@ -119,6 +120,9 @@ int run(int argc, const char* const* argv) {
     auto* restoring_vault = keeping->add_subcommand("restore", phrases.say("cli.vault.restore"));
     restoring_vault->add_option("FILE", vault_file, phrases.say("cli.option.vault_backup"))->required();
     restoring_vault->add_option("VAULT", vault, phrases.say("cli.option.empty_vault"))->required();
+    auto* turning = keeping->add_subcommand("turn", phrases.say("cli.vault.turn"));
+    turning->add_option("VAULT", vault, phrases.say("cli.option.vault"))->required();
+    turning->add_option("KEYS", vault_file, phrases.say("cli.option.key_ring"))->required();
 
     MetricOptions metric;
     auto* telling = app.add_subcommand("metric", phrases.say("cli.metric"));
@@ -171,6 +175,7 @@ int run(int argc, const char* const* argv) {
         ->check(CLI::Range(0.0, 1.0));
     scoring->add_option("--content", scoring_options.content, phrases.say("cli.option.content"));
 
+    auto* telling_policy = app.add_subcommand("policy", phrases.say("cli.policy"));
     auto* describing = app.add_subcommand("openapi", phrases.say("cli.openapi"));
 
     try {
@@ -192,6 +197,7 @@ int run(int argc, const char* const* argv) {
         if (*upgrading) return upgrade(move, phrases);
         if (*erasing) return erase(erasure, phrases);
         if (*backing_up_vault) return back_up_vault(vault, vault_file, phrases);
+        if (*turning) return turn_key_ring(vault, vault_file, phrases);
         if (*restoring_vault) return restore_vault(vault_file, vault, phrases);
         if (*telling) return tell_metric(metric, phrases);
         if (*showing) return show_plan(plan_text, phrases);
@@ -200,6 +206,7 @@ int run(int argc, const char* const* argv) {
         if (*importing) return import_plan(plan_text, phrases);
         if (*reading) return read_plan(reading_options, phrases);
         if (*scoring) return score_plan(scoring_options, phrases);
+        if (*telling_policy) return tell_policy(phrases);
         if (*describing)
             fmt::print("{}\n", api::openapi(languages[static_cast<std::size_t>(text::Language::en)]));
         return 0;

@@ -23,9 +23,10 @@ struct ServeOptions {
     std::string data;    ///< file; empty for the demo's own
     std::string address = "127.0.0.1";
     std::uint16_t port = 8010;
-    std::string key;     ///< file with the key that signs; empty: nothing is signed
-    std::string witness; ///< file that signed heads are copied to; empty: none
-    std::string vault;   ///< where the keys of persons are; empty: beside the file
+    std::string key;      ///< file with the key that signs; empty: nothing is signed
+    std::string witness;  ///< file that signed heads are copied to; empty: none
+    std::string vault;    ///< where the keys of persons are; empty: beside the file
+    std::string key_ring; ///< file with the keys to who they are; empty: beside the file
     MailOptions mail;
 };
 
@@ -137,6 +138,10 @@ int erase(const EraseOptions& options, const text::Phrases& phrases);
 int back_up_vault(const std::string& vault, const std::string& file, const text::Phrases& phrases);
 /// Into an empty place.
 int restore_vault(const std::string& file, const std::string& vault, const text::Phrases& phrases);
+/// A new key to who persons are is taken into use, and all are sealed anew under it, while servers run.
+int turn_key_ring(const std::string& vault, const std::string& key_ring, const text::Phrases& phrases);
+/// Who may see and do what.
+int tell_policy(const text::Phrases& phrases);
 int tell_metric(const MetricOptions& options, const text::Phrases& phrases);
 int read_plan(const ReadPlanOptions& options, const text::Phrases& phrases);
 int score_plan(const ScorePlanOptions& options, const text::Phrases& phrases);

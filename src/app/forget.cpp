@@ -8,6 +8,8 @@
 namespace bedre::app {
 namespace {
 
+constexpr std::int64_t anew_at_a_time = 1000;
+
 int refuse(const Error& error, const text::Phrases& phrases) {
     fmt::print(stderr, "{}", told(error, phrases));
     return error.category == Category::invalid ? 1 : 2;
@@ -16,14 +18,16 @@ int refuse(const Error& error, const text::Phrases& phrases) {
 void print_footprint(const record::Footprint& footprint, const catalogue::Catalogue& catalogue,
                      const text::Phrases& phrases) {
     const auto language = phrases.language();
-    const auto* unit = catalogue.community.unit(footprint.organisation);
-    fmt::print("{}\n", phrases.say("cli.erase.footprint",
-                                   {{"organisation", unit != nullptr ? unit->title.in(language).text
-                                                                     : footprint.organisation},
-                                    {"entries", std::to_string(footprint.entries)},
-                                    {"files", std::to_string(footprint.files)},
-                                    {"first", footprint.first.norwegian()},
-                                    {"last", footprint.last.norwegian()}}));
+    std::string organisations;
+    for (const auto& id : footprint.organisations) {
+        const auto* unit = catalogue.community.unit(id);
+        organisations += (organisations.empty() ? "" : ", ") + (unit ? unit->title.in(language).text : id);
+    }
+    fmt::print("{}\n", phrases.say("cli.erase.footprint", {{"organisations", organisations},
+                                                           {"entries", std::to_string(footprint.entries)},
+                                                           {"files", std::to_string(footprint.files)},
+                                                           {"first", footprint.first.norwegian()},
+                                                           {"last", footprint.last.norwegian()}}));
     for (const auto& kept : footprint.kept)
         fmt::print("{}\n", phrases.say("cli.erase.kept",
                                        {{"pathway", catalogue.pathway(kept.pathway)->title.in(language).text},
@@ -80,6 +84,23 @@ int restore_vault(const std::string& path, const std::string& place, const text:
     for (auto& finding : error.findings)
         finding.place.file = path;
     return refuse(error, phrases);
+}
+
+int turn_key_ring(const std::string& place, const std::string& key_ring, const text::Phrases& phrases) {
+    const auto turned = [&]() -> Result<void> {
+        const auto identities = TRY(vault::Identities::open(place, key_ring, vault::Vault::Mode::existing));
+        TRY(identities->turn());
+        for (std::int64_t left = 1; left > 0;) {
+            left = TRY(identities->seal_anew(anew_at_a_time));
+            if (left > 0)
+                fmt::print(stderr, "{}\n",
+                           phrases.say("cli.vault.turn.left", {{"left", std::to_string(left)}}));
+        }
+        return {};
+    }();
+    if (!turned) return refuse(turned.error(), phrases);
+    fmt::print("{}\n", phrases.say("cli.vault.turn.done"));
+    return 0;
 }
 
 } // namespace bedre::app

@@ -22,9 +22,9 @@ std::string written(const std::string& folder) {
 class Forget : public testing::Test {
   protected:
     Forget() {
-        subject = people.enrol(record::contact_of_havn, "why").value().subject;
+        subject = people.enrol(record::clinician_of_havn, "why").value().subject;
         const auto care = record::People::care_of(subject);
-        EXPECT_TRUE(people.enter(record::contact_of_havn, people.draft("included", "2026-03-01", care)));
+        EXPECT_TRUE(people.enter(record::clinician_of_havn, people.draft("included", "2026-03-01", care)));
         people.close();
     }
     void TearDown() override { std::filesystem::remove_all(content); }

@@ -19,6 +19,11 @@ std::string vault_for(const std::string& data, const std::string& named) {
     return data + "-vault";
 }
 
+std::string key_ring_for(const std::string& data, const std::string& named) {
+    if (!named.empty() || sql::is_server(data)) return named;
+    return data + "-identity-keys";
+}
+
 Result<journal::FindKey> keys_in(const std::string& vault) {
     if (vault.empty() || (!sql::is_server(vault) && !std::filesystem::exists(vault)))
         return journal::FindKey();
@@ -59,7 +64,8 @@ Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue
         .on_bug = [log = house->options_.log](std::string_view what) { log(std::string(what)); },
         .key = house->options_.key,
         .witness = house->options_.witness,
-        .vault = vault_for(house->options_.data, house->options_.vault)};
+        .vault = vault_for(house->options_.data, house->options_.vault),
+        .key_ring = key_ring_for(house->options_.data, house->options_.key_ring)};
     auto record = record::Record::open(catalogue, record_options);
     if (!record && record.error().code == "sql.older_schema" && house->options_.demo &&
         TRY(is_demo_file(house->options_.data))) {
@@ -97,7 +103,7 @@ Result<void> House::make_up_demo() {
         std::promise<Result<journal::Receipt>> recorded;
         const auto done = [&](Result<journal::Receipt> receipt) { recorded.set_value(std::move(receipt)); };
         if (move.form.empty()) {
-            const auto version = TRY(record_->episode(key)).version;
+            const auto version = TRY(record_->episode(as, key)).version;
             record_->enter_stage(as,
                                  {.episode = key,
                                   .stage = move.stage,

@@ -114,7 +114,8 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
                               .log = [log](const std::string& what) { log->error(what); },
                               .key = key,
                               .witness = options.witness,
-                              .vault = options.vault},
+                              .vault = options.vault,
+                              .key_ring = options.key_ring},
                              [&](const tally::Change& change) { api::broadcast_change(broadcast, change); });
     if (!house) return refuse(house.error());
 

@@ -160,6 +160,12 @@ void read_subject(Map& map, pathway::Pathway& pathway, Reading& reading) {
         }
         inner.done();
     }
+    if (const auto sharing = map.find("sharing")) {
+        if (!of_persons) sharing->fault("pathway.sharing_of_persons_only");
+        Map inner(*sharing);
+        pathway.sharing = pathway::Sharing{.agreement = inner.title("agreement")};
+        inner.done();
+    }
 }
 
 /// Stages and metrics are named in expressions.

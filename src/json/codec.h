@@ -61,7 +61,8 @@ template <class T> void read_struct(Value& from, T& into, const Path& path, Find
     boost::mp11::mp_for_each<Members<T>>([&](auto member) {
         auto& field = into.*member.pointer;
         using Field = std::remove_reference_t<decltype(field)>;
-        const auto found = std::ranges::find(*object, std::string_view(member.name), &Object::value_type::first);
+        const auto found =
+            std::ranges::find(*object, std::string_view(member.name), &Object::value_type::first);
         if (found == object->end()) {
             if constexpr (!IsOptional<Field>::value)
                 fault(findings, "json.missing_member", path.child(member.name), {{"member", member.name}});

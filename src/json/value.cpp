@@ -165,8 +165,7 @@ void write_string(std::string& out, std::string_view text) {
     };
     out += '"';
     while (!text.empty()) {
-        const auto plain =
-            static_cast<std::size_t>(std::ranges::find_if(text, is_escaped) - text.begin());
+        const auto plain = static_cast<std::size_t>(std::ranges::find_if(text, is_escaped) - text.begin());
         out += text.substr(0, plain);
         if (plain == text.size()) break;
         switch (const char c = text[plain]) {

@@ -44,6 +44,12 @@ struct Retention {
     text::Title source;
 };
 
+/// That several organisations keep one record of a person together, and under which agreement. Without it
+/// each keeps its own, and does not see the other's.
+struct Sharing {
+    text::Title agreement;
+};
+
 struct Pathway {
     std::string id;
     text::Title title;
@@ -57,6 +63,7 @@ struct Pathway {
     std::optional<std::string> milestone_form; ///< of actions, whose stages are the milestones of each
     bool about_persons = false;
     std::optional<Retention> retention; ///< of a person's; none: nothing has to be kept
+    std::optional<Sharing> sharing;     ///< of a person's
 
     const Stage* stage(std::string_view id) const;
     const Parameter* parameter(std::string_view id) const;

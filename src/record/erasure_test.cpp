@@ -7,8 +7,8 @@ namespace {
 TEST(RecordErasure, what_must_be_kept_is_told_before_it_is_erased) {
     People people;
     const auto subject = somebody(people);
-    const auto footprint = people.record().footprint(subject).value();
-    EXPECT_EQ(footprint.organisation, "havn");
+    const auto footprint = people.record().footprint(controller_of_havn, subject).value();
+    EXPECT_EQ(footprint.organisations, std::vector<std::string>{"havn"});
     EXPECT_EQ(footprint.entries, 5);
     EXPECT_EQ(footprint.files, 1);
     ASSERT_EQ(footprint.kept.size(), 1U);
@@ -17,37 +17,38 @@ TEST(RecordErasure, what_must_be_kept_is_told_before_it_is_erased) {
     const auto erase = [&](const access::Actor& actor, std::string decision) {
         return people.record().erase(actor, {.subject = subject, .decision = std::move(decision)});
     };
-    EXPECT_EQ(told(erase(contact_of_havn, "").error()), "/decision record.must_be_kept");
-    EXPECT_EQ(told(erase(contact_of_havn, std::string(41, 'x')).error()),
+    EXPECT_EQ(told(erase(controller_of_havn, "").error()), "/decision record.must_be_kept");
+    EXPECT_EQ(told(erase(controller_of_havn, std::string(41, 'x')).error()),
               "/decision record.decision_too_long");
-    EXPECT_EQ(erase(contact_of_vik, "26/1").error().code, "access.other_organisation");
+    EXPECT_EQ(erase(controller_of_vik, "26/1").error().code, "access.unknown_person");
     people.clock.set(calendar::parse_instant("2036-11-25T12:00:00Z").value());
-    EXPECT_EQ(told(erase(contact_of_havn, "").error()), "/decision record.must_be_kept") << "the last day";
+    EXPECT_EQ(told(erase(controller_of_havn, "").error()), "/decision record.must_be_kept") << "the last day";
     people.clock.set(calendar::parse_instant("2036-11-26T12:00:00Z").value());
-    EXPECT_EQ(erase(contact_of_havn, "").value().entries, 5);
+    EXPECT_EQ(erase(controller_of_havn, "").value().entries, 5);
 }
 
 TEST(RecordErasure, who_is_erased_is_nowhere) {
     People people;
     ASSERT_TRUE(people.enter(contact_of_havn, people.draft("decided", "2026-01-05")));
-    const auto other = people.enrol(contact_of_vik, "another", "other").value().subject;
+    const auto other = people.enrol(clinician_of_vik, "another", "other").value().subject;
     const auto subject = somebody(people);
     const auto care = People::care_of(subject);
     const auto key = text_of(people.keys()(subject).value().value());
     const auto old_copy = lines_of(people.store.place());
     const auto receipt =
-        people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}).value();
+        people.record().erase(controller_of_havn, {.subject = subject, .decision = "26/17"}).value();
     EXPECT_EQ(receipt.entries, 5);
     EXPECT_EQ(receipt.entry, people.record().journal().head().sequence);
 
-    EXPECT_EQ(people.record().episode(care).error().code, "record.unknown_subject");
-    EXPECT_TRUE(people.record().entries(care).value().empty());
-    EXPECT_EQ(people.record().kept_file(6).error().code, "record.unknown_file");
+    EXPECT_EQ(people.record().episode(clinician_of_havn, care).error().code, "access.unknown_person");
+    EXPECT_EQ(people.record().entries(clinician_of_havn, care).error().code, "access.unknown_person");
+    EXPECT_EQ(people.record().kept_file(clinician_of_havn, 6).error().code, "record.unknown_file");
     EXPECT_EQ(people.enter(contact_of_havn, people.draft("decided", "2026-01-05")).error().category,
               Category::invalid)
         << "others are not touched";
-    EXPECT_EQ(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}).error().code,
-              "record.unknown_subject");
+    EXPECT_EQ(
+        people.record().erase(controller_of_havn, {.subject = subject, .decision = "26/17"}).error().code,
+        "access.unknown_person");
 
     const auto new_copy = lines_of(people.store.place());
     for (const auto* store : {&people.store, &people.vault_store}) {
@@ -79,7 +80,7 @@ TEST(RecordErasure, an_old_record_that_is_restored_forgets_again) {
     People people;
     const auto subject = somebody(people);
     const auto old_copy = lines_of(people.store.place());
-    ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}));
+    ASSERT_TRUE(people.record().erase(controller_of_havn, {.subject = subject, .decision = "26/17"}));
     people.close();
 
     const sql::TestStore restored;
@@ -90,7 +91,7 @@ TEST(RecordErasure, an_old_record_that_is_restored_forgets_again) {
                                                         .vault = people.vault})
                             .value();
     EXPECT_EQ(record->journal().head().sequence, 7) << "one entry more, which says that the person is erased";
-    EXPECT_EQ(record->footprint(subject).error().code, "record.unknown_subject");
+    EXPECT_EQ(record->footprint(controller_of_havn, subject).error().code, "access.unknown_person");
     EXPECT_EQ(verify(restored.place(), people.keys()).value(), Findings());
 }
 
@@ -105,7 +106,7 @@ TEST(RecordErasure, an_old_vault_that_is_restored_forgets_again) {
             return {};
         })
         .value();
-    ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}));
+    ASSERT_TRUE(people.record().erase(controller_of_havn, {.subject = subject, .decision = "26/17"}));
     people.close();
 
     const sql::TestStore older;
@@ -211,16 +212,16 @@ TEST(RecordErasure, a_second_verifier_agrees_before_and_after) {
     People people;
     const auto subject = somebody(people);
     EXPECT_TRUE(second_verifier_agrees(people));
-    ASSERT_TRUE(people.enrol(contact_of_vik, marked_why, "another"));
-    ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}));
+    ASSERT_TRUE(people.enrol(clinician_of_vik, marked_why, "another"));
+    ASSERT_TRUE(people.record().erase(controller_of_havn, {.subject = subject, .decision = "26/17"}));
     EXPECT_TRUE(second_verifier_agrees(people));
 }
 
 TEST(RecordErasure, an_edited_row_is_found) {
     People people;
     const auto subject = somebody(people);
-    ASSERT_TRUE(people.enrol(contact_of_vik, marked_why, "another"));
-    ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}));
+    ASSERT_TRUE(people.enrol(clinician_of_vik, marked_why, "another"));
+    ASSERT_TRUE(people.record().erase(controller_of_havn, {.subject = subject, .decision = "26/17"}));
     const auto other = somebody(people, "enrol again");
     people.close();
     const auto found = [&](const std::function<Result<void>(sql::Database&)>& edit) {
@@ -244,13 +245,14 @@ TEST(RecordErasure, an_edited_row_is_found) {
             return d.run("update journal_sealed set subject = substr(subject, 1, length(subject) - 1)");
         }));
     EXPECT_TRUE(there_and_back(
-        [](Database& d) { return d.run("update person set organisation = organisation || 'x'"); },
+        [](Database& d) { return d.run("update care_relation set organisation = organisation || 'x'"); },
         [](Database& d) {
-            return d.run("update person set organisation ="
+            return d.run("update care_relation set organisation ="
                          " substr(organisation, 1, length(organisation) - 1)");
         }));
-    EXPECT_TRUE(there_and_back([](Database& d) { return d.run("update person set entry = entry + 1000"); },
-                               [](Database& d) { return d.run("update person set entry = entry - 1000"); }));
+    EXPECT_TRUE(
+        there_and_back([](Database& d) { return d.run("update care_relation set entry = entry + 1000"); },
+                       [](Database& d) { return d.run("update care_relation set entry = entry - 1000"); }));
     EXPECT_TRUE(there_and_back(
         [](Database& d) { return d.run("update journal_erasure set sequence = sequence + 1"); },
         [](Database& d) { return d.run("update journal_erasure set sequence = sequence - 1"); }));
@@ -271,7 +273,7 @@ TEST(RecordErasure, what_is_left_of_somebody_erased_is_found) {
     const auto box = rows.bytes(1);
     while (rows.next().value()) {
     }
-    ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subject, .decision = "26/17"}));
+    ASSERT_TRUE(people.record().erase(controller_of_havn, {.subject = subject, .decision = "26/17"}));
     database.run("insert into journal_sealed values (?1, ?2, ?3)", sequence, subject, box).value();
     const auto findings = verify(people.store.place(), people.keys()).value();
     ASSERT_EQ(findings.size(), 1U);

@@ -77,7 +77,7 @@ Error unknown_file(std::int64_t entry) {
 void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Acknowledge acknowledge) {
     auto checked = [&]() -> Result<journal::Draft> {
         const auto way = TRY(find_way(draft.episode));
-        TRY(access::may_record(actor, way.speakers));
+        TRY(may_record(actor, way));
         const auto* format = format_of(draft.bytes, draft.name);
         if (auto findings = check(draft, format); !findings.empty())
             return outcome::invalid(std::move(findings));
@@ -99,24 +99,29 @@ void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Ackno
     submit(actor, draft.attempt, std::move(checked), std::move(acknowledge));
 }
 
-Result<KeptFile> Record::kept_file(std::int64_t entry) const {
-    return readers_->with([&](sql::Database& database) -> Result<KeptFile> {
+Result<KeptFile> Record::kept_file(const access::Actor& actor, std::int64_t entry) const {
+    auto file = TRY(readers_->with([&](sql::Database& database) -> Result<KeptFile> {
         auto rows = TRY(database.query(
             "select pathway, parameter, subject, digest, name, media from kept_file where entry = ?1",
             entry));
         if (!TRY(rows.next())) return unknown_file(entry);
-        KeptFile file{{rows.text(0), rows.text(1), rows.text(2)}, rows.text(3), rows.text(4), rows.text(5)};
-        if (!vault::is_person(file.episode.subject)) return file;
-        const auto kept = TRY(journal::entry_at(database, entry, keys()));
-        if (!kept || kept->erased) return unknown_file(entry);
-        const auto payload = TRY(read_file_kept(kept->payload));
-        file.name = payload.name;
-        file.media = payload.media;
-        return file;
-    });
+        KeptFile kept{{rows.text(0), rows.text(1), rows.text(2)}, rows.text(3), rows.text(4), rows.text(5)};
+        if (!vault::is_person(kept.episode.subject)) return kept;
+        const auto said = TRY(journal::entry_at(database, entry, keys()));
+        if (!said || said->erased) return unknown_file(entry);
+        const auto payload = TRY(read_file_kept(said->payload));
+        kept.name = payload.name;
+        kept.media = payload.media;
+        return kept;
+    }));
+    if (!vault::is_person(file.episode.subject)) return file; // a page that shows it says to whom
+    const auto way = find_way(file.episode);
+    if (!way || !may_read(actor, way.value())) return unknown_file(entry);
+    return file;
 }
 
-Result<std::string> Record::bytes_of(const KeptFile& file) const {
+Result<std::string> Record::bytes_of(const access::Actor& actor, std::int64_t entry) const {
+    const auto file = TRY(kept_file(actor, entry));
     auto bytes = TRY(journal_->file(TRY(journal::digest_from_hex(file.digest))));
     if (!vault::is_person(file.episode.subject)) return bytes;
     const auto key = TRY(vault_->key(file.episode.subject));
@@ -126,14 +131,14 @@ Result<std::string> Record::bytes_of(const KeptFile& file) const {
 }
 
 /// A file that is named was kept, and about the same subject: nobody shows the document of another.
-void Record::check_files(const EpisodeKey& episode, const form::Form& form, const form::Answers& answers,
-                         Findings& findings) const {
+void Record::check_files(const access::Actor& actor, const EpisodeKey& episode, const form::Form& form,
+                         const form::Answers& answers, Findings& findings) const {
     for (const auto& item : form.items) {
         const auto answer = answers.find(item.id);
         if (item.type != form::ItemType::file || answer == answers.end() || answer->second.empty()) continue;
         const auto entry = form::file_entry(answer->second);
         if (!entry) continue; // told by form::check
-        const auto file = kept_file(*entry);
+        const auto file = kept_file(actor, *entry);
         if (!file || file.value().episode != episode)
             findings.push_back({"record.unknown_file", {.path = "/answers/" + item.id}, {}});
     }

@@ -116,7 +116,7 @@ Result<std::vector<PlanVersion>> Record::plan_versions(const std::string& plan) 
 
 void Record::revise_plan(const access::Actor& actor, const RevisionDraft& draft, Acknowledge acknowledge) {
     auto checked = [&]() -> Result<std::vector<catalogue::Revision>> {
-        TRY(access::may_keep_plan(actor));
+        (void)TRY(access::may(actor, access::Act::change, access::Data::draft));
         if (!catalogue_.plan_files.contains(draft.plan)) return unknown_plan(draft.plan);
         Findings findings;
         if (draft.changes.empty() || draft.changes.size() > most_changes)
@@ -153,7 +153,7 @@ void Record::revise_plan(const access::Actor& actor, const RevisionDraft& draft,
 
 void Record::adopt_plan(const access::Actor& actor, const AdoptionDraft& draft, Acknowledge acknowledge) {
     const auto checked = [&]() -> Result<void> {
-        TRY(access::may_keep_plan(actor));
+        (void)TRY(access::may(actor, access::Act::change, access::Data::draft));
         if (!catalogue_.plan_files.contains(draft.plan)) return unknown_plan(draft.plan);
         Findings findings;
         (void)read_day(draft.on, today(), findings);

@@ -108,7 +108,7 @@ TEST_F(Plans, only_the_coordinator_keeps_the_plan) {
 
 TEST_F(Plans, a_milestone_that_is_adopted_can_be_reached) {
     const EpisodeKey key{"action", "2026-2027", "tidlig-sammen"};
-    const auto stage = [&] { return record().episode(key); };
+    const auto stage = [&] { return record().episode(visitor, key); };
     ASSERT_TRUE(stage());
     const auto changed =
         change("action=tidlig-sammen/indicators", "",

@@ -8,8 +8,9 @@
 
 namespace bedre::record {
 
-Result<EpisodeState> Record::episode(const EpisodeKey& key) const {
+Result<EpisodeState> Record::episode(const access::Actor& actor, const EpisodeKey& key) const {
     const auto way = TRY(find_way(key));
+    TRY(may_read(actor, way));
     return readers_->with([&](sql::Database& database) { return load_episode(database, way.pathway, key); });
 }
 
@@ -94,8 +95,10 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
 
 } // namespace
 
-Result<std::vector<EpisodeEntry>> Record::entries(const EpisodeKey& key) const {
-    return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
+Result<std::vector<EpisodeEntry>> Record::entries(const access::Actor& actor, const EpisodeKey& key) const {
+    const auto way = TRY(find_way(key));
+    TRY(may_read(actor, way));
+    auto all = TRY(readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
         return read_entries(
             TRY(database.query(
                 "select s.entry, e.instant, e.actor, e.organisation, e.kind, p.payload, "
@@ -112,7 +115,11 @@ Result<std::vector<EpisodeEntry>> Record::entries(const EpisodeKey& key) const {
                 " left join journal_sealed y on y.sequence = s.withdrawn_by order by s.entry",
                 key.pathway, key.parameter, key.subject)),
             keys());
-    });
+    }));
+    // Where nothing is kept in common, each sees what it has said itself.
+    if (way.subject_kind == pathway::person_kind && !way.pathway.sharing)
+        std::erase_if(all, [&](const auto& entry) { return entry.organisation != actor.organisation; });
+    return all;
 }
 
 // What stands in the clear is about no person, and only that is told to others than those who know the
@@ -144,7 +151,9 @@ Result<std::vector<EpisodeEntry>> Record::recent(std::int64_t most) const {
 
 Result<EpisodeKey> Record::episode_of(std::int64_t entry) const {
     return readers_->with([&](sql::Database& database) -> Result<EpisodeKey> {
-        return TRY(load_entry_row(database, entry)).episode;
+        auto row = TRY(load_entry_row(database, entry));
+        if (vault::is_person(row.episode.subject)) return unknown_entry(entry);
+        return std::move(row.episode);
     });
 }
 

@@ -1,5 +1,6 @@
 // How somebody becomes known, and is forgotten.
 #include "calendar/oslo.h"
+#include "record/care.h"
 #include "record/payload.h"
 #include "record/readers.h"
 #include "record/record.h"
@@ -45,11 +46,29 @@ Result<std::vector<std::string>> pathways_of(sql::Database& database, const std:
     return all;
 }
 
+/// Those that have, or had, a care relation.
+Result<std::vector<std::string>>
+organisations_of(sql::Database& database, const catalogue::Catalogue& catalogue, const std::string& subject) {
+    std::vector<std::string> all;
+    for (auto& relation : TRY(load_care(database, catalogue, subject)))
+        all.push_back(std::move(relation.organisation));
+    return all;
+}
+
+Result<void> may_erase(sql::Database& database, const catalogue::Catalogue& catalogue,
+                       const access::Actor& actor, const std::string& subject) {
+    const auto organisations = TRY(organisations_of(database, catalogue, subject));
+    (void)TRY(access::may(actor, access::Act::erase, access::Data::person, organisations));
+    return {};
+}
+
 Result<Footprint> footprint_of(sql::Database& database, const catalogue::Catalogue& catalogue,
                                const std::string& subject) {
     Footprint footprint;
     footprint.subject = subject;
-    footprint.organisation = TRY(load_person(database, subject));
+    footprint.organisations = TRY(organisations_of(database, catalogue, subject));
+    if (footprint.organisations.empty())
+        return outcome::not_found("record.unknown_subject", {{"subject", subject}});
     auto rows = TRY(database.query(
         "select count(*), min(instant), max(instant) from journal_entry where subject = ?1", subject));
     ENSURE(TRY(rows.next()));
@@ -110,22 +129,33 @@ Result<ErasureReason> parse_erasure_reason(std::string_view wanted) {
 
 void Record::enrol(const access::Actor& actor, const EnrolmentDraft& draft,
                    const std::function<void(Result<Enrolled>)>& acknowledge) {
-    const auto subject = [&]() -> Result<std::string> {
-        TRY(access::may_enrol(actor, catalogue_.community));
+    const auto known = [&]() -> Result<Known> {
+        const auto* unit = catalogue_.community.unit(actor.organisation);
+        const auto units = unit != nullptr ? std::vector{unit->id} : std::vector<std::string>();
+        (void)TRY(access::may(actor, access::Act::enrol, access::Data::person, units));
         if (vault_ == nullptr) return no_vault();
+        if (draft.identity && identities_ == nullptr) return outcome::refused("record.no_key_ring");
         Findings findings;
         check_reason(draft.reason, findings);
         check_attempt(draft.attempt, findings);
+        if (draft.identity)
+            for (auto& finding : vault::check(*draft.identity, today())) {
+                finding.place.path.insert(0, "/identity");
+                findings.push_back(std::move(finding));
+            }
         if (!findings.empty()) return outcome::invalid(std::move(findings));
-        return vault_->make_subject();
+        return get_to_know(draft.identity);
     }();
-    if (!subject) return acknowledge(subject.error());
+    if (!known) return acknowledge(known.error());
+    const auto& subject = known.value().subject;
     submit(actor, draft.attempt,
-           drafted(actor, person_enrolled, subject.value(), write(PersonEnrolled{draft.reason})),
-           [this, made = subject.value(), acknowledge](const Result<journal::Receipt>& receipt) {
-               if (receipt && !receipt.value().repeated) return acknowledge(Enrolled{made, receipt.value()});
+           drafted(actor, person_enrolled, subject, write(PersonEnrolled{draft.reason})),
+           [this, known = known.value(), acknowledge](const Result<journal::Receipt>& receipt) {
+               if (receipt && !receipt.value().repeated)
+                   return acknowledge(Enrolled{known.subject, receipt.value()});
                // A key that nothing is sealed with does no harm; where nobody knows whether, it has to stay.
-               if (receipt || receipt.error().code != "journal.outcome_unknown") (void)vault_->discard(made);
+               if (known.is_new && (receipt || receipt.error().code != "journal.outcome_unknown"))
+                   (void)vault_->discard(known.subject);
                if (!receipt) return acknowledge(receipt.error());
                auto earlier = readers_->with(
                    [&](sql::Database& database) { return subject_of(database, receipt.value().sequence); });
@@ -134,9 +164,54 @@ void Record::enrol(const access::Actor& actor, const EnrolmentDraft& draft,
            });
 }
 
-Result<Footprint> Record::footprint(const std::string& subject) const {
-    return readers_->with(
-        [&](sql::Database& database) { return footprint_of(database, catalogue_, subject); });
+Result<Record::Known> Record::get_to_know(const std::optional<vault::Identity>& identity) {
+    if (!identity) return Known{TRY(vault_->make_subject()), true};
+    if (auto known = TRY(find_known(*identity))) return Known{std::move(*known), false};
+    auto made = TRY(vault_->make_subject());
+    const auto kept = identities_->keep(made, *identity);
+    if (kept) return Known{std::move(made), true};
+    (void)vault_->discard(made);
+    // Somebody else has just got to know the same person.
+    if (kept.error().code == "vault.known_as_another")
+        if (auto known = TRY(find_known(*identity))) return Known{std::move(*known), false};
+    return kept.error();
+}
+
+Result<std::optional<std::string>> Record::find_known(const vault::Identity& identity) {
+    std::optional<std::string> subject;
+    for (const auto& identifier : identity.identifiers) {
+        const auto known = TRY(identities_->known_by(identifier));
+        if (!known) continue;
+        if (subject && *subject != *known) return outcome::conflict("record.known_as_two");
+        subject = known;
+    }
+    if (!subject) return subject;
+    auto whole = TRY(identities_->of(*subject)).value_or(vault::Identity());
+    const auto before = whole.identifiers.size();
+    for (const auto& identifier : identity.identifiers)
+        if (std::ranges::find(whole.identifiers, identifier) == whole.identifiers.end())
+            whole.identifiers.push_back(identifier);
+    if (whole.identifiers.size() > before) TRY(identities_->keep(*subject, whole));
+    return subject;
+}
+
+Result<vault::Identity> Record::identity(const access::Actor& actor, const std::string& subject) const {
+    const auto carers = TRY(readers_->with([&](sql::Database& database) -> Result<std::vector<std::string>> {
+        std::vector<std::string> all;
+        for (auto& relation : TRY(load_care(database, catalogue_, subject)))
+            if (relation.in_force) all.push_back(std::move(relation.organisation));
+        return all;
+    }));
+    (void)TRY(access::may(actor, access::Act::read, access::Data::person, carers));
+    auto known = identities_ ? TRY(identities_->of(subject)) : std::nullopt;
+    return known ? std::move(*known) : vault::Identity();
+}
+
+Result<Footprint> Record::footprint(const access::Actor& actor, const std::string& subject) const {
+    return readers_->with([&](sql::Database& database) -> Result<Footprint> {
+        TRY(may_erase(database, catalogue_, actor, subject));
+        return footprint_of(database, catalogue_, subject);
+    });
 }
 
 Result<Footprint> footprint(const std::string& place, const catalogue::Catalogue& catalogue,
@@ -151,8 +226,8 @@ Result<ErasureReceipt> Record::erase(const access::Actor& actor, const ErasureDr
     std::int64_t entries = 0;
     const auto receipt =
         TRY(journal_->record("", [&, this](sql::Database& database) -> Result<journal::Draft> {
+            TRY(may_erase(database, catalogue_, actor, draft.subject));
             const auto footprint = TRY(footprint_of(database, catalogue_, draft.subject));
-            TRY(access::may_record(actor, std::array{footprint.organisation}));
             if (auto findings = check(draft, footprint, today()); !findings.empty())
                 return outcome::invalid(std::move(findings));
             entries = footprint.entries;

@@ -1,8 +1,15 @@
 #include "record/test_lines.h"
 #include "record/test_people.h"
+#include "terminology/test_numbers.h"
 
 namespace bedre::record {
 namespace {
+
+terminology::IdentityNumber number(int individual) {
+    const auto born = calendar::Date::parse("1941-05-17").value();
+    const auto digits = terminology::synthetic_number(born, 100 * individual);
+    return terminology::IdentityNumber::parse(digits, calendar::Date::parse("2026-11-25").value()).value();
+}
 
 TEST(RecordPerson, is_followed_under_a_random_name) {
     People people;
@@ -10,15 +17,15 @@ TEST(RecordPerson, is_followed_under_a_random_name) {
     const auto care = People::care_of(subject);
     EXPECT_TRUE(vault::is_person(subject));
     EXPECT_EQ(people.reached(care), "included 2026-03-01");
-    const auto entries = people.record().entries(care).value();
+    const auto entries = people.record().entries(clinician_of_havn, care).value();
     ASSERT_EQ(entries.size(), 2U);
     EXPECT_EQ(entries[0].answers.at("note"), marked_note);
     EXPECT_EQ(entries[1].answers.at("note"), marked_note);
     EXPECT_EQ(entries[1].withdrawal_reason, marked_taken_back);
-    const auto file = people.record().kept_file(4).value();
+    const auto file = people.record().kept_file(clinician_of_havn, 4).value();
     EXPECT_EQ(file.name, marked_name);
     EXPECT_EQ(file.media, "application/pdf");
-    EXPECT_EQ(people.record().bytes_of(file).value(), marked_document);
+    EXPECT_EQ(people.record().bytes_of(clinician_of_havn, 4).value(), marked_document);
     EXPECT_EQ(verify(people.store.place(), people.keys()).value(), Findings());
     EXPECT_EQ(verify(people.store.place()).error().code, "journal.keys_needed");
 }
@@ -33,25 +40,118 @@ TEST(RecordPerson, is_told_of_to_nobody_who_asks_for_what_is_new) {
     EXPECT_TRUE(people.record().said("care", "home", "decision").value().empty());
 }
 
-TEST(RecordPerson, is_recorded_by_the_unit_that_follows_the_person) {
+TEST(RecordPerson, is_recorded_by_those_who_follow_the_person) {
     People people;
-    EXPECT_EQ(people.enrol(coordinator, marked_why).error().code, "access.contact_only");
-    EXPECT_EQ(people.enrol(visitor, marked_why).error().code, "access.contact_only");
+    for (const auto& other : {coordinator, visitor, contact_of_havn, controller_of_havn})
+        EXPECT_EQ(people.enrol(other, marked_why).error().code, "access.clinician_only");
     const auto subject = somebody(people);
     const auto care = People::care_of(subject);
-    EXPECT_EQ(people.enter(contact_of_vik, people.draft("closed", "2026-05-01", care)).error().code,
-              "access.other_organisation");
-    EXPECT_EQ(told(people.enrol(contact_of_havn, "", "other").error()), "/reason record.reason_required");
-    EXPECT_EQ(people.record().episode(People::care_of("person.0")).error().code, "record.unknown_subject");
+    const auto closing = people.draft("closed", "2026-05-01", care);
+    for (const auto& other : {coordinator, visitor, contact_of_havn, controller_of_havn})
+        EXPECT_EQ(people.enter(other, closing).error().code, "access.clinician_only");
+    EXPECT_EQ(people.enter(clinician_of_vik, closing).error().code, "access.unknown_person");
+    EXPECT_EQ(told(people.enrol(clinician_of_havn, "", "other").error()), "/reason record.reason_required");
+    EXPECT_TRUE(people.enter(clinician_of_havn, closing));
+}
+
+TEST(RecordPerson, nobody_learns_whom_others_follow) {
+    People people;
+    const auto known = People::care_of(somebody(people));
+    const auto unknown = People::care_of("person.0123456789abcdef0123456789abcdef");
+    auto& record = people.record();
+    for (const auto& actor : {clinician_of_vik, contact_of_havn, coordinator, controller_of_vik, visitor}) {
+        EXPECT_EQ(record.episode(actor, known).error(), record.episode(actor, unknown).error());
+        EXPECT_EQ(record.entries(actor, known).error(), record.entries(actor, unknown).error());
+        EXPECT_EQ(record.identity(actor, known.subject).error(),
+                  record.identity(actor, unknown.subject).error());
+        EXPECT_EQ(people.enter(actor, people.draft("closed", "2026-05-01", known)).error(),
+                  people.enter(actor, people.draft("closed", "2026-05-01", unknown)).error());
+        EXPECT_EQ(record.kept_file(actor, 4).error(),
+                  outcome::not_found("record.unknown_file", {{"entry", "4"}}));
+        EXPECT_EQ(record.bytes_of(actor, 4).error(),
+                  outcome::not_found("record.unknown_file", {{"entry", "4"}}));
+        EXPECT_EQ(people.withdraw(actor, people.withdrawal(3, home_in_havn)).error(),
+                  outcome::not_found("record.unknown_entry", {{"entry", "3"}}));
+    }
+    EXPECT_EQ(record.episode_of(3).error(), outcome::not_found("record.unknown_entry", {{"entry", "3"}}));
+}
+
+TEST(RecordPerson, is_the_same_to_whoever_knows_the_number) {
+    People people;
+    const auto first_number = number(1);
+    const auto name = [&](std::string given) {
+        return vault::Identity{.identifiers = {{first_number}},
+                               .family = vault::Personal("Testesen"),
+                               .given = vault::Personal(std::move(given))};
+    };
+    const auto first = people.enrol(clinician_of_havn, name("Anna"), "one").value();
+    EXPECT_EQ(people.record().identity(clinician_of_vik, first.subject).error().code,
+              "access.unknown_person");
+    auto in_vik = name("Anne");
+    in_vik.identifiers.push_back({number(2)});
+    const auto again = people.enrol(clinician_of_vik, in_vik, "one").value();
+    EXPECT_EQ(again.subject, first.subject);
+    // What was known stays, and the number that is new is added.
+    auto whole = name("Anna");
+    whole.identifiers.push_back(in_vik.identifiers[1]);
+    for (const auto& clinician : {clinician_of_havn, clinician_of_vik})
+        EXPECT_TRUE(people.record().identity(clinician, first.subject).value() == whole);
+    const auto other = people.enrol(clinician_of_havn, {.identifiers = {{number(3)}}}, "two");
+    EXPECT_NE(other.value().subject, first.subject);
+    EXPECT_EQ(
+        people.enrol(clinician_of_havn, {.identifiers = {{first_number}, {number(3)}}}, "three").error().code,
+        "record.known_as_two");
+    EXPECT_EQ(told(people.enrol(clinician_of_havn, vault::Identity(), "four").error()),
+              "/identity identity.unknown");
+    EXPECT_EQ(verify(people.store.place(), people.keys()).value(), Findings());
+}
+
+TEST(RecordPerson, is_kept_by_each_for_itself_without_an_agreement) {
+    People people;
+    const vault::Identity who{.identifiers = {{number(1)}}};
+    const auto subject = people.enrol(clinician_of_havn, who, "one").value().subject;
+    const auto care = People::care_of(subject);
+    ASSERT_TRUE(people.enrol(clinician_of_vik, who, "one"));
+    ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("included", "2026-03-01", care)));
+    EXPECT_EQ(people.record().entries(clinician_of_havn, care).value().size(), 1U);
+    EXPECT_EQ(people.record().entries(clinician_of_vik, care).error().code, "access.unknown_person");
+    EXPECT_EQ(people.enter(clinician_of_vik, people.draft("closed", "2026-04-01", care)).error().code,
+              "access.unknown_person");
+}
+
+TEST(RecordPerson, is_kept_in_common_under_an_agreement) {
+    People people(content_with_persons("sharing: {agreement: {nb: Avtale om felles journal}}"));
+    const vault::Identity who{.identifiers = {{number(1)}}};
+    const auto subject = people.enrol(clinician_of_havn, who, "one").value().subject;
+    const auto care = People::care_of(subject);
+    ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("included", "2026-03-01", care)));
+    EXPECT_EQ(people.record().entries(clinician_of_vik, care).error().code, "access.unknown_person");
+    ASSERT_TRUE(people.enrol(clinician_of_vik, who, "one"));
+    EXPECT_EQ(people.record().entries(clinician_of_vik, care).value().size(), 1U);
+    EXPECT_TRUE(people.enter(clinician_of_vik, people.draft("closed", "2026-04-01", care)));
+}
+
+TEST(RecordPerson, is_out_of_sight_when_the_episode_has_ended) {
+    People people;
+    const auto subject = people.enrol(clinician_of_havn, marked_why).value().subject;
+    const auto care = People::care_of(subject);
+    ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("included", "2026-03-01", care)));
+    const auto closed = people.enter(clinician_of_havn, people.draft("closed", "2026-05-01", care)).value();
+    EXPECT_EQ(people.record().entries(clinician_of_havn, care).error().code, "access.unknown_person");
+    // A slip of the pen can be taken back by whoever made it, and the episode goes on.
+    auto withdrawal = people.withdrawal(closed.sequence, home_in_havn);
+    withdrawal.version = closed.sequence;
+    ASSERT_TRUE(people.withdraw(clinician_of_havn, withdrawal));
+    EXPECT_EQ(people.record().entries(clinician_of_havn, care).value().size(), 2U);
 }
 
 TEST(RecordPerson, who_is_sent_twice_is_one) {
     People people;
-    const auto first = people.enrol(contact_of_havn, marked_why, "the same").value();
-    const auto again = people.enrol(contact_of_havn, marked_why, "the same").value();
+    const auto first = people.enrol(clinician_of_havn, marked_why, "the same").value();
+    const auto again = people.enrol(clinician_of_havn, marked_why, "the same").value();
     EXPECT_EQ(again.subject, first.subject);
     EXPECT_TRUE(again.receipt.repeated);
-    EXPECT_NE(people.enrol(contact_of_havn, marked_why, "another").value().subject, first.subject);
+    EXPECT_NE(people.enrol(clinician_of_havn, marked_why, "another").value().subject, first.subject);
 }
 
 TEST(RecordPerson, needs_a_vault) {
@@ -59,8 +159,8 @@ TEST(RecordPerson, needs_a_vault) {
     people.close();
     people.vault.clear();
     ASSERT_TRUE(people.open());
-    EXPECT_EQ(people.enrol(contact_of_havn, marked_why).error().code, "record.no_vault");
-    EXPECT_EQ(people.record().erase(contact_of_havn, {.subject = "person.0", .decision = {}}).error().code,
+    EXPECT_EQ(people.enrol(clinician_of_havn, marked_why).error().code, "record.no_vault");
+    EXPECT_EQ(people.record().erase(controller_of_havn, {.subject = "person.0", .decision = {}}).error().code,
               "record.no_vault");
 }
 

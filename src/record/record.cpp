@@ -1,6 +1,7 @@
 #include "record/record.h"
 
 #include "calendar/oslo.h"
+#include "record/care.h"
 #include "record/fate.h"
 #include "record/payload.h"
 #include "record/readers.h"
@@ -62,8 +63,11 @@ Result<void> Record::open_journal(vault::Vault::Mode mode) {
                                                            .keys = keys()}));
     if (vault_ == nullptr) return {};
     const auto identity = TRY(readers_->with(journal::identity_of));
-    return mode == vault::Vault::Mode::existing ? vault_->expect(identity.installation)
-                                                : vault_->belong_to(identity.installation);
+    TRY(mode == vault::Vault::Mode::existing ? vault_->expect(identity.installation)
+                                             : vault_->belong_to(identity.installation));
+    if (!options_.key_ring.empty())
+        identities_ = TRY(vault::Identities::open(options_.vault, options_.key_ring));
+    return {};
 }
 
 /// What other parts keep in memory of what has been recorded, here or by another server.
@@ -83,9 +87,9 @@ Result<Way> Record::find_way(const EpisodeKey& key) const {
     if (pathway == nullptr || !pathway->takes(pathway::person_kind)) return way_of(catalogue_, *plans(), key);
     if (pathway->parameter(key.parameter) == nullptr)
         return outcome::not_found("record.unknown_pathway", {{"pathway", key.pathway}});
-    auto organisation =
-        TRY(readers_->with([&](sql::Database& database) { return load_person(database, key.subject); }));
-    return Way{*pathway, {}, std::string(pathway::person_kind), {std::move(organisation)}};
+    auto carers = TRY(readers_->with(
+        [&](sql::Database& database) { return carers_in(database, catalogue_, *pathway, key); }));
+    return Way{*pathway, {}, std::string(pathway::person_kind), std::move(carers)};
 }
 
 Record::~Record() = default;
@@ -135,12 +139,12 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
     };
     auto checked = [&]() -> Result<Checked> {
         auto way = TRY(find_way(draft.episode));
-        TRY(access::may_record(actor, way.speakers));
+        TRY(may_record(actor, way));
         const auto* stage = way.pathway.stage(draft.stage);
         // Of a stage that is not there nobody knows the form.
         const auto form = stage != nullptr && stage->form ? *catalogue_.form(*stage->form) : form::Form{};
         auto findings = form::check(form, stage != nullptr ? draft.answers : form::Answers{});
-        check_files(draft.episode, form, draft.answers, findings);
+        check_files(actor, draft.episode, form, draft.answers, findings);
         const auto on = read_day(draft.on, std::nullopt, findings);
         check_attempt(draft.attempt, findings);
         return Checked{std::move(way.pathway), on.value_or(today()), std::move(findings)};
@@ -199,7 +203,7 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
         TRY(may_complete(actor, way, *free));
         const auto form = form_of(catalogue_, *plans(), draft.form);
         auto findings = form::check(*form, draft.answers);
-        check_files(draft.episode, *form, draft.answers, findings);
+        check_files(actor, draft.episode, *form, draft.answers, findings);
         if (free->reminders) check_address(*free->reminders, draft.answers, findings);
         if (free->fate) check_fate(*form, *free->fate, draft.answers, findings);
         const auto on = read_day(draft.on, free->ahead ? std::nullopt : std::optional(today()), findings);
@@ -220,8 +224,12 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
         const auto row = TRY(
             readers_->with([&](sql::Database& database) { return load_entry_row(database, draft.entry); }));
         auto way = TRY(find_way(row.episode));
-        TRY(row.form.empty() ? access::may_record(actor, way.speakers)
-                             : access::may_record(actor, std::array{row.organisation}));
+        // What was said on a form is taken back by those who said it. So is a stage of a person, whose care
+        // relation may have ended with it.
+        if (!row.form.empty() || way.subject_kind == pathway::person_kind) way.speakers = {row.organisation};
+        const auto permission = may_record(actor, way);
+        if (!permission && way.subject_kind == pathway::person_kind) return unknown_entry(draft.entry);
+        TRY(permission);
         Findings findings;
         check_reason(draft.reason, findings);
         check_attempt(draft.attempt, findings);

@@ -6,7 +6,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/revise.h"
 #include "journal/journal.h"
-#include "vault/vault.h"
+#include "vault/identities.h"
 
 #include <functional>
 #include <memory>
@@ -129,6 +129,8 @@ struct EpisodeState {
 
 /// Somebody new, for the actor's organisation to follow.
 struct EnrolmentDraft {
+    /// Who it is: whoever is known by one of the numbers already is the same person.
+    std::optional<vault::Identity> identity = {};
     std::string reason; ///< why the organisation may know of the person
     std::string attempt;
 };
@@ -163,7 +165,7 @@ struct Footprint {
         text::Title source;   ///< what orders it
     };
     std::string subject;
-    std::string organisation;
+    std::vector<std::string> organisations; ///< that have, or had, a care relation
     std::int64_t entries = 0;
     std::int64_t files = 0;
     calendar::Date first;
@@ -190,8 +192,9 @@ struct Options {
     const calendar::Clock* clock = nullptr;
     std::function<void(std::string_view)> on_bug;
     std::shared_ptr<const journal::SigningKey> key = {}; ///< signs each head; none: they are not signed
-    std::string witness = {}; ///< file that signed heads are copied to; empty: none
-    std::string vault = {};   ///< where the keys of persons are; empty: nothing is recorded about persons
+    std::string witness = {};  ///< file that signed heads are copied to; empty: none
+    std::string vault = {};    ///< where the keys of persons are; empty: nothing is recorded about persons
+    std::string key_ring = {}; ///< file with the keys to who they are; empty: nobody's identity is kept
 };
 
 struct Way;
@@ -206,17 +209,16 @@ class Record {
     /// 1. the actor may  2. form and pathway say yes, or give all findings  3. entry and state in one
     /// transaction
     /// 4. acknowledged when durable.
-    /// Errors: refused as access::may_record; record.unknown_pathway, record.unknown_subject; invalid with
+    /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject; invalid with
     /// every finding of form::check and pathway::check; record.changed_meanwhile.
     void enter_stage(const access::Actor& actor, const StageDraft& draft, Acknowledge acknowledge);
 
-    /// Errors: refused as access::may_record, or as may_comment where the form is open;
-    /// record.unknown_pathway, record.unknown_subject, record.unknown_form; invalid with every finding of
-    /// form::check, record.invalid_date and record.in_the_future at /on.
+    /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject, record.unknown_form;
+    /// invalid with every finding of form::check, record.invalid_date and record.in_the_future at /on.
     void complete_form(const access::Actor& actor, const FormDraft& draft, Acknowledge acknowledge);
 
     /// Keeps a document: PDF, PNG, JPEG, or one of the office formats; which it is, its bytes say.
-    /// Errors: refused as access::may_record; record.unknown_pathway, record.unknown_subject; invalid with
+    /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject; invalid with
     /// record.file_empty, record.file_too_large, record.unknown_file_type at /file, and
     /// record.invalid_file_name at /name.
     void keep_file(const access::Actor& actor, const FileDraft& draft, Acknowledge acknowledge);
@@ -226,26 +228,32 @@ class Record {
     /// with record.reason_required, record.reason_too_long at /reason.
     void withdraw(const access::Actor& actor, const WithdrawalDraft& draft, Acknowledge acknowledge);
 
-    /// Changes the draft of a plan. Errors: refused as access::may_keep_plan; record.unknown_plan; as
+    /// Changes the draft of a plan. Errors: refused as access::may; record.unknown_plan; as
     /// catalogue::revise; invalid with every fault that the plan would then have, at /changes.
     void revise_plan(const access::Actor& actor, const RevisionDraft& draft, Acknowledge acknowledge);
 
-    /// What is adopted is in force when it is acknowledged. Errors: refused as access::may_keep_plan;
+    /// What is adopted is in force when it is acknowledged. Errors: refused as access::may;
     /// record.unknown_plan; record.changed_meanwhile; invalid with record.nothing_to_adopt,
     /// record.unknown_body at /body, record.case_number_required at /case_number, record.invalid_date and
     /// record.in_the_future at /on.
     void adopt_plan(const access::Actor& actor, const AdoptionDraft& draft, Acknowledge acknowledge);
 
-    /// Somebody becomes known to the actor's organisation. Errors: refused as access::may_enrol;
-    /// record.no_vault; invalid with record.reason_required, record.reason_too_long at /reason.
+    /// Somebody becomes known to the actor's organisation, which has a care relation from then on. Whoever is
+    /// known to another already is the same subject; numbers that are new are added to what is known.
+    /// Errors: refused as access::may; record.no_vault; record.no_key_ring when an identity comes and none is
+    /// kept; invalid with record.reason_required, record.reason_too_long at /reason, and what vault::check
+    /// finds at /identity; conflict with record.known_as_two when two of the numbers are of two persons.
     void enrol(const access::Actor& actor, const EnrolmentDraft& draft,
                const std::function<void(Result<Enrolled>)>& acknowledge);
 
-    /// As record::footprint(), of this record.
-    Result<Footprint> footprint(const std::string& subject) const;
+    /// Who a person is; empty when nobody has said. Errors: refused as access::may.
+    Result<vault::Identity> identity(const access::Actor& actor, const std::string& subject) const;
+
+    /// As record::footprint(), for those who may erase. Errors: refused as access::may.
+    Result<Footprint> footprint(const access::Actor& actor, const std::string& subject) const;
 
     /// Forgets somebody: what was sealed, the key, what lists and numbers knew. Waits until the key is gone.
-    /// Not to be called from a subscriber or an acknowledgement. Errors: refused as access::may_record;
+    /// Not to be called from a subscriber or an acknowledgement. Errors: refused as access::may;
     /// record.unknown_subject; invalid with record.must_be_kept, record.decision_too_long at /decision;
     /// record.no_vault; as vault::Vault::erase, in which case the key goes when the record is opened the next
     /// time.
@@ -263,25 +271,28 @@ class Record {
     /// All that were in force, the content's own first. Errors: record.unknown_plan.
     Result<std::vector<PlanVersion>> plan_versions(const std::string& plan) const;
 
-    /// An episode as it stands; an empty one when nothing is recorded.
-    Result<EpisodeState> episode(const EpisodeKey& key) const;
+    /// An episode as it stands; an empty one when nothing is recorded. Errors: refused as access::may;
+    /// record.unknown_pathway, record.unknown_subject.
+    Result<EpisodeState> episode(const access::Actor& actor, const EpisodeKey& key) const;
     /// All episodes of a pathway that anything is recorded of, by parameter and subject.
     Result<std::map<std::pair<std::string, std::string>, EpisodeState>>
     episodes(std::string_view pathway) const;
-    /// All entries of an episode, the oldest first, those withdrawn too.
-    Result<std::vector<EpisodeEntry>> entries(const EpisodeKey& key) const;
+    /// All entries of an episode, the oldest first, those withdrawn too; of a person, where nothing is kept
+    /// in common, those of the actor's organisation. Errors: as episode().
+    Result<std::vector<EpisodeEntry>> entries(const access::Actor& actor, const EpisodeKey& key) const;
     /// All that was said on a form and not withdrawn, of every subject, the oldest first.
     Result<std::vector<EpisodeEntry>> said(std::string_view pathway, std::string_view parameter,
                                            std::string_view form) const;
     /// The newest entries about any episode, withdrawn ones left out, the newest first.
     Result<std::vector<EpisodeEntry>> recent(std::int64_t most) const;
-    /// The episode that an entry is about. Errors: record.unknown_entry.
+    /// The episode that an entry is about, which is no person's. Errors: record.unknown_entry.
     Result<EpisodeKey> episode_of(std::int64_t entry) const;
 
-    /// What is known of a file, by the entry that keeps it. Errors: record.unknown_file.
-    Result<KeptFile> kept_file(std::int64_t entry) const;
+    /// What is known of a file, by the entry that keeps it. Errors: record.unknown_file, also where the actor
+    /// may not know of it.
+    Result<KeptFile> kept_file(const access::Actor& actor, std::int64_t entry) const;
     /// Its bytes. Errors: as kept_file.
-    Result<std::string> bytes_of(const KeptFile& file) const;
+    Result<std::string> bytes_of(const access::Actor& actor, std::int64_t entry) const;
 
     journal::Journal& journal() const { return *journal_; }
     const catalogue::Catalogue& catalogue() const { return catalogue_; }
@@ -291,8 +302,16 @@ class Record {
 
   private:
     class Readers;
+    /// Somebody by the random name, and whether nobody knew of them before.
+    struct Known {
+        std::string subject;
+        bool is_new = false;
+    };
     Record(const catalogue::Catalogue& catalogue, Options options, std::unique_ptr<vault::Vault> vault,
            journal::Digest content);
+    Result<Known> get_to_know(const std::optional<vault::Identity>& identity);
+    /// Whoever has one of the numbers; from then on, all of them.
+    Result<std::optional<std::string>> find_known(const vault::Identity& identity);
     /// Opens it with the keys of the vault, which must be the journal's already, or becomes so.
     Result<void> open_journal(vault::Vault::Mode mode);
     Result<void> adopt_content();
@@ -312,13 +331,14 @@ class Record {
     /// An entry that stands whatever the state says by then.
     void submit(const access::Actor& actor, const std::string& attempt, Result<journal::Draft> checked,
                 Acknowledge acknowledge);
-    void check_files(const EpisodeKey& episode, const form::Form& form, const form::Answers& answers,
-                     Findings& findings) const;
+    void check_files(const access::Actor& actor, const EpisodeKey& episode, const form::Form& form,
+                     const form::Answers& answers, Findings& findings) const;
 
     const catalogue::Catalogue& catalogue_;
     const Options options_;
     const journal::Digest content_;
-    std::unique_ptr<vault::Vault> vault_; // none: nothing is recorded about persons
+    std::unique_ptr<vault::Vault> vault_;           // none: nothing is recorded about persons
+    std::unique_ptr<vault::Identities> identities_; // none: nobody's identity is kept
     std::unique_ptr<Readers> readers_;
     mutable std::mutex plans_mutex_;
     std::shared_ptr<const catalogue::Plans> plans_; // guarded by plans_mutex_

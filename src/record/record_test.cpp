@@ -51,7 +51,7 @@ TEST(Record, a_stage_is_entered_and_stands_in_the_episode) {
     ASSERT_EQ(world.enter(contact_of_havn, draft).value().sequence, 2);
     EXPECT_EQ(world.reached(), "decided 2026-06-15");
     EXPECT_EQ(world.version(), 2);
-    const auto entries = world.record().entries(home_in_havn).value();
+    const auto entries = world.record().entries(visitor, home_in_havn).value();
     ASSERT_EQ(entries.size(), 1U);
     EXPECT_EQ(entries[0].actor, "kari");
     EXPECT_EQ(entries[0].organisation, "havn");
@@ -66,7 +66,7 @@ TEST(Record, what_is_withdrawn_no_longer_counts_and_is_still_read) {
     ASSERT_EQ(world.withdraw(contact_of_havn, world.withdrawal(2)).value().sequence, 3);
     EXPECT_EQ(world.reached(), "");
     EXPECT_EQ(world.version(), 3);
-    const auto entries = world.record().entries(home_in_havn).value();
+    const auto entries = world.record().entries(visitor, home_in_havn).value();
     ASSERT_EQ(entries.size(), 1U);
     EXPECT_EQ(entries[0].withdrawn_by, 3);
     EXPECT_EQ(entries[0].withdrawal_reason, "Feil dato");
@@ -209,7 +209,7 @@ TEST(Record, an_episode_and_its_version_are_of_one_moment) {
     std::atomic<int> torn = 0;
     std::thread reader([&] {
         while (!done) {
-            const auto state = world.record().episode(home_in_havn).value();
+            const auto state = world.record().episode(visitor, home_in_havn).value();
             // Entries and withdrawals take turns, after the content's adoption: what is even has been
             // entered.
             const bool entered = state.version % 2 == 0 && state.version > 0;

@@ -6,7 +6,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 10> state_steps = {{
+const std::array<sql::Step, 14> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -32,6 +32,11 @@ const std::array<sql::Step, 10> state_steps = {{
     {110, "create table person ("
           " subject text primary key, organisation text not null, entry integer not null) strict, without "
           "rowid"},
+    {111, "create table care_relation (entry integer primary key, subject text not null,"
+          " organisation text not null) strict"},
+    {112, "insert into care_relation select entry, subject, organisation from person"},
+    {113, "drop table person"},
+    {114, "create index care_relation_subject on care_relation (subject)"},
 }};
 
 namespace {
@@ -57,7 +62,7 @@ Result<void> forget(sql::Database& database, std::string_view subject) {
     TRY(database.run("delete from stage_entry where subject = ?1", subject));
     TRY(database.run("delete from form_entry where subject = ?1", subject));
     TRY(database.run("delete from episode_version where subject = ?1", subject));
-    return database.run("delete from person where subject = ?1", subject);
+    return database.run("delete from care_relation where subject = ?1", subject);
 }
 
 } // namespace
@@ -115,8 +120,8 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
                                   envelope.content);
     if (envelope.kind == reminders_sent) return {}; // the attempt says all there is to know
     if (envelope.kind == person_enrolled)
-        return database.run_later("insert into person values (?1, ?2, ?3)", envelope.subject,
-                                  envelope.organisation, envelope.sequence);
+        return database.run_later("insert into care_relation values (?1, ?2, ?3)", envelope.sequence,
+                                  envelope.subject, envelope.organisation);
     if (envelope.kind == journal::subject_erased) return forget(database, envelope.subject);
     return outcome::unavailable("record.unknown_kind", {{"kind", envelope.kind}});
 }
@@ -143,10 +148,8 @@ Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathwa
     return state;
 }
 
-Result<std::string> load_person(sql::Database& database, std::string_view subject) {
-    auto rows = TRY(database.query("select organisation from person where subject = ?1", subject));
-    if (TRY(rows.next())) return rows.text(0);
-    return outcome::not_found("record.unknown_subject", {{"subject", std::string(subject)}});
+Error unknown_entry(std::int64_t entry) {
+    return outcome::not_found("record.unknown_entry", {{"entry", std::to_string(entry)}});
 }
 
 Result<EntryRow> load_entry_row(sql::Database& database, std::int64_t entry) {
@@ -157,8 +160,7 @@ Result<EntryRow> load_entry_row(sql::Database& database, std::int64_t entry) {
         "       select entry, pathway, parameter, subject, withdrawn_by, form from form_entry) r"
         " join journal_entry e on e.sequence = r.entry where r.entry = ?1",
         entry));
-    if (!TRY(rows.next()))
-        return outcome::not_found("record.unknown_entry", {{"entry", std::to_string(entry)}});
+    if (!TRY(rows.next())) return unknown_entry(entry);
     return EntryRow{
         {rows.text(0), rows.text(1), rows.text(2)}, rows.integer(3) != 0, rows.text(4), rows.text(5)};
 }
@@ -199,7 +201,7 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         {"select entry, position, plan, at, was, is_now from plan_change order by entry, position", 6},
         {"select entry, plan, text, on_day, body, case_number from plan_adoption order by entry", 6},
         {"select entry, content from content_adoption order by entry", 2},
-        {"select entry, subject, organisation from person order by entry", 3},
+        {"select entry, subject, organisation from care_relation order by entry", 3},
     }};
     for (const auto& [rows, columns] : tables) {
         auto of_one = TRY(one.query(rows));

@@ -5,7 +5,7 @@
 
 namespace bedre::record {
 
-extern const std::array<sql::Step, 10> state_steps;
+extern const std::array<sql::Step, 14> state_steps;
 
 /// Carries an entry into the tables. Decides nothing.
 /// Errors: record.unknown_kind when the entry was made by a newer program; what sql and json say.
@@ -14,9 +14,6 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry);
 Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathway& pathway,
                                   const EpisodeKey& key);
 
-/// The organisation that a person is known to. Errors: record.unknown_subject.
-Result<std::string> load_person(sql::Database& database, std::string_view subject);
-
 /// What an entry is about, by the state tables.
 struct EntryRow {
     EpisodeKey episode;
@@ -24,6 +21,8 @@ struct EntryRow {
     std::string form;         ///< empty when a stage was entered
     std::string organisation; ///< that it was entered for
 };
+/// There is none, or there is none for whoever asks.
+Error unknown_entry(std::int64_t entry);
 /// Errors: record.unknown_entry.
 Result<EntryRow> load_entry_row(sql::Database& database, std::int64_t entry);
 

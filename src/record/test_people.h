@@ -5,12 +5,19 @@
 
 namespace bedre::record {
 
-inline const access::Actor contact_of_vik{.id = "ola", .role = access::Role::contact, .organisation = "vik"};
+inline const access::Actor clinician_of_havn{
+    .id = "kari", .role = access::Role::clinician, .organisation = "havn"};
+inline const access::Actor clinician_of_vik{
+    .id = "ola", .role = access::Role::clinician, .organisation = "vik"};
+inline const access::Actor controller_of_havn{
+    .id = "nils", .role = access::Role::controller, .organisation = "havn"};
+inline const access::Actor controller_of_vik{
+    .id = "siri", .role = access::Role::controller, .organisation = "vik"};
 
 /// The small content, and a pathway of persons in it.
-inline catalogue::Source content_with_persons() {
+inline catalogue::Source content_with_persons(const std::string& sharing = "") {
     auto source = small_content();
-    source["pathways/care.yaml"] = R"(
+    source["pathways/care.yaml"] = sharing + R"(
 pathway: care
 title: {nb: Oppfølging}
 subject: [person]
@@ -37,11 +44,19 @@ class People : public World {
     Result<void> open_with_vault() {
         close();
         vault = vault_store.place();
+        key_ring = folder.path() + "/ring";
         return open();
     }
     Result<Enrolled> enrol(const access::Actor& actor, std::string reason, std::string attempt = "enrol") {
         std::promise<Result<Enrolled>> answer;
         record().enrol(actor, {.reason = std::move(reason), .attempt = std::move(attempt)},
+                       [&](Result<Enrolled> result) { answer.set_value(std::move(result)); });
+        return answer.get_future().get();
+    }
+    Result<Enrolled> enrol(const access::Actor& actor, vault::Identity identity, std::string attempt) {
+        std::promise<Result<Enrolled>> answer;
+        record().enrol(actor,
+                       {.identity = std::move(identity), .reason = "henvist", .attempt = std::move(attempt)},
                        [&](Result<Enrolled> result) { answer.set_value(std::move(result)); });
         return answer.get_future().get();
     }
@@ -52,6 +67,7 @@ class People : public World {
     }
 
     sql::TestStore vault_store;
+    sql::TestFolder folder;
 };
 
 // Each stands in another place.
@@ -63,23 +79,23 @@ constexpr auto marked_taken_back = "MERKET feil";
 
 /// Somebody of whom everything is known that can be.
 inline std::string somebody(People& people, std::string attempt = "enrol") {
-    const auto subject = people.enrol(contact_of_havn, marked_why, std::move(attempt)).value().subject;
+    const auto subject = people.enrol(clinician_of_havn, marked_why, std::move(attempt)).value().subject;
     const auto care = People::care_of(subject);
     auto included = people.draft("included", "2026-03-01", care);
     included.answers = {{"note", marked_note}};
-    (void)people.enter(contact_of_havn, included).value();
+    (void)people.enter(clinician_of_havn, included).value();
     (void)people
-        .keep(contact_of_havn,
+        .keep(clinician_of_havn,
               {.episode = care, .name = marked_name, .bytes = marked_document, .attempt = {}})
         .value();
-    const auto said = people.complete(contact_of_havn, {.episode = care,
-                                                        .form = "decision",
-                                                        .on = "2026-04-01",
-                                                        .answers = {{"note", marked_note}},
-                                                        .attempt = {}});
+    const auto said = people.complete(clinician_of_havn, {.episode = care,
+                                                          .form = "decision",
+                                                          .on = "2026-04-01",
+                                                          .answers = {{"note", marked_note}},
+                                                          .attempt = {}});
     auto withdrawal = people.withdrawal(said.value().sequence, care);
     withdrawal.reason = marked_taken_back;
-    (void)people.withdraw(contact_of_havn, withdrawal).value();
+    (void)people.withdraw(clinician_of_havn, withdrawal).value();
     return subject;
 }
 

@@ -37,7 +37,8 @@ class World {
         record_ = TRY(Record::open(catalogue, {.place = store.place(),
                                                .clock = &clock,
                                                .on_bug = [](std::string_view) { std::abort(); },
-                                               .vault = vault}));
+                                               .vault = vault,
+                                               .key_ring = key_ring}));
         return {};
     }
     void close() { record_.reset(); }
@@ -70,18 +71,21 @@ class World {
         return {.entry = entry, .reason = "Feil dato", .version = version(episode), .attempt = attempt()};
     }
     std::int64_t version(const EpisodeKey& episode = home_in_havn) const {
-        return record_->episode(episode).value().version;
+        const auto state = record_->episode(reader, episode);
+        return state ? state.value().version : 0;
     }
     /// The stages that an episode has reached: "decided 2026-01-05, running 2026-02-01".
     std::string reached(const EpisodeKey& episode = home_in_havn) const {
         std::string all;
-        const auto state = record_->episode(episode).value();
+        const auto state = record_->episode(reader, episode).value();
         for (const auto& reached : state.episode.reached)
             all += fmt::format("{}{} {}", all.empty() ? "" : ", ", reached.stage, reached.on.iso());
         return all;
     }
 
-    std::string vault; ///< where the keys of persons are; empty: there are no persons
+    std::string vault;    ///< where the keys of persons are; empty: there are no persons
+    std::string key_ring; ///< file with the keys to who they are
+    access::Actor reader{.id = "kari", .role = access::Role::clinician, .organisation = "havn"};
     sql::TestStore store;
     calendar::SetClock clock{calendar::parse_instant("2026-11-25T12:00:00Z").value()};
     catalogue::Catalogue catalogue;

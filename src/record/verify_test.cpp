@@ -279,7 +279,7 @@ RC_GTEST_PROP(RecordLaw, replaying_the_entries_gives_the_state, ()) {
     }
     std::size_t reached = 0;
     for (const auto& episode : episodes)
-        reached += world.record().episode(episode).value().episode.reached.size();
+        reached += world.record().episode(visitor, episode).value().episode.reached.size();
     RC_ASSERT(reached == standing.size());
     RC_ASSERT(verify(world.store.place()).value().empty());
 }

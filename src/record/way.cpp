@@ -15,6 +15,16 @@ Way way_of_action(const pathway::Pathway& pathway, const plan::Action& action) {
     return way;
 }
 
+bool is_of_person(const Way& way) {
+    return way.subject_kind == pathway::person_kind;
+}
+
+/// Without the rule that says so.
+Result<void> permitted(const Result<access::Rule>& answer) {
+    if (!answer) return answer.error();
+    return {};
+}
+
 } // namespace
 
 std::optional<form::Form> form_of(const catalogue::Catalogue& catalogue, const catalogue::Plans& plans,
@@ -30,9 +40,21 @@ std::optional<form::Form> form_of(const catalogue::Catalogue& catalogue, const c
 }
 
 Result<void> may_complete(const access::Actor& actor, const Way& way, const pathway::FreeForm& free) {
-    if (free.open) return access::may_comment(actor);
-    if (free.fate) return access::may_keep_plan(actor);
-    return access::may_record(actor, way.speakers);
+    using access::Act;
+    using access::Data;
+    if (free.open && !is_of_person(way)) return permitted(access::may(actor, Act::comment, Data::plan));
+    if (free.fate) return permitted(access::may(actor, Act::change, Data::draft));
+    return may_record(actor, way);
+}
+
+Result<void> may_read(const access::Actor& actor, const Way& way) {
+    const auto data = is_of_person(way) ? access::Data::person : access::Data::plan;
+    return permitted(access::may(actor, access::Act::read, data, way.speakers));
+}
+
+Result<void> may_record(const access::Actor& actor, const Way& way) {
+    const auto data = is_of_person(way) ? access::Data::person : access::Data::course;
+    return permitted(access::may(actor, access::Act::record, data, way.speakers));
 }
 
 Result<Way> way_of(const catalogue::Catalogue& catalogue, const catalogue::Plans& plans,

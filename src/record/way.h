@@ -8,9 +8,14 @@ namespace bedre::record {
 struct Way {
     pathway::Pathway pathway; ///< of an action: with the action's own milestones as stages
     text::Title subject;
-    std::string subject_kind;          ///< of unit, or pathway::action_kind
-    std::vector<std::string> speakers; ///< the unit itself; the bodies that answer for the action
+    std::string subject_kind; ///< of unit, or pathway::action_kind
+    /// The unit itself; the bodies that answer for the action; those with a care relation to the person.
+    std::vector<std::string> speakers;
 };
+
+/// Whether the actor may read, or record, what is said about the subject. Errors: as access::may.
+Result<void> may_read(const access::Actor& actor, const Way& way);
+Result<void> may_record(const access::Actor& actor, const Way& way);
 
 /// A form as it is filled in while these plans are in force: an item that offers actions has those of the
 /// present plan for options. Nothing when the content has no such form.
@@ -19,7 +24,7 @@ std::optional<form::Form> form_of(const catalogue::Catalogue& catalogue, const c
 
 /// Whether the actor may fill in a form about a subject: everybody who takes part, where it is open; those
 /// who keep the plan, where it says what became of an action; else those who speak for the subject.
-/// Errors: as access::may_comment, may_keep_plan, may_record.
+/// Errors: as access::may.
 Result<void> may_complete(const access::Actor& actor, const Way& way, const pathway::FreeForm& free);
 
 /// An action of an earlier plan is asked what became of it, by a form that has `fate`; one of the present

@@ -83,7 +83,7 @@ Result<void> add_milestones(const Context& context, const plan::Plan& plan, cons
     const auto* pathway = context.catalogue.pathway_of(pathway::action_kind);
     if (pathway == nullptr) return {};
     const auto* form = pathway->milestone_form ? context.catalogue.form(*pathway->milestone_form) : nullptr;
-    for (const auto& entry : TRY(context.record.entries({pathway->id, plan.id, action.id}))) {
+    for (const auto& entry : TRY(context.record.entries(context.actor, {pathway->id, plan.id, action.id}))) {
         if (entry.withdrawn_by || entry.reached.stage.empty()) continue;
         for (const auto& milestone : plan::milestones_of(action))
             if (milestone.id == entry.reached.stage)
@@ -100,7 +100,7 @@ Result<void> add_meetings(const Context& context, const plan::Plan& plan, const 
                           std::vector<Event>& events) {
     const auto* pathway = context.catalogue.pathway_of(pathway::body_kind);
     if (pathway == nullptr) return {};
-    for (const auto& entry : TRY(context.record.entries({pathway->id, plan.id, body.id}))) {
+    for (const auto& entry : TRY(context.record.entries(context.actor, {pathway->id, plan.id, body.id}))) {
         // Of what a body tells, the days that may lie ahead are appointments.
         const auto* free = pathway->free_form(entry.form);
         if (entry.withdrawn_by || free == nullptr || !free->ahead) continue;

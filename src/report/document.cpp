@@ -23,8 +23,8 @@ bool names(const Context& context, const record::Way& way, const record::Episode
 
 Result<bool> may_have(const Context& context, const record::EpisodeKey& episode, std::int64_t file) {
     const auto way = TRY(record::way_of(context.catalogue, *context.plans, episode));
-    if (access::may_record(context.actor, way.speakers)) return true;
-    const auto entries = TRY(context.record.entries(episode));
+    if (record::may_record(context.actor, way)) return true;
+    const auto entries = TRY(context.record.entries(context.actor, episode));
     return std::ranges::any_of(
         entries, [&](const auto& entry) { return !entry.withdrawn_by && names(context, way, entry, file); });
 }
@@ -32,11 +32,11 @@ Result<bool> may_have(const Context& context, const record::EpisodeKey& episode,
 } // namespace
 
 Result<Document> document(const Context& context, std::int64_t entry) {
-    const auto file = TRY(context.record.kept_file(entry));
+    const auto file = TRY(context.record.kept_file(context.actor, entry));
     const auto may = may_have(context, file.episode, entry);
     if (!may || !may.value())
         return outcome::not_found("record.unknown_file", {{"entry", std::to_string(entry)}});
-    auto bytes = TRY(context.record.bytes_of(file));
+    auto bytes = TRY(context.record.bytes_of(context.actor, entry));
     return Document{file.name, file.media, std::move(bytes)};
 }
 

@@ -218,7 +218,7 @@ Words version_words(const Context& context, const record::PlanVersion& version) 
 
 Result<FieldsPage> fields_page(const Context& context, const std::string& plan_id,
                                const std::string& action) {
-    TRY(access::may_keep_plan(context.actor));
+    (void)TRY(access::may(context.actor, access::Act::read, access::Data::draft));
     const auto draft = TRY(context.record.plan_draft(plan_id));
     const auto plan = TRY(catalogue::read_plan_instead(context.catalogue, plan_id, draft.text));
     FieldsPage page{.plan = plan_ref(context, plan_id), .cut = context.stamp()};
@@ -268,7 +268,7 @@ Result<FieldsPage> fields_page(const Context& context, const std::string& plan_i
 }
 
 Result<DraftPage> draft_page(const Context& context, const std::string& plan) {
-    TRY(access::may_keep_plan(context.actor));
+    (void)TRY(access::may(context.actor, access::Act::read, access::Data::draft));
     const auto draft = TRY(context.record.plan_draft(plan));
     auto changed = TRY(differences(context, draft.in_force.text, draft.text));
     DraftPage page{.plan = plan_ref(context, plan),

@@ -140,9 +140,9 @@ struct ActionHistory {
 BOOST_DESCRIBE_STRUCT(ActionHistory, (), (versions, cut))
 
 /// The fields of one action, or with an empty name those of the plan outside its actions.
-/// Errors: refused as access::may_keep_plan; record.unknown_plan; report.unknown_action.
+/// Errors: refused as access::may; record.unknown_plan; report.unknown_action.
 Result<FieldsPage> fields_page(const Context& context, const std::string& plan, const std::string& action);
-/// Errors: refused as access::may_keep_plan; record.unknown_plan.
+/// Errors: refused as access::may; record.unknown_plan.
 Result<DraftPage> draft_page(const Context& context, const std::string& plan);
 /// The versions of a plan, and what differs between two of them, by their sequence.
 /// Errors: record.unknown_plan, report.unknown_version.

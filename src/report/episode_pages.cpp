@@ -102,10 +102,9 @@ form::Answers former_answers(const Context& context, const record::EpisodeKey& k
 EpisodeEntry entry_of(const Context& context, const pathway::Pathway& pathway,
                       const record::EpisodeEntry& entry, bool may_record) {
     const auto form = form_behind(context, pathway, entry);
-    const bool may_withdraw =
-        entry.form.empty()
-            ? may_record
-            : static_cast<bool>(access::may_record(context.actor, std::array{entry.organisation}));
+    const bool may_withdraw = entry.form.empty() ? may_record
+                                                 : context.may(access::Act::record, access::Data::course,
+                                                               std::array{entry.organisation});
     EpisodeEntry line{.sequence = entry.sequence,
                       .recorded = calendar::iso(entry.recorded),
                       .on = entry.reached.on.iso(),
@@ -178,7 +177,7 @@ Result<MatrixPage> matrix_page(const Context& context, std::string_view id) {
         for (const auto* unit : units) {
             MatrixRow row{{unit->id, context.words(unit->title)}, {}};
             const bool may_record =
-                static_cast<bool>(access::may_record(context.actor, std::array{unit->id}));
+                context.may(access::Act::record, access::Data::course, std::array{unit->id});
             for (const auto& parameter : pathway->parameters) {
                 const auto found = episodes.find({parameter.id, unit->id});
                 row.cells.push_back(
@@ -196,9 +195,9 @@ Result<MatrixPage> matrix_page(const Context& context, std::string_view id) {
 Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKey& key) {
     const auto way = TRY(record::way_of(context.catalogue, *context.plans, key));
     const auto& pathway = way.pathway;
-    const auto state = TRY(context.record.episode(key));
-    const auto entries = TRY(context.record.entries(key));
-    const auto permission = access::may_record(context.actor, way.speakers);
+    const auto state = TRY(context.record.episode(context.actor, key));
+    const auto entries = TRY(context.record.entries(context.actor, key));
+    const auto permission = record::may_record(context.actor, way);
     const bool may_record = static_cast<bool>(permission);
     const auto parameter = context.words(pathway.parameter(key.parameter)->title);
 

@@ -115,7 +115,7 @@ FateRow fate_row(const Context& context, const Told& told, const plan::Plan& ear
         row.said->recorded =
             context.say("lineage.recorded", {{"date", entry->second.reached.on.norwegian()},
                                              {"actor", context.actor_ref(entry->second.actor).title.text}});
-    if (told.pathway != nullptr && access::may_keep_plan(context.actor))
+    if (told.pathway != nullptr && context.may(access::Act::change, access::Data::draft))
         row.work = WorkPath{told.pathway->id, earlier.id, placed.action->id};
     if (account == plan::Account::continued)
         for (const auto& id : fate->into)

@@ -23,7 +23,7 @@ bool is_news(const Context& context, const record::Way& way, const record::Episo
         return false;
     const auto& own = context.actor.organisation;
     if (!own.empty() && entry.organisation == own) return false;
-    if (own.empty() || access::may_keep_plan(context.actor)) return true;
+    if (own.empty() || context.may(access::Act::change, access::Data::draft)) return true;
     if (std::ranges::find(way.speakers, own) != way.speakers.end()) return true;
     if (way.subject_kind != pathway::action_kind) return false;
     const auto* plan = context.plans->plan(entry.episode.parameter);
@@ -90,7 +90,7 @@ Result<MinePage> mine_page(const Context& context) {
     if (!own.empty()) page.organisation = context.organisation_name(own);
     if (const auto* body = context.catalogue.community.body(own))
         page.body = Ref{body->id, context.words(body->title)};
-    if (access::may_keep_plan(context.actor))
+    if (context.may(access::Act::change, access::Data::draft))
         page.draft_changes = TRY(context.record.plan_standing(plan.id)).second;
     page.concerns = TRY(
         concerns_of(context, [&](const plan::Action& action) { return is_concern_of(plan, action, own); }));

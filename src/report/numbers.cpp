@@ -103,7 +103,7 @@ std::vector<Contributor> contributors_of(const Context& context, metric::MetricN
                          .counted = contributor.counted,
                          .place = place_of(context, unit),
                          .since = iso(contributor.since)};
-        const auto entries = context.record.entries({pathway.id, bound.parameter, unit.id});
+        const auto entries = context.record.entries(context.actor, {pathway.id, bound.parameter, unit.id});
         if (entries)
             for (const auto& entry : entries.value()) {
                 if (std::ranges::find(contributor.entries, entry.sequence) == contributor.entries.end())

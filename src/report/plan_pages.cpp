@@ -128,7 +128,7 @@ Result<PlanTable> plan_table(const Context& context, std::string_view id) {
                     .in_force = version_words(context, in_force),
                     .coordination = context.words(plan.coordination),
                     .cut = context.stamp()};
-    if (access::may_keep_plan(context.actor)) table.draft_changes = changes;
+    if (context.may(access::Act::change, access::Data::draft)) table.draft_changes = changes;
     for (const auto& other : context.plans->all | std::views::reverse)
         table.plans.push_back(plan_ref(context, other.id));
     for (const auto& column : plan.columns)

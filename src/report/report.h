@@ -26,6 +26,10 @@ struct Context {
     CutStamp stamp() const;
     Ref actor_ref(const std::string& id) const;
     Words organisation_name(const std::string& id) const;
+    /// Whether access::may says yes.
+    bool may(access::Act act, access::Data data, std::span<const std::string> organisations = {}) const {
+        return static_cast<bool>(access::may(actor, act, data, organisations));
+    }
 };
 
 /// "Vedtatt 12.03.2026 i SSU, sak 26/0123", or that the text is the content's own.

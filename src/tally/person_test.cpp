@@ -6,8 +6,9 @@
 namespace bedre::tally {
 namespace {
 
-using record::contact_of_havn;
-using record::contact_of_vik;
+using record::clinician_of_havn;
+using record::clinician_of_vik;
+using record::controller_of_havn;
 using record::People;
 
 /// Of "care(home).active" on the day of the world, in a unit and in the community.
@@ -37,14 +38,14 @@ TEST(TallyPerson, counts_where_the_unit_lies_until_erased) {
     People people;
     const auto tally = follow(people);
     std::vector<std::string> subjects;
-    for (const auto& contact : {contact_of_havn, contact_of_havn, contact_of_vik}) {
+    for (const auto& contact : {clinician_of_havn, clinician_of_havn, clinician_of_vik}) {
         const auto subject =
             people.enrol(contact, "why", fmt::format("enrol-{}", subjects.size())).value().subject;
         ASSERT_TRUE(people.enter(contact, people.draft("included", "2026-03-01", People::care_of(subject))));
         subjects.push_back(subject);
     }
     EXPECT_EQ(active(people, *tally), "havn 2 of 2, vik 1 of 1, all 3 of 3");
-    ASSERT_TRUE(people.record().erase(contact_of_havn, {.subject = subjects[0], .decision = "26/17"}));
+    ASSERT_TRUE(people.record().erase(controller_of_havn, {.subject = subjects[0], .decision = "26/17"}));
     EXPECT_EQ(active(people, *tally), "havn 1 of 1, vik 1 of 1, all 2 of 2");
     EXPECT_EQ(tally->cells(), tally->counted_anew());
     EXPECT_EQ(follow(people)->cells(), tally->cells()) << "who starts after it counts the same";

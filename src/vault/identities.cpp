@@ -123,14 +123,15 @@ Result<void> use_newest(sql::Database& database, const KeyRing& ring) {
 
 } // namespace
 
-Result<std::unique_ptr<Identities>> Identities::open(const std::string& vault, const std::string& ring) {
+Result<std::unique_ptr<Identities>> Identities::open(const std::string& vault, const std::string& ring,
+                                                     Vault::Mode mode) {
     auto database = TRY(sql::Database::open(vault, sql::Database::Mode::existing));
     TRY(database.prepare(steps));
     auto transaction = TRY(sql::Transaction::begin(database));
     TRY(lock(database));
     const auto used = TRY(used_keys(database));
     // A new ring where one was used would be of no use.
-    auto keys = TRY(KeyRing::open(ring, used.empty() ? Vault::Mode::create : Vault::Mode::existing));
+    auto keys = TRY(KeyRing::open(ring, used.empty() ? mode : Vault::Mode::existing));
     if (used.empty()) TRY(use_newest(database, keys));
     TRY(transaction.commit());
     std::unique_ptr<Identities> opened(

@@ -10,11 +10,12 @@ namespace bedre::vault {
 /// Safe to use from several threads. Several servers may use the same.
 class Identities {
   public:
-    /// Opens those of a vault that belongs to a journal, with the ring of keys that its owner alone may read;
-    /// where none was ever used, one is made.
+    /// Opens those of a vault that belongs to a journal, with the ring of keys that its owner alone may read.
+    /// Where none was ever used, one is made, unless it must be `existing`.
     /// Errors: as sql::Database::open; as KeyRing::open; vault.older_ring when the ring lacks the key that is
     /// in use; vault.other_ring when it has another in its place.
-    static Result<std::unique_ptr<Identities>> open(const std::string& vault, const std::string& ring);
+    static Result<std::unique_ptr<Identities>> open(const std::string& vault, const std::string& ring,
+                                                    Vault::Mode mode = Vault::Mode::create);
 
     /// Keeps who a subject is, in place of what was known. Twice is as good as once.
     /// Errors: conflict with vault.known_as_another when one of the numbers is somebody else's (the details

@@ -82,7 +82,7 @@ class Replay:
     def __init__(self):
         self.stages, self.forms, self.versions, self.adoptions = {}, {}, {}, {}
         self.changes, self.plans, self.files = [], [], []
-        self.persons = {}
+        self.care = {}
 
     def forget(self, subject: bytes):
         for rows, column in ((self.stages, 2), (self.forms, 2)):
@@ -91,11 +91,11 @@ class Replay:
         for key in [key for key in self.versions if key[2] == subject]:
             del self.versions[key]
         self.files = [row for row in self.files if row[3] != subject]
-        self.persons.pop(subject, None)
+        self.care = {entry: row for entry, row in self.care.items() if row[0] != subject}
 
     def take(self, sequence: int, organisation: bytes, subject: bytes, content: bytes, kind: str, payload: dict):
         if kind == "person.enrolled":
-            self.persons[subject] = (organisation, sequence)
+            self.care[sequence] = (subject, organisation)
             return
         if kind == "subject.erased":
             self.forget(subject)
@@ -144,7 +144,7 @@ class Replay:
                   ("plan_change", "entry, position, plan, at, was, is_now", self.changes),
                   ("plan_adoption", "entry, plan, text, on_day, body, case_number", self.plans),
                   ("content_adoption", "entry, content", list(self.adoptions.items())),
-                  ("person", "subject, organisation, entry", [(key, *row) for key, row in self.persons.items()])]
+                  ("care_relation", "entry, subject, organisation", [(key, *row) for key, row in self.care.items()])]
         for table, columns, wanted in tables:
             found = database.execute(f"select {columns} from {table}").fetchall()
             typed = [sorted(repr([(type(value).__name__, value) for value in row]) for row in rows)

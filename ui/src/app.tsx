@@ -24,6 +24,7 @@ const DraftPage = later(() => import('./draft/draft_page'));
 const VersionsPage = later(() => import('./draft/versions_page'));
 const ActionPage = later(() => import('./action/action_page'));
 const MeasurabilityPage = later(() => import('./measurability/measurability_page'));
+const RightsPage = later(() => import('./rights/rights_page'));
 const BodiesPage = later(() => import('./bodies/bodies_page'));
 const BodyPage = later(() => import('./bodies/body_page'));
 const MatrixPage = later(() => import('./adoption/matrix_page'));
@@ -50,6 +51,7 @@ export function App() {
                 <Route path="organ/:id" element={<BodyPage />} />
                 <Route path="utbredelse/:pathway" element={<MatrixPage />} />
                 <Route path="utbredelse/:pathway/:parameter/:subject" element={<EpisodePage />} />
+                <Route path="tilgang" element={<RightsPage />} />
                 <Route path="*" element={<NotFound />} />
             </Route>
         </Routes>

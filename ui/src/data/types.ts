@@ -10,3 +10,4 @@ export * from './answers/episode';
 export * from './answers/draft';
 export * from './answers/mine';
 export * from './answers/lineage';
+export * from './answers/rights';

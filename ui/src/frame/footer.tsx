@@ -29,6 +29,9 @@ export function Footer() {
                         <li>
                             <Link to={paths.bodies}>{text('frame.bodies')}</Link>
                         </li>
+                        <li>
+                            <Link to={paths.rights}>{text('frame.rights')}</Link>
+                        </li>
                     </ul>
                 </nav>
             </div>

@@ -19,6 +19,7 @@ export function use_paths() {
         draft: (plan: string) => from('plan', plan, 'utkast'),
         versions: (plan: string) => from('plan', plan, 'versjoner'),
         measurability: from('malbarhet'),
+        rights: from('tilgang'),
         bodies: from('organ'),
         body: (id: string) => from('organ', id),
         matrix: (pathway: string) => from('utbredelse', pathway),

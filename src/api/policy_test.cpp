@@ -1,0 +1,277 @@
+// Every role x every route and job x own and other organisation, with and without a care relation, against
+// tests/policy/expected.txt, which somebody has read out of the policy's words by hand.
+#include "api/routes.h"
+#include "record/test_people.h"
+
+#include <fstream>
+#include <set>
+
+#include <gtest/gtest.h>
+
+namespace bedre::api {
+namespace {
+
+constexpr std::array role_names = {"visitor",     "contact",    "clinician", "analyst",
+                                   "coordinator", "controller", "maintainer"};
+
+catalogue::Source content_with_roles() {
+    auto source = record::content_with_persons();
+    source["pathways/report.yaml"] = R"(
+pathway: report
+title: {nb: Rapport}
+subject: [municipality]
+parameters: [{parameter: home, title: {nb: Hjemme}}]
+stages: {begun: {title: {nb: Begynt}}}
+forms: [{form: decision}, {form: remark, open: true}]
+metrics: {}
+)";
+    source["forms/remark.yaml"] = R"(
+form: remark
+title: {nb: Merknad}
+items: [{item: remark, title: {nb: Merknad}, type: text}]
+)";
+    auto& plan = source["plans/plan.yaml"];
+    plan.replace(plan.find("missions: []"), 12, R"(missions:
+  - mission: services
+    title: {nb: Tjenester}
+    target groups:
+      - target group: all
+        title: {nb: Alle}
+        headings:
+          - actions:
+              - action: together
+                title: {nb: Sammen}
+                responsible: [{text: {nb: AU}, bodies: [au]}]
+                deadline: 2026
+)");
+    auto& demo = source["demo.yaml"];
+    demo = "day: 2026-11-25\nactors:\n";
+    for (const auto* role : role_names)
+        demo += fmt::format("  - {{actor: the-{}, role: {}, name: {{nb: Noen}}, organisation: havn}}\n", role,
+                            role);
+    return source;
+}
+
+/// Of a line: the roles that may with what is their own, and with what is another's.
+struct Allowed {
+    std::set<std::string> own;
+    std::set<std::string> other;
+    bool operator==(const Allowed&) const = default;
+};
+
+std::set<std::string> roles_in(std::string_view text) {
+    std::set<std::string> roles;
+    std::string word;
+    for (const char c : std::string(text) + " ") {
+        if (c != ' ') {
+            word += c;
+            continue;
+        }
+        if (word == "all")
+            roles.insert(role_names.begin(), role_names.end());
+        else if (!word.empty() && word != "nobody")
+            roles.insert(word);
+        word.clear();
+    }
+    return roles;
+}
+
+/// "name: roles | roles"; one list alone is for both.
+std::map<std::string, Allowed> expectations() {
+    std::ifstream file(BEDRE_SOURCE_DIR "/tests/policy/expected.txt");
+    std::map<std::string, Allowed> all;
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line.starts_with('#')) continue;
+        const auto colon = line.find(':');
+        const auto bar = std::min(line.find('|'), line.size());
+        const auto own = roles_in(std::string_view(line).substr(colon + 1, bar - colon - 1));
+        const auto other = bar == line.size() ? own : roles_in(std::string_view(line).substr(bar + 1));
+        EXPECT_TRUE(all.emplace(line.substr(0, colon), Allowed{own, other}).second) << line;
+    }
+    return all;
+}
+
+class ApiPolicy : public testing::Test {
+  protected:
+    ApiPolicy() : people(content_with_roles()) {
+        people.record()
+            .journal()
+            .subscribe(0, [this](const auto& entry) { tally.take(entry).value(); })
+            .value();
+        of_havn = record::somebody(people, "havn");
+        for (const auto* unit : {"havn", "vik"}) {
+            const auto key = record::EpisodeKey{"service", "home", unit};
+            const access::Actor contact{
+                .id = "somebody", .role = access::Role::contact, .organisation = unit};
+            kept[unit] =
+                people.keep(contact, {.episode = key, .name = "a.pdf", .bytes = "%PDF-1.7", .attempt = {}})
+                    .value()
+                    .sequence;
+            entered[unit] =
+                people.enter(contact, people.draft("decided", "2026-01-05", key)).value().sequence;
+        }
+    }
+
+    /// The status of an answer.
+    int ask(const Route& route, const std::string& role, const std::string& unit) {
+        std::string address(route.pattern);
+        const auto put = [&](std::string_view name, const std::string& value) {
+            if (const auto at = address.find(name); at != std::string::npos)
+                address.replace(at, name.size(), value);
+        };
+        put("{plan}", "2026-2027");
+        put("{action}", "together");
+        put("{body}", "au");
+        put("{pathway}", route.name == "complete_form" ? "report" : "service");
+        put("{parameter}", "home");
+        put("{subject}", unit);
+        put("{form}", "decision");
+        put("{entry}", std::to_string(route.name == "file" ? kept.at(unit) : entered.at(unit)));
+        return ask(route.method, address, role, body_of(route.name));
+    }
+
+    int ask(http::Method method, const std::string& address, const std::string& role,
+            const std::string& body) {
+        const http::Request request{.method = method,
+                                    .target = http::parse_target(address).value(),
+                                    .headers = {{"X-Bedre", "1"}, {"X-File-Name", "a.pdf"}},
+                                    .cookies = {{"bedre-session", sessions.open("the-" + role)}},
+                                    .body = body,
+                                    .remote_address = "127.0.0.1"};
+        std::promise<std::optional<http::Response>> answered;
+        handle(services, request, http::Reply([&](std::optional<http::Response> response) {
+                   answered.set_value(std::move(response));
+               }));
+        return answered.get_future().get().value().status;
+    }
+
+    /// What can be read, and then has faults of its own: nothing is recorded.
+    static std::string body_of(std::string_view name) {
+        if (name == "continue_as") return R"({"actor": "the-visitor"})";
+        if (name == "revise_plan") return R"({"changes": [], "key": ""})";
+        if (name == "adopt_plan")
+            return R"({"on": "", "body": "", "case_number": "", "version": 0, "key": ""})";
+        if (name == "withdraw") return R"({"reason": "", "version": 0, "key": ""})";
+        if (name == "enter_stage")
+            return R"({"stage": "", "on": "", "answers": {}, "version": 0, "key": ""})";
+        if (name == "complete_form") return R"({"on": "", "answers": {}, "key": ""})";
+        return "";
+    }
+
+    record::People people;
+    tally::Tally tally{people.catalogue, people.record().today()};
+    http::Broadcast broadcast;
+    access::Sessions sessions;
+    std::array<text::Phrases, 3> phrases{text::Phrases(text::Language::nb, {}),
+                                         text::Phrases(text::Language::nn, {}),
+                                         text::Phrases(text::Language::en, {})};
+    Services services{people.catalogue, people.record(), tally, broadcast, sessions, phrases, {}, true};
+    std::string of_havn; ///< somebody whom havn follows
+    std::map<std::string, std::int64_t> kept;
+    std::map<std::string, std::int64_t> entered;
+};
+
+/// Done, or refused for a fault in what was sent, which is told to those who may. Whoever may not have a
+/// document is told that there is none.
+bool is_allowed(int status, const std::string& what) {
+    if (status == 404 && what == "route file") return false;
+    if (status == 404 && what == "route lineage") return true; // the small plan has none before it
+    EXPECT_TRUE(status == 200 || status == 201 || status == 403 || status == 409 || status == 422)
+        << what << ": " << status;
+    return status != 403;
+}
+
+TEST_F(ApiPolicy, each_route_is_open_to_whom_the_expectations_say) {
+    auto expected = expectations();
+    for (const auto& route : routes()) {
+        const auto name = fmt::format("route {}", route.name);
+        ASSERT_TRUE(expected.contains(name)) << name << " has no line in tests/policy/expected.txt";
+        Allowed found;
+        for (const auto* role : role_names) {
+            if (is_allowed(ask(route, role, "havn"), name)) found.own.insert(role);
+            if (is_allowed(ask(route, role, "vik"), name)) found.other.insert(role);
+        }
+        EXPECT_EQ(found.own, expected.at(name).own) << name;
+        EXPECT_EQ(found.other, expected.at(name).other) << name << ", of another organisation";
+    }
+    Allowed open;
+    const auto remark = [](const std::string& unit) {
+        return "/api/episodes/report/home/" + unit + "/forms/remark";
+    };
+    for (const auto* role : role_names) {
+        const auto body = body_of("complete_form");
+        if (is_allowed(ask(http::Method::post, remark("havn"), role, body), "remark")) open.own.insert(role);
+        if (is_allowed(ask(http::Method::post, remark("vik"), role, body), "remark")) open.other.insert(role);
+    }
+    EXPECT_EQ(open, expected.at("route complete_form, open"));
+}
+
+/// Jobs about a person, who is followed by havn. Each tells whether it was allowed.
+TEST_F(ApiPolicy, each_job_about_a_person_is_open_to_whom_the_expectations_say) {
+    using Job = std::function<Error(const access::Actor&)>;
+    auto& record = people.record();
+    const auto care = record::People::care_of(of_havn);
+    const auto error_of = [](const auto& result) { return result ? Error{} : result.error(); };
+    const std::map<std::string, Job> jobs = {
+        {"enrol", [&](const auto& actor) { return error_of(people.enrol(actor, "", "enrol")); }},
+        {"enter_stage",
+         [&](const auto& actor) { return error_of(people.enter(actor, people.draft("", "", care))); }},
+        {"complete_form",
+         [&](const auto& actor) {
+             return error_of(people.complete(
+                 actor, {.episode = care, .form = "decision", .on = "", .answers = {}, .attempt = {}}));
+         }},
+        {"keep_file",
+         [&](const auto& actor) {
+             return error_of(people.keep(actor, {.episode = care, .name = "", .bytes = "", .attempt = {}}));
+         }},
+        {"withdraw",
+         [&](const auto& actor) {
+             return error_of(people.withdraw(actor, {.entry = 3, .reason = "", .attempt = "withdraw"}));
+         }},
+        {"episode", [&](const auto& actor) { return error_of(record.episode(actor, care)); }},
+        {"entries", [&](const auto& actor) { return error_of(record.entries(actor, care)); }},
+        {"identity", [&](const auto& actor) { return error_of(record.identity(actor, of_havn)); }},
+        {"kept_file", [&](const auto& actor) { return error_of(record.kept_file(actor, 4)); }},
+        {"bytes_of", [&](const auto& actor) { return error_of(record.bytes_of(actor, 4)); }},
+        {"footprint", [&](const auto& actor) { return error_of(record.footprint(actor, of_havn)); }},
+        {"erase",
+         [&](const auto& actor) {
+             return error_of(record.erase(actor, {.subject = of_havn, .decision = {}}));
+         }},
+    };
+    auto expected = expectations();
+    for (const auto& [job, run] : jobs) {
+        const auto name = "person " + job;
+        ASSERT_TRUE(expected.contains(name)) << name << " has no line in tests/policy/expected.txt";
+        Allowed found;
+        const auto allowed = [&](const std::string& role, const std::string& unit) {
+            const auto error =
+                run({.id = "somebody", .role = access::parse_role(role).value(), .organisation = unit});
+            return error.code.empty() || error.category == Category::invalid;
+        };
+        for (const auto* role : role_names) {
+            if (allowed(role, "havn")) found.own.insert(role);
+            if (allowed(role, "vik")) found.other.insert(role);
+        }
+        EXPECT_EQ(found.own, expected.at(name).own) << name << ", with a care relation";
+        EXPECT_EQ(found.other, expected.at(name).other) << name << ", without one";
+    }
+}
+
+TEST_F(ApiPolicy, an_expectation_is_of_something_that_is_there) {
+    std::set<std::string_view> names;
+    for (const auto& route : routes())
+        names.insert(route.name);
+    for (const auto& [name, allowed] : expectations()) {
+        if (name.starts_with("route ") && !name.ends_with(", open")) {
+            EXPECT_TRUE(names.contains(std::string_view(name).substr(6))) << name;
+        }
+        for (const auto& roles : {allowed.own, allowed.other})
+            for (const auto& role : roles)
+                EXPECT_TRUE(access::parse_role(role)) << name << ": " << role;
+    }
+}
+
+} // namespace
+} // namespace bedre::api

@@ -1,0 +1,82 @@
+#include "record/care.h"
+
+#include <algorithm>
+#include <map>
+
+namespace bedre::record {
+namespace {
+
+/// One episode of a person, as far as care relations go.
+struct Course {
+    std::set<std::string> organisations; ///< that have entered a stage
+    std::int64_t ended_by = 0;           ///< the entry that ended it; 0 while it goes on
+};
+
+using Courses = std::map<std::pair<std::string, std::string>, Course>; // by pathway and parameter
+
+Result<Courses> load_courses(sql::Database& database, const catalogue::Catalogue& catalogue,
+                             std::string_view subject) {
+    Courses courses;
+    auto rows = TRY(database.query("select s.pathway, s.parameter, s.stage, s.entry, e.organisation"
+                                   " from stage_entry s join journal_entry e on e.sequence = s.entry"
+                                   " where s.subject = ?1 and s.withdrawn_by is null order by s.entry",
+                                   subject));
+    while (TRY(rows.next())) {
+        auto& course = courses[{rows.text(0), rows.text(1)}];
+        course.organisations.insert(rows.text(4));
+        // What the content does not know the end of has none.
+        const auto* pathway = catalogue.pathway(rows.text(0));
+        const auto* stage = pathway != nullptr ? pathway->stage(rows.text(2)) : nullptr;
+        if (stage != nullptr && stage->ends) course.ended_by = rows.integer(3);
+    }
+    return courses;
+}
+
+bool is_in_force(const CareRelation& relation, const Courses& courses) {
+    bool began = false;
+    std::int64_t last_end = 0;
+    for (const auto& [key, course] : courses) {
+        if (!course.organisations.contains(relation.organisation)) continue;
+        began = true;
+        if (course.ended_by == 0) return true;
+        last_end = std::max(last_end, course.ended_by);
+    }
+    return !began || relation.entry > last_end; // or enrolled once more since
+}
+
+} // namespace
+
+Result<std::vector<CareRelation>> load_care(sql::Database& database, const catalogue::Catalogue& catalogue,
+                                            std::string_view subject) {
+    std::vector<CareRelation> relations;
+    auto rows = TRY(database.query("select organisation, max(entry) from care_relation where subject = ?1"
+                                   " group by organisation order by 2",
+                                   subject));
+    while (TRY(rows.next()))
+        relations.push_back({rows.text(0), rows.integer(1)});
+    if (relations.empty()) return relations;
+    const auto courses = TRY(load_courses(database, catalogue, subject));
+    for (auto& relation : relations)
+        relation.in_force = is_in_force(relation, courses);
+    return relations;
+}
+
+Result<std::vector<std::string>> carers_in(sql::Database& database, const catalogue::Catalogue& catalogue,
+                                           const pathway::Pathway& pathway, const EpisodeKey& key) {
+    std::optional<std::string> began;
+    if (!pathway.sharing) {
+        auto rows = TRY(database.query("select e.organisation from stage_entry s"
+                                       " join journal_entry e on e.sequence = s.entry"
+                                       " where s.pathway = ?1 and s.parameter = ?2 and s.subject = ?3"
+                                       " and s.withdrawn_by is null order by s.entry limit 1",
+                                       key.pathway, key.parameter, key.subject));
+        if (TRY(rows.next())) began = rows.text(0);
+    }
+    std::vector<std::string> carers;
+    for (const auto& relation : TRY(load_care(database, catalogue, key.subject)))
+        if (relation.in_force && (!began || *began == relation.organisation))
+            carers.push_back(relation.organisation);
+    return carers;
+}
+
+} // namespace bedre::record

@@ -1,0 +1,27 @@
+// Which organisations have a care relation to a person (design: it arises when a member of a unit enrols
+// somebody with a stated reason, and ends with the episode). Used inside this module only.
+#pragma once
+
+#include "record/record.h"
+
+#include <set>
+
+namespace bedre::record {
+
+/// That an organisation has enrolled a person, and whether that is over.
+struct CareRelation {
+    std::string organisation;
+    std::int64_t entry = 0; ///< the last with which the person was enrolled there
+    bool in_force = true;   ///< until all that the organisation began with the person has ended
+};
+
+/// In the order in which they were last enrolled; none when nobody has such a person, or had.
+Result<std::vector<CareRelation>> load_care(sql::Database& database, const catalogue::Catalogue& catalogue,
+                                            std::string_view subject);
+
+/// Those who speak for a person in an episode: of the organisations with a care relation in force all, where
+/// the pathway is kept in common; else the one that began the episode, and before anybody has, all.
+Result<std::vector<std::string>> carers_in(sql::Database& database, const catalogue::Catalogue& catalogue,
+                                           const pathway::Pathway& pathway, const EpisodeKey& key);
+
+} // namespace bedre::record
