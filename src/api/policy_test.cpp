@@ -229,11 +229,7 @@ TEST_F(ApiPolicy, each_job_about_a_person_is_open_to_whom_the_expectations_say) 
          [&](const auto& actor) {
              return error_of(people.withdraw(actor, {.entry = 3, .reason = "", .attempt = "withdraw"}));
          }},
-        {"episode", [&](const auto& actor) { return error_of(record.episode(actor, care)); }},
-        {"entries", [&](const auto& actor) { return error_of(record.entries(actor, care)); }},
-        {"identity", [&](const auto& actor) { return error_of(record.identity(actor, of_havn)); }},
-        {"kept_file", [&](const auto& actor) { return error_of(record.kept_file(actor, 4)); }},
-        {"bytes_of", [&](const auto& actor) { return error_of(record.bytes_of(actor, 4)); }},
+        {"look", [&](const auto& actor) { return error_of(record.look(actor, of_havn)); }},
         {"footprint", [&](const auto& actor) { return error_of(record.footprint(actor, of_havn)); }},
         {"erase",
          [&](const auto& actor) {

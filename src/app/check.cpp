@@ -5,6 +5,7 @@
 #include "record/record.h"
 
 #include <cstdio>
+#include <filesystem>
 
 namespace bedre::app {
 
@@ -60,6 +61,12 @@ Result<Verified> verified(const VerifyOptions& options) {
             verified.findings.push_back(std::move(finding));
         }
     }
+    const auto log = access_log_for(options.data, options.access_log);
+    if (!log.empty() && (sql::is_server(log) || std::filesystem::exists(log)))
+        for (auto& finding : TRY(access::verify_log(log))) {
+            finding.place.file = sql::name_of(log);
+            verified.findings.push_back(std::move(finding));
+        }
     verified.head = TRY(journal::identity_of(database)).head;
     return verified;
 }

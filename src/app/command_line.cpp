@@ -52,6 +52,10 @@ int run(int argc, const char* const* argv) {
         command->add_option("--vault", vault, phrases.say("cli.option.vault"));
     };
     add_vault(serving, options.vault);
+    const auto add_access_log = [&](CLI::App* command, std::string& log) {
+        command->add_option("--access-log", log, phrases.say("cli.option.access_log"));
+    };
+    add_access_log(serving, options.access_log);
     serving->add_option("--identity-keys", options.key_ring, phrases.say("cli.option.key_ring"));
     const auto add_mail = [&](CLI::App* command, MailOptions& mail) {
         command->add_option("--smtp", mail.relay, phrases.say("cli.option.smtp"));
@@ -78,6 +82,7 @@ int run(int argc, const char* const* argv) {
     verifying->add_option("--public-key", verification.key, phrases.say("cli.option.public_key"));
     verifying->add_option("--witness", verification.witness, phrases.say("cli.option.witness"));
     add_vault(verifying, verification.vault);
+    add_access_log(verifying, verification.access_log);
     std::string key;
     auto* making_key = app.add_subcommand("key", phrases.say("cli.key"));
     making_key->add_option("FILE", key, phrases.say("cli.option.new_key"))->required();
@@ -92,6 +97,7 @@ int run(int argc, const char* const* argv) {
     restoring->add_option("FILE", move.file, phrases.say("cli.option.backup"))->required();
     restoring->add_option("DATA", move.data, phrases.say("cli.option.empty_data"))->required();
     restoring->add_option("--until", move.until, phrases.say("cli.option.until"));
+    restoring->add_flag("--log", move.log, phrases.say("cli.option.log"));
     auto* drilling = app.add_subcommand("drill", phrases.say("cli.drill"));
     drilling->add_option("FILE", move.file, phrases.say("cli.option.backup"))->required();
     auto* upgrading = app.add_subcommand("upgrade", phrases.say("cli.upgrade"));
@@ -175,6 +181,12 @@ int run(int argc, const char* const* argv) {
         ->check(CLI::Range(0.0, 1.0));
     scoring->add_option("--content", scoring_options.content, phrases.say("cli.option.content"));
 
+    LooksOptions looks;
+    auto* telling_looks = app.add_subcommand("looks", phrases.say("cli.looks"));
+    telling_looks->add_option("DATA", looks.data, phrases.say("cli.option.data"))->required();
+    telling_looks->add_option("SUBJECT", looks.subject, phrases.say("cli.option.subject"))->required();
+    telling_looks->add_option("--content", looks.content, phrases.say("cli.option.content"));
+    add_access_log(telling_looks, looks.access_log);
     auto* telling_policy = app.add_subcommand("policy", phrases.say("cli.policy"));
     auto* describing = app.add_subcommand("openapi", phrases.say("cli.openapi"));
 
@@ -206,6 +218,7 @@ int run(int argc, const char* const* argv) {
         if (*importing) return import_plan(plan_text, phrases);
         if (*reading) return read_plan(reading_options, phrases);
         if (*scoring) return score_plan(scoring_options, phrases);
+        if (*telling_looks) return tell_looks(looks, phrases);
         if (*telling_policy) return tell_policy(phrases);
         if (*describing)
             fmt::print("{}\n", api::openapi(languages[static_cast<std::size_t>(text::Language::en)]));

@@ -23,18 +23,28 @@ struct ServeOptions {
     std::string data;    ///< file; empty for the demo's own
     std::string address = "127.0.0.1";
     std::uint16_t port = 8010;
-    std::string key;      ///< file with the key that signs; empty: nothing is signed
-    std::string witness;  ///< file that signed heads are copied to; empty: none
-    std::string vault;    ///< where the keys of persons are; empty: beside the file
-    std::string key_ring; ///< file with the keys to who they are; empty: beside the file
+    std::string key;        ///< file with the key that signs; empty: nothing is signed
+    std::string witness;    ///< file that signed heads are copied to; empty: none
+    std::string vault;      ///< where the keys of persons are; empty: beside the file
+    std::string key_ring;   ///< file with the keys to who they are; empty: beside the file
+    std::string access_log; ///< where looks at persons stand; empty: beside the file
     MailOptions mail;
 };
 
 struct VerifyOptions {
     std::string data;
-    std::string key = {};     ///< public, in hexadecimal; empty: signatures are not looked at
-    std::string witness = {}; ///< file
-    std::string vault = {};   ///< where the keys of persons are; empty: beside the file
+    std::string key = {};        ///< public, in hexadecimal; empty: signatures are not looked at
+    std::string witness = {};    ///< file
+    std::string vault = {};      ///< where the keys of persons are; empty: beside the file
+    std::string access_log = {}; ///< where looks at persons stand; empty: beside the file
+};
+
+/// Who has looked at somebody is asked.
+struct LooksOptions {
+    std::string data = {};
+    std::string subject;
+    std::string access_log = {}; ///< empty: beside the file
+    std::string content = {};    ///< folder; empty for what comes with the program
 };
 
 /// A record on its way out or in.
@@ -42,6 +52,7 @@ struct MoveOptions {
     std::string file; ///< the backup; when read, "-" is the standard input
     std::string data = {};
     std::string until = {}; ///< instant; empty: everything
+    bool log = false;       ///< it is an access log, not a record
     std::string vault = {}; ///< where the keys of persons are; empty: there are no persons
 };
 
@@ -140,6 +151,8 @@ int back_up_vault(const std::string& vault, const std::string& file, const text:
 int restore_vault(const std::string& file, const std::string& vault, const text::Phrases& phrases);
 /// A new key to who persons are is taken into use, and all are sealed anew under it, while servers run.
 int turn_key_ring(const std::string& vault, const std::string& key_ring, const text::Phrases& phrases);
+/// Who has looked at a person, when, for whom and why.
+int tell_looks(const LooksOptions& options, const text::Phrases& phrases);
 /// Who may see and do what.
 int tell_policy(const text::Phrases& phrases);
 int tell_metric(const MetricOptions& options, const text::Phrases& phrases);

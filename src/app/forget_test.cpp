@@ -50,6 +50,44 @@ class Forget : public testing::Test {
     std::string subject;
 };
 
+TEST_F(Forget, who_has_looked_is_told_and_a_look_that_is_hidden_is_found) {
+    ASSERT_TRUE(people.open());
+    ASSERT_TRUE(people.record().look(record::clinician_of_havn, subject, "care"));
+    people.close();
+    const auto printed = [&](const std::function<int()>& command) {
+        testing::internal::CaptureStdout();
+        testing::internal::CaptureStderr();
+        const int code = command();
+        return fmt::format("{}: {}{}", code, testing::internal::GetCapturedStdout(),
+                           testing::internal::GetCapturedStderr());
+    };
+    const auto looks = [&](const std::string& of) {
+        return printed([&] {
+            return tell_looks({.data = people.store.place(),
+                               .subject = of,
+                               .access_log = people.access_log,
+                               .content = content},
+                              english());
+        });
+    };
+    const auto verified = [&] {
+        return printed([&] {
+            return verify(
+                {.data = people.store.place(), .vault = people.vault, .access_log = people.access_log},
+                english());
+        });
+    };
+    EXPECT_NE(looks(subject).find("25.11.2026 13:00  kari, Health personnel in Havn. Purpose: health care."
+                                  " Service: Oppfølging."),
+              std::string::npos)
+        << looks(subject);
+    EXPECT_EQ(looks("person.0"), "0: Nobody has looked at this person.\n");
+    EXPECT_EQ(verified().substr(0, 2), "0:") << verified();
+    sql::Database::open(people.access_log).value().run("delete from access_look where entry = 2").value();
+    EXPECT_EQ(verified().substr(0, 2), "1:");
+    EXPECT_NE(verified().find(people.access_log), std::string::npos) << verified();
+}
+
 TEST_F(Forget, says_first_what_is_known_and_what_orders_it_to_be_kept) {
     const auto text = told({.subject = subject, .dry_run = true});
     EXPECT_EQ(text.substr(0, 2), "0:") << text;

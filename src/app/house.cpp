@@ -24,6 +24,11 @@ std::string key_ring_for(const std::string& data, const std::string& named) {
     return data + "-identity-keys";
 }
 
+std::string access_log_for(const std::string& data, const std::string& named) {
+    if (!named.empty() || sql::is_server(data)) return named;
+    return data + "-access-log";
+}
+
 Result<journal::FindKey> keys_in(const std::string& vault) {
     if (vault.empty() || (!sql::is_server(vault) && !std::filesystem::exists(vault)))
         return journal::FindKey();
@@ -65,7 +70,8 @@ Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue
         .key = house->options_.key,
         .witness = house->options_.witness,
         .vault = vault_for(house->options_.data, house->options_.vault),
-        .key_ring = key_ring_for(house->options_.data, house->options_.key_ring)};
+        .key_ring = key_ring_for(house->options_.data, house->options_.key_ring),
+        .access_log = access_log_for(house->options_.data, house->options_.access_log)};
     auto record = record::Record::open(catalogue, record_options);
     if (!record && record.error().code == "sql.older_schema" && house->options_.demo &&
         TRY(is_demo_file(house->options_.data))) {

@@ -15,15 +15,18 @@ struct HouseOptions {
     bool demo = false;
     std::function<void(const std::string& what)> log;
     std::shared_ptr<const journal::SigningKey> key = {}; ///< signs each head; none: they are not signed
-    std::string witness = {};  ///< file that signed heads are copied to; empty: none
-    std::string vault = {};    ///< where the keys of persons are; empty: as vault_for() says
-    std::string key_ring = {}; ///< file with the keys to who they are; empty: as key_ring_for() says
+    std::string witness = {};    ///< file that signed heads are copied to; empty: none
+    std::string vault = {};      ///< where the keys of persons are; empty: as vault_for() says
+    std::string key_ring = {};   ///< file with the keys to who they are; empty: as key_ring_for() says
+    std::string access_log = {}; ///< where looks at persons stand; empty: as access_log_for() says
 };
 
 /// Where the keys of persons are when nobody says: beside the file; of a server, nowhere.
 std::string vault_for(const std::string& data, const std::string& named);
 /// Where the keys to who persons are stand when nobody says: as the vault.
 std::string key_ring_for(const std::string& data, const std::string& named);
+/// Where looks at persons stand when nobody says: as the vault.
+std::string access_log_for(const std::string& data, const std::string& named);
 /// The keys of a vault that is there; none when there is no vault. Errors: as vault::Vault::open.
 Result<journal::FindKey> keys_in(const std::string& vault);
 

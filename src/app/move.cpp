@@ -17,7 +17,9 @@ namespace {
 Result<journal::Head> read_into(const MoveOptions& options, std::optional<calendar::Instant> until) {
     const auto keys = TRY(keys_in(options.vault));
     auto lines = TRY(LinesIn::open(options.file));
-    auto head = record::import_from(options.data, until, [&] { return lines.next(); }, keys);
+    const auto next = [&] { return lines.next(); };
+    auto head = options.log ? access::restore_log(options.data, until, next)
+                            : record::import_from(options.data, until, next, keys);
     if (head) return head;
     auto error = std::move(head).error();
     for (auto& finding : error.findings)

@@ -115,7 +115,8 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
                               .key = key,
                               .witness = options.witness,
                               .vault = options.vault,
-                              .key_ring = options.key_ring},
+                              .key_ring = options.key_ring,
+                              .access_log = options.access_log},
                              [&](const tally::Change& change) { api::broadcast_change(broadcast, change); });
     if (!house) return refuse(house.error());
 

@@ -40,9 +40,8 @@ TEST(RecordErasure, who_is_erased_is_nowhere) {
     EXPECT_EQ(receipt.entries, 5);
     EXPECT_EQ(receipt.entry, people.record().journal().head().sequence);
 
-    EXPECT_EQ(people.record().episode(clinician_of_havn, care).error().code, "access.unknown_person");
-    EXPECT_EQ(people.record().entries(clinician_of_havn, care).error().code, "access.unknown_person");
-    EXPECT_EQ(people.record().kept_file(clinician_of_havn, 6).error().code, "record.unknown_file");
+    EXPECT_EQ(people.record().look(clinician_of_havn, subject).error().code, "access.unknown_person");
+    EXPECT_EQ(people.record().kept_file(6).error().code, "record.unknown_file");
     EXPECT_EQ(people.enter(contact_of_havn, people.draft("decided", "2026-01-05")).error().category,
               Category::invalid)
         << "others are not touched";

@@ -99,8 +99,8 @@ void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Ackno
     submit(actor, draft.attempt, std::move(checked), std::move(acknowledge));
 }
 
-Result<KeptFile> Record::kept_file(const access::Actor& actor, std::int64_t entry) const {
-    auto file = TRY(readers_->with([&](sql::Database& database) -> Result<KeptFile> {
+Result<KeptFile> Record::find_file(std::int64_t entry) const {
+    return readers_->with([&](sql::Database& database) -> Result<KeptFile> {
         auto rows = TRY(database.query(
             "select pathway, parameter, subject, digest, name, media from kept_file where entry = ?1",
             entry));
@@ -113,15 +113,32 @@ Result<KeptFile> Record::kept_file(const access::Actor& actor, std::int64_t entr
         kept.name = payload.name;
         kept.media = payload.media;
         return kept;
-    }));
-    if (!vault::is_person(file.episode.subject)) return file; // a page that shows it says to whom
-    const auto way = find_way(file.episode);
-    if (!way || !may_read(actor, way.value())) return unknown_file(entry);
+    });
+}
+
+Result<KeptFile> Record::kept_file(std::int64_t entry) const {
+    auto file = TRY(find_file(entry));
+    if (vault::is_person(file.episode.subject)) return unknown_file(entry);
     return file;
 }
 
-Result<std::string> Record::bytes_of(const access::Actor& actor, std::int64_t entry) const {
-    const auto file = TRY(kept_file(actor, entry));
+Result<KeptFile> Record::kept_file(const access::Look& look, std::int64_t entry) const {
+    auto file = TRY(find_file(entry));
+    if (!read_way(look, file.episode)) return unknown_file(entry);
+    return file;
+}
+
+Result<std::string> Record::bytes_of(std::int64_t entry) const {
+    const auto file = TRY(kept_file(entry));
+    return read_file(file);
+}
+
+Result<std::string> Record::bytes_of(const access::Look& look, std::int64_t entry) const {
+    const auto file = TRY(kept_file(look, entry));
+    return read_file(file);
+}
+
+Result<std::string> Record::read_file(const KeptFile& file) const {
     auto bytes = TRY(journal_->file(TRY(journal::digest_from_hex(file.digest))));
     if (!vault::is_person(file.episode.subject)) return bytes;
     const auto key = TRY(vault_->key(file.episode.subject));
@@ -131,14 +148,14 @@ Result<std::string> Record::bytes_of(const access::Actor& actor, std::int64_t en
 }
 
 /// A file that is named was kept, and about the same subject: nobody shows the document of another.
-void Record::check_files(const access::Actor& actor, const EpisodeKey& episode, const form::Form& form,
-                         const form::Answers& answers, Findings& findings) const {
+void Record::check_files(const EpisodeKey& episode, const form::Form& form, const form::Answers& answers,
+                         Findings& findings) const {
     for (const auto& item : form.items) {
         const auto answer = answers.find(item.id);
         if (item.type != form::ItemType::file || answer == answers.end() || answer->second.empty()) continue;
         const auto entry = form::file_entry(answer->second);
         if (!entry) continue; // told by form::check
-        const auto file = kept_file(actor, *entry);
+        const auto file = find_file(*entry);
         if (!file || file.value().episode != episode)
             findings.push_back({"record.unknown_file", {.path = "/answers/" + item.id}, {}});
     }

@@ -29,11 +29,11 @@ TEST(KeepFile, what_was_sent_is_what_is_given_back) {
     ASSERT_EQ(codes_of(world.keep(coordinator, document("Det samme.pdf", bytes))), "none");
     world.close();
     ASSERT_TRUE(world.open());
-    const auto file = world.record().kept_file(visitor, kept.sequence).value();
+    const auto file = world.record().kept_file(kept.sequence).value();
     EXPECT_EQ(file.episode, hosting);
     EXPECT_EQ(file.name, "Vedtak nr. 3.PDF");
     EXPECT_EQ(file.media, "application/pdf");
-    EXPECT_EQ(world.record().bytes_of(visitor, kept.sequence).value(), bytes);
+    EXPECT_EQ(world.record().bytes_of(kept.sequence).value(), bytes);
     EXPECT_EQ(verify(world.store.place()).value(), Findings{});
 }
 

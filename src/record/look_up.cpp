@@ -8,10 +8,40 @@
 
 namespace bedre::record {
 
-Result<EpisodeState> Record::episode(const access::Actor& actor, const EpisodeKey& key) const {
-    const auto way = TRY(find_way(key));
+namespace {
+
+Error unknown_person() {
+    return outcome::not_found("access.unknown_person");
+}
+
+} // namespace
+
+Result<Way> Record::read_way(const access::Actor& actor, const EpisodeKey& key) const {
+    if (vault::is_person(key.subject)) return unknown_person();
+    auto way = TRY(find_way(key));
     TRY(may_read(actor, way));
+    return way;
+}
+
+Result<Way> Record::read_way(const access::Look& look, const EpisodeKey& key) const {
+    if (key.subject != look.subject()) return unknown_person();
+    auto way = TRY(find_way(key));
+    TRY(may_read(look.actor(), way));
+    return way;
+}
+
+Result<EpisodeState> Record::read_episode(const Way& way, const EpisodeKey& key) const {
     return readers_->with([&](sql::Database& database) { return load_episode(database, way.pathway, key); });
+}
+
+Result<EpisodeState> Record::episode(const access::Actor& actor, const EpisodeKey& key) const {
+    const auto way = TRY(read_way(actor, key));
+    return read_episode(way, key);
+}
+
+Result<EpisodeState> Record::episode(const access::Look& look, const EpisodeKey& key) const {
+    const auto way = TRY(read_way(look, key));
+    return read_episode(way, key);
 }
 
 Result<std::map<std::pair<std::string, std::string>, EpisodeState>>
@@ -96,9 +126,22 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
 } // namespace
 
 Result<std::vector<EpisodeEntry>> Record::entries(const access::Actor& actor, const EpisodeKey& key) const {
-    const auto way = TRY(find_way(key));
-    TRY(may_read(actor, way));
-    auto all = TRY(readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
+    (void)TRY(read_way(actor, key));
+    return all_entries(key);
+}
+
+Result<std::vector<EpisodeEntry>> Record::entries(const access::Look& look, const EpisodeKey& key) const {
+    const auto way = TRY(read_way(look, key));
+    auto all = TRY(all_entries(key));
+    // Where nothing is kept in common, each sees what it has said itself.
+    if (!way.pathway.sharing)
+        std::erase_if(all,
+                      [&](const auto& entry) { return entry.organisation != look.actor().organisation; });
+    return all;
+}
+
+Result<std::vector<EpisodeEntry>> Record::all_entries(const EpisodeKey& key) const {
+    return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
         return read_entries(
             TRY(database.query(
                 "select s.entry, e.instant, e.actor, e.organisation, e.kind, p.payload, "
@@ -115,11 +158,7 @@ Result<std::vector<EpisodeEntry>> Record::entries(const access::Actor& actor, co
                 " left join journal_sealed y on y.sequence = s.withdrawn_by order by s.entry",
                 key.pathway, key.parameter, key.subject)),
             keys());
-    }));
-    // Where nothing is kept in common, each sees what it has said itself.
-    if (way.subject_kind == pathway::person_kind && !way.pathway.sharing)
-        std::erase_if(all, [&](const auto& entry) { return entry.organisation != actor.organisation; });
-    return all;
+    });
 }
 
 // What stands in the clear is about no person, and only that is told to others than those who know the

@@ -17,15 +17,15 @@ TEST(RecordPerson, is_followed_under_a_random_name) {
     const auto care = People::care_of(subject);
     EXPECT_TRUE(vault::is_person(subject));
     EXPECT_EQ(people.reached(care), "included 2026-03-01");
-    const auto entries = people.record().entries(clinician_of_havn, care).value();
+    const auto entries = people.record().entries(people.look(clinician_of_havn, subject), care).value();
     ASSERT_EQ(entries.size(), 2U);
     EXPECT_EQ(entries[0].answers.at("note"), marked_note);
     EXPECT_EQ(entries[1].answers.at("note"), marked_note);
     EXPECT_EQ(entries[1].withdrawal_reason, marked_taken_back);
-    const auto file = people.record().kept_file(clinician_of_havn, 4).value();
+    const auto file = people.record().kept_file(people.look(clinician_of_havn, subject), 4).value();
     EXPECT_EQ(file.name, marked_name);
     EXPECT_EQ(file.media, "application/pdf");
-    EXPECT_EQ(people.record().bytes_of(clinician_of_havn, 4).value(), marked_document);
+    EXPECT_EQ(people.record().bytes_of(people.look(clinician_of_havn, subject), 4).value(), marked_document);
     EXPECT_EQ(verify(people.store.place(), people.keys()).value(), Findings());
     EXPECT_EQ(verify(people.store.place()).error().code, "journal.keys_needed");
 }
@@ -59,21 +59,56 @@ TEST(RecordPerson, nobody_learns_whom_others_follow) {
     const auto known = People::care_of(somebody(people));
     const auto unknown = People::care_of("person.0123456789abcdef0123456789abcdef");
     auto& record = people.record();
+    const auto no_file = outcome::not_found("record.unknown_file", {{"entry", "4"}});
+    const auto no_entry = outcome::not_found("record.unknown_entry", {{"entry", "3"}});
     for (const auto& actor : {clinician_of_vik, contact_of_havn, coordinator, controller_of_vik, visitor}) {
+        const auto refused = record.look(actor, known.subject);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error(), record.look(actor, unknown.subject).error());
         EXPECT_EQ(record.episode(actor, known).error(), record.episode(actor, unknown).error());
         EXPECT_EQ(record.entries(actor, known).error(), record.entries(actor, unknown).error());
-        EXPECT_EQ(record.identity(actor, known.subject).error(),
-                  record.identity(actor, unknown.subject).error());
         EXPECT_EQ(people.enter(actor, people.draft("closed", "2026-05-01", known)).error(),
                   people.enter(actor, people.draft("closed", "2026-05-01", unknown)).error());
-        EXPECT_EQ(record.kept_file(actor, 4).error(),
-                  outcome::not_found("record.unknown_file", {{"entry", "4"}}));
-        EXPECT_EQ(record.bytes_of(actor, 4).error(),
-                  outcome::not_found("record.unknown_file", {{"entry", "4"}}));
-        EXPECT_EQ(people.withdraw(actor, people.withdrawal(3, home_in_havn)).error(),
-                  outcome::not_found("record.unknown_entry", {{"entry", "3"}}));
+        EXPECT_EQ(people.withdraw(actor, people.withdrawal(3, home_in_havn)).error(), no_entry);
     }
-    EXPECT_EQ(record.episode_of(3).error(), outcome::not_found("record.unknown_entry", {{"entry", "3"}}));
+    EXPECT_EQ(record.kept_file(4).error(), no_file);
+    EXPECT_EQ(record.bytes_of(4).error(), no_file);
+    EXPECT_EQ(record.episode_of(3).error(), no_entry);
+}
+
+TEST(RecordPerson, is_seen_only_by_a_look_that_is_on_record) {
+    People people;
+    const auto subject = somebody(people);
+    const auto care = People::care_of(subject);
+    auto& record = people.record();
+    const auto before = access::looks_at(people.access_log, subject).value().size();
+    EXPECT_EQ(record.episode(clinician_of_havn, care).error().code, "access.unknown_person");
+    EXPECT_FALSE(record.look(clinician_of_vik, subject));
+    EXPECT_EQ(access::looks_at(people.access_log, subject).value().size(), before);
+    const auto look = record.look(clinician_of_havn, subject, "care").value();
+    EXPECT_TRUE(record.episode(look, care));
+    const auto looks = access::looks_at(people.access_log, subject).value();
+    ASSERT_EQ(looks.size(), before + 1);
+    EXPECT_EQ(looks.back().actor, clinician_of_havn.id);
+    EXPECT_EQ(looks.back().organisation, "havn");
+    EXPECT_EQ(looks.back().service, "care");
+    EXPECT_EQ(looks.back().purpose, "treatment");
+    EXPECT_EQ(looks.back().decision, 2) << "the entry with which havn began to follow the person";
+    // A look at one is no look at another.
+    const auto other = people.enrol(clinician_of_havn, marked_why, "another").value().subject;
+    EXPECT_EQ(record.episode(look, People::care_of(other)).error().code, "access.unknown_person");
+    EXPECT_EQ(record.entries(look, People::care_of(other)).error().code, "access.unknown_person");
+    EXPECT_EQ(record.kept_file(people.look(clinician_of_havn, other), 4).error().code, "record.unknown_file");
+    EXPECT_EQ(access::verify_log(people.access_log).value(), Findings());
+}
+
+TEST(RecordPerson, is_seen_by_nobody_without_an_access_log) {
+    People people;
+    const auto subject = somebody(people);
+    people.close();
+    people.access_log.clear();
+    ASSERT_TRUE(people.open());
+    EXPECT_EQ(people.record().look(clinician_of_havn, subject).error().code, "record.no_access_log");
 }
 
 TEST(RecordPerson, is_the_same_to_whoever_knows_the_number) {
@@ -85,8 +120,7 @@ TEST(RecordPerson, is_the_same_to_whoever_knows_the_number) {
                                .given = vault::Personal(std::move(given))};
     };
     const auto first = people.enrol(clinician_of_havn, name("Anna"), "one").value();
-    EXPECT_EQ(people.record().identity(clinician_of_vik, first.subject).error().code,
-              "access.unknown_person");
+    EXPECT_EQ(people.record().look(clinician_of_vik, first.subject).error().code, "access.unknown_person");
     auto in_vik = name("Anne");
     in_vik.identifiers.push_back({number(2)});
     const auto again = people.enrol(clinician_of_vik, in_vik, "one").value();
@@ -95,7 +129,7 @@ TEST(RecordPerson, is_the_same_to_whoever_knows_the_number) {
     auto whole = name("Anna");
     whole.identifiers.push_back(in_vik.identifiers[1]);
     for (const auto& clinician : {clinician_of_havn, clinician_of_vik})
-        EXPECT_TRUE(people.record().identity(clinician, first.subject).value() == whole);
+        EXPECT_TRUE(people.record().identity(people.look(clinician, first.subject)).value() == whole);
     const auto other = people.enrol(clinician_of_havn, {.identifiers = {{number(3)}}}, "two");
     EXPECT_NE(other.value().subject, first.subject);
     EXPECT_EQ(
@@ -113,8 +147,9 @@ TEST(RecordPerson, is_kept_by_each_for_itself_without_an_agreement) {
     const auto care = People::care_of(subject);
     ASSERT_TRUE(people.enrol(clinician_of_vik, who, "one"));
     ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("included", "2026-03-01", care)));
-    EXPECT_EQ(people.record().entries(clinician_of_havn, care).value().size(), 1U);
-    EXPECT_EQ(people.record().entries(clinician_of_vik, care).error().code, "access.unknown_person");
+    EXPECT_EQ(people.record().entries(people.look(clinician_of_havn, subject), care).value().size(), 1U);
+    EXPECT_EQ(people.record().entries(people.look(clinician_of_vik, subject), care).error().code,
+              "access.unknown_person");
     EXPECT_EQ(people.enter(clinician_of_vik, people.draft("closed", "2026-04-01", care)).error().code,
               "access.unknown_person");
 }
@@ -125,9 +160,9 @@ TEST(RecordPerson, is_kept_in_common_under_an_agreement) {
     const auto subject = people.enrol(clinician_of_havn, who, "one").value().subject;
     const auto care = People::care_of(subject);
     ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("included", "2026-03-01", care)));
-    EXPECT_EQ(people.record().entries(clinician_of_vik, care).error().code, "access.unknown_person");
+    EXPECT_EQ(people.record().look(clinician_of_vik, subject).error().code, "access.unknown_person");
     ASSERT_TRUE(people.enrol(clinician_of_vik, who, "one"));
-    EXPECT_EQ(people.record().entries(clinician_of_vik, care).value().size(), 1U);
+    EXPECT_EQ(people.record().entries(people.look(clinician_of_vik, subject), care).value().size(), 1U);
     EXPECT_TRUE(people.enter(clinician_of_vik, people.draft("closed", "2026-04-01", care)));
 }
 
@@ -137,12 +172,12 @@ TEST(RecordPerson, is_out_of_sight_when_the_episode_has_ended) {
     const auto care = People::care_of(subject);
     ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("included", "2026-03-01", care)));
     const auto closed = people.enter(clinician_of_havn, people.draft("closed", "2026-05-01", care)).value();
-    EXPECT_EQ(people.record().entries(clinician_of_havn, care).error().code, "access.unknown_person");
+    EXPECT_EQ(people.record().look(clinician_of_havn, subject).error().code, "access.unknown_person");
     // A slip of the pen can be taken back by whoever made it, and the episode goes on.
     auto withdrawal = people.withdrawal(closed.sequence, home_in_havn);
     withdrawal.version = closed.sequence;
     ASSERT_TRUE(people.withdraw(clinician_of_havn, withdrawal));
-    EXPECT_EQ(people.record().entries(clinician_of_havn, care).value().size(), 2U);
+    EXPECT_EQ(people.record().entries(people.look(clinician_of_havn, subject), care).value().size(), 2U);
 }
 
 TEST(RecordPerson, who_is_sent_twice_is_one) {

@@ -65,6 +65,13 @@ Result<void> Record::open_journal(vault::Vault::Mode mode) {
     const auto identity = TRY(readers_->with(journal::identity_of));
     TRY(mode == vault::Vault::Mode::existing ? vault_->expect(identity.installation)
                                              : vault_->belong_to(identity.installation));
+    if (!options_.access_log.empty())
+        access_log_ = TRY(access::AccessLog::open(options_.access_log, {.community = catalogue_.community.id,
+                                                                        .demo = options_.demo,
+                                                                        .record = identity.installation,
+                                                                        .clock = options_.clock,
+                                                                        .on_bug = options_.on_bug,
+                                                                        .key = options_.key}));
     if (!options_.key_ring.empty())
         identities_ = TRY(vault::Identities::open(options_.vault, options_.key_ring));
     return {};
@@ -144,7 +151,7 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         // Of a stage that is not there nobody knows the form.
         const auto form = stage != nullptr && stage->form ? *catalogue_.form(*stage->form) : form::Form{};
         auto findings = form::check(form, stage != nullptr ? draft.answers : form::Answers{});
-        check_files(actor, draft.episode, form, draft.answers, findings);
+        check_files(draft.episode, form, draft.answers, findings);
         const auto on = read_day(draft.on, std::nullopt, findings);
         check_attempt(draft.attempt, findings);
         return Checked{std::move(way.pathway), on.value_or(today()), std::move(findings)};
@@ -203,7 +210,7 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
         TRY(may_complete(actor, way, *free));
         const auto form = form_of(catalogue_, *plans(), draft.form);
         auto findings = form::check(*form, draft.answers);
-        check_files(actor, draft.episode, *form, draft.answers, findings);
+        check_files(draft.episode, *form, draft.answers, findings);
         if (free->reminders) check_address(*free->reminders, draft.answers, findings);
         if (free->fate) check_fate(*form, *free->fate, draft.answers, findings);
         const auto on = read_day(draft.on, free->ahead ? std::nullopt : std::optional(today()), findings);

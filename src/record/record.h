@@ -2,7 +2,7 @@
 // and import.
 #pragma once
 
-#include "access/access.h"
+#include "access/access_log.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/revise.h"
 #include "journal/journal.h"
@@ -192,9 +192,10 @@ struct Options {
     const calendar::Clock* clock = nullptr;
     std::function<void(std::string_view)> on_bug;
     std::shared_ptr<const journal::SigningKey> key = {}; ///< signs each head; none: they are not signed
-    std::string witness = {};  ///< file that signed heads are copied to; empty: none
-    std::string vault = {};    ///< where the keys of persons are; empty: nothing is recorded about persons
-    std::string key_ring = {}; ///< file with the keys to who they are; empty: nobody's identity is kept
+    std::string witness = {};    ///< file that signed heads are copied to; empty: none
+    std::string vault = {};      ///< where the keys of persons are; empty: nothing is recorded about persons
+    std::string key_ring = {};   ///< file with the keys to who they are; empty: nobody's identity is kept
+    std::string access_log = {}; ///< where looks at persons are put on record; empty: nobody is looked at
 };
 
 struct Way;
@@ -246,8 +247,14 @@ class Record {
     void enrol(const access::Actor& actor, const EnrolmentDraft& draft,
                const std::function<void(Result<Enrolled>)>& acknowledge);
 
-    /// Who a person is; empty when nobody has said. Errors: refused as access::may.
-    Result<vault::Identity> identity(const access::Actor& actor, const std::string& subject) const;
+    /// Puts on record that the actor looks at a person, for a pathway or for none alone, and gives what the
+    /// person can be read with. Not to be called from a subscriber or an acknowledgement.
+    /// Errors: refused as access::may; record.no_access_log; as access::AccessLog::note.
+    Result<access::Look> look(const access::Actor& actor, const std::string& subject,
+                              const std::string& pathway = "") const;
+
+    /// Who a person is; empty when nobody has said. Errors: as look().
+    Result<vault::Identity> identity(const access::Look& look) const;
 
     /// As record::footprint(), for those who may erase. Errors: refused as access::may.
     Result<Footprint> footprint(const access::Actor& actor, const std::string& subject) const;
@@ -272,14 +279,17 @@ class Record {
     Result<std::vector<PlanVersion>> plan_versions(const std::string& plan) const;
 
     /// An episode as it stands; an empty one when nothing is recorded. Errors: refused as access::may;
-    /// record.unknown_pathway, record.unknown_subject.
+    /// record.unknown_pathway, record.unknown_subject; of a person access.unknown_person, unless it is the
+    /// one that is looked at.
     Result<EpisodeState> episode(const access::Actor& actor, const EpisodeKey& key) const;
+    Result<EpisodeState> episode(const access::Look& look, const EpisodeKey& key) const;
     /// All episodes of a pathway that anything is recorded of, by parameter and subject.
     Result<std::map<std::pair<std::string, std::string>, EpisodeState>>
     episodes(std::string_view pathway) const;
     /// All entries of an episode, the oldest first, those withdrawn too; of a person, where nothing is kept
     /// in common, those of the actor's organisation. Errors: as episode().
     Result<std::vector<EpisodeEntry>> entries(const access::Actor& actor, const EpisodeKey& key) const;
+    Result<std::vector<EpisodeEntry>> entries(const access::Look& look, const EpisodeKey& key) const;
     /// All that was said on a form and not withdrawn, of every subject, the oldest first.
     Result<std::vector<EpisodeEntry>> said(std::string_view pathway, std::string_view parameter,
                                            std::string_view form) const;
@@ -288,11 +298,13 @@ class Record {
     /// The episode that an entry is about, which is no person's. Errors: record.unknown_entry.
     Result<EpisodeKey> episode_of(std::int64_t entry) const;
 
-    /// What is known of a file, by the entry that keeps it. Errors: record.unknown_file, also where the actor
-    /// may not know of it.
-    Result<KeptFile> kept_file(const access::Actor& actor, std::int64_t entry) const;
+    /// What is known of a file, by the entry that keeps it; whoever shows it says to whom.
+    /// Errors: record.unknown_file, also when it is about a person who is not looked at.
+    Result<KeptFile> kept_file(std::int64_t entry) const;
+    Result<KeptFile> kept_file(const access::Look& look, std::int64_t entry) const;
     /// Its bytes. Errors: as kept_file.
-    Result<std::string> bytes_of(const access::Actor& actor, std::int64_t entry) const;
+    Result<std::string> bytes_of(std::int64_t entry) const;
+    Result<std::string> bytes_of(const access::Look& look, std::int64_t entry) const;
 
     journal::Journal& journal() const { return *journal_; }
     const catalogue::Catalogue& catalogue() const { return catalogue_; }
@@ -321,6 +333,14 @@ class Record {
     journal::FindKey keys() const;
     /// As way_of(), of persons too.
     Result<Way> find_way(const EpisodeKey& key) const;
+    /// The way of an episode that is read: of no person, or of the one that is looked at.
+    Result<Way> read_way(const access::Actor& actor, const EpisodeKey& key) const;
+    Result<Way> read_way(const access::Look& look, const EpisodeKey& key) const;
+    Result<EpisodeState> read_episode(const Way& way, const EpisodeKey& key) const;
+    Result<std::vector<EpisodeEntry>> all_entries(const EpisodeKey& key) const;
+    /// A file about anybody.
+    Result<KeptFile> find_file(std::int64_t entry) const;
+    Result<std::string> read_file(const KeptFile& file) const;
     Result<void> put_plans_in_force();
     /// What an actor says, under the present content: sealed when it is about a person, but for the word that
     /// the person is forgotten, which stays.
@@ -331,14 +351,15 @@ class Record {
     /// An entry that stands whatever the state says by then.
     void submit(const access::Actor& actor, const std::string& attempt, Result<journal::Draft> checked,
                 Acknowledge acknowledge);
-    void check_files(const access::Actor& actor, const EpisodeKey& episode, const form::Form& form,
-                     const form::Answers& answers, Findings& findings) const;
+    void check_files(const EpisodeKey& episode, const form::Form& form, const form::Answers& answers,
+                     Findings& findings) const;
 
     const catalogue::Catalogue& catalogue_;
     const Options options_;
     const journal::Digest content_;
     std::unique_ptr<vault::Vault> vault_;           // none: nothing is recorded about persons
     std::unique_ptr<vault::Identities> identities_; // none: nobody's identity is kept
+    std::unique_ptr<access::AccessLog> access_log_; // none: nobody is looked at
     std::unique_ptr<Readers> readers_;
     mutable std::mutex plans_mutex_;
     std::shared_ptr<const catalogue::Plans> plans_; // guarded by plans_mutex_

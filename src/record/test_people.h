@@ -45,6 +45,7 @@ class People : public World {
         close();
         vault = vault_store.place();
         key_ring = folder.path() + "/ring";
+        access_log = folder.path() + "/access.log";
         return open();
     }
     Result<Enrolled> enrol(const access::Actor& actor, std::string reason, std::string attempt = "enrol") {
@@ -59,6 +60,9 @@ class People : public World {
                        {.identity = std::move(identity), .reason = "henvist", .attempt = std::move(attempt)},
                        [&](Result<Enrolled> result) { answer.set_value(std::move(result)); });
         return answer.get_future().get();
+    }
+    access::Look look(const access::Actor& actor, const std::string& subject) {
+        return record().look(actor, subject).value();
     }
     static EpisodeKey care_of(const std::string& subject) { return {"care", "home", subject}; }
     journal::FindKey keys() const {

@@ -38,7 +38,8 @@ class World {
                                                .clock = &clock,
                                                .on_bug = [](std::string_view) { std::abort(); },
                                                .vault = vault,
-                                               .key_ring = key_ring}));
+                                               .key_ring = key_ring,
+                                               .access_log = access_log}));
         return {};
     }
     void close() { record_.reset(); }
@@ -71,13 +72,13 @@ class World {
         return {.entry = entry, .reason = "Feil dato", .version = version(episode), .attempt = attempt()};
     }
     std::int64_t version(const EpisodeKey& episode = home_in_havn) const {
-        const auto state = record_->episode(reader, episode);
+        const auto state = seen(episode);
         return state ? state.value().version : 0;
     }
     /// The stages that an episode has reached: "decided 2026-01-05, running 2026-02-01".
     std::string reached(const EpisodeKey& episode = home_in_havn) const {
         std::string all;
-        const auto state = record_->episode(reader, episode).value();
+        const auto state = seen(episode).value();
         for (const auto& reached : state.episode.reached)
             all += fmt::format("{}{} {}", all.empty() ? "" : ", ", reached.stage, reached.on.iso());
         return all;
@@ -85,12 +86,18 @@ class World {
 
     std::string vault;    ///< where the keys of persons are; empty: there are no persons
     std::string key_ring; ///< file with the keys to who they are
+    std::string access_log;
     access::Actor reader{.id = "kari", .role = access::Role::clinician, .organisation = "havn"};
     sql::TestStore store;
     calendar::SetClock clock{calendar::parse_instant("2026-11-25T12:00:00Z").value()};
     catalogue::Catalogue catalogue;
 
   private:
+    Result<EpisodeState> seen(const EpisodeKey& episode) const {
+        if (!vault::is_person(episode.subject)) return record_->episode(reader, episode);
+        const auto look = TRY(record_->look(reader, episode.subject));
+        return record_->episode(look, episode);
+    }
     static Result<journal::Receipt> receipt_of(const std::function<void(Acknowledge)>& job) {
         std::promise<Result<journal::Receipt>> answer;
         job([&](Result<journal::Receipt> result) { answer.set_value(std::move(result)); });

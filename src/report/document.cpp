@@ -32,11 +32,11 @@ Result<bool> may_have(const Context& context, const record::EpisodeKey& episode,
 } // namespace
 
 Result<Document> document(const Context& context, std::int64_t entry) {
-    const auto file = TRY(context.record.kept_file(context.actor, entry));
+    const auto file = TRY(context.record.kept_file(entry));
     const auto may = may_have(context, file.episode, entry);
     if (!may || !may.value())
         return outcome::not_found("record.unknown_file", {{"entry", std::to_string(entry)}});
-    auto bytes = TRY(context.record.bytes_of(context.actor, entry));
+    auto bytes = TRY(context.record.bytes_of(entry));
     return Document{file.name, file.media, std::move(bytes)};
 }
 

@@ -25,7 +25,7 @@ Answer answer_of(const Context& context, const form::Item& item, const std::stri
         shown.value = context.say("answer." + answer);
     } else if (item.type == form::ItemType::file) {
         const auto entry = form::file_entry(answer);
-        const auto file = context.record.kept_file(context.actor, entry.value_or(0));
+        const auto file = context.record.kept_file(entry.value_or(0));
         shown.value = {file ? file.value().name : answer, "nb"};
         if (file) shown.href = "/api/files/" + answer;
         shown.file = true;
