@@ -1,7 +1,5 @@
 #include "access/sessions.h"
 
-#include "outcome/outcome.h"
-
 #include <sys/random.h>
 
 #include <algorithm>
@@ -10,31 +8,45 @@
 namespace bedre::access {
 
 std::string Sessions::open(std::string actor) {
-    std::array<unsigned char, 32> random;
+    std::array<std::byte, 32> random;
     ENSURE(getrandom(random.data(), random.size(), 0) == static_cast<ssize_t>(random.size()));
-    std::string token;
-    for (const auto byte : random)
-        token += fmt::format("{:02x}", byte);
+    std::string token = journal::hex(random);
 
+    const auto now = now_();
     const std::lock_guard lock(mutex_);
+    if (sessions_.size() >= most)
+        std::erase_if(sessions_, [&](const auto& entry) { return is_over(entry.second, now); });
     if (sessions_.size() >= most)
         sessions_.erase(std::ranges::min_element(sessions_, {},
                                                  [](const auto& entry) { return entry.second.last_used; }));
-    sessions_[token] = {std::move(actor), ++uses_};
+    sessions_[journal::digest_of(token)] = {std::move(actor), now, now};
     return token;
 }
 
-std::optional<std::string> Sessions::actor_of(const std::string& token) {
+std::optional<std::string> Sessions::actor_of(std::string_view token) {
+    const auto hash = journal::digest_of(token);
+    const auto now = now_();
     const std::lock_guard lock(mutex_);
-    const auto found = sessions_.find(token);
+    const auto found = sessions_.find(hash);
     if (found == sessions_.end()) return std::nullopt;
-    found->second.last_used = ++uses_;
-    return found->second.actor;
+    auto& session = found->second;
+    if (is_over(session, now)) {
+        sessions_.erase(found);
+        return std::nullopt;
+    }
+    session.last_used = now;
+    return session.actor;
 }
 
-void Sessions::close(const std::string& token) {
+void Sessions::close(std::string_view token) {
+    const auto hash = journal::digest_of(token);
     const std::lock_guard lock(mutex_);
-    sessions_.erase(token);
+    sessions_.erase(hash);
+}
+
+std::size_t Sessions::close_all(std::string_view actor) {
+    const std::lock_guard lock(mutex_);
+    return std::erase_if(sessions_, [&](const auto& entry) { return entry.second.actor == actor; });
 }
 
 } // namespace bedre::access

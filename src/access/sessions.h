@@ -1,32 +1,56 @@
 // Who is signed in at which browser. Safe to use from several threads.
 #pragma once
 
+#include "journal/entry.h"
+
+#include <chrono>
+#include <functional>
 #include <map>
 #include <mutex>
-#include <optional>
-#include <string>
 
 namespace bedre::access {
 
-/// Sessions by a random token of 256 bits, kept in memory: a restart signs everybody out. The longest unused
-/// go first when there are very many.
+/// How long a session lasts (OWASP ASVS 5.0, 7.3): a shared computer on a ward is left without signing out.
+struct SessionLimits {
+    std::chrono::minutes idle{30};
+    std::chrono::hours whole{12}; ///< however much it is used
+};
+
+/// Sessions by a random token of 256 bits, of which the hash alone is kept, in memory: a restart signs
+/// everybody out. The longest unused go first when there are very many. A token that was not given out here
+/// is none, so that nobody can be made to use one that another knows.
 class Sessions {
   public:
+    using Time = std::chrono::steady_clock::time_point; // no change of the clock prolongs a session
+
+    explicit Sessions(
+        SessionLimits limits = {},
+        std::function<Time()> now = [] { return std::chrono::steady_clock::now(); })
+        : limits_(limits), now_(std::move(now)) {}
+
     /// A new token for an actor.
     std::string open(std::string actor);
-    /// The actor of a token, if there is such a session.
-    std::optional<std::string> actor_of(const std::string& token);
-    void close(const std::string& token);
+    /// The actor of a token, if there is such a session and it has not lasted too long.
+    std::optional<std::string> actor_of(std::string_view token);
+    void close(std::string_view token);
+    /// Signs an actor out everywhere. How many sessions that were.
+    std::size_t close_all(std::string_view actor);
 
   private:
     struct Session {
         std::string actor;
-        std::uint64_t last_used = 0;
+        Time began;
+        Time last_used;
     };
     static constexpr std::size_t most = 10'000;
+    bool is_over(const Session& session, Time now) const {
+        return now - session.last_used >= limits_.idle || now - session.began >= limits_.whole;
+    }
+
+    const SessionLimits limits_;
+    const std::function<Time()> now_;
     std::mutex mutex_;
-    std::map<std::string, Session> sessions_; // guarded by mutex_
-    std::uint64_t uses_ = 0;                  // guarded by mutex_
+    std::map<journal::Digest, Session> sessions_; // by the token's hash; guarded by mutex_
 };
 
 } // namespace bedre::access

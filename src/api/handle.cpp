@@ -28,7 +28,7 @@ std::optional<std::vector<std::string>> match(std::string_view pattern,
 access::Actor actor_of(const Services& services, const http::Request& request) {
     const auto token = request.cookie("bedre-session");
     if (!token) return {.id = "visitor"};
-    const auto id = services.sessions.actor_of(std::string(*token));
+    const auto id = services.sessions.actor_of(*token);
     const auto& actors = services.catalogue.demo.actors;
     const auto found = std::ranges::find(actors, id.value_or("visitor"), &catalogue::DemoActor::id);
     if (found == actors.end()) return {.id = "visitor"};

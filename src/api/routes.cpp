@@ -153,7 +153,7 @@ void post_session(const Exchange& exchange) {
     if (std::ranges::find(actors, body.value().actor, &catalogue::DemoActor::id) == actors.end())
         return exchange.answer(outcome::invalid({{"api.unknown_actor", {.path = "/actor"}, {}}}));
     if (const auto old = exchange.request.cookie("bedre-session"))
-        exchange.services.sessions.close(std::string(*old));
+        exchange.services.sessions.close(*old);
     const auto token = exchange.services.sessions.open(body.value().actor);
     auto response = json_response(200, session_of(exchange, body.value().actor));
     response.headers.push_back(
