@@ -152,8 +152,7 @@ void post_session(const Exchange& exchange) {
     const auto& actors = exchange.services.catalogue.demo.actors;
     if (std::ranges::find(actors, body.value().actor, &catalogue::DemoActor::id) == actors.end())
         return exchange.answer(outcome::invalid({{"api.unknown_actor", {.path = "/actor"}, {}}}));
-    if (const auto old = exchange.request.cookie("bedre-session"))
-        exchange.services.sessions.close(*old);
+    if (const auto old = exchange.request.cookie("bedre-session")) exchange.services.sessions.close(*old);
     const auto token = exchange.services.sessions.open(body.value().actor);
     auto response = json_response(200, session_of(exchange, body.value().actor));
     response.headers.push_back(

@@ -8,7 +8,7 @@ namespace {
 
 /// One episode of a person, as far as care relations go.
 struct Course {
-    std::set<std::string> organisations; ///< that have entered a stage
+    std::set<std::string> organisations; ///< that have entered anything
     std::int64_t ended_by = 0;           ///< the entry that ended it; 0 while it goes on
 };
 
@@ -18,8 +18,11 @@ Result<Courses> load_courses(sql::Database& database, const catalogue::Catalogue
                              std::string_view subject) {
     Courses courses;
     auto rows = TRY(database.query("select s.pathway, s.parameter, s.stage, s.entry, e.organisation"
-                                   " from stage_entry s join journal_entry e on e.sequence = s.entry"
-                                   " where s.subject = ?1 and s.withdrawn_by is null order by s.entry",
+                                   " from (select pathway, parameter, stage, entry from stage_entry"
+                                   "       where subject = ?1 and withdrawn_by is null"
+                                   "       union all select pathway, parameter, '', entry from form_entry"
+                                   "       where subject = ?1 and withdrawn_by is null) s"
+                                   " join journal_entry e on e.sequence = s.entry order by s.entry",
                                    subject));
     while (TRY(rows.next())) {
         auto& course = courses[{rows.text(0), rows.text(1)}];
@@ -65,11 +68,13 @@ Result<std::vector<std::string>> carers_in(sql::Database& database, const catalo
                                            const pathway::Pathway& pathway, const EpisodeKey& key) {
     std::optional<std::string> began;
     if (!pathway.sharing) {
-        auto rows = TRY(database.query("select e.organisation from stage_entry s"
-                                       " join journal_entry e on e.sequence = s.entry"
-                                       " where s.pathway = ?1 and s.parameter = ?2 and s.subject = ?3"
-                                       " and s.withdrawn_by is null order by s.entry limit 1",
-                                       key.pathway, key.parameter, key.subject));
+        auto rows = TRY(database.query(
+            "select e.organisation from (select entry from stage_entry"
+            "       where pathway = ?1 and parameter = ?2 and subject = ?3 and withdrawn_by is null"
+            "       union all select entry from form_entry"
+            "       where pathway = ?1 and parameter = ?2 and subject = ?3 and withdrawn_by is null) s"
+            " join journal_entry e on e.sequence = s.entry order by s.entry limit 1",
+            key.pathway, key.parameter, key.subject));
         if (TRY(rows.next())) began = rows.text(0);
     }
     std::vector<std::string> carers;

@@ -1,3 +1,5 @@
+#include "journal/store.h"
+#include "record/state.h"
 #include "record/test_lines.h"
 #include "record/test_people.h"
 #include "terminology/test_numbers.h"
@@ -164,6 +166,53 @@ TEST(RecordPerson, is_kept_in_common_under_an_agreement) {
     ASSERT_TRUE(people.enrol(clinician_of_vik, who, "one"));
     EXPECT_EQ(people.record().entries(people.look(clinician_of_vik, subject), care).value().size(), 1U);
     EXPECT_TRUE(people.enter(clinician_of_vik, people.draft("closed", "2026-04-01", care)));
+}
+
+TEST(RecordPerson, is_out_of_sight_of_all_who_took_part_when_what_they_share_has_ended) {
+    People people(content_with_persons("sharing: {agreement: {nb: Avtale om felles journal}}"));
+    const vault::Identity who{.identifiers = {{number(1)}}};
+    const auto subject = people.enrol(clinician_of_havn, who, "one").value().subject;
+    const auto care = People::care_of(subject);
+    ASSERT_TRUE(people.enrol(clinician_of_vik, who, "one"));
+    ASSERT_TRUE(people.complete(
+        clinician_of_vik,
+        {.episode = care, .form = "decision", .on = "2026-03-01", .answers = {}, .attempt = {}}));
+    ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("included", "2026-03-01", care)));
+    ASSERT_TRUE(people.record().look(clinician_of_vik, subject));
+    ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("closed", "2026-04-01", care)));
+    for (const auto& clinician : {clinician_of_havn, clinician_of_vik})
+        EXPECT_EQ(people.record().look(clinician, subject).error().code, "access.unknown_person");
+    // Whoever begins anew, with a reason, sees the person again.
+    ASSERT_TRUE(people.enrol(clinician_of_vik, who, "two"));
+    EXPECT_TRUE(people.record().look(clinician_of_vik, subject));
+    EXPECT_FALSE(people.record().look(clinician_of_havn, subject));
+}
+
+TEST(RecordPerson, a_note_is_not_lost_to_whoever_wrote_it_when_another_comes) {
+    People people;
+    const vault::Identity who{.identifiers = {{number(1)}}};
+    const auto subject = people.enrol(clinician_of_havn, who, "one").value().subject;
+    const auto care = People::care_of(subject);
+    ASSERT_TRUE(people.complete(
+        clinician_of_havn,
+        {.episode = care, .form = "decision", .on = "2026-03-01", .answers = {}, .attempt = {}}));
+    ASSERT_TRUE(people.enrol(clinician_of_vik, who, "one"));
+    EXPECT_EQ(people.enter(clinician_of_vik, people.draft("included", "2026-03-01", care)).error().code,
+              "access.unknown_person");
+    EXPECT_EQ(people.record().entries(people.look(clinician_of_havn, subject), care).value().size(), 1U);
+}
+
+TEST(RecordPerson, an_older_store_keeps_who_follows_whom) {
+    const sql::TestStore store;
+    auto database = sql::Database::open(store.place()).value();
+    database.prepare(journal::schema_of(std::span(state_steps).first(10))).value(); // before care relations
+    database.run("insert into person values ('person.1', 'havn', 7)").value();
+    EXPECT_EQ(database.upgrade(journal::schema_of(state_steps)).value(), 4);
+    auto rows = database.query("select entry, subject, organisation from care_relation").value();
+    ASSERT_TRUE(rows.next().value());
+    EXPECT_EQ(rows.integer(0), 7);
+    EXPECT_EQ(rows.text(1), "person.1");
+    EXPECT_EQ(rows.text(2), "havn");
 }
 
 TEST(RecordPerson, is_out_of_sight_when_the_episode_has_ended) {

@@ -1,0 +1,211 @@
+// A person's page by 32 clients, each look on record before anything is read, against a bare loop that
+// commits the rows of the same looks, as many at a time as there are clients; and what a session and the
+// policy cost. Usage: bedre_looks CONTENT FOLDER LOOKS. The folder must be empty. Prints one JSON object:
+// rates a second, microseconds.
+#include "access/sessions.h"
+#include "calendar/clock.h"
+#include "catalogue/catalogue.h"
+#include "record/record.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <future>
+#include <iostream>
+#include <thread>
+
+namespace {
+
+using namespace bedre;
+using Time = std::chrono::steady_clock;
+
+constexpr int clients = 32;
+constexpr int persons = 200;
+constexpr int notes = 10; // about each
+constexpr auto follow_up = R"(
+pathway: follow-up
+title: {nb: Oppfølging}
+subject: [person]
+parameters: [{parameter: home, title: {nb: Hjemme}}]
+stages:
+  included: {title: {nb: Inkludert}}
+  closed: {title: {nb: Avsluttet}, ends: true}
+forms: [{form: comment}]
+metrics:
+  active: {title: {nb: Følges opp}, count: subjects, from: included, to: closed, version: 1}
+)";
+
+const access::Actor nurse{.id = "nurse", .role = access::Role::clinician, .organisation = "lillestrom"};
+const access::Actor stranger{.id = "stranger", .role = access::Role::clinician, .organisation = "nes"};
+
+double seconds_since(Time::time_point began) {
+    return std::chrono::duration<double>(Time::now() - began).count();
+}
+
+/// Waits for what is told later.
+template <class Value, class Job> Value awaited(Job job) {
+    std::promise<Result<Value>> promise;
+    job([&](Result<Value> result) { promise.set_value(std::move(result)); });
+    return promise.get_future().get().value();
+}
+
+std::vector<std::string> follow_some(record::Record& record) {
+    std::vector<std::string> subjects;
+    for (int person = 0; person < persons; ++person) {
+        const auto enrolled = awaited<record::Enrolled>([&](const auto& done) {
+            record.enrol(nurse, {.reason = "henvist", .attempt = fmt::format("enrol {}", person)}, done);
+        });
+        const record::EpisodeKey key{"follow-up", "home", enrolled.subject};
+        (void)awaited<journal::Receipt>([&](const auto& done) {
+            record.enter_stage(nurse,
+                               {.episode = key,
+                                .stage = "included",
+                                .on = "2026-01-15",
+                                .answers = {},
+                                .attempt = fmt::format("stage {}", person)},
+                               done);
+        });
+        for (int note = 0; note < notes; ++note)
+            (void)awaited<journal::Receipt>([&](const auto& done) {
+                record.complete_form(nurse,
+                                     {.episode = key,
+                                      .form = "comment",
+                                      .on = "2026-02-15",
+                                      .answers = {{"comment", std::string(200, 'x')}},
+                                      .attempt = fmt::format("note {} {}", person, note)},
+                                     done);
+            });
+        subjects.push_back(enrolled.subject);
+    }
+    return subjects;
+}
+
+/// Each client looks at one person after the other and reads all there is about them.
+double look_at(const record::Record& record, const std::vector<std::string>& subjects, int looks) {
+    const auto began = Time::now();
+    std::vector<std::thread> threads;
+    for (int client = 0; client < clients; ++client)
+        threads.emplace_back([&, client] {
+            for (int i = 0; i < looks / clients; ++i) {
+                const auto& subject = subjects[static_cast<std::size_t>(client + i) % subjects.size()];
+                const record::EpisodeKey key{"follow-up", "home", subject};
+                const auto look = record.look(nurse, subject, "follow-up").value();
+                (void)record.episode(look, key).value();
+                ENSURE(record.entries(look, key).value().size() == notes + 1);
+            }
+        });
+    for (auto& thread : threads)
+        thread.join();
+    return seconds_since(began);
+}
+
+void insist(bool done) {
+    if (!done) throw std::runtime_error("sqlite");
+}
+
+/// The rows of a log, put into the tables of another, with nothing around it.
+double write_bare(const std::string& log, const std::string& bare) {
+    sqlite3* database = nullptr;
+    insist(sqlite3_open(bare.c_str(), &database) == SQLITE_OK);
+    const auto say = [&](const std::string& text) {
+        insist(sqlite3_exec(database, text.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+    };
+    say("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+    say("attach '" + log +
+        "' as log; create temp table looks as select e.*, p.salt, p.payload"
+        " from log.journal_entry e join log.journal_payload p using (sequence)"
+        " where kind = 'person.seen'; create unique index looks_sequence on looks (sequence)");
+    const auto last = [&](const char* query) {
+        sqlite3_stmt* statement = nullptr;
+        insist(sqlite3_prepare_v2(database, query, -1, &statement, nullptr) == SQLITE_OK);
+        insist(sqlite3_step(statement) == SQLITE_ROW);
+        const auto value = sqlite3_column_int64(statement, 0);
+        sqlite3_finalize(statement);
+        return value;
+    };
+    std::vector<sqlite3_stmt*> statements;
+    for (const auto* text :
+         {"insert into main.journal_entry select sequence, instant, actor, organisation, kind, subject, "
+          "content,"
+          " \"commitment\", previous, hash from looks where sequence between ?1 and ?2",
+          "insert into main.journal_payload select sequence, salt, payload from looks"
+          " where sequence between ?1 and ?2",
+          "insert into main.access_look select sequence, subject from looks where sequence between ?1 and ?2",
+          "update main.journal_head set sequence = ?2 where ?1 > 0"}) {
+        statements.push_back(nullptr);
+        insist(sqlite3_prepare_v2(database, text, -1, &statements.back(), nullptr) == SQLITE_OK);
+    }
+    const auto first = last("select min(sequence) from looks");
+    const auto end = last("select max(sequence) from looks");
+    const auto began = Time::now();
+    for (auto from = first; from <= end; from += clients) {
+        say("begin immediate");
+        for (auto* statement : statements) {
+            sqlite3_bind_int64(statement, 1, from);
+            sqlite3_bind_int64(statement, 2, std::min(from + clients - 1, end));
+            insist(sqlite3_step(statement) == SQLITE_DONE);
+            sqlite3_reset(statement);
+        }
+        say("commit");
+    }
+    const auto taken = seconds_since(began);
+    for (auto* statement : statements)
+        sqlite3_finalize(statement);
+    sqlite3_close(database);
+    return taken;
+}
+
+/// Unit: microseconds.
+template <class Job> double each(int times, Job job) {
+    const auto began = Time::now();
+    for (int i = 0; i < times; ++i)
+        job();
+    return seconds_since(began) * 1e6 / times;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 4) return 2;
+    const std::filesystem::path folder = argv[2];
+    const int looks = std::atoi(argv[3]) / clients * clients;
+    auto source = catalogue::read_folder(argv[1]).value();
+    source["pathways/follow-up.yaml"] = follow_up;
+    const auto catalogue = catalogue::read(source).value();
+    const calendar::SystemClock clock;
+    const auto open = [&](const std::string& name) {
+        return record::Record::open(catalogue,
+                                    {.place = folder / name,
+                                     .clock = &clock,
+                                     .on_bug = [](std::string_view what) { std::cerr << what << '\n'; },
+                                     .vault = folder / (name + "-vault"),
+                                     .access_log = folder / (name + "-log")})
+            .value();
+    };
+    open("bare").reset(); // makes the tables
+    double looking = 0;
+    double public_check = 0;
+    double person_check = 0;
+    {
+        const auto record = open("ours");
+        const auto subjects = follow_some(*record);
+        looking = look_at(*record, subjects, looks);
+        access::Sessions sessions;
+        const auto token = sessions.open("nurse");
+        public_check = each(200'000, [&] {
+            ENSURE(sessions.actor_of(token).has_value());
+            ENSURE(access::may(nurse, access::Act::read, access::Data::plan));
+        });
+        // Of whom no care relation is found: asked for, and refused before anything is put on record.
+        person_check = each(20'000, [&] {
+            ENSURE(sessions.actor_of(token).has_value());
+            ENSURE(!record->look(stranger, subjects.front()));
+        });
+    }
+    const auto bare = write_bare(folder / "ours-log", folder / "bare-log");
+    fmt::print(R"({{"looks": {}, "rate": {:.0f}, "bare": {:.0f}, "ratio": {:.2f}, "public_check": {:.2f}, )"
+               R"("person_check": {:.1f}}})"
+               "\n",
+               looks, looks / looking, looks / bare, bare / looking, public_check, person_check);
+}
