@@ -50,7 +50,7 @@ def main() -> None:
                 for schema in (f"ours_{i}", f"bare_{i}"):
                     subprocess.run(["psql", "-h", place, "-U", "postgres", "-qc", f"create schema {schema}"], check=True)
                     uris.append(f"postgresql://postgres@/postgres?host={place}&options=-csearch_path%3D{schema}")
-                results.append(measured(program, content, tuple(uris), entries))
+                results.append(measured(program, content, tuple(uris), entries // 5))  # it has no log to move
             tell("PostgreSQL", results)
         finally:
             server.stop(place)

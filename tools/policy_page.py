@@ -12,9 +12,11 @@ from pathlib import Path
 PAGE = Path(__file__).resolve().parent.parent / "docs/policy.md"
 HEAD = """# Who may see and do what
 
-One table decides, `access::policy()` in `src/access/access.cpp`: what no line allows is refused. Every job that reads or
-changes anything asks it with the actor (`access::may`), and no route, command, event stream or export goes around it.
+One table decides, `access::policy()` in `src/access/access.cpp`: what no line allows is refused. Every job that changes
+anything, or reads anything that is not public, asks it with the actor (`access::may`), and every route asks it first.
 `tests/policy/expected.txt` says, by hand, what follows from it for each route and job; a test holds the program to that.
+Commands that read the store itself (`export`, `backup`, `looks`, `metric`) are for whoever runs the machine, and tell
+nothing of a person but a random name and what was done when.
 
 **Care relation** (behandlingsrelasjon). It arises when somebody who works in a unit registers that a person is followed
 there, with a reason, and ends when all that the unit began with the person has ended; whoever is registered once more

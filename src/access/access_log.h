@@ -16,8 +16,8 @@ struct LookDraft {
     std::int64_t decision = 0; ///< entry of the record that began the care relation
 };
 
-/// That somebody looks at a person, and that this is on record.
-/// Promise: only AccessLog makes one.
+/// That somebody may look at a person, does, and that this is on record. For one answer: what is asked for
+/// later is another look. Promise: only AccessLog makes one.
 class Look {
   public:
     const Actor& actor() const { return actor_; }
@@ -62,8 +62,8 @@ class AccessLog {
     /// Errors: as journal::Journal::open; access.log_of_another when it is that of another record.
     static Result<std::unique_ptr<AccessLog>> open(const std::string& place, AccessLogOptions options);
 
-    /// Puts a look on record, and gives it when it is durable. Whether it is allowed was asked before.
-    /// Errors: as journal::Journal::submit.
+    /// Puts a look on record, and gives it when it is durable. Whether it is allowed must have been asked:
+    /// what reads of a person does not ask again. Errors: as journal::Journal::submit.
     void note(const Actor& actor, const LookDraft& draft, std::function<void(Result<Look>)> done);
     /// note(), waiting. Not to be called from a subscriber or an acknowledgement.
     Result<Look> note(const Actor& actor, const LookDraft& draft);

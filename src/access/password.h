@@ -3,6 +3,8 @@
 
 #include "outcome/outcome.h"
 
+#include <span>
+
 namespace bedre::access {
 
 /// A password on its way.

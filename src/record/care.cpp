@@ -17,13 +17,15 @@ using Courses = std::map<std::pair<std::string, std::string>, Course>; // by pat
 Result<Courses> load_courses(sql::Database& database, const catalogue::Catalogue& catalogue,
                              std::string_view subject) {
     Courses courses;
-    auto rows = TRY(database.query("select s.pathway, s.parameter, s.stage, s.entry, e.organisation"
-                                   " from (select pathway, parameter, stage, entry from stage_entry"
-                                   "       where subject = ?1 and withdrawn_by is null"
-                                   "       union all select pathway, parameter, '', entry from form_entry"
-                                   "       where subject = ?1 and withdrawn_by is null) s"
-                                   " join journal_entry e on e.sequence = s.entry order by s.entry",
-                                   subject));
+    auto rows = TRY(database.query(
+        "select s.pathway, s.parameter, s.stage, s.entry, e.organisation"
+        " from (select pathway, parameter, stage, entry from stage_entry"
+        "       where subject = ?1 and subject >= 'person.' and subject < 'person/' and withdrawn_by is null"
+        "       union all select pathway, parameter, '', entry from form_entry"
+        "       where subject = ?1 and subject >= 'person.' and subject < 'person/' and withdrawn_by is "
+        "null) s"
+        " join journal_entry e on e.sequence = s.entry order by s.entry",
+        subject));
     while (TRY(rows.next())) {
         auto& course = courses[{rows.text(0), rows.text(1)}];
         course.organisations.insert(rows.text(4));
@@ -64,22 +66,25 @@ Result<std::vector<CareRelation>> load_care(sql::Database& database, const catal
     return relations;
 }
 
+Result<std::optional<std::string>> keeper_of(sql::Database& database, const pathway::Pathway& pathway,
+                                             const EpisodeKey& key) {
+    if (pathway.sharing) return std::optional<std::string>();
+    auto rows = TRY(database.query(
+        "select e.organisation from (select entry from stage_entry"
+        "       where pathway = ?1 and parameter = ?2 and subject = ?3 and withdrawn_by is null"
+        "       union all select entry from form_entry"
+        "       where pathway = ?1 and parameter = ?2 and subject = ?3 and withdrawn_by is null) s"
+        " join journal_entry e on e.sequence = s.entry order by s.entry limit 1",
+        key.pathway, key.parameter, key.subject));
+    return TRY(rows.next()) ? std::optional(rows.text(0)) : std::nullopt;
+}
+
 Result<std::vector<std::string>> carers_in(sql::Database& database, const catalogue::Catalogue& catalogue,
                                            const pathway::Pathway& pathway, const EpisodeKey& key) {
-    std::optional<std::string> began;
-    if (!pathway.sharing) {
-        auto rows = TRY(database.query(
-            "select e.organisation from (select entry from stage_entry"
-            "       where pathway = ?1 and parameter = ?2 and subject = ?3 and withdrawn_by is null"
-            "       union all select entry from form_entry"
-            "       where pathway = ?1 and parameter = ?2 and subject = ?3 and withdrawn_by is null) s"
-            " join journal_entry e on e.sequence = s.entry order by s.entry limit 1",
-            key.pathway, key.parameter, key.subject));
-        if (TRY(rows.next())) began = rows.text(0);
-    }
+    const auto keeper = TRY(keeper_of(database, pathway, key));
     std::vector<std::string> carers;
     for (const auto& relation : TRY(load_care(database, catalogue, key.subject)))
-        if (relation.in_force && (!began || *began == relation.organisation))
+        if (relation.in_force && (!keeper || *keeper == relation.organisation))
             carers.push_back(relation.organisation);
     return carers;
 }

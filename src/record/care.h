@@ -19,6 +19,11 @@ struct CareRelation {
 Result<std::vector<CareRelation>> load_care(sql::Database& database, const catalogue::Catalogue& catalogue,
                                             std::string_view subject);
 
+/// The organisation that keeps an episode of a person for itself: the one that began it. None where the
+/// pathway is kept in common, and before anybody has begun.
+Result<std::optional<std::string>> keeper_of(sql::Database& database, const pathway::Pathway& pathway,
+                                             const EpisodeKey& key);
+
 /// Those who speak for a person in an episode: of the organisations with a care relation in force all, where
 /// the pathway is kept in common; else the one that began the episode, and before anybody has, all.
 Result<std::vector<std::string>> carers_in(sql::Database& database, const catalogue::Catalogue& catalogue,

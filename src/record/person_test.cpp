@@ -4,6 +4,8 @@
 #include "record/test_people.h"
 #include "terminology/test_numbers.h"
 
+#include <gtest/gtest.h>
+
 namespace bedre::record {
 namespace {
 
@@ -116,10 +118,10 @@ TEST(RecordPerson, is_seen_by_nobody_without_an_access_log) {
 TEST(RecordPerson, is_the_same_to_whoever_knows_the_number) {
     People people;
     const auto first_number = number(1);
-    const auto name = [&](std::string given) {
+    const auto name = [&](const std::string& given) {
         return vault::Identity{.identifiers = {{first_number}},
                                .family = vault::Personal("Testesen"),
-                               .given = vault::Personal(std::move(given))};
+                               .given = vault::Personal(given)};
     };
     const auto first = people.enrol(clinician_of_havn, name("Anna"), "one").value();
     EXPECT_EQ(people.record().look(clinician_of_vik, first.subject).error().code, "access.unknown_person");
@@ -207,7 +209,7 @@ TEST(RecordPerson, an_older_store_keeps_who_follows_whom) {
     auto database = sql::Database::open(store.place()).value();
     database.prepare(journal::schema_of(std::span(state_steps).first(10))).value(); // before care relations
     database.run("insert into person values ('person.1', 'havn', 7)").value();
-    EXPECT_EQ(database.upgrade(journal::schema_of(state_steps)).value(), 4);
+    EXPECT_EQ(database.upgrade(journal::schema_of(state_steps)).value(), 6);
     auto rows = database.query("select entry, subject, organisation from care_relation").value();
     ASSERT_TRUE(rows.next().value());
     EXPECT_EQ(rows.integer(0), 7);

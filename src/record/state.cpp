@@ -6,7 +6,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 14> state_steps = {{
+const std::array<sql::Step, 16> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -37,6 +37,11 @@ const std::array<sql::Step, 14> state_steps = {{
     {112, "insert into care_relation select entry, subject, organisation from person"},
     {113, "drop table person"},
     {114, "create index care_relation_subject on care_relation (subject)"},
+    // Of persons everything is asked for by the person; of others never.
+    {115, "create index stage_entry_person on stage_entry (subject) where subject >= 'person.' and subject < "
+          "'person/'"},
+    {116, "create index form_entry_person on form_entry (subject) where subject >= 'person.' and subject < "
+          "'person/'"},
 }};
 
 namespace {

@@ -205,6 +205,9 @@ class SqliteConnection final : public Connection {
 } // namespace
 
 Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, Database::Mode mode) {
+    // Counting its memory makes each thread wait for all others. What is open already keeps on counting.
+    static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    (void)uncounted;
     auto connection = std::make_unique<SqliteConnection>();
     TRY(connection->open(path, mode));
     return std::unique_ptr<Connection>(std::move(connection));
