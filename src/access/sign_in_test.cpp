@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 namespace bedre::access {
