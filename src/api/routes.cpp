@@ -276,21 +276,21 @@ void get_openapi(const Exchange& exchange) {
     exchange.reply({.content_type = "application/json", .body = openapi(english)});
 }
 
-constexpr Need look{access::Act::read, access::Data::plan};
+constexpr Need read_plan{access::Act::read, access::Data::plan};
 constexpr Need read_draft{access::Act::read, access::Data::draft};
 constexpr Need change_draft{access::Act::change, access::Data::draft};
 constexpr Need record_course{access::Act::record, access::Data::course};
 constexpr Need take_part{access::Act::comment, access::Data::plan};
 
 constexpr std::array<Route, 29> table = {{
-    {http::Method::get, look, "/api/session", "session", "Session", 200, get_session},
-    {http::Method::post, look, "/api/session", "continue_as", "Session", 200, post_session},
-    {http::Method::get, look, "/api/front", "front", "FrontPage", 200, get_front},
-    {http::Method::get, look, "/api/mine", "mine", "MinePage", 200, get_mine},
-    {http::Method::get, look, "/api/calendar.ics", "calendar", "", 200, get_calendar},
-    {http::Method::get, look, "/api/plan", "plan", "PlanTable", 200, get_plan},
-    {http::Method::get, look, "/api/lineage", "lineage", "LineagePage", 200, get_lineage},
-    {http::Method::get, look, "/api/plans/{plan}", "plan_of", "PlanTable", 200, get_plan_of},
+    {http::Method::get, read_plan, "/api/session", "session", "Session", 200, get_session},
+    {http::Method::post, read_plan, "/api/session", "continue_as", "Session", 200, post_session},
+    {http::Method::get, read_plan, "/api/front", "front", "FrontPage", 200, get_front},
+    {http::Method::get, read_plan, "/api/mine", "mine", "MinePage", 200, get_mine},
+    {http::Method::get, read_plan, "/api/calendar.ics", "calendar", "", 200, get_calendar},
+    {http::Method::get, read_plan, "/api/plan", "plan", "PlanTable", 200, get_plan},
+    {http::Method::get, read_plan, "/api/lineage", "lineage", "LineagePage", 200, get_lineage},
+    {http::Method::get, read_plan, "/api/plans/{plan}", "plan_of", "PlanTable", 200, get_plan_of},
     {http::Method::get, read_draft, "/api/plans/{plan}/draft", "draft", "DraftPage", 200, get_draft},
     {http::Method::get, read_draft, "/api/plans/{plan}/frame", "frame_fields", "FieldsPage", 200, get_frame},
     {http::Method::get, read_draft, "/api/plans/{plan}/fields/{action}", "fields", "FieldsPage", 200,
@@ -298,29 +298,30 @@ constexpr std::array<Route, 29> table = {{
     {http::Method::post, change_draft, "/api/plans/{plan}/changes", "revise_plan", "Kept", 201, post_changes},
     {http::Method::post, change_draft, "/api/plans/{plan}/adoption", "adopt_plan", "Kept", 201,
      post_adoption},
-    {http::Method::get, look, "/api/plans/{plan}/versions", "versions", "VersionsPage", 200, get_versions},
-    {http::Method::get, look, "/api/measurability", "measurability", "MeasurabilityPage", 200,
+    {http::Method::get, read_plan, "/api/plans/{plan}/versions", "versions", "VersionsPage", 200,
+     get_versions},
+    {http::Method::get, read_plan, "/api/measurability", "measurability", "MeasurabilityPage", 200,
      get_measurability},
-    {http::Method::get, look, "/api/actions/{action}", "action", "ActionPage", 200, get_action},
-    {http::Method::get, look, "/api/actions/{action}/history", "action_history", "ActionHistory", 200,
+    {http::Method::get, read_plan, "/api/actions/{action}", "action", "ActionPage", 200, get_action},
+    {http::Method::get, read_plan, "/api/actions/{action}/history", "action_history", "ActionHistory", 200,
      get_action_history},
-    {http::Method::get, look, "/api/bodies", "bodies", "BodiesPage", 200, get_bodies},
-    {http::Method::get, look, "/api/bodies/{body}", "body", "BodyPage", 200, get_body},
-    {http::Method::get, look, "/api/matrix/{pathway}", "matrix", "MatrixPage", 200, get_matrix},
-    {http::Method::get, look, "/api/episodes/{pathway}/{parameter}/{subject}", "episode", "EpisodePage", 200,
-     get_episode},
+    {http::Method::get, read_plan, "/api/bodies", "bodies", "BodiesPage", 200, get_bodies},
+    {http::Method::get, read_plan, "/api/bodies/{body}", "body", "BodyPage", 200, get_body},
+    {http::Method::get, read_plan, "/api/matrix/{pathway}", "matrix", "MatrixPage", 200, get_matrix},
+    {http::Method::get, read_plan, "/api/episodes/{pathway}/{parameter}/{subject}", "episode", "EpisodePage",
+     200, get_episode},
     {http::Method::post, record_course, "/api/episodes/{pathway}/{parameter}/{subject}", "enter_stage",
      "Recorded", 201, post_stage},
     {http::Method::post, take_part, "/api/episodes/{pathway}/{parameter}/{subject}/forms/{form}",
      "complete_form", "Recorded", 201, post_form},
     {http::Method::post, record_course, "/api/episodes/{pathway}/{parameter}/{subject}/files", "keep_file",
      "Kept", 201, post_file, record::largest_file},
-    {http::Method::get, look, "/api/files/{entry}", "file", "", 200, get_file},
+    {http::Method::get, read_plan, "/api/files/{entry}", "file", "", 200, get_file},
     {http::Method::post, record_course, "/api/entries/{entry}/withdrawal", "withdraw", "Recorded", 201,
      post_withdrawal},
-    {http::Method::get, look, "/api/events", "events", "", 200, get_events},
-    {http::Method::get, look, "/api/openapi.json", "openapi", "", 200, get_openapi},
-    {http::Method::get, look, "/api/rights", "rights", "RightsPage", 200, get_rights},
+    {http::Method::get, read_plan, "/api/events", "events", "", 200, get_events},
+    {http::Method::get, read_plan, "/api/openapi.json", "openapi", "", 200, get_openapi},
+    {http::Method::get, read_plan, "/api/rights", "rights", "RightsPage", 200, get_rights},
 }};
 
 } // namespace

@@ -19,9 +19,8 @@ Error unknown_person() {
 
 Result<Way> Record::read_way(const access::Actor& actor, const EpisodeKey& key) const {
     if (vault::is_person(key.subject)) return unknown_person();
-    auto way = TRY(find_way(key));
-    TRY(may_read(actor, way));
-    return way;
+    (void)TRY(access::may(actor, access::Act::read, access::Data::plan));
+    return find_way(key);
 }
 
 Result<Way> Record::read_way(const access::Look& look, const EpisodeKey& key) const {

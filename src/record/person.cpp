@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace bedre::record {
 namespace {
@@ -144,7 +145,7 @@ void Record::enrol(const access::Actor& actor, const EnrolmentDraft& draft,
                 findings.push_back(std::move(finding));
             }
         if (!findings.empty()) return outcome::invalid(std::move(findings));
-        return get_to_know(draft.identity);
+        return get_to_know(actor, draft.identity);
     }();
     if (!known) return acknowledge(known.error());
     const auto& subject = known.value().subject;
@@ -164,35 +165,41 @@ void Record::enrol(const access::Actor& actor, const EnrolmentDraft& draft,
            });
 }
 
-Result<Record::Known> Record::get_to_know(const std::optional<vault::Identity>& identity) {
+Result<Record::Known> Record::get_to_know(const access::Actor& actor,
+                                          const std::optional<vault::Identity>& identity) {
     if (!identity) return Known{TRY(vault_->make_subject()), true};
-    if (auto known = TRY(find_known(*identity))) return Known{std::move(*known), false};
+    if (auto known = TRY(find_known(actor, *identity))) return Known{std::move(*known), false};
     auto made = TRY(vault_->make_subject());
     const auto kept = identities_->keep(made, *identity);
     if (kept) return Known{std::move(made), true};
     (void)vault_->discard(made);
     // Somebody else has just got to know the same person.
     if (kept.error().code == "vault.known_as_another")
-        if (auto known = TRY(find_known(*identity))) return Known{std::move(*known), false};
+        if (auto known = TRY(find_known(actor, *identity))) return Known{std::move(*known), false};
     return kept.error();
 }
 
-Result<std::optional<std::string>> Record::find_known(const vault::Identity& identity) {
-    std::optional<std::string> subject;
-    for (const auto& identifier : identity.identifiers) {
-        const auto known = TRY(identities_->known_by(identifier));
-        if (!known) continue;
-        if (subject && *subject != *known) return outcome::conflict("record.known_as_two");
-        subject = known;
+Result<std::optional<std::string>> Record::find_known(const access::Actor& actor,
+                                                      const vault::Identity& identity) {
+    std::set<std::string> subjects;
+    for (const auto& identifier : identity.identifiers)
+        if (auto known = TRY(identities_->known_by(identifier))) subjects.insert(std::move(*known));
+    if (subjects.empty()) return std::optional<std::string>();
+    if (subjects.size() > 1) {
+        // Whoever is told so learns that both are known: that stands on record like any other look.
+        if (access_log_ == nullptr) return outcome::refused("record.no_access_log");
+        for (const auto& subject : subjects)
+            (void)TRY(access_log_->note(actor, {.subject = subject, .service = {}}));
+        return outcome::conflict("record.known_as_two");
     }
-    if (!subject) return subject;
-    auto whole = TRY(identities_->of(*subject)).value_or(vault::Identity());
+    const auto& subject = *subjects.begin();
+    auto whole = TRY(identities_->of(subject)).value_or(vault::Identity());
     const auto before = whole.identifiers.size();
     for (const auto& identifier : identity.identifiers)
         if (std::ranges::find(whole.identifiers, identifier) == whole.identifiers.end())
             whole.identifiers.push_back(identifier);
-    if (whole.identifiers.size() > before) TRY(identities_->keep(*subject, whole));
-    return subject;
+    if (whole.identifiers.size() > before) TRY(identities_->keep(subject, whole));
+    return std::optional(subject);
 }
 
 Result<access::Look> Record::look(const access::Actor& actor, const std::string& subject,

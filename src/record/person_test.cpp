@@ -139,6 +139,9 @@ TEST(RecordPerson, is_the_same_to_whoever_knows_the_number) {
     EXPECT_EQ(
         people.enrol(clinician_of_havn, {.identifiers = {{first_number}, {number(3)}}}, "three").error().code,
         "record.known_as_two");
+    for (const auto& seen : {first.subject, other.value().subject})
+        EXPECT_EQ(access::looks_at(people.access_log, seen).value().back().actor, clinician_of_havn.id)
+            << "whoever is told that both are known has looked at both";
     EXPECT_EQ(told(people.enrol(clinician_of_havn, vault::Identity(), "four").error()),
               "/identity identity.unknown");
     EXPECT_EQ(verify(people.store.place(), people.keys()).value(), Findings());

@@ -243,7 +243,8 @@ class Record {
     /// known to another already is the same subject; numbers that are new are added to what is known.
     /// Errors: refused as access::may; record.no_vault; record.no_key_ring when an identity comes and none is
     /// kept; invalid with record.reason_required, record.reason_too_long at /reason, and what vault::check
-    /// finds at /identity; conflict with record.known_as_two when two of the numbers are of two persons.
+    /// finds at /identity; conflict with record.known_as_two when two of the numbers are of two persons,
+    /// which is then on record as a look at both. Not to be called from a subscriber or an acknowledgement.
     void enrol(const access::Actor& actor, const EnrolmentDraft& draft,
                const std::function<void(Result<Enrolled>)>& acknowledge);
 
@@ -321,9 +322,10 @@ class Record {
     };
     Record(const catalogue::Catalogue& catalogue, Options options, std::unique_ptr<vault::Vault> vault,
            journal::Digest content);
-    Result<Known> get_to_know(const std::optional<vault::Identity>& identity);
+    Result<Known> get_to_know(const access::Actor& actor, const std::optional<vault::Identity>& identity);
     /// Whoever has one of the numbers; from then on, all of them.
-    Result<std::optional<std::string>> find_known(const vault::Identity& identity);
+    Result<std::optional<std::string>> find_known(const access::Actor& actor,
+                                                  const vault::Identity& identity);
     /// Opens it with the keys of the vault, which must be the journal's already, or becomes so.
     Result<void> open_journal(vault::Vault::Mode mode);
     Result<void> adopt_content();

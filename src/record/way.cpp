@@ -47,11 +47,6 @@ Result<void> may_complete(const access::Actor& actor, const Way& way, const path
     return may_record(actor, way);
 }
 
-Result<void> may_read(const access::Actor& actor, const Way& way) {
-    const auto data = is_of_person(way) ? access::Data::person : access::Data::plan;
-    return permitted(access::may(actor, access::Act::read, data, way.speakers));
-}
-
 Result<void> may_record(const access::Actor& actor, const Way& way) {
     const auto data = is_of_person(way) ? access::Data::person : access::Data::course;
     return permitted(access::may(actor, access::Act::record, data, way.speakers));

@@ -13,8 +13,7 @@ struct Way {
     std::vector<std::string> speakers;
 };
 
-/// Whether the actor may read, or record, what is said about the subject. Errors: as access::may.
-Result<void> may_read(const access::Actor& actor, const Way& way);
+/// Whether the actor may record something about the subject. Errors: as access::may.
 Result<void> may_record(const access::Actor& actor, const Way& way);
 
 /// A form as it is filled in while these plans are in force: an item that offers actions has those of the

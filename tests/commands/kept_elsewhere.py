@@ -124,7 +124,8 @@ class KeptElsewhere(unittest.TestCase):
         self.server.stop()
         self.copy.unlink()
         with sqlite3.connect(self.data) as database:
-            database.execute("drop index journal_attempt_sequence")
+            for index in ("journal_attempt_sequence", "stage_entry_person", "form_entry_person"):
+                database.execute(f"drop index {index}")
             database.execute("alter table journal_head drop column signature")
             for table in ("journal_sealed", "journal_erasure", "care_relation"):
                 database.execute(f"drop table {table}")
