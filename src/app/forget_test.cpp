@@ -88,6 +88,26 @@ TEST_F(Forget, who_has_looked_is_told_and_a_look_that_is_hidden_is_found) {
     EXPECT_NE(verified().find(people.access_log), std::string::npos) << verified();
 }
 
+TEST_F(Forget, the_key_to_who_persons_are_is_turned) {
+    const vault::Identity who{.family = vault::Personal("Testesen"),
+                              .birth = calendar::Date::parse("1941-05-17").value()};
+    ASSERT_TRUE(people.open());
+    const auto known = people.enrol(record::clinician_of_havn, who, "known").value().subject;
+    people.close();
+    const auto turned = [&](const std::string& ring) {
+        testing::internal::CaptureStdout();
+        testing::internal::CaptureStderr();
+        const int code = turn_key_ring(people.vault, ring, english());
+        return fmt::format("{}: {}{}", code, testing::internal::GetCapturedStdout(),
+                           testing::internal::GetCapturedStderr());
+    };
+    EXPECT_EQ(turned(people.key_ring).substr(0, 2), "0:");
+    EXPECT_EQ(turned(people.key_ring + "-elsewhere").substr(0, 2), "2:") << "no new ring is made";
+    EXPECT_FALSE(std::filesystem::exists(people.key_ring + "-elsewhere"));
+    ASSERT_TRUE(people.open());
+    EXPECT_TRUE(people.record().identity(people.look(record::clinician_of_havn, known)).value() == who);
+}
+
 TEST_F(Forget, says_first_what_is_known_and_what_orders_it_to_be_kept) {
     const auto text = told({.subject = subject, .dry_run = true});
     EXPECT_EQ(text.substr(0, 2), "0:") << text;
