@@ -3,6 +3,7 @@
 // seconds, and MB.
 #include "calendar/clock.h"
 #include "catalogue/catalogue.h"
+#include "follow_up.h"
 #include "journal/store.h"
 #include "record/move.h"
 #include "record/payload.h"
@@ -23,18 +24,6 @@ using namespace bedre;
 using Time = std::chrono::steady_clock;
 
 constexpr std::int64_t entries_of_a_person = 30;
-constexpr auto follow_up = R"(
-pathway: follow-up
-title: {nb: Oppfølging}
-subject: [person]
-parameters: [{parameter: home, title: {nb: Hjemme}}]
-stages:
-  included: {title: {nb: Inkludert}}
-  closed: {title: {nb: Avsluttet}, ends: true}
-forms: [{form: comment}]
-metrics:
-  active: {title: {nb: Følges opp}, count: subjects, from: included, to: closed, version: 1}
-)";
 
 const calendar::SystemClock system_clock;
 

@@ -5,6 +5,7 @@
 #include "access/sessions.h"
 #include "calendar/clock.h"
 #include "catalogue/catalogue.h"
+#include "follow_up.h"
 #include "record/record.h"
 
 #include <sqlite3.h>
@@ -23,18 +24,6 @@ using Time = std::chrono::steady_clock;
 constexpr int clients = 32;
 constexpr int persons = 200;
 constexpr int notes = 10; // about each
-constexpr auto follow_up = R"(
-pathway: follow-up
-title: {nb: Oppfølging}
-subject: [person]
-parameters: [{parameter: home, title: {nb: Hjemme}}]
-stages:
-  included: {title: {nb: Inkludert}}
-  closed: {title: {nb: Avsluttet}, ends: true}
-forms: [{form: comment}]
-metrics:
-  active: {title: {nb: Følges opp}, count: subjects, from: included, to: closed, version: 1}
-)";
 
 const access::Actor nurse{.id = "nurse", .role = access::Role::clinician, .organisation = "lillestrom"};
 const access::Actor stranger{.id = "stranger", .role = access::Role::clinician, .organisation = "nes"};

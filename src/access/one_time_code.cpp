@@ -1,5 +1,7 @@
 #include "access/one_time_code.h"
 
+#include "http/target.h"
+
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <sodium.h>
@@ -25,16 +27,6 @@ std::string base32(const CodeSecret& secret) {
             text += letters[bits >> static_cast<unsigned>(held - 5) & 31U];
     }
     return text; // twenty bytes are thirty-two letters
-}
-
-std::string percent_encoded(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           c == '-' || c == '.' || c == '_' || c == '~';
-        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return out;
 }
 
 } // namespace
@@ -76,8 +68,8 @@ std::optional<std::int64_t> step_of(const CodeSecret& secret, std::string_view c
 }
 
 std::string address_of(const CodeSecret& secret, std::string_view issuer, std::string_view account) {
-    return fmt::format("otpauth://totp/{}:{}?secret={}&issuer={}", percent_encoded(issuer),
-                       percent_encoded(account), base32(secret), percent_encoded(issuer));
+    return fmt::format("otpauth://totp/{}:{}?secret={}&issuer={}", http::percent_encoded(issuer),
+                       http::percent_encoded(account), base32(secret), http::percent_encoded(issuer));
 }
 
 } // namespace bedre::access
