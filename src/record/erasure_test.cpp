@@ -54,6 +54,7 @@ TEST(RecordErasure, who_is_erased_is_nowhere) {
         const auto bytes = bytes_at_rest(*store);
         EXPECT_FALSE(stands(bytes, "MERKET"));
         EXPECT_FALSE(stands(bytes, key));
+        EXPECT_FALSE(sql::stands_on_disk(*store, key));
     }
     EXPECT_EQ(verify(people.store.place(), people.keys()).value(), Findings());
 

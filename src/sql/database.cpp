@@ -89,6 +89,10 @@ Result<void> Database::checkpoint() {
 Result<void> Database::scrub() {
     return connection_->scrub();
 }
+
+Result<void> Database::expect_to_forget() {
+    return connection_->expect_to_forget();
+}
 bool Database::is_shared() const {
     return connection_->is_shared();
 }

@@ -112,9 +112,13 @@ class Database {
     /// so by itself.
     Result<void> checkpoint();
 
-    /// Writes over what has been deleted: it then stands in neither the file nor its log. PostgreSQL does so
-    /// in its own time. Errors: sql.busy when readers have held on to it for too long.
+    /// What has been deleted then stands in neither the file nor its log: SQLite writes over both, PostgreSQL
+    /// lets go of the log so far, and of the tables that were written anew.
+    /// Errors: sql.busy when readers have held on to it for too long.
     Result<void> scrub();
+    /// Errors: sql.keeps_its_log when scrub() could not: PostgreSQL uses the files of its log again
+    /// (`wal_recycle`), or the user may not ask for a checkpoint or for the next file.
+    Result<void> expect_to_forget();
 
     /// Whether other programs may write at the same time.
     bool is_shared() const;

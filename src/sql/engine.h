@@ -40,6 +40,7 @@ class Connection {
 
     virtual Result<void> checkpoint() = 0;
     virtual Result<void> scrub() = 0;
+    virtual Result<void> expect_to_forget() = 0;
     virtual bool is_shared() const = 0;
     virtual bool is_usable() const = 0;
     virtual Result<void> announce() = 0;

@@ -224,7 +224,18 @@ class PostgresqlConnection final : public Connection {
     }
 
     Result<void> checkpoint() override { return {}; } // the server's own work
-    Result<void> scrub() override { return {}; }
+    Result<void> scrub() override {
+        TRY(say("select pg_switch_wal()"));
+        return say("checkpoint");
+    }
+    Result<void> expect_to_forget() override {
+        const auto cursor = TRY(query("select current_setting('wal_recycle') = 'off'"
+                                      " and pg_has_role(current_user, 'pg_checkpoint', 'usage')"
+                                      " and has_function_privilege('pg_switch_wal()', 'execute')",
+                                      {}));
+        if (!TRY(cursor->next()) || cursor->integer(0) == 0) return outcome::unavailable("sql.keeps_its_log");
+        return {};
+    }
     bool is_shared() const override { return true; }
     bool is_usable() const override { return !lost_ && PQstatus(handle_) == CONNECTION_OK; }
     Result<void> announce() override {

@@ -156,6 +156,7 @@ class SqliteConnection final : public Connection {
             sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
         return code == SQLITE_OK ? Result<void>() : failure(handle_, code);
     }
+    Result<void> expect_to_forget() override { return {}; }
     bool is_shared() const override { return false; }
     bool is_usable() const override { return true; }
     Result<void> announce() override { return {}; } // nobody else writes, so nobody waits

@@ -117,6 +117,28 @@ inline std::string bytes_at_rest(const TestStore& store) {
     return all.str();
 }
 
+/// Whether bytes stand in any file of the store, or of the server that keeps it: tables of others, and the
+/// server's log, among them.
+inline bool stands_on_disk(const TestStore& store, std::string_view bytes) {
+    if (!TestStore::is_on_server()) return bytes_at_rest(store).find(bytes) != std::string::npos;
+    auto database = Database::open(store.place()).value();
+    auto rows = database.query("select current_setting('data_directory')").value();
+    ENSURE(rows.next().value());
+    bool log_is_read = false;
+    std::error_code gone; // others make and drop their tables meanwhile
+    for (std::filesystem::recursive_directory_iterator file(rows.text(0), gone), end; file != end;
+         file.increment(gone)) {
+        if (!file->is_regular_file(gone)) continue;
+        std::stringstream all;
+        all << std::ifstream(file->path(), std::ios::binary).rdbuf();
+        log_is_read = log_is_read ||
+                      (file->path().string().find("/pg_wal/") != std::string::npos && !all.view().empty());
+        if (all.view().find(bytes) != std::string_view::npos) return true;
+    }
+    ENSURE(log_is_read);
+    return false;
+}
+
 /// Whether bytes stand there as they are, or in hexadecimal.
 inline bool stands(const std::string& where, std::string_view bytes) {
     std::string hex;

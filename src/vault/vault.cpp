@@ -66,6 +66,7 @@ Result<std::unique_ptr<Vault>> Vault::open(const std::string& place, Mode mode) 
     TRY(guard(place, mode));
     auto database = TRY(sql::Database::open(place, mode == Mode::create ? sql::Database::Mode::create
                                                                         : sql::Database::Mode::existing));
+    TRY(database.expect_to_forget());
     TRY(database.prepare(steps));
     std::unique_ptr<Vault> vault(new Vault(Connection(place, std::move(database))));
     TRY(vault->read_keys());

@@ -35,7 +35,7 @@ class Vault {
     enum class Mode { create, existing };
 
     /// Opens the place, a file that its owner alone may read or a PostgreSQL database, and reads every key.
-    /// Errors: as sql::Database::open and prepare; vault.open_to_others; vault.damaged.
+    /// Errors: as sql::Database::open, expect_to_forget and prepare; vault.open_to_others; vault.damaged.
     static Result<std::unique_ptr<Vault>> open(const std::string& place, Mode mode = Mode::create);
 
     /// Ties the vault to a journal, once. Errors: vault.other_journal when it belongs to another one.
@@ -52,7 +52,7 @@ class Vault {
     Result<std::optional<journal::Key>> key(std::string_view subject);
 
     /// Destroys the key and registers that it was. Twice is as good as once. The key is then in no file of
-    /// the vault; on PostgreSQL it may stand in the server's own log until that is written over.
+    /// the vault, nor of the database server that keeps it.
     Result<void> erase(const std::string& subject, calendar::Instant at);
     /// It is erased, here or by another server: it goes from this one's memory, and does not come back.
     void forget(const std::string& subject);

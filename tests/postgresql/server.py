@@ -21,6 +21,7 @@ max_connections = 400
 shared_buffers = 64MB
 max_locks_per_transaction = 256
 log_min_messages = fatal
+wal_recycle = off
 """
 FUNCTIONS = """
 create function make_schema(name text) returns void language plpgsql as $$
