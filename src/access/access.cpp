@@ -20,20 +20,22 @@ constexpr std::array<Named<Role>, 7> roles = {{
     {"controller", Role::controller},
     {"maintainer", Role::maintainer},
 }};
-constexpr std::array<Named<Act>, 6> acts = {{
+constexpr std::array<Named<Act>, 7> acts = {{
     {"read", Act::read},
     {"record", Act::record},
     {"comment", Act::comment},
     {"change", Act::change},
     {"enrol", Act::enrol},
     {"erase", Act::erase},
+    {"assign", Act::assign},
 }};
-constexpr std::array<Named<Data>, 5> kinds = {{
+constexpr std::array<Named<Data>, 6> kinds = {{
     {"plan", Data::plan},
     {"draft", Data::draft},
     {"numbers", Data::numbers},
     {"course", Data::course},
     {"person", Data::person},
+    {"roles", Data::roles},
 }};
 constexpr std::array<Named<Whose>, 3> whoses = {{
     {"any", Whose::any},
@@ -84,10 +86,14 @@ constexpr std::array rules = {
     Rule{Role::controller, Act::read, Data::plan, Whose::any, Purpose::insight},
     Rule{Role::controller, Act::comment, Data::plan, Whose::any, Purpose::administration},
     Rule{Role::controller, Act::erase, Data::person, Whose::own, Purpose::control},
+    Rule{Role::controller, Act::read, Data::roles, Whose::own, Purpose::control},
+    Rule{Role::controller, Act::assign, Data::roles, Whose::own, Purpose::control},
 
     Rule{Role::maintainer, Act::read, Data::plan, Whose::any, Purpose::insight},
     Rule{Role::maintainer, Act::change, Data::draft, Whose::any, Purpose::operation},
     Rule{Role::maintainer, Act::erase, Data::person, Whose::any, Purpose::operation},
+    Rule{Role::maintainer, Act::read, Data::roles, Whose::any, Purpose::operation},
+    Rule{Role::maintainer, Act::assign, Data::roles, Whose::any, Purpose::operation},
 };
 
 /// Why a role may not, with the words that say who may.

@@ -37,7 +37,8 @@ enum class Act {
     comment, ///< says something to what others do
     change,  ///< changes a text, and puts it in force
     enrol,   ///< makes a person known to an organisation
-    erase    ///< forgets a person
+    erase,   ///< forgets a person
+    assign   ///< gives somebody a role, and takes it back
 };
 std::string_view name(Act act);
 
@@ -47,7 +48,8 @@ enum class Data {
     draft,   ///< the next text of a plan
     numbers, ///< exact numbers, before they are released
     course,  ///< how it goes with a unit, a body or an action
-    person   ///< that somebody is followed, who it is, and what is recorded about them
+    person,  ///< that somebody is followed, who it is, and what is recorded about them
+    roles    ///< who acts in which role
 };
 std::string_view name(Data data);
 

@@ -24,12 +24,10 @@ bool Attempts::take(const std::string& name) {
     return true;
 }
 
-void Attempts::forgive(const std::string& name) {
+void Attempts::give_back(const std::string& name) {
     const std::lock_guard lock(mutex_);
     const auto found = by_name_.find(name);
-    if (found == by_name_.end()) return;
-    buckets_.erase(found->second);
-    by_name_.erase(found);
+    if (found != by_name_.end()) found->second->full -= limits_.between;
 }
 
 } // namespace bedre::access

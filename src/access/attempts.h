@@ -28,8 +28,8 @@ class Attempts {
 
     /// Takes one of the tries that a name has left; no when it has none.
     bool take(const std::string& name);
-    /// It was the right one after all: the name has all its tries again.
-    void forgive(const std::string& name);
+    /// It was the right one after all: the name has that try again.
+    void give_back(const std::string& name);
 
   private:
     struct Bucket {

@@ -15,20 +15,6 @@ std::int64_t step_at(calendar::Instant instant) {
     return std::chrono::floor<std::chrono::seconds>(instant.time_since_epoch()).count() / step_seconds;
 }
 
-/// RFC 4648, section 6, without padding.
-std::string base32(const CodeSecret& secret) {
-    static constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    std::string text;
-    unsigned bits = 0;
-    int held = 0;
-    for (const auto byte : secret) {
-        bits = bits << 8U | std::to_integer<unsigned>(byte);
-        for (held += 8; held >= 5; held -= 5)
-            text += letters[bits >> static_cast<unsigned>(held - 5) & 31U];
-    }
-    return text; // twenty bytes are thirty-two letters
-}
-
 } // namespace
 
 CodeSecret make_code_secret() {
@@ -65,6 +51,19 @@ std::optional<std::int64_t> step_of(const CodeSecret& secret, std::string_view c
         if (same && step > last_used && !found) found = step;
     }
     return found;
+}
+
+std::string base32(const CodeSecret& secret) {
+    static constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    std::string text;
+    unsigned bits = 0;
+    int held = 0;
+    for (const auto byte : secret) {
+        bits = bits << 8U | std::to_integer<unsigned>(byte);
+        for (held += 8; held >= 5; held -= 5)
+            text += letters[bits >> static_cast<unsigned>(held - 5) & 31U];
+    }
+    return text; // twenty bytes are thirty-two letters
 }
 
 std::string address_of(const CodeSecret& secret, std::string_view issuer, std::string_view account) {

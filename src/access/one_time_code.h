@@ -23,6 +23,9 @@ std::string code_of(const CodeSecret& secret, std::int64_t step);
 std::optional<std::int64_t> step_of(const CodeSecret& secret, std::string_view code, calendar::Instant now,
                                     std::int64_t last_used);
 
+/// As an app wants it typed: thirty-two letters. Source: RFC 4648, section 6.
+std::string base32(const CodeSecret& secret);
+
 /// What an app reads from a QR code: "otpauth://totp/...".
 std::string address_of(const CodeSecret& secret, std::string_view issuer, std::string_view account);
 

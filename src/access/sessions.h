@@ -16,6 +16,13 @@ struct SessionLimits {
     std::chrono::hours whole{12}; ///< however much it is used
 };
 
+/// Who it is, and as what.
+struct Session {
+    std::string actor;           ///< account, or somebody of the demonstration
+    std::int64_t generation = 0; ///< of the account when it signed in
+    std::int64_t assignment = 0; ///< entry that gave the role; 0: none
+};
+
 /// Sessions by a random token of 256 bits, of which the hash alone is kept, in memory: a restart signs
 /// everybody out. The longest unused go first when there are very many. A token that was not given out here
 /// is none, so that nobody can be made to use one that another knows.
@@ -28,29 +35,33 @@ class Sessions {
         std::function<Time()> now = [] { return std::chrono::steady_clock::now(); })
         : limits_(limits), now_(std::move(now)) {}
 
-    /// A new token for an actor.
-    std::string open(std::string actor);
-    /// The actor of a token, if there is such a session and it has not lasted too long.
-    std::optional<std::string> actor_of(std::string_view token);
+    /// A new token.
+    std::string open(Session session);
+    /// The session of a token, if there is such a one and it has not lasted too long. It is used by that,
+    /// unless nobody has asked: an open page that looks for news does not show that somebody is there.
+    std::optional<Session> find(std::string_view token, bool used = true);
+    /// The same session goes on as another, under a new token: how long it may last does not begin anew.
+    /// Nothing when it is over meanwhile.
+    std::optional<std::string> renew(std::string_view token, Session session);
     void close(std::string_view token);
     /// Signs an actor out everywhere. How many sessions that were.
     std::size_t close_all(std::string_view actor);
 
   private:
-    struct Session {
-        std::string actor;
+    struct Kept {
+        Session session;
         Time began;
         Time last_used;
     };
     static constexpr std::size_t most = 10'000;
-    bool is_over(const Session& session, Time now) const {
-        return now - session.last_used >= limits_.idle || now - session.began >= limits_.whole;
+    bool is_over(const Kept& kept, Time now) const {
+        return now - kept.last_used >= limits_.idle || now - kept.began >= limits_.whole;
     }
 
     const SessionLimits limits_;
     const std::function<Time()> now_;
     std::mutex mutex_;
-    std::map<journal::Digest, Session> sessions_; // by the token's hash; guarded by mutex_
+    std::map<journal::Digest, Kept> sessions_; // by the token's hash; guarded by mutex_
 };
 
 } // namespace bedre::access

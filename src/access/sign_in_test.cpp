@@ -102,7 +102,7 @@ TEST(Attempts, are_a_few_at_once_and_then_one_a_minute) {
     now += std::chrono::seconds(1);
     EXPECT_TRUE(attempts.take("kari"));
     EXPECT_FALSE(attempts.take("kari"));
-    attempts.forgive("kari");
+    attempts.give_back("kari");
     EXPECT_TRUE(attempts.take("kari"));
     now += std::chrono::hours(1);
     for (int i = 0; i < 5; ++i)

@@ -2,6 +2,7 @@
 // goes through here, and everything here goes through the same jobs as the command line.
 #pragma once
 
+#include "access/accounts.h"
 #include "access/sessions.h"
 #include "http/server.h"
 #include "report/report.h"
@@ -21,6 +22,8 @@ struct Services {
     std::function<http::Response(const http::Request&)>
         pages; ///< whatever is no route: the interface's own files
     bool demo = false;
+    access::Accounts* accounts = nullptr; ///< none: nobody signs in here
+    std::string site = {}; ///< as readers reach it: "https://bedre.example.no"; empty: as asked
 };
 
 /// Answers one request. What is thrown goes up to the server, which asks bug_response().

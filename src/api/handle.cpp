@@ -1,4 +1,5 @@
 #include "api/routes.h"
+#include "api/session_routes.h"
 #include "http/encoding.h"
 
 #include <algorithm>
@@ -25,18 +26,6 @@ std::optional<std::vector<std::string>> match(std::string_view pattern,
     return parts;
 }
 
-access::Actor actor_of(const Services& services, const http::Request& request) {
-    const auto token = request.cookie("bedre-session");
-    if (!token) return {.id = "visitor"};
-    const auto id = services.sessions.actor_of(*token);
-    const auto& actors = services.catalogue.demo.actors;
-    const auto found = std::ranges::find(actors, id.value_or("visitor"), &catalogue::DemoActor::id);
-    if (found == actors.end()) return {.id = "visitor"};
-    const auto role = access::parse_role(found->role);
-    ENSURE(role); // the content was checked
-    return {.id = found->id, .role = role.value(), .organisation = found->organisation.value_or("")};
-}
-
 const text::Phrases& phrases_of(const Services& services, const http::Request& request) {
     const auto language = text::parse_language(request.parameter("language").value_or("nb"));
     return services.phrases[static_cast<std::size_t>(language ? language.value() : text::Language::nb)];
@@ -51,11 +40,12 @@ std::optional<Error> refusal(const Need& need, const access::Actor& actor) {
 
 /// A page of another site can neither set this header nor leave out Origin: what changes anything needs both
 /// right.
-bool is_cross_site(const http::Request& request) {
+bool is_cross_site(const Services& services, const http::Request& request) {
     if (request.method == http::Method::get) return false;
     if (request.header("x-bedre") != "1") return true;
     const auto origin = request.header("origin");
-    if (!origin) return false; // no browser
+    if (!origin) return false;                  // no browser
+    if (*origin == services.site) return false; // behind a proxy, which may have another name for us
     const auto host = request.header("host").value_or("");
     return *origin != "http://" + std::string(host) && *origin != "https://" + std::string(host);
 }
@@ -70,14 +60,22 @@ http::Reply compressing(const http::Request& request, const http::Reply& reply) 
 
 void answer(const Services& services, const http::Request& request, const http::Reply& reply) {
     const auto& phrases = phrases_of(services, request);
-    if (is_cross_site(request)) return reply(problem_response(outcome::refused("api.cross_site"), phrases));
+    if (is_cross_site(services, request))
+        return reply(problem_response(outcome::refused("api.cross_site"), phrases));
     std::string allowed;
     for (const auto& route : routes()) {
         auto parts = match(route.pattern, request.target.segments);
         if (!parts) continue;
         if (route.method == request.method) {
-            const Exchange exchange{services, request, std::move(*parts), actor_of(services, request),
-                                    phrases,  reply};
+            auto caller = caller_of(services, request);
+            if (!caller) {
+                // Whoever wants to be out is out, also while nobody can say who it was.
+                if (route.handle == post_sign_out) forget(services, request);
+                return reply(problem_response(caller.error(), phrases));
+            }
+            auto& [actor, session] = caller.value();
+            const Exchange exchange{services, request, std::move(*parts), std::move(actor),
+                                    phrases,  reply,   std::move(session)};
             if (auto refused = refusal(route.need, exchange.actor)) return exchange.answer(*refused);
             return route.handle(exchange);
         }

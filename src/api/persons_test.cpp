@@ -46,7 +46,7 @@ class ApiPersons : public testing::Test {
     http::Broadcast broadcast;
     std::shared_ptr<http::Subscription> page = broadcast.subscribe();
     access::Sessions sessions;
-    std::string session = sessions.open("kari");
+    std::string session = sessions.open({.actor = "kari"});
     std::array<text::Phrases, 3> phrases{text::Phrases(text::Language::nb, {}),
                                          text::Phrases(text::Language::nn, {}),
                                          text::Phrases(text::Language::en, {})};

@@ -3,6 +3,7 @@
 #include "api/answer.h"
 #include "api/file_routes.h"
 #include "api/plan_routes.h"
+#include "api/session_routes.h"
 #include "report/action_page.h"
 #include "report/body_pages.h"
 #include "report/calendar_feed.h"
@@ -18,29 +19,6 @@
 
 namespace bedre::api {
 namespace {
-
-struct ActorView {
-    std::string id;
-    report::Words name;
-    std::string role;
-    report::Words role_name;
-    std::optional<report::Ref> organisation;
-};
-BOOST_DESCRIBE_STRUCT(ActorView, (), (id, name, role, role_name, organisation))
-
-struct SessionView {
-    bool demo = false;
-    std::string today; ///< by the server's clock; a demo's stands still
-    report::Ref community;
-    ActorView actor;
-    std::vector<ActorView> actors;
-};
-BOOST_DESCRIBE_STRUCT(SessionView, (), (demo, today, community, actor, actors))
-
-struct ContinueAs {
-    std::string actor;
-};
-BOOST_DESCRIBE_STRUCT(ContinueAs, (), (actor))
 
 struct StageRequest {
     std::string stage;
@@ -113,51 +91,6 @@ record::Acknowledge answer_recorded(const Exchange& exchange, const record::Epis
             later.reply(json_response(201, Recorded{receipt.value().sequence, std::move(episode).value()}));
         }
     };
-}
-
-ActorView view_of(const Exchange& exchange, const catalogue::DemoActor& actor) {
-    const auto& services = exchange.services;
-    const auto cut = services.tally.cut();
-    const auto context = exchange.under(cut);
-    ActorView view{actor.id, context.words(actor.name), actor.role, context.say("role." + actor.role),
-                   std::nullopt};
-    if (actor.organisation)
-        view.organisation = report::Ref{*actor.organisation, context.organisation_name(*actor.organisation)};
-    return view;
-}
-
-SessionView session_of(const Exchange& exchange, std::string_view actor) {
-    const auto& services = exchange.services;
-    const auto title = services.catalogue.community.title.in(exchange.phrases.language());
-    SessionView view{.demo = services.demo,
-                     .today = services.record.today().iso(),
-                     .community = {services.catalogue.community.id,
-                                   {title.text, std::string(text::name(title.language))}}};
-    for (const auto& demo_actor : services.catalogue.demo.actors) {
-        auto shown = view_of(exchange, demo_actor);
-        if (demo_actor.id == actor) view.actor = shown;
-        if (services.demo) view.actors.push_back(std::move(shown));
-    }
-    return view;
-}
-
-void get_session(const Exchange& exchange) {
-    exchange.reply(json_response(200, session_of(exchange, exchange.actor.id)));
-}
-
-void post_session(const Exchange& exchange) {
-    const auto body = json::read<ContinueAs>(exchange.request.body);
-    if (!body) return exchange.answer(body.error());
-    if (!exchange.services.demo) return exchange.answer(outcome::refused("api.no_sign_in"));
-    const auto& actors = exchange.services.catalogue.demo.actors;
-    if (std::ranges::find(actors, body.value().actor, &catalogue::DemoActor::id) == actors.end())
-        return exchange.answer(outcome::invalid({{"api.unknown_actor", {.path = "/actor"}, {}}}));
-    if (const auto old = exchange.request.cookie("bedre-session")) exchange.services.sessions.close(*old);
-    const auto token = exchange.services.sessions.open(body.value().actor);
-    auto response = json_response(200, session_of(exchange, body.value().actor));
-    response.headers.push_back(
-        {"Set-Cookie", "bedre-session=" + token + "; Path=/; HttpOnly; SameSite=Strict"});
-    exchange.reply(std::move(response));
 }
 
 void get_front(const Exchange& exchange) {
@@ -276,15 +209,22 @@ void get_openapi(const Exchange& exchange) {
     exchange.reply({.content_type = "application/json", .body = openapi(english)});
 }
 
+constexpr std::size_t small = 4096; // bytes, of what anybody may send
+
 constexpr Need read_plan{access::Act::read, access::Data::plan};
 constexpr Need read_draft{access::Act::read, access::Data::draft};
 constexpr Need change_draft{access::Act::change, access::Data::draft};
 constexpr Need record_course{access::Act::record, access::Data::course};
 constexpr Need take_part{access::Act::comment, access::Data::plan};
 
-constexpr std::array<Route, 29> table = {{
+constexpr std::array<Route, 33> table = {{
     {http::Method::get, read_plan, "/api/session", "session", "Session", 200, get_session},
     {http::Method::post, read_plan, "/api/session", "continue_as", "Session", 200, post_session},
+    {http::Method::post, read_plan, "/api/sign-in", "sign_in", "Session", 200, post_sign_in, small},
+    {http::Method::post, read_plan, "/api/sign-out", "sign_out", "Session", 200, post_sign_out, small},
+    {http::Method::post, read_plan, "/api/activation/look", "see_activation", "Activation", 200,
+     post_activation_look, small},
+    {http::Method::post, read_plan, "/api/activation", "activate", "Session", 200, post_activation, small},
     {http::Method::get, read_plan, "/api/front", "front", "FrontPage", 200, get_front},
     {http::Method::get, read_plan, "/api/mine", "mine", "MinePage", 200, get_mine},
     {http::Method::get, read_plan, "/api/calendar.ics", "calendar", "", 200, get_calendar},

@@ -14,10 +14,13 @@ struct Exchange {
     access::Actor actor;
     const text::Phrases& phrases;
     http::Reply reply;
+    std::optional<access::Session> session = {}; ///< of whoever is signed in
 
     /// What pages are made of, under a data cut.
     report::Context under(const tally::Cut& cut) const {
-        return {services.catalogue, services.record, cut, actor, phrases};
+        report::Context context{services.catalogue, services.record, cut, actor, phrases};
+        context.accounts = services.accounts;
+        return context;
     }
     /// Makes a page under one data cut and answers with it.
     template <class Make> void answer_page(Make make) const;

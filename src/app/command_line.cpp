@@ -56,6 +56,10 @@ int run(int argc, const char* const* argv) {
         command->add_option("--access-log", log, phrases.say("cli.option.access_log"));
     };
     add_access_log(serving, options.access_log);
+    const auto add_accounts = [&](CLI::App* command, std::string& accounts) {
+        command->add_option("--accounts", accounts, phrases.say("cli.option.accounts"));
+    };
+    add_accounts(serving, options.accounts);
     serving->add_option("--identity-keys", options.key_ring, phrases.say("cli.option.key_ring"));
     const auto add_mail = [&](CLI::App* command, MailOptions& mail) {
         command->add_option("--smtp", mail.relay, phrases.say("cli.option.smtp"));
@@ -187,6 +191,38 @@ int run(int argc, const char* const* argv) {
     telling_looks->add_option("SUBJECT", looks.subject, phrases.say("cli.option.subject"))->required();
     telling_looks->add_option("--content", looks.content, phrases.say("cli.option.content"));
     add_access_log(telling_looks, looks.access_log);
+    AccountOptions account;
+    auto* accounts = app.add_subcommand("account", phrases.say("cli.account"));
+    accounts->require_subcommand(1);
+    const auto add_account = [&](const std::string& name) {
+        auto* command = accounts->add_subcommand(name, phrases.say("cli.account." + name));
+        command->add_option("DATA", account.data, phrases.say("cli.option.data"))->required();
+        add_accounts(command, account.accounts);
+        return command;
+    };
+    auto* inviting = add_account("invite");
+    auto* inviting_anew = add_account("invite-anew");
+    auto* closing = add_account("close");
+    auto* assigning = add_account("assign");
+    auto* ending = add_account("end");
+    auto* listing = add_account("list");
+    for (auto* command : {inviting, inviting_anew, closing, assigning})
+        command->add_option("SIGN_IN", account.sign_in, phrases.say("cli.option.sign_in"))->required();
+    inviting->add_option("NAME", account.name, phrases.say("cli.option.person_name"))->required();
+    for (auto* command : {inviting, inviting_anew})
+        command->add_option("--site", account.site, phrases.say("cli.option.site"));
+    assigning->add_option("ROLE", account.role, phrases.say("cli.option.role"))->required();
+    assigning->add_option("ORGANISATION", account.organisation, phrases.say("cli.option.organisation"))
+        ->required();
+    assigning->add_option("--from", account.from, phrases.say("cli.option.from_day"));
+    assigning->add_option("--to", account.to, phrases.say("cli.option.to_day"));
+    assigning->add_option("--decision", account.decision, phrases.say("cli.option.role_decision"));
+    ending->add_option("ENTRY", account.entry, phrases.say("cli.option.role_entry"))->required();
+    ending->add_option("--reason", account.reason, phrases.say("cli.option.reason_to_end"))->required();
+    for (auto* command : {assigning, ending, listing})
+        command->add_option("--content", account.content, phrases.say("cli.option.content"));
+    for (auto* command : {assigning, ending})
+        add_vault(command, account.vault);
     auto* telling_policy = app.add_subcommand("policy", phrases.say("cli.policy"));
     auto* describing = app.add_subcommand("openapi", phrases.say("cli.openapi"));
 
@@ -219,6 +255,12 @@ int run(int argc, const char* const* argv) {
         if (*reading) return read_plan(reading_options, phrases);
         if (*scoring) return score_plan(scoring_options, phrases);
         if (*telling_looks) return tell_looks(looks, phrases);
+        if (*inviting) return invite(account, phrases);
+        if (*inviting_anew) return invite_anew(account, phrases);
+        if (*closing) return close_account(account, phrases);
+        if (*assigning) return assign_role(account, phrases);
+        if (*ending) return end_role(account, phrases);
+        if (*listing) return list_accounts(account, phrases);
         if (*telling_policy) return tell_policy(phrases);
         if (*describing)
             fmt::print("{}\n", api::openapi(languages[static_cast<std::size_t>(text::Language::en)]));

@@ -28,6 +28,7 @@ struct ServeOptions {
     std::string vault;      ///< where the keys of persons are; empty: beside the file
     std::string key_ring;   ///< file with the keys to who they are; empty: beside the file
     std::string access_log; ///< where looks at persons stand; empty: beside the file
+    std::string accounts;   ///< that people sign in with; empty: beside the file, where there are any
     MailOptions mail;
 };
 
@@ -45,6 +46,24 @@ struct LooksOptions {
     std::string subject;
     std::string access_log = {}; ///< empty: beside the file
     std::string content = {};    ///< folder; empty for what comes with the program
+};
+
+/// Somebody's account, or role.
+struct AccountOptions {
+    std::string data = {};
+    std::string sign_in; ///< the name that is typed
+    std::string name;    ///< of the person
+    std::string role;
+    std::string organisation;
+    std::string from;     ///< ISO date; empty: today
+    std::string to;       ///< ISO date; empty: until somebody ends it
+    std::string decision; ///< case number; empty when none was made
+    std::int64_t entry = 0;
+    std::string reason;
+    std::string site;     ///< address of the interface; empty: the one that serve has by itself
+    std::string accounts; ///< empty: beside the file
+    std::string vault;    ///< empty: beside the file
+    std::string content;  ///< folder; empty for what comes with the program
 };
 
 /// A record on its way out or in.
@@ -153,6 +172,18 @@ int restore_vault(const std::string& file, const std::string& vault, const text:
 int turn_key_ring(const std::string& vault, const std::string& key_ring, const text::Phrases& phrases);
 /// Who has looked at a person, when, for whom and why.
 int tell_looks(const LooksOptions& options, const text::Phrases& phrases);
+/// Makes an account, and prints the address at which it is taken into use.
+int invite(const AccountOptions& options, const text::Phrases& phrases);
+/// The same for one that there is, whose password and app then are no more.
+int invite_anew(const AccountOptions& options, const text::Phrases& phrases);
+/// Nobody signs in with it any more.
+int close_account(const AccountOptions& options, const text::Phrases& phrases);
+/// Gives an account a role.
+int assign_role(const AccountOptions& options, const text::Phrases& phrases);
+/// Takes a role back.
+int end_role(const AccountOptions& options, const text::Phrases& phrases);
+/// All accounts, each with its roles.
+int list_accounts(const AccountOptions& options, const text::Phrases& phrases);
 /// Who may see and do what.
 int tell_policy(const text::Phrases& phrases);
 int tell_metric(const MetricOptions& options, const text::Phrases& phrases);

@@ -29,6 +29,11 @@ std::string access_log_for(const std::string& data, const std::string& named) {
     return data + "-access-log";
 }
 
+std::string accounts_for(const std::string& data, const std::string& named) {
+    if (!named.empty() || sql::is_server(data)) return named;
+    return data + "-accounts";
+}
+
 Result<journal::FindKey> keys_in(const std::string& vault) {
     if (vault.empty() || (!sql::is_server(vault) && !std::filesystem::exists(vault)))
         return journal::FindKey();

@@ -62,6 +62,23 @@ std::string url_of(const std::string& address, std::uint16_t port) {
                                                   : fmt::format("http://[{}]:{}/", address, port);
 }
 
+/// "https://bedre.example.no" of "https://bedre.example.no/".
+std::string origin_of(std::string site) {
+    while (site.ends_with('/'))
+        site.pop_back();
+    return site;
+}
+
+/// By which names the server may be asked: on this machine's own address by those alone, and by the name that
+/// readers use, which a proxy passes on.
+std::vector<std::string> hosts_of(const ServeOptions& options) {
+    const auto site = origin_of(options.mail.site);
+    const auto begin = site.find("://");
+    if (begin == std::string::npos || (options.address != "127.0.0.1" && options.address != "::1")) return {};
+    const auto authority = site.substr(begin + 3);
+    return {"localhost", "127.0.0.1", "[::1]", authority.substr(0, authority.find(':'))};
+}
+
 /// Sends the reminders of the week, unless another server has, or this one before. No when nobody could say
 /// whether they are ours to send. What goes wrong with a letter is logged: next week comes another one.
 bool remind_all(House& house, const catalogue::Catalogue& catalogue, const text::Phrases& phrases,
@@ -120,6 +137,15 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
                              [&](const tally::Change& change) { api::broadcast_change(broadcast, change); });
     if (!house) return refuse(house.error());
 
+    const calendar::SystemClock clock;
+    std::unique_ptr<access::Accounts> accounts; // none unless somebody has made them
+    const auto accounts_at = options.demo ? std::string() : accounts_for(data, options.accounts);
+    if (!accounts_at.empty() && (!options.accounts.empty() || std::filesystem::exists(accounts_at))) {
+        auto opened = access::Accounts::open(
+            accounts_at, clock, [log](std::string_view bug) { log->error("accounts: {}", bug); });
+        if (!opened) return refuse(opened.error());
+        accounts = std::move(opened).value();
+    }
     access::Sessions sessions;
     const auto pages = [](const http::Request& request) {
         return web::answer(web::interface_files(), request);
@@ -131,10 +157,13 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
                                  sessions,
                                  languages,
                                  pages,
-                                 options.demo};
+                                 options.demo,
+                                 accounts.get(),
+                                 origin_of(options.mail.site)};
     auto server = http::Server::start(
         {.address = options.address,
          .port = options.port,
+         .hosts = hosts_of(options),
          .on_bug =
              [log](const std::exception& bug) {
                  const auto incident = incident_number();
@@ -150,7 +179,6 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
     if (options.demo) fmt::print("{}\n", phrases.say("cli.serve.demo", {{"path", sql::name_of(data)}}));
     fmt::print("{}\n", phrases.say("cli.serve.stop"));
     std::fflush(stdout);
-    const calendar::SystemClock clock;
     std::optional<calendar::Date> reminded; // the last Monday that was looked at
     bool ended = false;                     // a signal is taken once
     const auto ends = [&](std::chrono::seconds within) { return ended = ended || signals.wait(within); };
@@ -164,6 +192,7 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
             reminded = monday;
     }
     server.value()->stop();
+    if (accounts) accounts->stop(); // what it would answer with goes next; names are asked for until then
     house.value().reset(); // what is still under way is answered while there is something to answer with
     return 0;
 }

@@ -28,7 +28,8 @@ std::string told(const Findings& findings, const text::Phrases& phrases) {
         out += place.file;
         if (place.line > 0) out += fmt::format(":{}", place.line);
         if (place.column > 0) out += fmt::format(":{}", place.column);
-        if (!place.file.empty()) out += ": ";
+        if (place.file.empty()) out += place.path.starts_with('/') ? place.path.substr(1) : place.path;
+        if (!place.file.empty() || !place.path.empty()) out += ": ";
         out += fmt::format("{}: {}\n", finding.code, phrases.say(finding.code, finding.details));
     }
     return out;

@@ -62,7 +62,7 @@ Result<PlanDraft> load_draft(sql::Database& database, const catalogue::Catalogue
 } // namespace
 
 std::shared_ptr<const catalogue::Plans> Record::plans() const {
-    const std::lock_guard lock(plans_mutex_);
+    const std::lock_guard lock(in_force_mutex_);
     return plans_;
 }
 
@@ -80,7 +80,7 @@ Result<void> Record::put_plans_in_force() {
             options_.on_bug(
                 fmt::format("plan {} of entry {}: {}", plan.id, version.sequence, adopted.error().code));
     }
-    const std::lock_guard lock(plans_mutex_);
+    const std::lock_guard lock(in_force_mutex_);
     plans_ = std::make_shared<const catalogue::Plans>(std::move(plans));
     return {};
 }

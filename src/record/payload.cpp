@@ -17,6 +17,8 @@ BOOST_DESCRIBE_STRUCT(PlanAdopted, (), (text, on, body, case_number))
 BOOST_DESCRIBE_STRUCT(ContentAdopted, (), (files))
 BOOST_DESCRIBE_STRUCT(RemindersSent, (), (week))
 BOOST_DESCRIBE_STRUCT(PersonEnrolled, (), (reason))
+BOOST_DESCRIBE_STRUCT(RoleAssigned, (), (role, organisation, from, to, decision))
+BOOST_DESCRIBE_STRUCT(RoleEnded, (), (corrects, reason))
 BOOST_DESCRIBE_STRUCT(SubjectErased, (), (reason, decision, entries))
 
 std::string write(const StageEntered& payload) {
@@ -49,6 +51,12 @@ std::string write(const PersonEnrolled& payload) {
 std::string write(const SubjectErased& payload) {
     return json::write(payload);
 }
+std::string write(const RoleAssigned& payload) {
+    return json::write(payload);
+}
+std::string write(const RoleEnded& payload) {
+    return json::write(payload);
+}
 Result<StageEntered> read_stage_entered(const std::string& payload) {
     return json::read<StageEntered>(payload);
 }
@@ -66,6 +74,12 @@ Result<PlanAdopted> read_plan_adopted(const std::string& payload) {
 }
 Result<EntryWithdrawn> read_entry_withdrawn(const std::string& payload) {
     return json::read<EntryWithdrawn>(payload);
+}
+Result<RoleAssigned> read_role_assigned(const std::string& payload) {
+    return json::read<RoleAssigned>(payload);
+}
+Result<RoleEnded> read_role_ended(const std::string& payload) {
+    return json::read<RoleEnded>(payload);
 }
 
 } // namespace bedre::record

@@ -21,6 +21,8 @@ constexpr std::string_view entry_withdrawn = "entry.withdrawn";
 constexpr std::string_view content_adopted = "content.adopted";
 constexpr std::string_view reminders_sent = "reminders.sent";
 constexpr std::string_view person_enrolled = "person.enrolled";
+constexpr std::string_view role_assigned = "role.assigned";
+constexpr std::string_view role_ended = "role.ended";
 
 /// Kind stage.entered. The envelope names the subject.
 struct StageEntered {
@@ -85,6 +87,22 @@ struct PersonEnrolled {
     std::string reason;
 };
 
+/// Kind role.assigned: the account that the envelope names may act so. The envelope's organisation is that of
+/// whoever gave it.
+struct RoleAssigned {
+    std::string role;
+    std::string organisation;
+    std::string from; ///< ISO date
+    std::string to;   ///< ISO date of the last day, or empty
+    std::string decision;
+};
+
+/// Kind role.ended.
+struct RoleEnded {
+    std::int64_t corrects = 0; ///< sequence of the entry that gave it
+    std::string reason;
+};
+
 /// Kind subject.erased (journal::subject_erased): what was known about the subject that the envelope names is
 /// gone. Stays for ever, so that it says nothing that tells who it was.
 struct SubjectErased {
@@ -108,6 +126,8 @@ std::string write(const EntryWithdrawn& payload);
 std::string write(const ContentAdopted& payload);
 std::string write(const PersonEnrolled& payload);
 std::string write(const SubjectErased& payload);
+std::string write(const RoleAssigned& payload);
+std::string write(const RoleEnded& payload);
 /// Errors: as json::read.
 Result<StageEntered> read_stage_entered(const std::string& payload);
 Result<FormCompleted> read_form_completed(const std::string& payload);
@@ -115,5 +135,7 @@ Result<FileKept> read_file_kept(const std::string& payload);
 Result<PlanRevised> read_plan_revised(const std::string& payload);
 Result<PlanAdopted> read_plan_adopted(const std::string& payload);
 Result<EntryWithdrawn> read_entry_withdrawn(const std::string& payload);
+Result<RoleAssigned> read_role_assigned(const std::string& payload);
+Result<RoleEnded> read_role_ended(const std::string& payload);
 
 } // namespace bedre::record

@@ -16,8 +16,6 @@
 namespace bedre::record {
 namespace {
 
-constexpr std::size_t longest_decision = 40; // bytes
-
 constexpr std::array<std::pair<std::string_view, ErasureReason>, 4> reasons = {{
     {"retention-over", ErasureReason::retention_over},
     {"request", ErasureReason::request},
@@ -103,8 +101,7 @@ Findings check(const ErasureDraft& draft, const Footprint& footprint, calendar::
             findings.push_back({"record.must_be_kept",
                                 {.path = "/decision"},
                                 {{"pathway", kept.pathway}, {"until", kept.until.iso()}}});
-    if (draft.decision.size() > longest_decision || !text::is_text(draft.decision))
-        findings.push_back({"record.decision_too_long", {.path = "/decision"}, {}});
+    check_decision(draft.decision, findings);
     return findings;
 }
 

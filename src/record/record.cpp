@@ -41,6 +41,7 @@ Result<std::unique_ptr<Record>> Record::open(const catalogue::Catalogue& catalog
     TRY(record->adopt_content());
     TRY(record->erase_again());
     TRY(record->put_plans_in_force());
+    TRY(record->put_roles_in_force());
     TRY(record->journal_->subscribe(
         heard, [record = record.get()](const journal::Entry& entry) { record->follow(entry); }));
     return record;
@@ -80,8 +81,14 @@ Result<void> Record::open_journal(vault::Vault::Mode mode) {
 /// What other parts keep in memory of what has been recorded, here or by another server.
 void Record::follow(const journal::Entry& entry) {
     if (entry.envelope.kind == journal::subject_erased && vault_) vault_->forget(entry.envelope.subject);
-    if (entry.envelope.kind != plan_adopted) return;
-    if (const auto done = put_plans_in_force(); !done) options_.on_bug("plan: " + done.error().code);
+    if (entry.envelope.kind == plan_adopted)
+        if (const auto done = put_plans_in_force(); !done) options_.on_bug("plan: " + done.error().code);
+    if (entry.envelope.kind == role_assigned || entry.envelope.kind == role_ended)
+        if (const auto done = put_roles_in_force(); !done) {
+            options_.on_bug("roles: " + done.error().code);
+            const std::lock_guard lock(in_force_mutex_);
+            assignments_ = nullptr; // whoever asks reads them; a right that has ended must not go on
+        }
 }
 
 journal::FindKey Record::keys() const {

@@ -3,9 +3,10 @@
 #pragma once
 
 #include "access/access_log.h"
+#include "access/assignment.h"
 #include "catalogue/catalogue.h"
-#include "catalogue/revise.h"
 #include "journal/journal.h"
+#include "record/drafts.h"
 #include "vault/identities.h"
 
 #include <functional>
@@ -13,176 +14,6 @@
 #include <mutex>
 
 namespace bedre::record {
-
-/// Which episode: one subject in one pathway, for one parameter.
-struct EpisodeKey {
-    std::string pathway;
-    std::string parameter;
-    std::string subject;
-    bool operator==(const EpisodeKey&) const = default;
-};
-
-/// A subject comes to a stage.
-struct StageDraft {
-    EpisodeKey episode;
-    std::string stage;
-    std::string on; ///< ISO date
-    form::Answers answers;
-    std::int64_t version = 0; ///< of the episode as the sender saw it
-    std::string attempt;      ///< names this try, so that a repeated request is recorded once
-};
-
-/// A form is filled in, whatever stage the subject is at.
-struct FormDraft {
-    EpisodeKey episode;
-    std::string form;
-    std::string on; ///< ISO date that the answers are about
-    form::Answers answers;
-    std::string attempt;
-};
-
-/// A file is kept, so that a form can name it: a document that shows something.
-struct FileDraft {
-    EpisodeKey episode;
-    std::string name;
-    std::string bytes;
-    std::string attempt;
-};
-
-/// A file that was kept.
-struct KeptFile {
-    EpisodeKey episode;
-    std::string digest; ///< of its bytes, in hexadecimal
-    std::string name;
-    std::string media; ///< "application/pdf"
-};
-
-/// Something recorded is taken back, with a reason.
-struct WithdrawalDraft {
-    std::int64_t entry = 0;
-    std::string reason;
-    std::int64_t version = 0;
-    std::string attempt;
-};
-
-/// The draft of a plan is changed: each place from what its author saw to what is to stand there.
-struct RevisionDraft {
-    std::string plan;
-    std::vector<catalogue::Revision> changes;
-    std::string attempt;
-};
-
-/// A body has adopted the draft of a plan.
-struct AdoptionDraft {
-    std::string plan;
-    std::string on; ///< ISO date
-    std::string body;
-    std::string case_number;
-    std::int64_t version = 0; ///< sequence of the last change that was seen; 0 when none
-    std::string attempt;
-};
-
-/// A change of a plan's draft that is not adopted yet.
-struct PlanChange {
-    std::int64_t sequence = 0;
-    calendar::Instant recorded;
-    std::string actor;
-    catalogue::Revision revision;
-};
-
-/// A text of a plan that was adopted.
-struct PlanVersion {
-    std::int64_t sequence = 0; ///< of the entry; 0 for the content's own text
-    std::string text;
-    std::string on; ///< ISO date; empty for the content's own
-    std::string body;
-    std::string case_number;
-};
-
-/// A plan as it is in force, and as it will be.
-struct PlanDraft {
-    PlanVersion in_force;
-    std::string text; ///< of the draft; that of the plan in force when nothing is changed
-    std::vector<PlanChange> changes;
-};
-
-/// One entry of an episode as people read it.
-struct EpisodeEntry {
-    EpisodeKey episode;
-    std::int64_t sequence = 0;
-    calendar::Instant recorded;
-    std::string actor;
-    std::string organisation;
-    pathway::Reached reached; ///< without a stage when only a form was filled in
-    std::string form;         ///< that was filled in at no stage; empty when a stage was entered
-    form::Answers answers;
-    std::optional<std::int64_t> withdrawn_by;
-    std::string withdrawal_reason;
-};
-
-/// An episode as it stands.
-/// Shape: `version` is the sequence of the last entry about it, 0 when there is none.
-struct EpisodeState {
-    pathway::Episode episode;
-    std::int64_t version = 0;
-};
-
-/// Somebody new, for the actor's organisation to follow.
-struct EnrolmentDraft {
-    /// Who it is: whoever is known by one of the numbers already is the same person.
-    std::optional<vault::Identity> identity = {};
-    std::string reason; ///< why the organisation may know of the person
-    std::string attempt;
-};
-
-struct Enrolled {
-    std::string subject; ///< random; what the person is called in the record
-    journal::Receipt receipt;
-};
-
-/// Why somebody is forgotten. What is chosen stays for ever, and says nothing that tells who it was.
-enum class ErasureReason {
-    retention_over, ///< what had to be kept has been kept long enough
-    request,        ///< the person has asked for it
-    mistake,        ///< it should not have been recorded
-    restored        ///< was erased before, and came back with an old record: the program's own reason
-};
-std::string_view name(ErasureReason reason);
-/// Errors: record.unknown_erasure_reason.
-Result<ErasureReason> parse_erasure_reason(std::string_view name);
-
-struct ErasureDraft {
-    std::string subject;
-    ErasureReason reason = ErasureReason::request;
-    std::string decision; ///< case number; needed before what must be kept has been kept long enough
-};
-
-/// What is known about a person, by counts and days alone.
-struct Footprint {
-    struct Kept {
-        std::string pathway;
-        calendar::Date until; ///< the last day on which it must be kept
-        text::Title source;   ///< what orders it
-    };
-    std::string subject;
-    std::vector<std::string> organisations; ///< that have, or had, a care relation
-    std::int64_t entries = 0;
-    std::int64_t files = 0;
-    calendar::Date first;
-    calendar::Date last;
-    std::vector<Kept> kept; ///< by the retention rules of the pathways that the person has been in
-};
-
-/// That somebody is forgotten, and what stays.
-struct ErasureReceipt {
-    std::string subject;
-    std::int64_t entry = 0; ///< that says so
-    calendar::Instant at;
-    std::int64_t entries = 0; ///< whose envelopes stay: random name, kind, organisation, instant
-};
-
-/// Unit: bytes of a file that is kept.
-constexpr std::size_t largest_file = 5 * 1024 * 1024;
 
 using Acknowledge = journal::Acknowledge;
 
@@ -267,6 +98,20 @@ class Record {
     /// time.
     Result<ErasureReceipt> erase(const access::Actor& actor, const ErasureDraft& draft);
 
+    /// Somebody may act in a role for an organisation, from a day on.
+    /// Errors: refused as access::may_assign; invalid with record.unknown_account at /account,
+    /// access.unknown_role at /role, record.unknown_organisation at /organisation, record.invalid_date at
+    /// /from and /to, record.ends_before_it_begins at /to, record.decision_too_long at /decision.
+    void assign_role(const access::Actor& actor, const AssignmentDraft& draft, Acknowledge acknowledge);
+
+    /// Somebody may so no more. Errors: refused as access::may_assign; record.unknown_entry;
+    /// record.role_has_ended; invalid with record.reason_required, record.reason_too_long at /reason.
+    void end_role(const access::Actor& actor, const RoleEndingDraft& draft, Acknowledge acknowledge);
+
+    /// Who acts in which role: all that were ever given, as they stand; nobody while they cannot be read.
+    /// What is returned stays as it is.
+    std::shared_ptr<const access::Assignments> assignments() const;
+
     /// Takes on the reminders of a week, named by its Monday; no when a server has done so already.
     Result<bool> take_on_reminders(calendar::Date monday);
 
@@ -344,6 +189,7 @@ class Record {
     Result<KeptFile> find_file(std::int64_t entry) const;
     Result<std::string> read_file(const KeptFile& file) const;
     Result<void> put_plans_in_force();
+    Result<void> put_roles_in_force() const;
     /// What an actor says, under the present content: sealed when it is about a person, but for the word that
     /// the person is forgotten, which stays.
     journal::Draft drafted(const access::Actor& actor, std::string_view kind, const std::string& subject,
@@ -363,15 +209,19 @@ class Record {
     std::unique_ptr<vault::Identities> identities_; // none: nobody's identity is kept
     std::unique_ptr<access::AccessLog> access_log_; // none: nobody is looked at
     std::unique_ptr<Readers> readers_;
-    mutable std::mutex plans_mutex_;
-    std::shared_ptr<const catalogue::Plans> plans_; // guarded by plans_mutex_
-    std::unique_ptr<journal::Journal> journal_;     // last in, first out: its thread uses all of the above
+    mutable std::mutex in_force_mutex_;
+    std::shared_ptr<const catalogue::Plans> plans_; // guarded by in_force_mutex_, like the next
+    mutable std::shared_ptr<const access::Assignments> assignments_; // none: they are to be read
+    std::unique_ptr<journal::Journal> journal_; // last in, first out: its thread uses all of the above
 };
 
 /// The draft of a plan at a place that others may be writing to; changes nothing.
 /// Errors: as sql::Database::open; record.unknown_plan.
 Result<PlanDraft> read_plan_draft(const std::string& place, const catalogue::Catalogue& catalogue,
                                   const std::string& plan);
+
+/// Who acts in which role, at a place that others may be writing to. Errors: as sql::Database::open.
+Result<access::Assignments> assignments_at(const std::string& place);
 
 /// What erasing somebody would take, and what orders it to be kept; at a place that others may be writing to.
 /// Errors: as sql::Database::open; record.unknown_subject.

@@ -18,6 +18,12 @@ void check_reason(const std::string& reason, Findings& findings) {
         findings.push_back({"record.reason_too_long", {.path = "/reason"}, {}});
 }
 
+void check_decision(const std::string& decision, Findings& findings) {
+    constexpr std::size_t longest = 40; // bytes
+    if (decision.size() > longest || !text::is_text(decision))
+        findings.push_back({"record.decision_too_long", {.path = "/decision"}, {}});
+}
+
 Error changed_meanwhile(std::int64_t now, std::int64_t yours) {
     return outcome::conflict("record.changed_meanwhile",
                              {{"now", std::to_string(now)}, {"yours", std::to_string(yours)}});

@@ -13,6 +13,9 @@ void check_attempt(const std::string& attempt, Findings& findings);
 /// Findings: record.reason_required, record.reason_too_long, both at /reason.
 void check_reason(const std::string& reason, Findings& findings);
 
+/// Findings: record.decision_too_long at /decision.
+void check_decision(const std::string& decision, Findings& findings);
+
 /// Somebody was first: which version stands now, and which one the sender had seen.
 /// Shape: the details `now` and `yours`.
 Error changed_meanwhile(std::int64_t now, std::int64_t yours);

@@ -6,7 +6,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 16> state_steps = {{
+const std::array<sql::Step, 17> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -42,6 +42,9 @@ const std::array<sql::Step, 16> state_steps = {{
           "'person/'"},
     {116, "create index form_entry_person on form_entry (subject) where subject >= 'person.' and subject < "
           "'person/'"},
+    {117, "create table role_assignment ("
+          " entry integer primary key, account text not null, role text not null, organisation text not null,"
+          " from_day text not null, to_day text not null, decision text not null, ended_by integer) strict"},
 }};
 
 namespace {
@@ -127,6 +130,17 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     if (envelope.kind == person_enrolled)
         return database.run_later("insert into care_relation values (?1, ?2, ?3)", envelope.sequence,
                                   envelope.subject, envelope.organisation);
+    if (envelope.kind == role_assigned) {
+        const auto payload = TRY(read_role_assigned(entry.payload));
+        return database.run_later("insert into role_assignment values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
+                                  envelope.sequence, envelope.subject, payload.role, payload.organisation,
+                                  payload.from, payload.to, payload.decision);
+    }
+    if (envelope.kind == role_ended) {
+        const auto payload = TRY(read_role_ended(entry.payload));
+        return database.run_later("update role_assignment set ended_by = ?1 where entry = ?2",
+                                  envelope.sequence, payload.corrects);
+    }
     if (envelope.kind == journal::subject_erased) return forget(database, envelope.subject);
     return outcome::unavailable("record.unknown_kind", {{"kind", envelope.kind}});
 }
@@ -191,7 +205,7 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         sql::Statement rows;
         int columns;
     };
-    static constexpr std::array<Table, 8> tables = {{
+    static constexpr std::array<Table, 9> tables = {{
         {"select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by"
          " from stage_entry order by entry",
          8},
@@ -207,6 +221,9 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         {"select entry, plan, text, on_day, body, case_number from plan_adoption order by entry", 6},
         {"select entry, content from content_adoption order by entry", 2},
         {"select entry, subject, organisation from care_relation order by entry", 3},
+        {"select entry, account, role, organisation, from_day, to_day, decision, ended_by"
+         " from role_assignment order by entry",
+         8},
     }};
     for (const auto& [rows, columns] : tables) {
         auto of_one = TRY(one.query(rows));

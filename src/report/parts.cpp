@@ -32,7 +32,12 @@ CutStamp Context::stamp() const {
 Ref Context::actor_ref(const std::string& id) const {
     const auto found = std::ranges::find(catalogue.demo.actors, id, &catalogue::DemoActor::id);
     if (found != catalogue.demo.actors.end()) return {id, words(found->name)};
-    return {id, say("actor." + id)};
+    if (!access::is_account_id(id)) return {id, say("actor." + id)};
+    // Who it was, those who take part are told, and not the public.
+    const bool told = accounts != nullptr && may(access::Act::comment, access::Data::plan);
+    const auto name = told ? accounts->name_of(id) : std::optional<std::string>();
+    if (name && name.value()) return {id, {*name.value(), "nb"}};
+    return {id, say("actor.somebody")};
 }
 
 Words Context::organisation_name(const std::string& id) const {

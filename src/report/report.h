@@ -2,6 +2,7 @@
 // pass disclosure; texts come from the content or, by their code, from the language files.
 #pragma once
 
+#include "access/accounts.h"
 #include "disclosure/disclosure.h"
 #include "record/record.h"
 #include "report/shapes.h"
@@ -18,6 +19,7 @@ struct Context {
     const text::Phrases& phrases;
     /// In force when the page was asked for.
     std::shared_ptr<const catalogue::Plans> plans = record.plans();
+    access::Accounts* accounts = nullptr; ///< that know what people are called
 
     Words words(const text::Title& title) const;
     std::optional<Words> words(const std::optional<text::Title>& title) const;

@@ -188,7 +188,7 @@ Result<Held> Vault::back_up(const journal::WriteLine& write) {
 
 Result<Held> Vault::restore(const std::string& place, const journal::ReadLine& read) {
     ENSURE(sodium_init() >= 0);
-    TRY(guard(place, Mode::create));
+    TRY(sql::keep_private(place, sql::Database::Mode::create));
     auto database = TRY(sql::Database::open(place));
     auto transaction = TRY(sql::Transaction::begin(database));
     TRY(database.prepare(steps));

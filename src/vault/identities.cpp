@@ -135,7 +135,7 @@ Result<std::unique_ptr<Identities>> Identities::open(const std::string& vault, c
     if (used.empty()) TRY(use_newest(database, keys));
     TRY(transaction.commit());
     std::unique_ptr<Identities> opened(
-        new Identities(Connection(vault, std::move(database)), std::move(keys)));
+        new Identities(sql::Lasting(vault, std::move(database)), std::move(keys)));
     TRY(opened->connection_.with([&](sql::Database& on) { return opened->follow_ring(on); }));
     return opened;
 }

@@ -37,7 +37,7 @@ class Identities {
     Result<std::int64_t> seal_anew(std::int64_t most);
 
   private:
-    Identities(Connection connection, KeyRing ring)
+    Identities(sql::Lasting connection, KeyRing ring)
         : connection_(std::move(connection)), ring_(std::move(ring)) {}
     /// Reads the ring again when another has turned it.
     Result<void> follow_ring(sql::Database& database);
@@ -46,7 +46,7 @@ class Identities {
     Result<std::vector<std::string>> marked(sql::Database& database, std::string_view what);
 
     std::mutex mutex_;
-    Connection connection_; // guarded by mutex_, like the ring
+    sql::Lasting connection_; // guarded by mutex_, like the ring
     KeyRing ring_;
     std::int64_t used_ = 0; ///< the key that the database says is in use: the ring may have one that was
                             ///< never named, of somebody who was interrupted

@@ -2,10 +2,7 @@
 
 #include "vault/tables.h"
 
-#include <fcntl.h>
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -48,27 +45,14 @@ Result<void> forget_identity(sql::Database& database, const std::string& subject
     return database.run("delete from identity where subject = ?1", subject);
 }
 
-Result<void> guard(const std::string& path, Vault::Mode mode) {
-    if (sql::is_server(path)) return {};
-    // A file that is there is not opened here: closing it would take away the locks that SQLite holds on it.
-    if (mode == Vault::Mode::create)
-        if (const int made = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-            made >= 0)
-            ::close(made);
-    struct stat about{};
-    if (::stat(path.c_str(), &about) == 0 && (about.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        return outcome::refused("vault.open_to_others", {{"path", path}});
-    return {};
-}
-
 Result<std::unique_ptr<Vault>> Vault::open(const std::string& place, Mode mode) {
     ENSURE(sodium_init() >= 0);
-    TRY(guard(place, mode));
-    auto database = TRY(sql::Database::open(place, mode == Mode::create ? sql::Database::Mode::create
-                                                                        : sql::Database::Mode::existing));
+    const auto opening = mode == Mode::create ? sql::Database::Mode::create : sql::Database::Mode::existing;
+    TRY(sql::keep_private(place, opening));
+    auto database = TRY(sql::Database::open(place, opening));
     TRY(database.expect_to_forget());
     TRY(database.prepare(steps));
-    std::unique_ptr<Vault> vault(new Vault(Connection(place, std::move(database))));
+    std::unique_ptr<Vault> vault(new Vault(sql::Lasting(place, std::move(database))));
     TRY(vault->read_keys());
     return vault;
 }

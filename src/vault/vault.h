@@ -8,7 +8,7 @@
 
 #include "calendar/instant.h"
 #include "journal/export.h"
-#include "vault/connection.h"
+#include "sql/lasting.h"
 
 #include <memory>
 #include <mutex>
@@ -35,7 +35,7 @@ class Vault {
     enum class Mode { create, existing };
 
     /// Opens the place, a file that its owner alone may read or a PostgreSQL database, and reads every key.
-    /// Errors: as sql::Database::open, expect_to_forget and prepare; vault.open_to_others; vault.damaged.
+    /// Errors: as sql::Database::open, expect_to_forget and prepare; sql.open_to_others; vault.damaged.
     static Result<std::unique_ptr<Vault>> open(const std::string& place, Mode mode = Mode::create);
 
     /// Ties the vault to a journal, once. Errors: vault.other_journal when it belongs to another one.
@@ -73,12 +73,12 @@ class Vault {
     Vault& operator=(const Vault&) = delete;
 
   private:
-    explicit Vault(Connection connection) : connection_(std::move(connection)) {}
+    explicit Vault(sql::Lasting connection) : connection_(std::move(connection)) {}
     Result<void> read_keys();
     void drop(const std::string& subject);
 
     std::mutex mutex_;
-    Connection connection_; // guarded by mutex_, like all below
+    sql::Lasting connection_; // guarded by mutex_, like all below
     std::unordered_map<std::string, journal::Key> keys_;
     std::unordered_set<std::string> forgotten_;
     int made_ = 0; // keys since the log was last moved into the file

@@ -104,7 +104,7 @@ TEST(Vault, is_read_by_its_owner_alone) {
               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     std::filesystem::permissions(store.place(), std::filesystem::perms::group_read,
                                  std::filesystem::perm_options::add);
-    EXPECT_EQ(Vault::open(store.place()).error().code, "vault.open_to_others");
+    EXPECT_EQ(Vault::open(store.place()).error().code, "sql.open_to_others");
 }
 
 TEST(Vault, what_was_left_in_the_files_by_one_that_was_interrupted_goes) {

@@ -72,6 +72,8 @@ SHAPES = {
     "content.adopted": {"files": dict},
     "reminders.sent": {"week": str},
     "person.enrolled": {"reason": str},
+    "role.assigned": {"role": str, "organisation": str, "from": str, "to": str, "decision": str},
+    "role.ended": {"corrects": int, "reason": str},
     "subject.erased": {"reason": str, "decision": str, "entries": int},
 }
 
@@ -82,7 +84,7 @@ class Replay:
     def __init__(self):
         self.stages, self.forms, self.versions, self.adoptions = {}, {}, {}, {}
         self.changes, self.plans, self.files = [], [], []
-        self.care = {}
+        self.care, self.roles = {}, {}
 
     def forget(self, subject: bytes):
         for rows, column in ((self.stages, 2), (self.forms, 2)):
@@ -96,6 +98,13 @@ class Replay:
     def take(self, sequence: int, organisation: bytes, subject: bytes, content: bytes, kind: str, payload: dict):
         if kind == "person.enrolled":
             self.care[sequence] = (subject, organisation)
+            return
+        if kind == "role.assigned":
+            self.roles[sequence] = [subject, *(Text(payload[name].encode()) for name in ("role", "organisation", "from", "to", "decision")),
+                                    None]
+            return
+        if kind == "role.ended":
+            self.roles[payload["corrects"]][-1] = sequence
             return
         if kind == "subject.erased":
             self.forget(subject)
@@ -144,6 +153,8 @@ class Replay:
                   ("plan_change", "entry, position, plan, at, was, is_now", self.changes),
                   ("plan_adoption", "entry, plan, text, on_day, body, case_number", self.plans),
                   ("content_adoption", "entry, content", list(self.adoptions.items())),
+                  ("role_assignment", "entry, account, role, organisation, from_day, to_day, decision, ended_by",
+                   [(key, *row) for key, row in self.roles.items()]),
                   ("care_relation", "entry, subject, organisation", [(key, *row) for key, row in self.care.items()])]
         for table, columns, wanted in tables:
             found = database.execute(f"select {columns} from {table}").fetchall()

@@ -25,6 +25,8 @@ const VersionsPage = later(() => import('./draft/versions_page'));
 const ActionPage = later(() => import('./action/action_page'));
 const MeasurabilityPage = later(() => import('./measurability/measurability_page'));
 const RightsPage = later(() => import('./rights/rights_page'));
+const SignInPage = later(() => import('./signing/sign_in_page'));
+const ActivationPage = later(() => import('./signing/activation_page'));
 const BodiesPage = later(() => import('./bodies/bodies_page'));
 const BodyPage = later(() => import('./bodies/body_page'));
 const MatrixPage = later(() => import('./adoption/matrix_page'));
@@ -52,6 +54,8 @@ export function App() {
                 <Route path="utbredelse/:pathway" element={<MatrixPage />} />
                 <Route path="utbredelse/:pathway/:parameter/:subject" element={<EpisodePage />} />
                 <Route path="tilgang" element={<RightsPage />} />
+                <Route path="logg-inn" element={<SignInPage />} />
+                <Route path="aktiver" element={<ActivationPage />} />
                 <Route path="*" element={<NotFound />} />
             </Route>
         </Routes>
@@ -82,7 +86,10 @@ function InLanguage() {
             wanted = false;
         };
     }, [language]);
-    if (!language) return <Navigate to={`/${first_language()}${location.pathname}`} replace />;
+    if (!language) {
+        const { pathname, search, hash } = location;
+        return <Navigate to={`/${first_language()}${pathname}${search}${hash}`} replace />;
+    }
     if (!texts || !shown) return null;
     return (
         <LanguageProvider language={shown} texts={texts}>

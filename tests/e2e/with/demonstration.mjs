@@ -3,8 +3,8 @@ import { after, before } from 'node:test';
 import { continue_as, launch, new_context, open } from './browser.mjs';
 import { Server } from './server.mjs';
 
-/// `prepare` is done once, when both are there.
-export function demonstration(prepare = async () => {}) {
+/// `prepare` is done once, when both are there. `words` says what is served, where it is not the demonstration.
+export function demonstration(prepare = async () => {}, words = undefined) {
     const demo = {
         server: null,
         browser: null,
@@ -19,7 +19,7 @@ export function demonstration(prepare = async () => {}) {
         },
     };
     before(async () => {
-        demo.server = await Server.make();
+        demo.server = await Server.make(words);
         demo.browser = await launch();
         await prepare();
     });

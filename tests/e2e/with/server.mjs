@@ -12,10 +12,10 @@ const postgresql = process.env.BEDRE_TEST_POSTGRESQL;
 /// The date on which the clock of the demonstration stands (content/demo.yaml).
 export const demo_day = '2026-11-25';
 
-/// Runs the program to its end, for what it refuses to do.
+/// Runs the program to its end.
 export function run_program(...words) {
-    const { status, stderr } = spawnSync(program, words, { encoding: 'utf8', timeout: longest_start });
-    return { status, stderr };
+    const { status, stdout, stderr } = spawnSync(program, words, { encoding: 'utf8', timeout: longest_start });
+    return { status, stdout, stderr };
 }
 
 /// Waits for the line that names the address; a program that ends before it says why.
@@ -65,19 +65,21 @@ class Place {
     }
 }
 
-/// A demonstration on this machine. `stop` and `start` keep the address and the data; `remove` ends it for good.
+/// A demonstration on this machine, or what is none. `stop` and `start` keep the address and the data; `remove` ends it for good.
 export class Server {
     #place;
     #child = null;
     #port = '0';
+    #words;
     address = '';
 
-    constructor(place = new Place()) {
+    constructor(place = new Place(), words = ['--demo']) {
         this.#place = place;
+        this.#words = words;
     }
 
-    static async make() {
-        const server = new Server();
+    static async make(words) {
+        const server = new Server(undefined, words);
         await server.start();
         return server;
     }
@@ -95,7 +97,7 @@ export class Server {
     }
 
     async start() {
-        this.#child = spawn(program, ['serve', '--demo', '--data', this.data, '--port', this.#port]);
+        this.#child = spawn(program, ['serve', ...this.#words, '--data', this.data, '--port', this.#port]);
         this.address = await address_of(this.#child);
         this.#port = new URL(this.address).port;
     }

@@ -1,9 +1,11 @@
 import '../style/episode.css';
 import { Button } from '@digdir/designsystemet-react';
 import { Link } from 'react-router';
+import { use_session } from '../data/session';
 import type { Episode } from '../data/types';
 import { Answer } from '../frame/answer';
 import { Page } from '../frame/page';
+import { SignInLink } from '../frame/sign_in_link';
 import { Say, use_date, use_language, use_text } from '../language/language';
 import { use_part, use_paths } from '../language/paths';
 import { History } from '../recording/history';
@@ -84,12 +86,16 @@ function EpisodeView({ episode, path, pathway }: { episode: Episode; path: strin
 /// Why one may not record here, and what to do about it.
 function Refusal({ episode }: { episode: Episode }) {
     const text = use_text();
+    const session = use_session().data;
     return (
         <div className="refusal" role="note">
             <p>{episode.refusal ? <Say words={episode.refusal} /> : text('episode.refused')}</p>
-            <Button variant="secondary" data-size="sm" onClick={open_chooser}>
-                {text('episode.continue_as')}
-            </Button>
+            {session && session.actors.length > 1 ? (
+                <Button variant="secondary" data-size="sm" onClick={open_chooser}>
+                    {text('episode.continue_as')}
+                </Button>
+            ) : null}
+            <SignInLink className="ds-link" />
         </div>
     );
 }

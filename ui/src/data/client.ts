@@ -38,8 +38,11 @@ async function answer<T>(path: string, language: Language, options: RequestInit)
     return body as T;
 }
 
-export function read<T>(path: string, language: Language): Promise<T> {
-    return answer<T>(path, language, { headers: { Accept: 'application/json' } });
+/// `unasked`: nobody did anything; a page that looks for news does not keep anybody signed in.
+export function read<T>(path: string, language: Language, unasked = false): Promise<T> {
+    return answer<T>(path, language, {
+        headers: { Accept: 'application/json', ...(unasked ? { 'X-Bedre-Unasked': '1' } : {}) },
+    });
 }
 
 /// The header is what another site's form cannot send: the server refuses a write without it.

@@ -1,4 +1,4 @@
-import { journal_reached, journal_restarted, refetch_all } from './store';
+import { journal_reached, journal_restarted, reader_changed, refetch_all } from './store';
 
 export type Connection = 'starting' | 'open' | 'lost';
 
@@ -42,7 +42,7 @@ function receive(event: MessageEvent<Message>): void {
             if (leader) post({ kind: 'at', connection, sequence, hello: true });
             return;
         case 'session':
-            refetch_all();
+            reader_changed();
             return;
         case 'at':
             if (leader) return;

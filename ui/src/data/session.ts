@@ -1,8 +1,8 @@
 import { day_of, use_language } from '../language/language';
 import { write } from './client';
 import { tell_session_changed } from './live';
-import { put, read_ahead, refetch_all, use_data } from './store';
-import type { Language, Session } from './types';
+import { put, read_ahead, reader_changed, use_data } from './store';
+import type { Activation, Language, Session } from './types';
 
 const path = '/api/session';
 
@@ -21,10 +21,33 @@ export function read_session_ahead(language: Language): Promise<void> {
     return read_ahead(path, language);
 }
 
-/// Goes on as another person of the demonstration; what may be seen and done changes with it, here and in other tabs.
-export async function continue_as(actor: string, language: Language): Promise<void> {
-    const session = await write<Session>(path, language, { actor });
-    refetch_all();
+/// What may be seen and done follows the session from now on, here and in other tabs.
+export function enter(session: Session, language: Language): void {
+    reader_changed();
     put(path, language, session);
     tell_session_changed();
+}
+
+/// Goes on as another person of the demonstration, or in another of one's own roles.
+export async function continue_as(actor: string, language: Language): Promise<void> {
+    enter(await write<Session>(path, language, { actor }), language);
+}
+
+/// The session of whoever has signed in, to be entered.
+export function sign_in(given: { name: string; password: string; code: string }, language: Language): Promise<Session> {
+    return write<Session>('/api/sign-in', language, given);
+}
+
+/// The session of a visitor, to be entered once the page that is not for visitors has been left.
+export function sign_out(from: 'here' | 'everywhere', language: Language): Promise<Session> {
+    return write<Session>('/api/sign-out', language, { everywhere: from === 'everywhere' });
+}
+
+export function look_at_activation(key: string, language: Language): Promise<Activation> {
+    return write<Activation>('/api/activation/look', language, { key });
+}
+
+/// Sets up the account that the key was given out for: the session of its owner, to be entered.
+export function activate(given: { key: string; password: string; code: string }, language: Language): Promise<Session> {
+    return write<Session>('/api/activation', language, given);
 }

@@ -56,7 +56,7 @@ function cut_of(data: unknown): number {
 
 const in_flight = new WeakSet<Entry>();
 
-async function fetch_entry(entry: Entry): Promise<void> {
+async function fetch_entry(entry: Entry, unasked = false): Promise<void> {
     if (in_flight.has(entry)) {
         entry.again = true;
         return;
@@ -65,7 +65,7 @@ async function fetch_entry(entry: Entry): Promise<void> {
     entry.again = false;
     if (!entry.known.loading) tell(entry, { ...entry.known, loading: true });
     try {
-        const data = await read<unknown>(entry.path, entry.language);
+        const data = await read<unknown>(entry.path, entry.language, unasked);
         entry.fresh = true;
         tell(entry, { data, problem: null, loading: false });
     } catch (error) {
@@ -76,23 +76,32 @@ async function fetch_entry(entry: Entry): Promise<void> {
     }
     in_flight.delete(entry);
     const behind = entry.known.problem === null && cut_of(entry.known.data) < newest && entry.tries < most_tries;
-    if (entry.again) void fetch_entry(entry);
+    if (entry.again) void fetch_entry(entry, unasked);
     else if (behind) {
         // Numbers follow the journal a moment later: ask again until they have caught up.
         entry.tries += 1;
-        setTimeout(() => void fetch_entry(entry), 150 * entry.tries);
+        setTimeout(() => void fetch_entry(entry, true), 150 * entry.tries);
     }
 }
 
 function refetch(entry: Entry): void {
     entry.fresh = false;
     entry.tries = 0;
-    if (entry.listeners.size > 0) void fetch_entry(entry);
+    if (entry.listeners.size > 0) void fetch_entry(entry, true);
 }
 
-/// Everything may have changed: another actor, a lost connection, a restarted server.
+/// Everything may have changed: a lost connection, a restarted server.
 export function refetch_all(): void {
     for (const entry of entries.values()) refetch(entry);
+}
+
+/// Somebody else reads from now on: what stands on no screen is forgotten, so that nothing of it is shown to them while
+/// it is asked for anew.
+export function reader_changed(): void {
+    for (const [name, entry] of entries) {
+        if (entry.listeners.size === 0) entries.delete(name);
+        else refetch(entry);
+    }
 }
 
 /// The journal has reached `sequence`: whatever was cut before it is fetched anew. An answer without a cut does not

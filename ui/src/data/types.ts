@@ -11,3 +11,4 @@ export * from './answers/draft';
 export * from './answers/mine';
 export * from './answers/lineage';
 export * from './answers/rights';
+export * from './answers/signing';

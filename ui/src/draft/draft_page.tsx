@@ -15,7 +15,7 @@ import { Disclosure } from '../pieces/disclosure';
 import { AnswerField } from '../recording/answer_field';
 import { Choice, named } from './choice';
 import { BeforeAfter, Differences } from './difference';
-import { use_first_fault } from './first_fault';
+import { use_first_fault } from '../frame/first_fault';
 
 export default function DraftPage() {
     const plan = use_part('plan');

@@ -11,7 +11,7 @@ import { Page } from '../frame/page';
 import { use_language, use_text } from '../language/language';
 import { segment, use_part, use_paths } from '../language/paths';
 import { Choice, named } from './choice';
-import { use_first_fault } from './first_fault';
+import { use_first_fault } from '../frame/first_fault';
 import { PlaceChoice, last_of, order_at, type Spot } from './place_choice';
 import { Refused } from './refused';
 

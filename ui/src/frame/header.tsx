@@ -59,11 +59,11 @@ export function Header() {
 
 const own_names: Record<Language, TextKey> = { nb: 'language.nb', nn: 'language.nn', en: 'language.en' };
 
-/// Changes the language and keeps the page, its filters included.
+/// Changes the language and keeps the page, its filters and where one came from included.
 function LanguageSwitch() {
     const text = use_text();
     const here = use_language();
-    const { pathname, search } = useLocation();
+    const { pathname, search, state } = useLocation();
     const rest = pathname.split('/').slice(2).join('/');
     return (
         <nav aria-label={text('frame.language')} className="language-switch">
@@ -75,6 +75,7 @@ function LanguageSwitch() {
                             lang={language}
                             hrefLang={language}
                             aria-current={language === here ? 'true' : undefined}
+                            state={state}
                             replace>
                             {text(own_names[language])}
                         </Link>

@@ -1,9 +1,12 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import type { Problem } from '../data/client';
+import { use_session } from '../data/session';
 import { use_text } from '../language/language';
 import { use_paths } from '../language/paths';
 import { use_document_title } from './page';
+import { SignInLink } from './sign_in_link';
 
 type Text = ReturnType<typeof use_text>;
 
@@ -11,14 +14,18 @@ type Text = ReturnType<typeof use_text>;
 export function problem_text(problem: Problem, text: Text): string {
     if (problem.title && problem.status !== 500) return problem.title;
     if (problem.status === 0) return text('problem.network');
-    if (problem.status === 401 || problem.status === 403) return text('problem.refused');
+    if (is_refusal(problem)) return text('problem.refused');
     if (problem.status === 404) return text('problem.missing');
     return text('problem.server');
 }
 
+function is_refusal(problem: Problem): boolean {
+    return problem.status === 401 || problem.status === 403;
+}
+
 function advice(problem: Problem, text: Text): string {
     if (problem.status === 0) return text('problem.network_advice');
-    if (problem.status === 401 || problem.status === 403) return text('problem.refused_advice');
+    if (is_refusal(problem)) return text('problem.refused_advice');
     if (problem.status === 404) return text('problem.missing_advice');
     return text('problem.server_advice');
 }
@@ -29,20 +36,30 @@ export function ProblemPage(props: { problem: Problem; retry: () => void }) {
     const text = use_text();
     const paths = use_paths();
     const heading = problem_text(problem, text);
+    const { data: session, retry: read_session } = use_session();
+    const refused = is_refusal(problem);
+    const may_sign_in = refused && session?.signs_in && !session.name;
     use_document_title(heading);
+    // A session that has ended meanwhile is a visitor's, who can sign in.
+    useEffect(() => {
+        if (refused) read_session();
+    }, [refused, read_session]);
     return (
         <div className="page problem-page">
             <h1 tabIndex={-1} className="page-title">
                 {heading}
             </h1>
-            <p>{advice(problem, text)}</p>
+            <p>{may_sign_in ? text('problem.refused_sign_in') : advice(problem, text)}</p>
             {problem.incident ? (
                 <p>
                     {text('problem.incident')} <code>{problem.incident}</code>
                 </p>
             ) : null}
             <div className="button-row">
-                {problem.status === 404 ? null : <Button onClick={retry}>{text('problem.retry')}</Button>}
+                {may_sign_in ? <SignInLink className="ds-button" /> : null}
+                {problem.status === 404 || may_sign_in ? null : (
+                    <Button onClick={retry}>{text('problem.retry')}</Button>
+                )}
                 <Link to={paths.front} className="ds-link">
                     {text('problem.to_front')}
                 </Link>

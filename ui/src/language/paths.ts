@@ -20,6 +20,8 @@ export function use_paths() {
         versions: (plan: string) => from('plan', plan, 'versjoner'),
         measurability: from('malbarhet'),
         rights: from('tilgang'),
+        sign_in: from('logg-inn'),
+        activation: from('aktiver'),
         bodies: from('organ'),
         body: (id: string) => from('organ', id),
         matrix: (pathway: string) => from('utbredelse', pathway),
@@ -27,6 +29,8 @@ export function use_paths() {
             `${from('utbredelse', pathway)}?tjeneste=${encodeURIComponent(parameter)}`,
         episode: (pathway: string, parameter: string, subject: string) =>
             from('utbredelse', pathway, parameter, subject),
+        /// What stands after the language in an address that one was at.
+        within: (rest: string) => `/${language}/${rest}`,
     };
 }
 

@@ -30,6 +30,11 @@ export interface Session {
     /// By the server's clock; a demonstration's stands still.
     today: string;
     community: Ref;
+    /// There are accounts here that one can sign in with.
+    signs_in: boolean;
+    /// Of the person who is signed in; empty for a visitor, and in a demonstration.
+    name: string;
     actor: Actor;
+    /// Whom one may go on as: the people of a demonstration, else one's own roles.
     actors: Actor[];
 }

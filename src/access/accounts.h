@@ -1,0 +1,152 @@
+// Who signs in here with a password and the code of an authenticator app, where there is no OpenID provider.
+// What they may do then is not said here: that is in the record (access/assignment.h).
+#pragma once
+
+#include "access/attempts.h"
+#include "access/one_time_code.h"
+#include "access/password.h"
+#include "calendar/clock.h"
+#include "journal/entry.h"
+#include "sql/lasting.h"
+
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <thread>
+
+namespace bedre::access {
+
+struct Account {
+    enum class State {
+        invited, ///< waits to be taken into use
+        active,
+        closed ///< by somebody; or because the password was right and the code wrong too many times
+    };
+    std::string id;      ///< as make_account_id()
+    std::string sign_in; ///< the name that is typed; no two have the same
+    std::string name;    ///< of the person
+    State state = State::invited;
+};
+
+/// Takes an account into use. As secret as the password that it leads to; lasts a week, and serves once: also
+/// the secret of the app is another at each look, so that only the last who looked can go on.
+struct Invitation {
+    std::string account;
+    std::string key;
+};
+
+/// What whoever takes an account into use has to see.
+struct Activation {
+    std::string name;
+    std::string sign_in;
+    CodeSecret secret{};
+};
+
+/// Who a session is of, and since when: it is over when the account is closed or invited anew.
+struct SignedIn {
+    std::string account;
+    std::int64_t generation = 0;
+};
+
+struct Credentials {
+    std::string sign_in;
+    std::shared_ptr<const Password> password;
+    std::string code;
+};
+
+/// Accounts in a file that its owner alone may read, or a PostgreSQL database. Safe to use from several
+/// threads; several servers, and the command line, may use the same at once.
+class Accounts {
+  public:
+    /// `on_bug` hears of a bug on the thread of its own. Errors: as sql::Database::open and prepare;
+    /// sql.open_to_others.
+    static Result<std::unique_ptr<Accounts>> open(const std::string& place, const calendar::Clock& clock,
+                                                  std::function<void(std::string_view)> on_bug,
+                                                  sql::Database::Mode mode = sql::Database::Mode::create);
+
+    /// Errors: invalid with access.sign_in_name, access.sign_in_name_taken at /sign_in, and
+    /// access.name_required at /name.
+    Result<Invitation> invite(const std::string& sign_in, const std::string& name);
+    /// Password and app are no more, sessions end, and there is a new invitation: somebody has lost one of
+    /// them. Opens one that was closed. Errors: access.unknown_account.
+    Result<Invitation> invite_anew(const std::string& sign_in);
+    /// Nobody signs in with it any more, and sessions end. Errors: access.unknown_account.
+    Result<void> close(const std::string& sign_in);
+    /// The sessions of an account end, on every server.
+    Result<void> sign_out_everywhere(const std::string& account);
+    /// By the name that is typed.
+    Result<std::vector<Account>> all();
+
+    using Done = std::function<void(Result<SignedIn>)>;
+    /// What to show to whoever has a key; `from` is the address that asks.
+    /// Errors: refused with access.activation_refused when the key was never given, or has served, or is too
+    /// old; access.too_many_tries.
+    Result<Activation> look(const std::string& key, const std::string& from);
+    /// Takes an account into use, and signs in. Answers later, on a thread of its own.
+    /// Errors: as look(); invalid with what check(Password) finds, and access.code_refused at /code.
+    void activate(std::string key, std::shared_ptr<const Password> password, std::string code,
+                  const std::string& from, Done done);
+
+    /// Whether name, password and code are right. Answers later, on a thread of its own, and after the same
+    /// work whether there is such an account or not; but at once when there were too many.
+    /// Errors: refused with access.sign_in_refused, whatever was wrong; access.too_many_tries.
+    void sign_in(Credentials credentials, const std::string& from, Done done);
+
+    /// Whether it still is. What another process has done is heard of within seconds.
+    Result<bool> stands(const SignedIn& who);
+    /// What somebody is called; nothing when there is no such account.
+    Result<std::optional<std::string>> name_of(const std::string& account);
+
+    /// Nobody is answered from here on. What is asked is answered no more, but for what has no need of the
+    /// thread: names, and who stands.
+    void stop();
+    ~Accounts();
+    Accounts(const Accounts&) = delete;
+    Accounts& operator=(const Accounts&) = delete;
+
+  private:
+    /// What is asked for with every request.
+    struct Known {
+        std::string name;
+        std::int64_t generation = 0;
+        bool is_active = false;
+        std::chrono::steady_clock::time_point at;
+    };
+    struct Row;
+    Accounts(sql::Lasting database, const calendar::Clock& clock,
+             std::function<void(std::string_view)> on_bug);
+    Result<std::optional<Known>> known(const std::string& account);
+    Result<SignedIn> check(const Credentials& credentials);
+    Result<Activation> invited_by(const std::string& key);
+    Result<std::optional<Row>> row_of(const std::string& sign_in);
+    /// Somebody knew the password, and not the code.
+    Result<void> count_wrong_code(const Row& row);
+    Result<SignedIn> take_into_use(const std::string& key, const Password& password, const std::string& code);
+    template <class Use> auto with(Use use) -> decltype(use(std::declval<sql::Database&>())) {
+        const std::lock_guard lock(mutex_);
+        return database_.with(use);
+    }
+    /// The log is moved into the file now and then.
+    void changed(sql::Database& database);
+    bool do_later(std::function<void()> errand);
+    void work();
+
+    const calendar::Clock& clock_;
+    const std::function<void(std::string_view)> on_bug_;
+    Attempts by_name_;
+    Attempts by_address_;
+    std::mutex mutex_;
+    sql::Lasting database_;                        // guarded by mutex_, like the next
+    std::unordered_map<std::string, Known> known_; // by account
+    int changes_ = 0;                              // since the log was moved
+
+    // Hashing a password takes a tenth of a second and 64 MiB, on purpose: one at a time, apart from those
+    // who answer requests.
+    std::mutex errands_mutex_;
+    std::condition_variable errands_changed_;
+    std::deque<std::function<void()>> errands_; // guarded by errands_mutex_, like the next
+    bool ends_ = false;
+    std::thread worker_; // last in, first out
+};
+
+} // namespace bedre::access

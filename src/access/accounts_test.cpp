@@ -1,0 +1,255 @@
+#include "access/accounts.h"
+
+#include "access/assignment.h"
+#include "sql/test_store.h"
+
+#include <future>
+
+#include <gtest/gtest.h>
+
+namespace bedre::access {
+namespace {
+
+using namespace std::string_literals;
+
+constexpr auto long_enough = "en setning om blåbær";
+
+struct Installation {
+    Installation() : accounts(open()) {}
+
+    std::unique_ptr<Accounts> open() const {
+        return Accounts::open(store.place(), clock, [](std::string_view) { std::abort(); }).value();
+    }
+    Activation look(const std::string& key) { return accounts->look(key, "192.0.2.1").value(); }
+    std::string code(const CodeSecret& secret, int later = 0) const {
+        const auto seconds = std::chrono::floor<std::chrono::seconds>(clock.now().time_since_epoch()).count();
+        return code_of(secret, seconds / 30 + later);
+    }
+    Result<SignedIn> activate(const std::string& key, const std::string& password, const std::string& typed) {
+        std::promise<Result<SignedIn>> answer;
+        accounts->activate(key, std::make_shared<const Password>(password), typed, "192.0.2.1",
+                           [&](auto who) { answer.set_value(std::move(who)); });
+        return answer.get_future().get();
+    }
+    Result<SignedIn> sign_in(const std::string& name, const std::string& password, const std::string& typed,
+                             const std::string& from = "192.0.2.1") {
+        std::promise<Result<SignedIn>> answer;
+        accounts->sign_in({name, std::make_shared<const Password>(password), typed}, from,
+                          [&](auto who) { answer.set_value(std::move(who)); });
+        return answer.get_future().get();
+    }
+    /// Somebody who has taken the account into use.
+    CodeSecret kari() {
+        const auto invitation = accounts->invite("kari", "Kari Nordmann").value();
+        const auto secret = look(invitation.key).secret;
+        EXPECT_TRUE(activate(invitation.key, long_enough, code(secret)));
+        clock.set(clock.now() + std::chrono::seconds(30));
+        return secret;
+    }
+
+    sql::TestStore store;
+    calendar::SetClock clock{calendar::parse_instant("2026-11-26T12:00:00Z").value()};
+    std::unique_ptr<Accounts> accounts;
+};
+
+std::string told(const Error& error) {
+    std::string all = error.findings.empty() ? error.code : "";
+    for (const auto& finding : error.findings)
+        all += (all.empty() ? "" : ", ") + finding.place.path + " " + finding.code;
+    return all;
+}
+
+TEST(Accounts, an_invitation_is_taken_into_use_once_and_within_a_week) {
+    Installation here;
+    const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
+    EXPECT_TRUE(is_account_id(invitation.account));
+    const auto activation = here.look(invitation.key);
+    EXPECT_EQ(activation.name, "Kari Nordmann");
+    EXPECT_EQ(activation.sign_in, "kari");
+    EXPECT_EQ(here.accounts->look("0123456789abcdef0123456789abcdef", "192.0.2.1").error().code,
+              "access.activation_refused");
+    EXPECT_EQ(told(here.activate(invitation.key, "for kort", "000000").error()),
+              "/password password.too_short, /code access.code_refused");
+    const auto who = here.activate(invitation.key, long_enough, here.code(activation.secret)).value();
+    EXPECT_EQ(who.account, invitation.account);
+    EXPECT_TRUE(here.accounts->stands(who).value());
+    EXPECT_EQ(here.accounts->look(invitation.key, "192.0.2.1").error().code, "access.activation_refused");
+    EXPECT_EQ(here.activate(invitation.key, long_enough, here.code(activation.secret)).error().code,
+              "access.activation_refused");
+
+    const auto late = here.accounts->invite("ola", "Ola Nordmann").value();
+    here.clock.set(here.clock.now() + std::chrono::hours(7 * 24));
+    EXPECT_EQ(here.accounts->look(late.key, "192.0.2.1").error().code, "access.activation_refused");
+}
+
+TEST(Accounts, whoever_knows_name_password_and_code_is_in) {
+    Installation here;
+    const auto secret = here.kari();
+    const auto who = here.sign_in("Kari", long_enough, here.code(secret)).value();
+    EXPECT_TRUE(here.accounts->stands(who).value());
+    EXPECT_EQ(here.accounts->name_of(who.account).value(), "Kari Nordmann");
+    EXPECT_EQ(here.accounts->name_of("account.none").value(), std::nullopt);
+}
+
+TEST(Accounts, whatever_is_wrong_is_told_alike) {
+    Installation here;
+    const auto secret = here.kari();
+    (void)here.accounts->invite("ola", "Ola Nordmann").value(); // has not taken it into use
+    const auto code = here.code(secret);
+    const auto wrong_code = code == "000000" ? "000001" : "000000";
+    EXPECT_EQ(here.sign_in("kari", long_enough, wrong_code).error(),
+              here.sign_in("nobody", long_enough, code).error());
+    EXPECT_EQ(here.sign_in("kari", "en setning om tyttebær", code).error(),
+              here.sign_in("ola", "", "").error());
+    EXPECT_EQ(here.sign_in("' or 1=1 --", long_enough, code).error().code, "access.sign_in_refused");
+    EXPECT_TRUE(here.sign_in("kari", long_enough, code));
+}
+
+TEST(Accounts, a_code_serves_once) {
+    Installation here;
+    const auto secret = here.kari();
+    const auto code = here.code(secret);
+    EXPECT_TRUE(here.sign_in("kari", long_enough, code));
+    EXPECT_EQ(here.sign_in("kari", long_enough, code).error().code, "access.sign_in_refused");
+    here.clock.set(here.clock.now() + std::chrono::seconds(30));
+    EXPECT_TRUE(here.sign_in("kari", long_enough, here.code(secret)));
+}
+
+TEST(Accounts, a_name_is_tried_a_few_times_at_once_known_or_not) {
+    Installation here;
+    const auto secret = here.kari();
+    for (const auto* name : {"kari", "nobody"}) {
+        for (int i = 0; i < 5; ++i)
+            EXPECT_EQ(here.sign_in(name, "feil", "").error().code, "access.sign_in_refused") << name;
+        EXPECT_EQ(here.sign_in(name, "feil", "").error().code, "access.too_many_tries") << name;
+    }
+    EXPECT_EQ(here.sign_in("kari", long_enough, here.code(secret)).error().code, "access.too_many_tries")
+        << "nor is the right one told from a wrong one";
+}
+
+TEST(Accounts, an_address_is_tried_from_many_times_and_not_for_ever) {
+    Installation here;
+    const auto secret = here.kari();
+    int refused = 0;
+    for (int i = 0; i < 120; ++i) {
+        // Nobody is called so; no name of it is remembered.
+        const auto answer = here.sign_in(std::string(1000, 'x') + "\0"s, "", "");
+        refused += answer.error().code == "access.too_many_tries" ? 1 : 0;
+    }
+    EXPECT_EQ(refused, 115) << "what no account can be called is one name, tried five times at once";
+    const std::string elsewhere = "192.0.2.2";
+    EXPECT_TRUE(here.sign_in("kari", long_enough, here.code(secret), elsewhere));
+    for (int i = 0; i < 120; ++i)
+        (void)here.accounts->look("0", elsewhere);
+    EXPECT_EQ(here.accounts->look("0", elsewhere).error().code, "access.too_many_tries");
+    EXPECT_EQ(here.sign_in("kari", long_enough, here.code(secret, 1), elsewhere).error().code,
+              "access.too_many_tries");
+    EXPECT_TRUE(here.sign_in("kari", long_enough, here.code(secret, 1), "192.0.2.3"));
+}
+
+TEST(Accounts, a_password_that_somebody_tries_codes_with_is_no_more) {
+    Installation here;
+    const auto secret = here.kari();
+    for (int day = 0; day < 4; ++day) {
+        Installation* const there = &here;
+        there->accounts = there->open(); // the tries by name begin anew
+        const auto right = here.code(secret);
+        for (int i = 0; i < 5; ++i)
+            EXPECT_FALSE(here.sign_in("kari", long_enough, right == "000000" ? "000001" : "000000"));
+    }
+    here.accounts = here.open();
+    EXPECT_EQ(here.sign_in("kari", long_enough, here.code(secret)).error().code, "access.sign_in_refused");
+    EXPECT_EQ(here.accounts->all().value().front().state, Account::State::closed);
+}
+
+TEST(Accounts, of_two_who_look_at_an_invitation_the_last_goes_on) {
+    Installation here;
+    const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
+    const auto seen_on_its_way = here.look(invitation.key).secret;
+    const auto own = here.look(invitation.key).secret;
+    EXPECT_EQ(told(here.activate(invitation.key, long_enough, here.code(seen_on_its_way)).error()),
+              "/code access.code_refused");
+    EXPECT_TRUE(here.activate(invitation.key, long_enough, here.code(own)));
+}
+
+TEST(Accounts, two_servers_take_an_account_into_use_once) {
+    Installation here;
+    const auto there = here.open();
+    for (int i = 0; i < 4; ++i) {
+        const auto invitation = here.accounts->invite(fmt::format("kari{}", i), "Kari Nordmann").value();
+        const auto typed = here.code(here.look(invitation.key).secret);
+        std::array<std::promise<Result<SignedIn>>, 2> answers;
+        for (std::size_t server = 0; server < 2; ++server)
+            (server == 0 ? here.accounts : there)
+                ->activate(invitation.key, std::make_shared<const Password>(long_enough), typed, "192.0.2.1",
+                           [&answers, server](auto who) { answers[server].set_value(std::move(who)); });
+        const auto one = answers[0].get_future().get();
+        const auto other = answers[1].get_future().get();
+        EXPECT_NE(static_cast<bool>(one), static_cast<bool>(other));
+        EXPECT_EQ((one ? other : one).error().code, "access.activation_refused");
+    }
+}
+
+TEST(Accounts, that_are_stopped_answer_nobody_and_know_names_still) {
+    Installation here;
+    const auto secret = here.kari();
+    const auto who = here.sign_in("kari", long_enough, here.code(secret)).value();
+    here.accounts->stop();
+    EXPECT_EQ(here.sign_in("kari", long_enough, here.code(secret, 1)).error().code, "access.too_many_tries");
+    EXPECT_TRUE(here.accounts->stands(who).value());
+    EXPECT_EQ(here.accounts->name_of(who.account).value(), "Kari Nordmann");
+}
+
+TEST(Accounts, whoever_is_closed_or_invited_anew_is_out) {
+    Installation here;
+    const auto secret = here.kari();
+    const auto first = here.sign_in("kari", long_enough, here.code(secret)).value();
+    here.clock.set(here.clock.now() + std::chrono::seconds(30));
+    const auto invitation = here.accounts->invite_anew("kari").value();
+    EXPECT_EQ(invitation.account, first.account);
+    EXPECT_FALSE(here.accounts->stands(first).value());
+    EXPECT_EQ(here.sign_in("kari", long_enough, here.code(secret)).error().code, "access.sign_in_refused");
+    const auto fresh = here.look(invitation.key).secret;
+    EXPECT_NE(fresh, secret);
+    const auto second = here.activate(invitation.key, long_enough, here.code(fresh)).value();
+    EXPECT_TRUE(here.accounts->stands(second).value());
+    EXPECT_FALSE(here.accounts->stands(first).value());
+
+    here.accounts->close("kari").value();
+    EXPECT_FALSE(here.accounts->stands(second).value());
+    EXPECT_EQ(here.sign_in("kari", long_enough, here.code(fresh, 1)).error().code, "access.sign_in_refused");
+    EXPECT_EQ(here.accounts->close("nobody").error().code, "access.unknown_account");
+    EXPECT_EQ(here.accounts->invite_anew("nobody").error().code, "access.unknown_account");
+}
+
+TEST(Accounts, every_fault_of_a_new_one_is_told) {
+    Installation here;
+    EXPECT_EQ(told(here.accounts->invite("Kåre", "").error()),
+              "/sign_in access.sign_in_name, /name access.name_required");
+    (void)here.accounts->invite("kare", "Kåre").value();
+    EXPECT_EQ(told(here.accounts->invite("kare", "En annen Kåre").error()),
+              "/sign_in access.sign_in_name_taken");
+    EXPECT_EQ(here.accounts->all().value().size(), 1U);
+}
+
+TEST(Accounts, what_is_at_rest_lets_nobody_in) {
+    Installation here;
+    const auto invitation = here.accounts->invite("ola", "Ola Nordmann").value();
+    (void)here.kari();
+    const auto bytes = bytes_at_rest(here.store);
+    EXPECT_TRUE(sql::stands(bytes, "Kari Nordmann")) << "the search finds what is there";
+    EXPECT_FALSE(sql::stands(bytes, long_enough));
+    EXPECT_FALSE(sql::stands(bytes, invitation.key));
+}
+
+TEST(Accounts, are_read_by_their_owner_alone) {
+    if (sql::TestStore::is_on_server()) GTEST_SKIP() << "whose tables they are, the server says";
+    Installation here;
+    here.accounts.reset();
+    std::filesystem::permissions(here.store.place(), std::filesystem::perms::others_read,
+                                 std::filesystem::perm_options::add);
+    EXPECT_EQ(Accounts::open(here.store.place(), here.clock, {}).error().code, "sql.open_to_others");
+}
+
+} // namespace
+} // namespace bedre::access

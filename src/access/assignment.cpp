@@ -1,0 +1,43 @@
+#include "access/assignment.h"
+
+#include "journal/entry.h"
+
+#include <sys/random.h>
+
+#include <algorithm>
+#include <array>
+
+namespace bedre::access {
+
+std::string make_account_id() {
+    std::array<std::byte, 16> random;
+    ENSURE(getrandom(random.data(), random.size(), 0) == static_cast<ssize_t>(random.size()));
+    return std::string(account_prefix) + journal::hex(random);
+}
+
+bool is_account_id(std::string_view text) {
+    constexpr std::size_t digits = 32;
+    return text.size() == account_prefix.size() + digits && text.starts_with(account_prefix) &&
+           std::ranges::all_of(text.substr(account_prefix.size()),
+                               [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+const Assignment* find(const Assignments& assignments, std::int64_t entry) {
+    const auto found = std::ranges::lower_bound(assignments, entry, {}, &Assignment::entry);
+    return found != assignments.end() && found->entry == entry ? &*found : nullptr;
+}
+
+bool is_local(Role role) {
+    return std::ranges::none_of(policy(), [&](const Rule& rule) {
+        return rule.role == role && rule.whose == Whose::any && rule.data != Data::plan;
+    });
+}
+
+Result<void> may_assign(const Actor& actor, Role role, const std::string& organisation) {
+    const auto rule = TRY(may(actor, Act::assign, Data::roles, std::array{organisation}));
+    if (rule.whose == Whose::own && !is_local(role))
+        return outcome::refused("access.role_reaches_further", {{"role", std::string(name(role))}});
+    return {};
+}
+
+} // namespace bedre::access

@@ -1,0 +1,47 @@
+// Who acts in which role, for whom, and until when.
+#pragma once
+
+#include "access/access.h"
+#include "calendar/date.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace bedre::access {
+
+/// What the names of accounts begin with; the rest is random, so that none tells whose it is.
+constexpr std::string_view account_prefix = "account.";
+/// "account." and 32 hexadecimal digits.
+std::string make_account_id();
+bool is_account_id(std::string_view text);
+
+/// That somebody may act in a role for an organisation.
+struct Assignment {
+    std::int64_t entry = 0; ///< that says so
+    std::string account;
+    Role role = Role::visitor;
+    std::string organisation; ///< unit or body
+    calendar::Date from;
+    std::optional<calendar::Date> to; ///< the last day; none: until somebody ends it
+    std::string decision;             ///< case number; empty when none was told
+    bool ended = false;               ///< by somebody, before its time
+
+    bool holds_on(calendar::Date day) const { return !ended && from <= day && (!to || day <= *to); }
+    Actor actor() const { return {.id = account, .role = role, .organisation = organisation}; }
+};
+using Assignments = std::vector<Assignment>; // by entry
+
+/// The one that an entry gave; nothing when there is none.
+const Assignment* find(const Assignments& assignments, std::int64_t entry);
+
+/// Whether a role reaches no further than the organisation that one has it for, but for what is public: read
+/// out of the policy.
+bool is_local(Role role);
+
+/// Whether the actor may give somebody a role for an organisation, and take it back: a controller, of their
+/// own organisation, those that reach no further.
+/// Errors: as may(); refused with access.role_reaches_further.
+Result<void> may_assign(const Actor& actor, Role role, const std::string& organisation);
+
+} // namespace bedre::access

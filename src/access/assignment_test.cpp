@@ -1,0 +1,56 @@
+#include "access/assignment.h"
+
+#include <algorithm>
+#include <array>
+
+#include <gtest/gtest.h>
+
+namespace bedre::access {
+namespace {
+
+TEST(AccessAssignment, names_of_accounts_tell_nothing) {
+    const auto one = make_account_id();
+    EXPECT_TRUE(is_account_id(one)) << one;
+    EXPECT_NE(one, make_account_id());
+    EXPECT_FALSE(is_account_id(""));
+    EXPECT_FALSE(is_account_id(one + "0"));
+    EXPECT_FALSE(is_account_id("account.kari-nordmann-fra-ullensaker-xy"));
+    EXPECT_FALSE(is_account_id("person." + one.substr(account_prefix.size()) + "a"));
+}
+
+TEST(AccessAssignment, holds_from_its_first_day_to_its_last) {
+    const auto day = [](std::string_view iso) { return calendar::Date::parse(iso).value(); };
+    Assignment given{.from = day("2026-11-26"), .to = day("2026-12-31")};
+    EXPECT_FALSE(given.holds_on(day("2026-11-25")));
+    EXPECT_TRUE(given.holds_on(day("2026-11-26")));
+    EXPECT_TRUE(given.holds_on(day("2026-12-31")));
+    EXPECT_FALSE(given.holds_on(day("2027-01-01")));
+    given.to.reset();
+    EXPECT_TRUE(given.holds_on(day("2036-01-01")));
+    given.ended = true;
+    EXPECT_FALSE(given.holds_on(day("2026-11-26")));
+}
+
+// By hand: a controller of one organisation must not be able to give anybody a right at another.
+TEST(AccessAssignment, a_controller_gives_what_ends_at_the_own_organisation) {
+    const Actor controller{.id = "nils", .role = Role::controller, .organisation = "havn"};
+    const Actor maintainer{.id = "drift", .role = Role::maintainer, .organisation = "au"};
+    const auto told = [](const Result<void>& answer) { return answer ? std::string() : answer.error().code; };
+    for (const auto role : {Role::contact, Role::clinician, Role::controller}) {
+        EXPECT_TRUE(is_local(role)) << name(role);
+        EXPECT_EQ(told(may_assign(controller, role, "havn")), "");
+        EXPECT_EQ(told(may_assign(controller, role, "vik")), "access.other_organisation");
+        EXPECT_EQ(told(may_assign(maintainer, role, "vik")), "");
+    }
+    for (const auto role : {Role::analyst, Role::coordinator, Role::maintainer}) {
+        EXPECT_FALSE(is_local(role)) << name(role);
+        EXPECT_EQ(told(may_assign(controller, role, "havn")), "access.role_reaches_further");
+        EXPECT_EQ(told(may_assign(maintainer, role, "vik")), "");
+    }
+    for (const auto role : {Role::visitor, Role::contact, Role::clinician, Role::analyst, Role::coordinator})
+        EXPECT_FALSE(may_assign({.id = "kari", .role = role, .organisation = "havn"}, Role::contact, "havn"))
+            << name(role);
+}
+
+} // namespace
+} // namespace bedre::access

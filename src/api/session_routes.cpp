@@ -1,0 +1,318 @@
+#include "api/session_routes.h"
+
+#include "api/answer.h"
+
+#include <algorithm>
+
+namespace bedre::api {
+namespace {
+
+struct ActorView {
+    std::string id;
+    report::Words name;
+    std::string role;
+    report::Words role_name;
+    std::optional<report::Ref> organisation;
+};
+BOOST_DESCRIBE_STRUCT(ActorView, (), (id, name, role, role_name, organisation))
+
+struct SessionView {
+    bool demo = false;
+    bool signs_in = false; ///< there are accounts to sign in with
+    std::string today;     ///< by the server's clock; a demo's stands still
+    report::Ref community;
+    std::string name; ///< of whoever is signed in
+    ActorView actor;
+    std::vector<ActorView> actors; ///< as whom one may go on
+};
+BOOST_DESCRIBE_STRUCT(SessionView, (), (demo, signs_in, today, community, name, actor, actors))
+
+struct ContinueAs {
+    std::string actor;
+};
+BOOST_DESCRIBE_STRUCT(ContinueAs, (), (actor))
+
+struct SignInRequest {
+    std::string name;
+    std::string password;
+    std::string code;
+};
+BOOST_DESCRIBE_STRUCT(SignInRequest, (), (name, password, code))
+
+struct SignOutRequest {
+    bool everywhere = false;
+};
+BOOST_DESCRIBE_STRUCT(SignOutRequest, (), (everywhere))
+
+struct ActivationLook {
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(ActivationLook, (), (key))
+
+struct ActivationRequest {
+    std::string key;
+    std::string password;
+    std::string code;
+};
+BOOST_DESCRIBE_STRUCT(ActivationRequest, (), (key, password, code))
+
+struct ActivationView {
+    std::string name;
+    std::string sign_in_name;
+    std::string secret;  ///< to be typed into an app: letters in groups of four
+    std::string address; ///< to be opened by one
+};
+BOOST_DESCRIBE_STRUCT(ActivationView, (), (name, sign_in_name, secret, address))
+
+constexpr std::string_view visitor = "visitor";
+
+bool is_https(const Services& services) {
+    return services.site.starts_with("https://");
+}
+
+/// Over TLS a name that no other host, and no page without TLS, can set.
+std::string_view cookie_of(const Services& services) {
+    return is_https(services) ? "__Host-bedre-session" : "bedre-session";
+}
+
+std::optional<std::string_view> token_of(const Services& services, const http::Request& request) {
+    return request.cookie(cookie_of(services));
+}
+
+/// The address that asks. A proxy on this machine says for whom it asks, last in its header; what others
+/// write there is not believed.
+std::string address_of(const http::Request& request) {
+    const auto forwarded = request.header("x-forwarded-for");
+    const bool is_here = request.remote_address.starts_with("127.") || request.remote_address == "::1";
+    if (!is_here || !forwarded) return request.remote_address;
+    const auto last = forwarded->substr(forwarded->rfind(',') + 1); // the whole without a comma
+    const auto first = last.find_first_not_of(' ');
+    return std::string(last.substr(std::min(first, last.size())).substr(0, 64));
+}
+
+/// The roles of an account that hold today.
+access::Assignments roles_of(const Services& services, const std::string& account) {
+    access::Assignments own;
+    const auto all = services.record.assignments();
+    const auto today = services.record.today();
+    std::ranges::copy_if(*all, std::back_inserter(own), [&](const access::Assignment& given) {
+        return given.account == account && given.holds_on(today);
+    });
+    return own;
+}
+
+ActorView view_of(const report::Context& context, std::string id, report::Words name, const std::string& role,
+                  const std::optional<std::string>& organisation) {
+    ActorView view{std::move(id), std::move(name), role, context.say("role." + role), std::nullopt};
+    if (organisation)
+        view.organisation = report::Ref{*organisation, context.organisation_name(*organisation)};
+    return view;
+}
+
+ActorView view_of(const report::Context& context, const access::Assignment& given) {
+    const std::string role(access::name(given.role));
+    const auto organisation = context.organisation_name(given.organisation);
+    return view_of(context, std::to_string(given.entry),
+                   context.say("actor.role_for", {{"role", context.say("role." + role).text},
+                                                  {"organisation", organisation.text}}),
+                   role, given.organisation);
+}
+
+/// What is told of a session, which need not be the request's: it may have begun with it.
+SessionView view_of(const Exchange& exchange, const std::optional<access::Session>& session) {
+    const auto& services = exchange.services;
+    const auto cut = services.tally.cut();
+    const auto context = exchange.under(cut);
+    const auto title = services.catalogue.community.title.in(exchange.phrases.language());
+    SessionView view{
+        .demo = services.demo,
+        .signs_in = services.accounts != nullptr,
+        .today = services.record.today().iso(),
+        .community = {services.catalogue.community.id, {title.text, std::string(text::name(title.language))}},
+        .name = {},
+        .actor = view_of(context, std::string(visitor), context.say("role.visitor"), std::string(visitor),
+                         std::nullopt),
+        .actors = {}};
+    if (services.demo)
+        for (const auto& person : services.catalogue.demo.actors) {
+            auto shown =
+                view_of(context, person.id, context.words(person.name), person.role, person.organisation);
+            if (person.id == (session ? session->actor : visitor)) view.actor = shown;
+            view.actors.push_back(std::move(shown));
+        }
+    if (services.demo || !session) return view;
+    if (const auto name = services.accounts->name_of(session->actor)) view.name = name.value().value_or("");
+    for (const auto& given : roles_of(services, session->actor)) {
+        auto shown = view_of(context, given);
+        if (given.entry == session->assignment) view.actor = shown;
+        view.actors.push_back(std::move(shown));
+    }
+    return view;
+}
+
+std::string set_cookie(const Services& services, std::string_view token, std::string_view more = "") {
+    return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}{}", cookie_of(services), token,
+                       is_https(services) ? "; Secure" : "", more);
+}
+
+void answer_with(const Exchange& exchange, const access::Session& session, std::string_view token) {
+    auto response = json_response(200, view_of(exchange, session));
+    response.headers.push_back({"Set-Cookie", set_cookie(exchange.services, token)});
+    exchange.reply(std::move(response));
+}
+
+/// Answers with a session that begins here, under a token that nobody has seen before.
+void answer_begun(const Exchange& exchange, const access::Session& session) {
+    answer_with(exchange, session, exchange.services.sessions.open(session));
+}
+
+/// Begins a session when it is known who it is, on a thread of the accounts.
+access::Accounts::Done begin_later(const Exchange& exchange) {
+    struct Later { // what the exchange borrows from the request is gone by then
+        const Services& services;
+        const text::Phrases& phrases;
+        http::Reply reply;
+    };
+    return [later = Later{exchange.services, exchange.phrases, exchange.reply}](
+               const Result<access::SignedIn>& who) {
+        if (!who) return later.reply(problem_response(who.error(), later.phrases));
+        access::Session session{.actor = who.value().account, .generation = who.value().generation};
+        const auto own = roles_of(later.services, session.actor);
+        if (!own.empty()) session.assignment = own.front().entry;
+        const http::Request none;
+        answer_begun(
+            {later.services, none, {}, {.id = session.actor}, later.phrases, later.reply, std::nullopt},
+            session);
+    };
+}
+
+Error no_accounts() {
+    return outcome::refused("access.no_accounts");
+}
+
+/// "JBSW Y3DP": easier to type.
+std::string in_groups(const std::string& letters) {
+    std::string text;
+    for (std::size_t i = 0; i < letters.size(); ++i)
+        text += (i > 0 && i % 4 == 0 ? " " : "") + std::string(1, letters[i]);
+    return text;
+}
+
+/// As it is typed: an app shows "123 456".
+std::string digits_of(std::string_view code) {
+    std::string digits;
+    std::ranges::copy_if(code, std::back_inserter(digits), [](char c) { return c != ' '; });
+    return digits;
+}
+
+Caller as_demo_person(const Services& services, const std::optional<access::Session>& session) {
+    const auto& people = services.catalogue.demo.actors;
+    const auto found =
+        std::ranges::find(people, session ? session->actor : visitor, &catalogue::DemoActor::id);
+    if (found == people.end()) return {{.id = std::string(visitor)}, std::nullopt};
+    const auto role = access::parse_role(found->role);
+    ENSURE(role); // the content was checked
+    return {{.id = found->id, .role = role.value(), .organisation = found->organisation.value_or("")},
+            session};
+}
+
+} // namespace
+
+Result<Caller> caller_of(const Services& services, const http::Request& request) {
+    const auto token = token_of(services, request);
+    const bool asked = !request.header("x-bedre-unasked");
+    const auto session = token ? services.sessions.find(*token, asked) : std::nullopt;
+    if (services.demo) return as_demo_person(services, session);
+    if (!session || services.accounts == nullptr) return Caller{{.id = std::string(visitor)}, std::nullopt};
+    if (!TRY(services.accounts->stands({session->actor, session->generation}))) {
+        services.sessions.close(*token);
+        return Caller{{.id = std::string(visitor)}, std::nullopt};
+    }
+    const auto all = services.record.assignments();
+    const auto* given = access::find(*all, session->assignment);
+    if (given == nullptr || given->account != session->actor || !given->holds_on(services.record.today()))
+        return Caller{{.id = session->actor}, session};
+    return Caller{given->actor(), session};
+}
+
+void forget(const Services& services, const http::Request& request) {
+    if (const auto token = token_of(services, request)) services.sessions.close(*token);
+}
+
+void get_session(const Exchange& exchange) {
+    exchange.reply(json_response(200, view_of(exchange, exchange.session)));
+}
+
+void post_session(const Exchange& exchange) {
+    const auto body = json::read<ContinueAs>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    const auto& wanted = body.value().actor;
+    const auto unknown = [&] {
+        exchange.answer(outcome::invalid({{"api.unknown_actor", {.path = "/actor"}, {}}}));
+    };
+    if (exchange.services.demo) {
+        const auto& people = exchange.services.catalogue.demo.actors;
+        if (std::ranges::find(people, wanted, &catalogue::DemoActor::id) == people.end()) return unknown();
+        forget(exchange.services, exchange.request);
+        return answer_begun(exchange, {.actor = wanted});
+    }
+    if (!exchange.session) return exchange.answer(outcome::refused("api.no_sign_in"));
+    const auto own = roles_of(exchange.services, exchange.session->actor);
+    const auto chosen = std::ranges::find(own, number_in(wanted).value_or(0), &access::Assignment::entry);
+    if (chosen == own.end()) return unknown();
+    auto session = *exchange.session;
+    session.assignment = chosen->entry;
+    const auto token = token_of(exchange.services, exchange.request);
+    const auto renewed = exchange.services.sessions.renew(token.value_or(""), session);
+    if (!renewed) return exchange.answer(outcome::refused("api.no_sign_in"));
+    answer_with(exchange, session, *renewed);
+}
+
+void post_sign_in(const Exchange& exchange) {
+    auto body = json::read<SignInRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    if (exchange.services.accounts == nullptr) return exchange.answer(no_accounts());
+    forget(exchange.services, exchange.request);
+    auto& [name, password, code] = body.value();
+    exchange.services.accounts->sign_in(
+        {name, std::make_shared<const access::Password>(std::move(password)), digits_of(code)},
+        address_of(exchange.request), begin_later(exchange));
+}
+
+void post_sign_out(const Exchange& exchange) {
+    const auto body = json::read<SignOutRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    forget(exchange.services, exchange.request);
+    if (body.value().everywhere && exchange.session && exchange.services.accounts != nullptr) {
+        if (const auto out = exchange.services.accounts->sign_out_everywhere(exchange.session->actor); !out)
+            return exchange.answer(out.error());
+        exchange.services.sessions.close_all(exchange.session->actor);
+    }
+    auto response = json_response(200, view_of(exchange, std::nullopt));
+    response.headers.push_back({"Set-Cookie", set_cookie(exchange.services, "", "; Max-Age=0")});
+    exchange.reply(std::move(response));
+}
+
+void post_activation_look(const Exchange& exchange) {
+    const auto body = json::read<ActivationLook>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    if (exchange.services.accounts == nullptr) return exchange.answer(no_accounts());
+    const auto activation = exchange.services.accounts->look(body.value().key, address_of(exchange.request));
+    if (!activation) return exchange.answer(activation.error());
+    const auto& [name, sign_in, secret] = activation.value();
+    exchange.reply(json_response(200, ActivationView{name, sign_in, in_groups(access::base32(secret)),
+                                                     access::address_of(secret, "bedre", sign_in)}));
+}
+
+void post_activation(const Exchange& exchange) {
+    auto body = json::read<ActivationRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    if (exchange.services.accounts == nullptr) return exchange.answer(no_accounts());
+    forget(exchange.services, exchange.request);
+    auto& [key, password, code] = body.value();
+    exchange.services.accounts->activate(key, std::make_shared<const access::Password>(std::move(password)),
+                                         digits_of(code), address_of(exchange.request),
+                                         begin_later(exchange));
+}
+
+} // namespace bedre::api

@@ -1,0 +1,27 @@
+// Who asks: signing in and out, and as whom one goes on. Used inside this module only.
+#pragma once
+
+#include "api/routes.h"
+
+namespace bedre::api {
+
+struct Caller {
+    access::Actor actor; ///< a visitor when nobody is signed in, or whoever is has no role today
+    std::optional<access::Session> session;
+};
+/// By the request's cookie. A session whose account is closed, whose role has ended or whose time is over is
+/// none. Errors: as access::Accounts::stands.
+Result<Caller> caller_of(const Services& services, const http::Request& request);
+
+/// The session of the request's cookie is over.
+void forget(const Services& services, const http::Request& request);
+
+void get_session(const Exchange& exchange);
+/// Goes on in another of one's own roles; in a demonstration, as another person.
+void post_session(const Exchange& exchange);
+void post_sign_in(const Exchange& exchange);
+void post_sign_out(const Exchange& exchange);
+void post_activation_look(const Exchange& exchange);
+void post_activation(const Exchange& exchange);
+
+} // namespace bedre::api

@@ -1,0 +1,272 @@
+// Signing in and out over the interface, and what others might try.
+#include "api/routes.h"
+#include "record/test_world.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+namespace bedre::api {
+namespace {
+
+constexpr auto long_enough = "en setning om blåbær";
+const access::Actor maintainer{.id = "drift", .role = access::Role::maintainer, .organisation = "au"};
+
+class ApiSession : public testing::Test {
+  protected:
+    struct Answer {
+        int status = 0;
+        std::string body;
+        std::string cookie; ///< as it was set, with its attributes
+        std::string token() const {
+            const auto equals = cookie.find('=');
+            return cookie.substr(equals + 1, cookie.find(';') - equals - 1);
+        }
+    };
+
+    Answer ask(http::Method method, const std::string& path, const std::string& body,
+               const std::string& token = "", http::Fields headers = {{"X-Bedre", "1"}}) {
+        const http::Request request{.method = method,
+                                    .target = http::parse_target(path).value(),
+                                    .headers = std::move(headers),
+                                    .cookies = {{"bedre-session", token}},
+                                    .body = body,
+                                    .remote_address = "192.0.2.1"};
+        std::promise<http::Response> answered;
+        handle(services, request, http::Reply([&](std::optional<http::Response> response) {
+                   answered.set_value(std::move(response).value());
+               }));
+        auto response = answered.get_future().get();
+        Answer answer{.status = response.status, .body = std::get<std::string>(response.body), .cookie = {}};
+        for (const auto& [name, value] : response.headers)
+            if (name == "Set-Cookie") answer.cookie = value;
+        return answer;
+    }
+    Answer post(const std::string& path, const std::string& body, const std::string& token = "") {
+        return ask(http::Method::post, path, body, token);
+    }
+    /// What stands between two texts, the first of them as far to the left as can be; empty when they do not.
+    static std::string between(const std::string& text, std::string_view before, std::string_view after) {
+        const auto begin = text.find(before);
+        if (begin == std::string::npos) return {};
+        const auto first = begin + before.size();
+        return text.substr(first, text.find(after, first) - first);
+    }
+    /// The role, and who it is: "contact havn, Kari Nordmann"; "visitor" when nobody is signed in.
+    std::string seen(const std::string& token) {
+        const auto body = ask(http::Method::get, "/api/session", "", token).body;
+        const auto actor = between(body, R"("actor":)", R"("actors":)");
+        const auto organisation = between(actor, R"("organisation":{"id":")", R"(")");
+        const auto name = between(body, R"("name":")", R"(")");
+        return between(actor, R"("role":")", R"(")") + (organisation.empty() ? "" : " " + organisation) +
+               (name.empty() ? "" : ", " + name);
+    }
+    std::string code(int later = 0) const {
+        const auto seconds =
+            std::chrono::floor<std::chrono::seconds>(world.clock.now().time_since_epoch()).count();
+        return access::code_of(secret, seconds / 30 + later);
+    }
+    Answer sign_in(const std::string& name, const std::string& password, const std::string& typed,
+                   const std::string& token = "") {
+        return post("/api/sign-in",
+                    fmt::format(R"({{"name":"{}","password":"{}","code":"{}"}})", name, password, typed),
+                    token);
+    }
+    std::int64_t assign(const std::string& role, const std::string& organisation, std::string to = "") {
+        std::promise<Result<journal::Receipt>> answer;
+        world.record().assign_role(maintainer,
+                                   {.account = account,
+                                    .role = role,
+                                    .organisation = organisation,
+                                    .from = "2026-11-25",
+                                    .to = std::move(to),
+                                    .attempt = fmt::format("assign-{}", ++tries)},
+                                   [&](auto receipt) { answer.set_value(std::move(receipt)); });
+        return answer.get_future().get().value().sequence;
+    }
+    /// Kari has taken her account into use. Gives her token.
+    std::string activated() {
+        const auto invitation = accounts->invite("kari", "Kari Nordmann").value();
+        account = invitation.account;
+        secret = accounts->look(invitation.key, "192.0.2.1").value().secret;
+        const auto answer =
+            post("/api/activation", fmt::format(R"({{"key":"{}","password":"{}","code":"{}"}})",
+                                                invitation.key, long_enough, code()));
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        world.clock.set(world.clock.now() + std::chrono::seconds(30));
+        return answer.token();
+    }
+
+    record::World world;
+    sql::TestStore store;
+    std::unique_ptr<access::Accounts> accounts =
+        access::Accounts::open(store.place(), world.clock, [](std::string_view) { std::abort(); }).value();
+    tally::Tally tally{world.catalogue, world.record().today()};
+    http::Broadcast broadcast;
+    access::Sessions sessions;
+    std::array<text::Phrases, 3> phrases{text::Phrases(text::Language::nb, {}),
+                                         text::Phrases(text::Language::nn, {}),
+                                         text::Phrases(text::Language::en, {})};
+    Services services{world.catalogue, world.record(), tally, broadcast, sessions, phrases, {},
+                      false,           accounts.get()};
+    std::string account;
+    access::CodeSecret secret{};
+    int tries = 0;
+};
+
+TEST_F(ApiSession, somebody_signs_in_goes_on_in_another_role_and_signs_out) {
+    const auto first = activated();
+    EXPECT_EQ(seen(first), "visitor, Kari Nordmann") << "without a role one may what everybody may";
+    assign("contact", "havn");
+    const auto other = assign("clinician", "vik");
+    EXPECT_EQ(seen(first), "visitor, Kari Nordmann") << "the session has none of them yet";
+    const auto answer = sign_in("kari", long_enough, code());
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_TRUE(answer.cookie.ends_with("; Path=/; HttpOnly; SameSite=Strict")) << answer.cookie;
+    EXPECT_EQ(seen(answer.token()), "contact havn, Kari Nordmann");
+    const auto as_other = post("/api/session", fmt::format(R"({{"actor":"{}"}})", other), answer.token());
+    EXPECT_EQ(seen(as_other.token()), "clinician vik, Kari Nordmann");
+    EXPECT_EQ(seen(answer.token()), "visitor") << "with another role comes another token";
+    const auto out = post("/api/sign-out", R"({"everywhere":false})", as_other.token());
+    EXPECT_EQ(out.cookie, "bedre-session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+    EXPECT_EQ(seen(as_other.token()), "visitor") << "what was caught on the way is of no use";
+    EXPECT_EQ(seen(first), "visitor, Kari Nordmann") << "elsewhere one is signed in still";
+    services.site = "https://bedre.example";
+    EXPECT_EQ(post("/api/sign-out", R"({"everywhere":false})").cookie,
+              "__Host-bedre-session=; Path=/; HttpOnly; SameSite=Strict; Secure; Max-Age=0");
+}
+
+TEST_F(ApiSession, signing_out_everywhere_ends_every_session) {
+    const auto here = activated();
+    const auto there = sign_in("kari", long_enough, code()).token();
+    EXPECT_EQ(seen(there), "visitor, Kari Nordmann");
+    (void)post("/api/sign-out", R"({"everywhere":true})", here);
+    EXPECT_EQ(seen(here), "visitor");
+    EXPECT_EQ(seen(there), "visitor");
+    EXPECT_FALSE(accounts->stands({account, 2}).value()) << "as other servers ask";
+}
+
+TEST_F(ApiSession, a_right_that_ends_ends_in_the_sessions_that_there_are) {
+    (void)activated();
+    const auto entry = assign("contact", "havn", "2026-11-25");
+    const auto token = sign_in("kari", long_enough, code()).token();
+    EXPECT_EQ(seen(token), "contact havn, Kari Nordmann");
+    world.clock.set(calendar::parse_instant("2026-11-25T23:30:00Z").value()); // the next day in Oslo
+    EXPECT_EQ(seen(token), "visitor, Kari Nordmann");
+    world.clock.set(calendar::parse_instant("2026-11-25T13:00:00Z").value());
+    EXPECT_EQ(seen(token), "contact havn, Kari Nordmann");
+    std::promise<void> ended;
+    world.record().end_role(maintainer, {.entry = entry, .reason = "Sluttet", .attempt = "end"},
+                            [&](const auto& receipt) {
+                                EXPECT_TRUE(receipt);
+                                ended.set_value();
+                            });
+    ended.get_future().wait();
+    EXPECT_EQ(seen(token), "visitor, Kari Nordmann");
+    accounts->close("kari").value();
+    EXPECT_EQ(seen(token), "visitor");
+}
+
+TEST_F(ApiSession, nobody_goes_on_in_anothers_role) {
+    const auto token = activated();
+    account = "account.0123456789abcdef0123456789abcdef";
+    const auto anothers = assign("coordinator", "au");
+    for (const auto& wanted : {std::to_string(anothers), std::string("au"), std::string(), std::string("-1")})
+        EXPECT_EQ(post("/api/session", fmt::format(R"({{"actor":"{}"}})", wanted), token).status, 422);
+    EXPECT_EQ(post("/api/session", R"({"actor":"au"})").status, 403) << "nor does a visitor go on as anybody";
+    EXPECT_EQ(seen(token), "visitor, Kari Nordmann");
+}
+
+TEST_F(ApiSession, a_planted_token_is_not_signed_in_with) {
+    (void)activated();
+    const std::string planted(64, 'a');
+    const auto answer = sign_in("kari", long_enough, code(), planted);
+    EXPECT_NE(answer.token(), planted);
+    EXPECT_EQ(seen(planted), "visitor");
+    const auto visitors = sessions.open({.actor = "account.of-somebody-else"});
+    const auto again = sign_in("kari", long_enough, code(1), visitors);
+    EXPECT_EQ(again.status, 200);
+    EXPECT_FALSE(sessions.find(visitors)) << "the one before is over";
+}
+
+TEST_F(ApiSession, what_was_wrong_is_told_to_nobody) {
+    (void)activated();
+    (void)accounts->invite("ola", "Ola Nordmann").value();
+    const auto wrong = sign_in("kari", long_enough, "000000" == code() ? "000001" : "000000");
+    EXPECT_EQ(wrong.status, 403);
+    EXPECT_EQ(wrong.cookie, "");
+    for (const auto& [name, password] :
+         {std::pair("kari", "en setning om tyttebær"), {"nobody", long_enough}, {"ola", ""}, {"", ""}}) {
+        const auto answer = sign_in(name, password, code());
+        EXPECT_EQ(answer.status, wrong.status) << name;
+        EXPECT_EQ(answer.body, wrong.body) << name;
+    }
+}
+
+TEST_F(ApiSession, another_site_signs_nobody_in_or_out) {
+    const auto token = activated();
+    const auto body = fmt::format(R"({{"name":"kari","password":"{}","code":"{}"}})", long_enough, code());
+    EXPECT_EQ(ask(http::Method::post, "/api/sign-in", body, "", {}).status, 403);
+    EXPECT_EQ(ask(http::Method::post, "/api/sign-in", body, "",
+                  {{"X-Bedre", "1"}, {"Host", "bedre.example"}, {"Origin", "https://other.example"}})
+                  .status,
+              403);
+    EXPECT_EQ(ask(http::Method::post, "/api/sign-out", R"({"everywhere":true})", token, {}).status, 403);
+    services.site = "https://bedre.example";
+    for (const auto& [origin, status] :
+         {std::pair("https://bedre.example", 422), {"http://bedre.example", 403}})
+        EXPECT_EQ(ask(http::Method::post, "/api/sign-in", "{}", "",
+                      {{"X-Bedre", "1"}, {"Host", "127.0.0.1:8010"}, {"Origin", origin}})
+                      .status,
+                  status)
+            << origin << ", by a proxy";
+    services.site = "";
+    EXPECT_EQ(seen(token), "visitor, Kari Nordmann");
+}
+
+TEST_F(ApiSession, a_key_that_was_never_given_shows_nothing) {
+    const auto invitation = accounts->invite("kari", "Kari Nordmann").value();
+    EXPECT_EQ(post("/api/activation/look", R"({"key":"0123456789abcdef0123456789abcdef"})").status, 403);
+    const auto answer = post("/api/activation/look", fmt::format(R"({{"key":"{}"}})", invitation.key));
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_NE(answer.body.find("otpauth://totp/bedre:kari?secret="), std::string::npos) << answer.body;
+    const auto refused = post("/api/activation",
+                              fmt::format(R"({{"key":"{}","password":"kort","code":"1"}})", invitation.key));
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_NE(refused.body.find("password.too_short"), std::string::npos);
+    EXPECT_NE(refused.body.find("access.code_refused"), std::string::npos);
+    EXPECT_EQ(refused.body.find("kort"), std::string::npos) << "what was typed is not sent back";
+}
+
+TEST_F(ApiSession, tries_are_counted_by_the_address_that_asks) {
+    (void)activated();
+    const auto tried = [&](const std::string& peer, const std::string& forwarded) {
+        const http::Request request{.method = http::Method::post,
+                                    .target = http::parse_target("/api/activation/look").value(),
+                                    .headers = {{"X-Bedre", "1"}, {"X-Forwarded-For", forwarded}},
+                                    .body = R"({"key":""})",
+                                    .remote_address = peer};
+        std::string body;
+        handle(services, request, http::Reply([&](std::optional<http::Response> response) {
+                   body = std::get<std::string>(response.value().body);
+               }));
+        return body.find("too_many_tries") == std::string::npos;
+    };
+    for (int i = 0; i < 110; ++i)
+        (void)tried("127.0.0.1", "203.0.113.7, 198.51.100.1");
+    EXPECT_FALSE(tried("127.0.0.1", "192.0.2.99, 198.51.100.1")) << "the last is the proxy's own word";
+    EXPECT_TRUE(tried("127.0.0.1", "198.51.100.2"));
+    for (int i = 0; i < 110; ++i)
+        (void)tried("198.51.100.3", fmt::format("203.0.113.{}", i));
+    EXPECT_FALSE(tried("198.51.100.3", "203.0.113.200")) << "whoever asks directly is not believed";
+}
+
+TEST_F(ApiSession, where_there_are_no_accounts_nobody_signs_in) {
+    services.accounts = nullptr;
+    EXPECT_EQ(sign_in("kari", long_enough, "000000").status, 403);
+    EXPECT_EQ(post("/api/activation/look", R"({"key":""})").status, 403);
+    EXPECT_EQ(seen(sessions.open({.actor = "kari"})), "visitor");
+}
+
+} // namespace
+} // namespace bedre::api

@@ -1,0 +1,172 @@
+// Who signs in here, and in which role.
+#include "app/commands.h"
+#include "app/content.h"
+#include "app/house.h"
+#include "app/texts.h"
+
+#include "access/accounts.h"
+#include "calendar/oslo.h"
+
+#include <algorithm>
+#include <future>
+#include <random>
+
+namespace bedre::app {
+namespace {
+
+const calendar::SystemClock system_clock;
+
+int told_or(const Result<std::string>& done, const text::Phrases& phrases) {
+    if (done) {
+        fmt::print("{}\n", done.value());
+        return 0;
+    }
+    fmt::print(stderr, "{}", told(done.error(), phrases));
+    return done.error().category == Category::invalid ? 1 : 2;
+}
+
+/// The accounts of a record that there is. Only inviting makes the place.
+Result<std::unique_ptr<access::Accounts>> accounts_of(const AccountOptions& options,
+                                                      sql::Database::Mode mode) {
+    (void)TRY(is_demo_file(options.data)); // and no accounts are made beside a slip of the pen
+    const auto place = accounts_for(options.data, options.accounts);
+    if (place.empty()) return outcome::refused("access.no_accounts");
+    return access::Accounts::open(
+        place, system_clock, [](std::string_view bug) { fmt::print(stderr, "{}\n", bug); }, mode);
+}
+
+std::string invited(const access::Invitation& invitation, const AccountOptions& options,
+                    const text::Phrases& phrases) {
+    auto site = options.site.empty() ? std::string("http://127.0.0.1:8010") : options.site;
+    while (site.ends_with('/'))
+        site.pop_back();
+    // What follows the sign is sent to no server, so that it stands in no log on the way.
+    return phrases.say("cli.account.invited",
+                       {{"name", options.name.empty() ? options.sign_in : options.name},
+                        {"address", fmt::format("{}/aktiver#{}", site, invitation.key)}});
+}
+
+std::string attempt() {
+    std::random_device random;
+    return fmt::format("{:08x}{:08x}", random(), random());
+}
+
+/// Does something at the record, and waits until it is durable.
+template <class Job> Result<journal::Receipt> durable(const AccountOptions& options, Job job) {
+    const auto catalogue = TRY(load_content(options.content));
+    const auto [clock, record] = TRY(open_record(catalogue, options.data, options.vault));
+    std::promise<Result<journal::Receipt>> answer;
+    job(*record, [&](Result<journal::Receipt> receipt) { answer.set_value(std::move(receipt)); });
+    return answer.get_future().get();
+}
+
+Result<std::string> account_named(access::Accounts& accounts, const std::string& sign_in) {
+    const auto all = TRY(accounts.all());
+    const auto found = std::ranges::find(all, sign_in, &access::Account::sign_in);
+    if (found == all.end()) return outcome::not_found("access.unknown_account", {{"name", sign_in}});
+    return found->id;
+}
+
+std::string line_of(const access::Assignment& given, const catalogue::Catalogue& catalogue,
+                    const text::Phrases& phrases) {
+    const auto language = phrases.language();
+    const auto* unit = catalogue.community.unit(given.organisation);
+    const auto* body = catalogue.community.body(given.organisation);
+    const auto organisation = unit   ? unit->title.in(language).text
+                              : body ? body->title.in(language).text
+                                     : given.organisation;
+    return phrases.say(given.ended ? "cli.account.role_ended"
+                       : given.to  ? "cli.account.role_to"
+                                   : "cli.account.role_open",
+                       {{"entry", std::to_string(given.entry)},
+                        {"role", phrases.say(fmt::format("role.{}", access::name(given.role)))},
+                        {"organisation", organisation},
+                        {"from", given.from.norwegian()},
+                        {"to", given.to ? given.to->norwegian() : ""}});
+}
+
+std::string_view name(access::Account::State state) {
+    switch (state) {
+    case access::Account::State::invited: return "invited";
+    case access::Account::State::active: return "active";
+    case access::Account::State::closed: break;
+    }
+    return "closed";
+}
+
+} // namespace
+
+int invite(const AccountOptions& options, const text::Phrases& phrases) {
+    const auto done = [&]() -> Result<std::string> {
+        const auto accounts = TRY(accounts_of(options, sql::Database::Mode::create));
+        return invited(TRY(accounts->invite(options.sign_in, options.name)), options, phrases);
+    }();
+    return told_or(done, phrases);
+}
+
+int invite_anew(const AccountOptions& options, const text::Phrases& phrases) {
+    const auto done = [&]() -> Result<std::string> {
+        const auto accounts = TRY(accounts_of(options, sql::Database::Mode::existing));
+        return invited(TRY(accounts->invite_anew(options.sign_in)), options, phrases);
+    }();
+    return told_or(done, phrases);
+}
+
+int close_account(const AccountOptions& options, const text::Phrases& phrases) {
+    const auto done = [&]() -> Result<std::string> {
+        const auto accounts = TRY(accounts_of(options, sql::Database::Mode::existing));
+        TRY(accounts->close(options.sign_in));
+        return phrases.say("cli.account.closed", {{"name", options.sign_in}});
+    }();
+    return told_or(done, phrases);
+}
+
+int assign_role(const AccountOptions& options, const text::Phrases& phrases) {
+    const auto done = [&]() -> Result<std::string> {
+        const auto accounts = TRY(accounts_of(options, sql::Database::Mode::existing));
+        const auto from =
+            options.from.empty() ? calendar::local_date(system_clock.now()).iso() : options.from;
+        const record::AssignmentDraft draft{.account = TRY(account_named(*accounts, options.sign_in)),
+                                            .role = options.role,
+                                            .organisation = options.organisation,
+                                            .from = from,
+                                            .to = options.to,
+                                            .decision = options.decision,
+                                            .attempt = attempt()};
+        const auto receipt = TRY(durable(options, [&](record::Record& record, record::Acknowledge answer) {
+            record.assign_role(command_line, draft, std::move(answer));
+        }));
+        return phrases.say("cli.account.assigned", {{"entry", std::to_string(receipt.sequence)}});
+    }();
+    return told_or(done, phrases);
+}
+
+int end_role(const AccountOptions& options, const text::Phrases& phrases) {
+    const auto done = [&]() -> Result<std::string> {
+        const record::RoleEndingDraft draft{options.entry, options.reason, attempt()};
+        const auto receipt = TRY(durable(options, [&](record::Record& record, record::Acknowledge answer) {
+            record.end_role(command_line, draft, std::move(answer));
+        }));
+        return phrases.say("cli.account.ended", {{"entry", std::to_string(receipt.sequence)}});
+    }();
+    return told_or(done, phrases);
+}
+
+int list_accounts(const AccountOptions& options, const text::Phrases& phrases) {
+    const auto done = [&]() -> Result<std::string> {
+        const auto catalogue = TRY(load_content(options.content));
+        const auto given = TRY(record::assignments_at(options.data));
+        const auto accounts = TRY(accounts_of(options, sql::Database::Mode::existing));
+        std::string lines;
+        for (const auto& account : TRY(accounts->all())) {
+            lines += fmt::format("{}{}  {}  ({})", lines.empty() ? "" : "\n", account.sign_in, account.name,
+                                 phrases.say(fmt::format("cli.account.state.{}", name(account.state))));
+            for (const auto& one : given)
+                if (one.account == account.id) lines += "\n    " + line_of(one, catalogue, phrases);
+        }
+        return lines.empty() ? phrases.say("cli.account.none") : lines;
+    }();
+    return told_or(done, phrases);
+}
+
+} // namespace bedre::app

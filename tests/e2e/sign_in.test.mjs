@@ -1,0 +1,156 @@
+// Somebody is invited, takes the account into use, records for their municipality, and signs out; another signs in. Who
+// they are, those who take part see, and the public does not.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { assert_quiet, barriers, open, overflow, record_stage, settled, texts_of } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
+import { Client, run_program } from './with/server.mjs';
+import { iht_in } from './with/pages.mjs';
+
+const say = texts_of('nb');
+const password = 'en setning om blåbær';
+const ullensaker = '/api/episodes/adoption/iht/ullensaker';
+const refused = /403|422/; // the browser's own word of an answer that the page shows
+let kari;
+let ola;
+const demo = demonstration(async () => {
+    kari = invite('kari', 'Kari Nordmann', 'ullensaker', 'nes');
+    ola = invite('ola.nordmann', 'Ola Nordmann', 'nes');
+    // Roles stand in the record, which the server keeps to itself while it runs.
+}, []);
+
+/// The key of a new account with a contact's roles.
+function invite(name, person, ...municipalities) {
+    const said = run_program('account', 'invite', demo.server.data, name, person);
+    assert.equal(said.status, 0, said.stderr);
+    roles.push(...municipalities.map((municipality) => [name, municipality]));
+    return /\/aktiver#([0-9a-f]{32})\s*$/.exec(said.stdout)[1];
+}
+const roles = [];
+
+/// What an authenticator app shows (RFC 6238); `later` steps from now.
+function code_of(secret, later = 0) {
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+    const bits = [...secret.replaceAll(' ', '')].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
+    const key = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
+    const counter = Buffer.alloc(8);
+    counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
+    const hash = createHmac('sha1', key).update(counter).digest();
+    return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+test('roles are given while the server rests', async () => {
+    await demo.server.stop();
+    for (const [name, municipality] of roles)
+        assert.equal(run_program('account', 'assign', demo.server.data, name, 'contact', municipality).status, 0);
+    await demo.server.start();
+    const listed = run_program('account', 'list', demo.server.data).stdout;
+    assert.match(listed, /^kari {2}Kari Nordmann {2}\(ikke tatt i bruk\)\n {4}\d+: Kontaktperson, Ullensaker, fra /m);
+});
+
+test('whoever is invited takes the account into use, records and signs out', async () => {
+    const context = await demo.context();
+    const page = await context.newPage();
+    await open(page, `/nb/aktiver#${kari}`);
+    assert.equal(new URL(page.url()).hash, '', 'the key does not stay in the address');
+    assert.deepEqual(await barriers(page), []);
+    assert.ok((await page.locator('main').innerText()).includes('Kari Nordmann'));
+    const secret = await page.locator('#activation-secret').innerText();
+    await page.locator('#activation-password').fill('for kort');
+    await page.locator('#activation-code').fill('000000');
+    await page.getByRole('button', { name: say('activation.send') }).click();
+    await page.locator('[aria-invalid=true]').first().waitFor();
+    await page.locator('#activation-password').fill(password);
+    await page.locator('#activation-code').fill(code_of(secret));
+    await page.getByRole('button', { name: say('activation.send') }).click();
+    await page.waitForURL('**/nb/mitt');
+    await settled(page);
+    assert.match(await page.locator('#actor-chooser').innerText(), /Kari Nordmann/);
+    assert.match(await page.locator('#actor-chooser').innerText(), /Kontaktperson/);
+    const [cookie] = await context.cookies();
+    assert.equal(cookie.httpOnly, true);
+    assert.equal(cookie.sameSite, 'Strict');
+
+    const today = (await new Client(demo.server).get('/api/session')).body.today;
+    await open(page, `/nb/${iht_in('ullensaker')}`);
+    await record_stage(page, say, 'Orientert', today);
+    await page.locator('main').getByText('Kari Nordmann').first().waitFor();
+    const visitor = JSON.stringify((await new Client(demo.server).get(ullensaker)).body);
+    assert.ok(visitor.includes(today), 'the public sees what was recorded');
+    assert.ok(!visitor.includes('Nordmann'), 'and not by whom');
+
+    await page.locator('#actor-chooser').click();
+    await page.locator('.actor-panel li button').filter({ hasText: 'Nes' }).click();
+    await page.locator('#actor-chooser .actor-role').getByText('Nes').waitFor();
+    const asked = await context.request.get(`${demo.server.address}/api/session`);
+    assert.equal((await asked.json()).actor.organisation.id, 'nes');
+
+    await page.locator('#actor-chooser').click();
+    await page.locator('#sign-out').click();
+    await page.locator('a.actor-button').waitFor();
+    assert.equal((await context.cookies()).length, 0);
+    const replayed = await fetch(`${demo.server.address}/api/session`, { headers: { Cookie: `${cookie.name}=${cookie.value}` } });
+    assert.equal((await replayed.json()).name, '', 'what was caught on the way is of no use');
+
+    await open(page, `/nb/aktiver#${kari}`);
+    await page.locator('[role=alert]').getByText(say('activation.refused')).waitFor();
+    assert_quiet(context, refused);
+    await context.close();
+});
+
+test('whoever has an account signs in, and is told alike whatever was wrong', async () => {
+    const client = new Client(demo.server);
+    const { secret } = (await client.post('/api/activation/look', { key: ola })).body;
+    assert.equal((await client.post('/api/activation', { key: ola, password, code: code_of(secret) })).status, 200);
+
+    const context = await demo.context({ viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    await open(page, `/nb/${iht_in('nes')}`);
+    await page.locator('a.actor-button').click();
+    await page.waitForURL('**/nb/logg-inn');
+    await settled(page);
+    assert.deepEqual(await barriers(page), []);
+    assert.deepEqual(await overflow(page), []);
+    await page.getByRole('button', { name: say('sign_in.send') }).click();
+    assert.equal(await page.locator('[aria-invalid=true]').count(), 3, 'what is missing is told before anything is sent');
+
+    const sign_in = async (name, typed, code) => {
+        await page.locator('#sign-in-name').fill(name);
+        await page.locator('#sign-in-password').fill(typed);
+        await page.locator('#sign-in-code').fill(code);
+        await page.getByRole('button', { name: say('sign_in.send') }).click();
+    };
+    const told = [];
+    for (const [name, typed] of [
+        ['ola.nordmann', 'en setning om tyttebær'],
+        ['nobody', password],
+    ]) {
+        await sign_in(name, typed, code_of(secret, 1));
+        await page.locator('.signing-problem').waitFor();
+        await page.locator('#sign-in-password:focus').waitFor();
+        told.push(await page.locator('.signing-problem').innerText());
+        assert.equal(await page.locator('#sign-in-name').inputValue(), name);
+        assert.equal(await page.locator('#sign-in-password').inputValue(), '');
+    }
+    assert.equal(told[0], told[1]);
+
+    await sign_in('Ola.Nordmann', password, code_of(secret, 1));
+    await page.waitForURL(`**/nb/${iht_in('nes')}`);
+    await page.locator('#actor-chooser').getByText('Ola Nordmann').waitFor();
+    await page.locator('#actor-chooser').click();
+    await page.locator('#sign-out-everywhere').click();
+    await page.locator('a.actor-button').waitFor();
+    assert.equal((await client.get('/api/session')).body.name, '', 'and is signed out elsewhere too');
+    assert_quiet(context, refused);
+    await context.close();
+});
+
+test('an address leads nobody astray', async () => {
+    const context = await demo.context();
+    const page = await context.newPage();
+    await open(page, '/nb/logg-inn?next=https://other.example/&from=//other.example');
+    const links = await page.locator('main a').evaluateAll((all) => all.map((link) => link.href));
+    assert.ok(links.every((link) => link.startsWith(demo.server.address)), links.join(' '));
+    await context.close();
+});
