@@ -2,6 +2,8 @@
 // commits the rows of the same looks, as many at a time as there are clients; and what a session and the
 // policy cost. Usage: bedre_looks CONTENT FOLDER LOOKS. The folder must be empty. Prints one JSON object:
 // rates a second, microseconds.
+#include "access/accounts.h"
+#include "access/assignment.h"
 #include "access/sessions.h"
 #include "calendar/clock.h"
 #include "catalogue/catalogue.h"
@@ -153,6 +155,35 @@ template <class Job> double each(int times, Job job) {
     return seconds_since(began) * 1e6 / times;
 }
 
+/// What is asked with each request of somebody who is signed in: session, account, role and policy.
+double check_account(record::Record& record, access::Sessions& sessions, const std::string& place,
+                     const calendar::Clock& clock) {
+    const auto accounts =
+        access::Accounts::open(place, clock, [](std::string_view what) { std::cerr << what << '\n'; });
+    const auto invitation = accounts.value()->invite("nurse", "Nurse").value();
+    const access::Actor maintainer{.id = "drift", .role = access::Role::maintainer, .organisation = "ahus"};
+    std::int64_t given = 0;
+    for (int i = 0; i < 1000; ++i) // of as many as a community has
+        given = awaited<journal::Receipt>([&](const auto& done) {
+                    record.assign_role(maintainer,
+                                       {.account = invitation.account,
+                                        .role = "clinician",
+                                        .organisation = "lillestrom",
+                                        .from = "2026-01-01",
+                                        .attempt = fmt::format("assign {}", i)},
+                                       done);
+                }).sequence;
+    const auto token = sessions.open({invitation.account, 1, given});
+    return each(200'000, [&] {
+        const auto session = sessions.find(token);
+        (void)accounts.value()->stands({session->actor, session->generation}).value();
+        const auto all = record.assignments();
+        const auto* assignment = access::find(*all, session->assignment);
+        ENSURE(assignment != nullptr && assignment->holds_on(record.today()));
+        ENSURE(access::may(assignment->actor(), access::Act::read, access::Data::plan));
+    });
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -176,25 +207,28 @@ int main(int argc, char** argv) {
     double looking = 0;
     double public_check = 0;
     double person_check = 0;
+    double account_check = 0;
     {
         const auto record = open("ours");
         const auto subjects = follow_some(*record);
         looking = look_at(*record, subjects, looks);
         access::Sessions sessions;
-        const auto token = sessions.open("nurse");
+        const auto token = sessions.open({.actor = "nurse"});
         public_check = each(200'000, [&] {
-            ENSURE(sessions.actor_of(token).has_value());
+            ENSURE(sessions.find(token).has_value());
             ENSURE(access::may(nurse, access::Act::read, access::Data::plan));
         });
+        account_check = check_account(*record, sessions, (folder / "accounts").string(), clock);
         // Of whom no care relation is found: asked for, and refused before anything is put on record.
         person_check = each(20'000, [&] {
-            ENSURE(sessions.actor_of(token).has_value());
+            ENSURE(sessions.find(token).has_value());
             ENSURE(!record->look(stranger, subjects.front()));
         });
     }
     const auto bare = write_bare(folder / "ours-log", folder / "bare-log");
     fmt::print(R"({{"looks": {}, "rate": {:.0f}, "bare": {:.0f}, "ratio": {:.2f}, "public_check": {:.2f}, )"
-               R"("person_check": {:.1f}}})"
+               R"("account_check": {:.2f}, "person_check": {:.1f}}})"
                "\n",
-               looks, looks / looking, looks / bare, bare / looking, public_check, person_check);
+               looks, looks / looking, looks / bare, bare / looking, public_check, account_check,
+               person_check);
 }

@@ -234,7 +234,7 @@ Result<Activation> Accounts::look(const std::string& key, const std::string& fro
 }
 
 void Accounts::activate(std::string key, std::shared_ptr<const Password> password, std::string code,
-                        const std::string& from, Done done) {
+                        const std::string& from, const Done& done) {
     auto errand = [this, key = std::move(key), password = std::move(password), code = std::move(code), done] {
         done(take_into_use(key, *password, code));
     };
@@ -273,7 +273,7 @@ Result<SignedIn> Accounts::take_into_use(const std::string& key, const Password&
     });
 }
 
-void Accounts::sign_in(Credentials credentials, const std::string& from, Done done) {
+void Accounts::sign_in(Credentials credentials, const std::string& from, const Done& done) {
     credentials.sign_in = as_kept(credentials.sign_in);
     // What no account can be called is not remembered one by one.
     if (!is_sign_in_name(credentials.sign_in)) credentials.sign_in.clear();

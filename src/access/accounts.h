@@ -85,12 +85,12 @@ class Accounts {
     /// Takes an account into use, and signs in. Answers later, on a thread of its own.
     /// Errors: as look(); invalid with what check(Password) finds, and access.code_refused at /code.
     void activate(std::string key, std::shared_ptr<const Password> password, std::string code,
-                  const std::string& from, Done done);
+                  const std::string& from, const Done& done);
 
     /// Whether name, password and code are right. Answers later, on a thread of its own, and after the same
     /// work whether there is such an account or not; but at once when there were too many.
     /// Errors: refused with access.sign_in_refused, whatever was wrong; access.too_many_tries.
-    void sign_in(Credentials credentials, const std::string& from, Done done);
+    void sign_in(Credentials credentials, const std::string& from, const Done& done);
 
     /// Whether it still is. What another process has done is heard of within seconds.
     Result<bool> stands(const SignedIn& who);

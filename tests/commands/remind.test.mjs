@@ -108,7 +108,7 @@ test('those who asked get what waits, one that cannot be reached does not hold u
 test('what is wrong with the options is told before anything is sent', async () => {
     const { code, said } = await remind('--smtp', 'http://127.0.0.1');
     assert.equal(code, 2);
-    assert.match(said, /^cli\.mail\.relay: /);
+    assert.match(said, /^--smtp: cli\.mail\.relay: /);
     assert.equal(letters.length, 1);
 });
 
