@@ -14,6 +14,10 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         rolldownOptions: {
             // The package does not say that its components stand alone; without this all of them come along.
+            output: {
+                // What several pages are made of comes in one piece: many small files would each cost their own headers.
+                codeSplitting: { groups: [{ name: 'pieces', test: /ui[/\\]src[/\\](data|frame|pieces)[/\\]/, minShareCount: 2 }] },
+            },
             treeshake: { moduleSideEffects: [{ test: /@digdir[/\\]designsystemet-react/, sideEffects: false }] },
         },
     },

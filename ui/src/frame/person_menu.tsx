@@ -1,21 +1,14 @@
-import { useEffect, useId, useState } from 'react';
-import { Link, useLocation, useNavigate } from 'react-router';
-import { use_attempt } from '../data/attempt';
-import { enter, sign_out } from '../data/session';
 import type { Session } from '../data/types';
-import { use_language, use_text } from '../language/language';
-import { use_paths } from '../language/paths';
-import { ActorList, ActorRole } from './actor_list';
-import { announce } from './announcer';
+import { use_text } from '../language/language';
+import { ActorRole } from './actor_list';
 import { HeaderMenu } from './header_menu';
-import { problem_text } from './problem';
+import { later_part } from './later';
+
+const PersonChoices = later_part(() => import('./person_choices'));
 
 /// Who is signed in, as what, and how they go on or sign out.
 export function PersonMenu({ session }: { session: Session }) {
     const text = use_text();
-    const paths = use_paths();
-    const help = useId();
-    const { problem, leave } = use_leaving();
     return (
         <HeaderMenu
             label={
@@ -26,73 +19,7 @@ export function PersonMenu({ session }: { session: Session }) {
                     </span>
                 </>
             }>
-            {(close) => (
-                <>
-                    {session.actors.length > 1 ? (
-                        <ActorList session={session} help={text('person.continue')} chosen={close} />
-                    ) : null}
-                    {problem ? (
-                        <p className="field-problem" role="alert">
-                            {problem_text(problem, text)}
-                        </p>
-                    ) : null}
-                    <ul className="plain person-choices">
-                        <li>
-                            <Link to={paths.rights} onClick={close}>
-                                {text('person.rights')}
-                            </Link>
-                        </li>
-                        <li>
-                            <button type="button" id="sign-out" onClick={() => leave('here')}>
-                                {text('sign_out.here')}
-                            </button>
-                        </li>
-                        <li>
-                            <button
-                                type="button"
-                                id="sign-out-everywhere"
-                                aria-describedby={help}
-                                onClick={() => leave('everywhere')}>
-                                {text('sign_out.everywhere')}
-                            </button>
-                            <p className="person-help" id={help}>
-                                {text('sign_out.everywhere_help')}
-                            </p>
-                        </li>
-                    </ul>
-                </>
-            )}
+            {(close) => <PersonChoices session={session} close={close} />}
         </HeaderMenu>
     );
-}
-
-/// Signs out and goes to the front page. What the page before shows is not for visitors: the session is entered when
-/// that page is gone, so that nothing asks in vain.
-function use_leaving() {
-    const text = use_text();
-    const paths = use_paths();
-    const language = use_language();
-    const navigate = useNavigate();
-    const { pathname } = useLocation();
-    const { problem, attempt } = use_attempt();
-    const [visitor, set_visitor] = useState<Session | null>(null);
-    const { front } = paths;
-    const done = text('sign_out.done');
-
-    useEffect(() => {
-        if (!visitor || pathname !== front) return;
-        // The button that had the focus goes; who was at the front page already comes to no heading.
-        document.getElementById('content')?.focus({ preventScroll: true });
-        enter(visitor, language);
-        announce(done);
-    }, [visitor, pathname, front, language, done]);
-
-    function leave(from: 'here' | 'everywhere') {
-        void attempt(async () => {
-            set_visitor(await sign_out(from, language));
-            void navigate(front);
-        });
-    }
-
-    return { problem, leave };
 }
