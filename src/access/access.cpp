@@ -58,7 +58,7 @@ std::string_view name_in(const std::array<Named<Value>, Size>& all, Value value)
     return found->name;
 }
 
-// The policy. A lawyer reads it as docs/policy.md; tests/access/expected.txt says what follows from it.
+// The policy. A lawyer reads it as docs/policy.md; tests/policy/expected.txt says what follows from it.
 constexpr std::array rules = {
     Rule{Role::visitor, Act::read, Data::plan, Whose::any, Purpose::insight},
 
@@ -86,13 +86,11 @@ constexpr std::array rules = {
     Rule{Role::controller, Act::read, Data::plan, Whose::any, Purpose::insight},
     Rule{Role::controller, Act::comment, Data::plan, Whose::any, Purpose::administration},
     Rule{Role::controller, Act::erase, Data::person, Whose::own, Purpose::control},
-    Rule{Role::controller, Act::read, Data::roles, Whose::own, Purpose::control},
     Rule{Role::controller, Act::assign, Data::roles, Whose::own, Purpose::control},
 
     Rule{Role::maintainer, Act::read, Data::plan, Whose::any, Purpose::insight},
     Rule{Role::maintainer, Act::change, Data::draft, Whose::any, Purpose::operation},
     Rule{Role::maintainer, Act::erase, Data::person, Whose::any, Purpose::operation},
-    Rule{Role::maintainer, Act::read, Data::roles, Whose::any, Purpose::operation},
     Rule{Role::maintainer, Act::assign, Data::roles, Whose::any, Purpose::operation},
 };
 

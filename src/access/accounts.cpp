@@ -118,6 +118,7 @@ void Accounts::work() {
         } catch (const std::exception& bug) { // the others are waiting for theirs
             on_bug_(bug.what());
         }
+        errand = nullptr; // and what it holds, before others wait for the lock
         lock.lock();
     }
 }

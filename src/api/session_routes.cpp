@@ -256,7 +256,8 @@ void post_session(const Exchange& exchange) {
         forget(exchange.services, exchange.request);
         return answer_begun(exchange, {.actor = wanted});
     }
-    if (!exchange.session) return exchange.answer(outcome::refused("api.no_sign_in"));
+    if (exchange.services.accounts == nullptr) return exchange.answer(no_accounts());
+    if (!exchange.session) return exchange.answer(outcome::refused("access.signed_out"));
     const auto own = roles_of(exchange.services, exchange.session->actor);
     const auto chosen = std::ranges::find(own, number_in(wanted).value_or(0), &access::Assignment::entry);
     if (chosen == own.end()) return unknown();
@@ -264,7 +265,7 @@ void post_session(const Exchange& exchange) {
     session.assignment = chosen->entry;
     const auto token = token_of(exchange.services, exchange.request);
     const auto renewed = exchange.services.sessions.renew(token.value_or(""), session);
-    if (!renewed) return exchange.answer(outcome::refused("api.no_sign_in"));
+    if (!renewed) return exchange.answer(outcome::refused("access.signed_out"));
     answer_with(exchange, session, *renewed);
 }
 
