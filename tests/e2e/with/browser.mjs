@@ -78,7 +78,7 @@ export async function open(page, path) {
 
 export async function settled(page) {
     await page.locator('main h1').waitFor();
-    await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
 }
 
 /// Goes on as another actor, by the page's own menu.

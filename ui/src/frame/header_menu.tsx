@@ -12,6 +12,8 @@ export function HeaderMenu({ label, children }: Props) {
     const place = useRef<HTMLDivElement>(null);
     const button = useRef<HTMLButtonElement>(null);
     const [open, set_open] = useState(false);
+    // What stands there is made when it is first asked for, and stays.
+    const [was_opened, set_was_opened] = useState(false);
 
     useEffect(() => {
         if (!open) return;
@@ -45,14 +47,17 @@ export function HeaderMenu({ label, children }: Props) {
                 id="actor-chooser"
                 aria-expanded={open}
                 aria-controls={panel}
-                onClick={() => set_open(!open)}>
+                onClick={() => {
+                    set_open(!open);
+                    set_was_opened(true);
+                }}>
                 {label}
                 <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
                     <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
                 </svg>
             </button>
             <div id={panel} className="actor-panel" hidden={!open}>
-                {children(close)}
+                {was_opened ? children(close) : null}
             </div>
         </div>
     );
