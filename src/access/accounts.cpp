@@ -196,6 +196,7 @@ Result<void> Accounts::sign_out_everywhere(const std::string& account) {
     return with([&](sql::Database& database) -> Result<void> {
         TRY(database.run("update account set generation = generation + 1 where account = ?1", account));
         known_.erase(account);
+        changed(database);
         return {};
     });
 }

@@ -42,7 +42,8 @@ struct Activation {
     CodeSecret secret{};
 };
 
-/// Who a session is of, and since when: it is over when the account is closed or invited anew.
+/// Who a session is of, and since when: it is over when the account is closed, invited
+/// anew or signed out everywhere.
 struct SignedIn {
     std::string account;
     std::int64_t generation = 0;

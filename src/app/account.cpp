@@ -37,9 +37,7 @@ Result<std::unique_ptr<access::Accounts>> accounts_of(const AccountOptions& opti
 
 std::string invited(const access::Invitation& invitation, const AccountOptions& options,
                     const text::Phrases& phrases) {
-    auto site = options.site.empty() ? std::string("http://127.0.0.1:8010") : options.site;
-    while (site.ends_with('/'))
-        site.pop_back();
+    const auto site = origin_of(options.site.empty() ? "http://127.0.0.1:8010" : options.site);
     // What follows the sign is sent to no server, so that it stands in no log on the way.
     return phrases.say("cli.account.invited",
                        {{"name", options.name.empty() ? options.sign_in : options.name},

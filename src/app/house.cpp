@@ -14,24 +14,26 @@ std::unique_ptr<const calendar::Clock> clock_for(const catalogue::Catalogue& cat
     return std::make_unique<calendar::SystemClock>();
 }
 
+namespace {
+
+/// Where somebody says, or beside the file; of a server, nowhere.
+std::string beside(const std::string& data, const std::string& named, std::string_view ending) {
+    return !named.empty() || sql::is_server(data) ? named : fmt::format("{}-{}", data, ending);
+}
+
+} // namespace
+
 std::string vault_for(const std::string& data, const std::string& named) {
-    if (!named.empty() || sql::is_server(data)) return named;
-    return data + "-vault";
+    return beside(data, named, "vault");
 }
-
 std::string key_ring_for(const std::string& data, const std::string& named) {
-    if (!named.empty() || sql::is_server(data)) return named;
-    return data + "-identity-keys";
+    return beside(data, named, "identity-keys");
 }
-
 std::string access_log_for(const std::string& data, const std::string& named) {
-    if (!named.empty() || sql::is_server(data)) return named;
-    return data + "-access-log";
+    return beside(data, named, "access-log");
 }
-
 std::string accounts_for(const std::string& data, const std::string& named) {
-    if (!named.empty() || sql::is_server(data)) return named;
-    return data + "-accounts";
+    return beside(data, named, "accounts");
 }
 
 Result<journal::FindKey> keys_in(const std::string& vault) {

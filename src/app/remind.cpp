@@ -19,11 +19,9 @@ std::string from_environment(const char* name) {
 }
 
 Result<std::vector<report::Reminder>> waiting(House& house, const catalogue::Catalogue& catalogue,
-                                              const text::Phrases& phrases, std::string site) {
-    while (site.ends_with('/'))
-        site.pop_back();
+                                              const text::Phrases& phrases, const std::string& site) {
     const auto cut = house.tally().cut();
-    auto all = TRY(report::reminders({catalogue, house.record(), cut, clerk, phrases}, site));
+    auto all = TRY(report::reminders({catalogue, house.record(), cut, clerk, phrases}, origin_of(site)));
     if (house.is_demo())
         for (auto& reminder : all)
             reminder.text = phrases.say("reminder.demo") + "\n\n" + reminder.text;

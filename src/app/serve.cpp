@@ -62,13 +62,6 @@ std::string url_of(const std::string& address, std::uint16_t port) {
                                                   : fmt::format("http://[{}]:{}/", address, port);
 }
 
-/// "https://bedre.example.no" of "https://bedre.example.no/".
-std::string origin_of(std::string site) {
-    while (site.ends_with('/'))
-        site.pop_back();
-    return site;
-}
-
 /// By which names the server may be asked: on this machine's own address by those alone, and by the name that
 /// readers use, which a proxy passes on.
 std::vector<std::string> hosts_of(const ServeOptions& options) {

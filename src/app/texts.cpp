@@ -40,4 +40,10 @@ std::string told(const Error& error, const text::Phrases& phrases) {
     return phrases.say("cli.error", {{"text", phrases.say(error.code, error.details)}}) + "\n";
 }
 
+std::string origin_of(std::string site) {
+    while (site.ends_with('/'))
+        site.pop_back();
+    return site;
+}
+
 } // namespace bedre::app

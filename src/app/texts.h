@@ -15,4 +15,7 @@ std::string told(const Findings& findings, const text::Phrases& phrases);
 /// An error in one line, its findings below.
 std::string told(const Error& error, const text::Phrases& phrases);
 
+/// An address to put a path after: "https://bedre.example.no" of "https://bedre.example.no/".
+std::string origin_of(std::string site);
+
 } // namespace bedre::app

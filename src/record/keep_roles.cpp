@@ -29,14 +29,6 @@ Result<access::Assignments> load_roles(sql::Database& database) {
     return all;
 }
 
-std::optional<calendar::Date> read_day_at(const std::string& path, const std::string& day,
-                                          Findings& findings) {
-    const auto read = calendar::Date::parse(day);
-    if (read) return read.value();
-    findings.push_back({"record.invalid_date", {.path = path}, {}});
-    return std::nullopt;
-}
-
 Findings check(const AssignmentDraft& draft, const catalogue::Catalogue& catalogue) {
     Findings findings;
     if (!access::is_account_id(draft.account))
@@ -47,9 +39,9 @@ Findings check(const AssignmentDraft& draft, const catalogue::Catalogue& catalog
     if (catalogue.community.unit(draft.organisation) == nullptr &&
         catalogue.community.body(draft.organisation) == nullptr)
         findings.push_back({"record.unknown_organisation", {.path = "/organisation"}, {}});
-    const auto from = read_day_at("/from", draft.from, findings);
+    const auto from = read_day(draft.from, std::nullopt, findings, "/from");
     if (!draft.to.empty()) {
-        const auto to = read_day_at("/to", draft.to, findings);
+        const auto to = read_day(draft.to, std::nullopt, findings, "/to");
         if (from && to && *to < *from)
             findings.push_back({"record.ends_before_it_begins", {.path = "/to"}, {}});
     }

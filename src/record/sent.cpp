@@ -30,13 +30,13 @@ Error changed_meanwhile(std::int64_t now, std::int64_t yours) {
 }
 
 std::optional<calendar::Date> read_day(const std::string& on, std::optional<calendar::Date> latest,
-                                       Findings& findings) {
+                                       Findings& findings, const std::string& path) {
     const auto day = calendar::Date::parse(on);
     if (!day) {
-        findings.push_back({"record.invalid_date", {.path = "/on"}, {}});
+        findings.push_back({"record.invalid_date", {.path = path}, {}});
         return std::nullopt;
     }
-    if (latest && day.value() > *latest) findings.push_back({"record.in_the_future", {.path = "/on"}, {}});
+    if (latest && day.value() > *latest) findings.push_back({"record.in_the_future", {.path = path}, {}});
     return day.value();
 }
 

@@ -21,9 +21,9 @@ void check_decision(const std::string& decision, Findings& findings);
 Error changed_meanwhile(std::int64_t now, std::int64_t yours);
 
 /// Reads the day that something is about. Findings: record.invalid_date; record.in_the_future, where it must
-/// have come by `latest`; both at /on.
+/// have come by `latest`; both at `path`.
 std::optional<calendar::Date> read_day(const std::string& on, std::optional<calendar::Date> latest,
-                                       Findings& findings);
+                                       Findings& findings, const std::string& path = "/on");
 
 /// Where reminders go, or nothing. Findings: record.not_an_address at /answers/<item>.
 void check_address(const std::string& item, const form::Answers& answers, Findings& findings);

@@ -19,6 +19,23 @@ export function problem_text(problem: Problem, text: Text): string {
     return text('problem.server');
 }
 
+/// The same with the number under which the server's log has more.
+export function ProblemWords({ problem, more = '' }: { problem: Problem; more?: string }) {
+    const text = use_text();
+    return (
+        <>
+            {problem_text(problem, text)}
+            {more}
+            {problem.incident ? (
+                <>
+                    {' '}
+                    {text('problem.incident')} <code>{problem.incident}</code>
+                </>
+            ) : null}
+        </>
+    );
+}
+
 function is_refusal(problem: Problem): boolean {
     return problem.status === 401 || problem.status === 403;
 }

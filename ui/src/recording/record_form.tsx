@@ -4,7 +4,7 @@ import type { Problem } from '../data/client';
 import { use_today } from '../data/session';
 import { use_submit } from '../data/submit';
 import type { Episode, Finding, Written } from '../data/types';
-import { problem_text } from '../frame/problem';
+import { problem_text, ProblemWords } from '../frame/problem';
 import { Say, use_date, use_language, use_text } from '../language/language';
 import { AnswerField } from './answer_field';
 import type { Asked } from './asked';
@@ -150,14 +150,7 @@ function FormProblem({ problem, on, asked, busy, try_again }: ProblemProps) {
     if (problem.findings.length === 0) {
         return (
             <p className="form-problem plain-problem" tabIndex={-1}>
-                {problem_text(problem, text)}
-                {problem.status === 0 ? ` ${text('record.not_saved')}` : ''}
-                {problem.incident ? (
-                    <>
-                        {' '}
-                        {text('problem.incident')} <code>{problem.incident}</code>
-                    </>
-                ) : null}
+                <ProblemWords problem={problem} more={problem.status === 0 ? ` ${text('record.not_saved')}` : ''} />
             </p>
         );
     }
