@@ -107,7 +107,7 @@ Lines list_entries(World& world, const std::smatch& words, const Lines&) {
 Lines verify(World& world, const std::smatch&, const Lines&) {
     (void)world.record();
     Lines lines;
-    for (const auto& finding : granted(record::verify(world.journal_path()), "the journal"))
+    for (const auto& finding : granted(record::verify(world.journal_place()), "the journal"))
         lines.push_back(line_of(finding));
     return lines.empty() ? Lines{"the journal is whole"} : lines;
 }

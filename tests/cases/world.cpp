@@ -2,24 +2,10 @@
 
 #include "calendar/oslo.h"
 
-#include <filesystem>
 #include <fstream>
 #include <iostream>
 
 namespace bedre::cases {
-
-namespace fs = std::filesystem;
-
-TemporaryFolder::TemporaryFolder() {
-    auto name = (fs::temp_directory_path() / "bedre-case-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw Unreadable("no temporary folder could be made");
-    path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored; // what is left behind does no harm
-    fs::remove_all(path_, ignored);
-}
 
 namespace {
 
@@ -34,7 +20,7 @@ catalogue::Source folder(const std::string& path) {
 } // namespace
 
 World::World()
-    : journal_path_(folder_.path() + "/journal.db"), source_(folder(BEDRE_SOURCE_DIR "/tests/cases/content")),
+    : source_(folder(BEDRE_SOURCE_DIR "/tests/cases/content")),
       clock_(noon(date_in("2026-11-25"))) {}
 
 void World::take_real_content() {
@@ -66,7 +52,7 @@ void World::open() {
     if (record_) return;
     tally_ = std::make_unique<tally::Tally>(catalogue(), today());
     record_ = granted(record::Record::open(
-                          catalogue(), {.place = journal_path_,
+                          catalogue(), {.place = store_.place(),
                                         .clock = &clock_,
                                         .on_bug = [](std::string_view what) { std::cerr << what << '\n'; }}),
                       "the journal cannot be opened");

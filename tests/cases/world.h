@@ -1,26 +1,14 @@
-// What a case has to do with: content, a journal in a real file of its own, the numbers counted from it, and
+// What a case has to do with: content, a journal in a real store of its own, the numbers counted from it, and
 // a clock that shows what the case says.
 #pragma once
 
 #include "case_file.h"
 #include "record/record.h"
 #include "rule/vocabulary.h"
+#include "sql/test_store.h"
 #include "tally/tally.h"
 
 namespace bedre::cases {
-
-/// A folder of this process that goes with the object.
-class TemporaryFolder {
-  public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    const std::string& path() const { return path_; }
-
-  private:
-    std::string path_;
-};
 
 /// What expressions are evaluated over.
 struct RuleWorld {
@@ -45,7 +33,7 @@ class World {
 
     record::Record& record();
     tally::Tally& tally();
-    const std::string& journal_path() const { return journal_path_; }
+    const std::string& journal_place() const { return store_.place(); }
     /// Names a try that nobody made before.
     std::string new_attempt() { return fmt::format("try-{}", ++attempts_); }
 
@@ -54,8 +42,7 @@ class World {
   private:
     void open();
 
-    TemporaryFolder folder_;
-    std::string journal_path_;
+    sql::TestStore store_;
     catalogue::Source source_;
     calendar::SetClock clock_;
     std::int64_t attempts_ = 0;
