@@ -10,16 +10,18 @@
 namespace bedre::access {
 namespace {
 
-constexpr std::array<sql::Step, 1> account_steps = {{
+constexpr std::array<sql::Step, 4> account_steps = {{
     {1, "create table account (account text primary key, sign_in text not null unique, name text not null,"
         " password text not null, secret blob not null, last_step integer not null, invited blob,"
         " invited_until integer not null, generation integer not null, state integer not null,"
         " wrong_codes integer not null) strict, without rowid"},
+    {2, "alter table account add column identity blob"},
+    {3, "alter table account add column hpr_number text not null default ''"},
+    {4, "create unique index account_identity on account (identity)"},
 }};
 
 constexpr auto invitation_lasts = std::chrono::hours(7 * 24);
 constexpr auto heard_within = std::chrono::seconds(2);
-constexpr std::size_t most_errands = 50;
 constexpr int most_changes_in_log = 64;
 /// With the right password. More tell that somebody else has it.
 constexpr std::int64_t most_wrong_codes = 20;
@@ -65,6 +67,28 @@ std::string as_kept(std::string_view sign_in) {
     return kept;
 }
 
+/// What is kept of who somebody is elsewhere: enough to know them by when they come again.
+journal::Digest digest_of(const openid::Identity& identity) {
+    return journal::digest_of(identity.issuer + '\n' + identity.subject);
+}
+
+/// What is no number is none: it is shown to others.
+std::string kept_hpr_number(const openid::Identity& identity) {
+    const auto& number = identity.hpr_number;
+    const bool is_number =
+        number.size() <= 9 && std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
+    return is_number ? number : std::string();
+}
+
+/// Who somebody at the provider is here, if they have an account that is in use.
+Result<std::optional<SignedIn>> of(sql::Database& database, const openid::Identity& identity) {
+    auto rows =
+        TRY(database.query("select account, generation from account where identity = ?1 and state = ?2",
+                           digest_of(identity), number_of(Account::State::active)));
+    if (!TRY(rows.next())) return std::optional<SignedIn>();
+    return std::optional(SignedIn{rows.text(0), rows.integer(1)});
+}
+
 /// What is no more does not stay in SQLite's log. While somebody reads it does; then the next one takes it.
 void scrub(sql::Database& database) {
     if (!database.is_shared()) (void)database.scrub();
@@ -84,53 +108,13 @@ Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& place, const
 
 Accounts::Accounts(sql::Lasting database, const calendar::Clock& clock,
                    std::function<void(std::string_view)> on_bug)
-    : clock_(clock), on_bug_(std::move(on_bug)), by_address_(of_an_address), database_(std::move(database)),
-      worker_([this] { work(); }) {
+    : clock_(clock), by_address_(of_an_address), database_(std::move(database)), errands_(std::move(on_bug)) {
     // What a password is compared with where there is no account is made before anybody can tell.
-    do_later([] { (void)is_password(std::nullopt, Password({})); });
-}
-
-Accounts::~Accounts() {
-    stop();
+    errands_.take([] { (void)is_password(std::nullopt, Password({})); });
 }
 
 void Accounts::stop() {
-    std::deque<std::function<void()>> unanswered;
-    {
-        const std::lock_guard lock(errands_mutex_);
-        ends_ = true;
-        unanswered.swap(errands_);
-    }
-    errands_changed_.notify_all();
-    if (worker_.joinable()) worker_.join();
-}
-
-void Accounts::work() {
-    std::unique_lock lock(errands_mutex_);
-    while (true) {
-        errands_changed_.wait(lock, [this] { return ends_ || !errands_.empty(); });
-        if (ends_) return;
-        auto errand = std::move(errands_.front());
-        errands_.pop_front();
-        lock.unlock();
-        try {
-            errand();
-        } catch (const std::exception& bug) { // the others are waiting for theirs
-            on_bug_(bug.what());
-        }
-        errand = nullptr; // and what it holds, before others wait for the lock
-        lock.lock();
-    }
-}
-
-bool Accounts::do_later(std::function<void()> errand) {
-    {
-        const std::lock_guard lock(errands_mutex_);
-        if (ends_ || errands_.size() >= most_errands) return false;
-        errands_.push_back(std::move(errand));
-    }
-    errands_changed_.notify_one();
-    return true;
+    errands_.stop();
 }
 
 void Accounts::changed(sql::Database& database) {
@@ -148,7 +132,9 @@ Result<Invitation> Accounts::invite(const std::string& sign_in, const std::strin
     const auto made = TRY(with([&](sql::Database& database) {
         changed(database);
         return database.change(
-            "insert into account values (?1, ?2, ?3, '', ?4, 0, ?5, ?6, 1, ?7, 0)"
+            "insert into account (account, sign_in, name, password, secret, last_step, invited, "
+            "invited_until,"
+            " generation, state, wrong_codes) values (?1, ?2, ?3, '', ?4, 0, ?5, ?6, 1, ?7, 0)"
             " on conflict do nothing",
             invitation.account, sign_in, name, make_code_secret(), journal::digest_of(invitation.key),
             (clock_.now() + invitation_lasts).time_since_epoch().count(), number_of(Account::State::invited));
@@ -167,8 +153,8 @@ Result<Invitation> Accounts::invite_anew(const std::string& sign_in) {
             invitation.account = rows.text(0);
         }
         TRY(database.run("update account set password = '', secret = ?2, last_step = 0, invited = ?3,"
-                         " invited_until = ?4, generation = generation + 1, state = ?5, wrong_codes = 0 "
-                         "where account = ?1",
+                         " invited_until = ?4, generation = generation + 1, state = ?5, wrong_codes = 0,"
+                         " identity = null, hpr_number = '' where account = ?1",
                          invitation.account, make_code_secret(), journal::digest_of(invitation.key),
                          (clock_.now() + invitation_lasts).time_since_epoch().count(),
                          number_of(Account::State::invited)));
@@ -183,7 +169,7 @@ Result<void> Accounts::close(const std::string& sign_in) {
     return with([&](sql::Database& database) -> Result<void> {
         const auto closed = TRY(database.change(
             "update account set password = '', secret = ?2, invited = null, generation = generation + 1,"
-            " state = ?3 where sign_in = ?1",
+            " state = ?3, identity = null, hpr_number = '' where sign_in = ?1",
             sign_in, make_code_secret(), number_of(Account::State::closed)));
         if (closed == 0) return unknown_account(sign_in);
         known_.clear();
@@ -204,10 +190,13 @@ Result<void> Accounts::sign_out_everywhere(const std::string& account) {
 Result<std::vector<Account>> Accounts::all() {
     return with([&](sql::Database& database) -> Result<std::vector<Account>> {
         std::vector<Account> accounts;
-        auto rows = TRY(database.query("select account, sign_in, name, state from account order by sign_in"));
+        auto rows =
+            TRY(database.query("select account, sign_in, name, state, identity is not null, hpr_number"
+                               " from account order by sign_in"));
         while (TRY(rows.next()))
-            accounts.push_back(
-                {rows.text(0), rows.text(1), rows.text(2), static_cast<Account::State>(rows.integer(3))});
+            accounts.push_back({rows.text(0), rows.text(1), rows.text(2),
+                                static_cast<Account::State>(rows.integer(3)), rows.integer(4) != 0,
+                                rows.text(5)});
         return accounts;
     });
 }
@@ -240,7 +229,7 @@ void Accounts::activate(std::string key, std::shared_ptr<const Password> passwor
     auto errand = [this, key = std::move(key), password = std::move(password), code = std::move(code), done] {
         done(take_into_use(key, *password, code));
     };
-    if (!by_address_.take(from) || !do_later(std::move(errand)))
+    if (!by_address_.take(from) || !errands_.take(std::move(errand)))
         done(outcome::refused("access.too_many_tries"));
 }
 
@@ -275,13 +264,44 @@ Result<SignedIn> Accounts::take_into_use(const std::string& key, const Password&
     });
 }
 
+Result<SignedIn> Accounts::activate(const std::string& key, const openid::Identity& identity) {
+    const auto hpr_number = kept_hpr_number(identity);
+    return with([&](sql::Database& database) -> Result<SignedIn> {
+        auto transaction = TRY(sql::Transaction::begin(database));
+        if (TRY(of(database, identity))) return outcome::refused("access.identity_taken");
+        const auto taken = TRY(database.change(
+            "update account set secret = ?2, invited = null, generation = generation + 1, state = ?3,"
+            " identity = ?4, hpr_number = ?5 where invited = ?1 and invited_until > ?6",
+            journal::digest_of(key), make_code_secret(), number_of(Account::State::active),
+            digest_of(identity), hpr_number, clock_.now().time_since_epoch().count()));
+        if (taken == 0) return outcome::refused("access.activation_refused");
+        auto who = TRY(of(database, identity));
+        TRY(transaction.commit());
+        known_.erase(who->account);
+        changed(database);
+        return *who;
+    });
+}
+
+Result<SignedIn> Accounts::sign_in(const openid::Identity& identity) {
+    const auto hpr_number = kept_hpr_number(identity);
+    return with([&](sql::Database& database) -> Result<SignedIn> {
+        const auto who = TRY(of(database, identity));
+        if (!who) return outcome::refused("access.identity_unknown");
+        TRY(database.run("update account set hpr_number = ?2 where account = ?1 and hpr_number <> ?2",
+                         who->account, hpr_number));
+        changed(database);
+        return *who;
+    });
+}
+
 void Accounts::sign_in(Credentials credentials, const std::string& from, const Done& done) {
     credentials.sign_in = as_kept(credentials.sign_in);
     // What no account can be called is not remembered one by one.
     if (!is_sign_in_name(credentials.sign_in)) credentials.sign_in.clear();
     const auto name = credentials.sign_in;
     auto errand = [this, credentials = std::move(credentials), done] { done(check(credentials)); };
-    if (!by_address_.take(from) || !by_name_.take(name) || !do_later(std::move(errand)))
+    if (!by_address_.take(from) || !by_name_.take(name) || !errands_.take(std::move(errand)))
         done(outcome::refused("access.too_many_tries"));
 }
 

@@ -1,18 +1,18 @@
-// Who signs in here with a password and the code of an authenticator app, where there is no OpenID provider.
-// What they may do then is not said here: that is in the record (access/assignment.h).
+// Who signs in here: with a password and the code of an authenticator app, or at an OpenID provider. An
+// account has one of the two ways, so that whoever is let in by either is the one who took it into use. What
+// they may do then is not said here: that is in the record (access/assignment.h).
 #pragma once
 
 #include "access/attempts.h"
 #include "access/one_time_code.h"
 #include "access/password.h"
 #include "calendar/clock.h"
+#include "http/errands.h"
 #include "journal/entry.h"
+#include "openid/identity.h"
 #include "sql/lasting.h"
 
-#include <condition_variable>
-#include <deque>
 #include <memory>
-#include <thread>
 
 namespace bedre::access {
 
@@ -26,6 +26,8 @@ struct Account {
     std::string sign_in; ///< the name that is typed; no two have the same
     std::string name;    ///< of the person
     State state = State::invited;
+    bool is_elsewhere = false; ///< signs in at the OpenID provider
+    std::string hpr_number;    ///< as the provider told it last; empty: none
 };
 
 /// Takes an account into use. As secret as the password that it leads to; lasts a week, and serves once: also
@@ -93,6 +95,14 @@ class Accounts {
     /// Errors: refused with access.sign_in_refused, whatever was wrong; access.too_many_tries.
     void sign_in(Credentials credentials, const std::string& from, const Done& done);
 
+    /// Takes an account into use for whoever that is to the provider, and signs in. It has no password then.
+    /// Errors: as look(); refused with access.identity_taken when they have an account already.
+    Result<SignedIn> activate(const std::string& key, const openid::Identity& identity);
+    /// Errors: refused with access.identity_unknown when nobody has taken an account into use as that.
+    Result<SignedIn> sign_in(const openid::Identity& identity);
+    /// Whether an address may go on trying to sign in; that is one try.
+    bool may_try(const std::string& from) { return by_address_.take(from); }
+
     /// Whether it still is. What another process has done is heard of within seconds.
     Result<bool> stands(const SignedIn& who);
     /// What somebody is called; nothing when there is no such account.
@@ -101,7 +111,6 @@ class Accounts {
     /// Nobody is answered from here on. What is asked is answered no more, but for what has no need of the
     /// thread: names, and who stands.
     void stop();
-    ~Accounts();
     Accounts(const Accounts&) = delete;
     Accounts& operator=(const Accounts&) = delete;
 
@@ -129,11 +138,8 @@ class Accounts {
     }
     /// The log is moved into the file now and then.
     void changed(sql::Database& database);
-    bool do_later(std::function<void()> errand);
-    void work();
 
     const calendar::Clock& clock_;
-    const std::function<void(std::string_view)> on_bug_;
     Attempts by_name_;
     Attempts by_address_;
     std::mutex mutex_;
@@ -141,13 +147,8 @@ class Accounts {
     std::unordered_map<std::string, Known> known_; // by account
     int changes_ = 0;                              // since the log was moved
 
-    // Hashing a password takes a tenth of a second and 64 MiB, on purpose: one at a time, apart from those
-    // who answer requests.
-    std::mutex errands_mutex_;
-    std::condition_variable errands_changed_;
-    std::deque<std::function<void()>> errands_; // guarded by errands_mutex_, like the next
-    bool ends_ = false;
-    std::thread worker_; // last in, first out
+    // Hashing a password takes a tenth of a second and 64 MiB, on purpose: one at a time.
+    http::Errands errands_; // last in, first out
 };
 
 } // namespace bedre::access

@@ -251,5 +251,68 @@ TEST(Accounts, are_read_by_their_owner_alone) {
     EXPECT_EQ(Accounts::open(here.store.place(), here.clock, {}).error().code, "sql.open_to_others");
 }
 
+const openid::Identity kari_elsewhere{"https://login.example.no", "a1b2", "181000001"};
+
+TEST(Accounts, an_account_is_taken_into_use_by_whoever_that_is_at_the_provider) {
+    Installation here;
+    EXPECT_EQ(here.accounts->sign_in(kari_elsewhere).error().code, "access.identity_unknown");
+    const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
+    const auto who = here.accounts->activate(invitation.key, kari_elsewhere).value();
+    EXPECT_EQ(who.account, invitation.account);
+    EXPECT_TRUE(here.accounts->stands(who).value());
+    EXPECT_EQ(here.accounts->activate(invitation.key, {"https://login.example.no", "c3d4", ""}).error().code,
+              "access.activation_refused");
+    EXPECT_EQ(here.accounts->sign_in(kari_elsewhere).value().generation, who.generation);
+    const auto listed = here.accounts->all().value().front();
+    EXPECT_TRUE(listed.is_elsewhere);
+    EXPECT_EQ(listed.hpr_number, "181000001");
+    // Another provider may call somebody else the same.
+    EXPECT_FALSE(here.accounts->sign_in({"https://other.example.no", "a1b2", ""}));
+}
+
+TEST(Accounts, one_who_signs_in_elsewhere_has_one_account_and_no_password) {
+    Installation here;
+    const auto first = here.accounts->invite("kari", "Kari Nordmann").value();
+    const auto secret = here.look(first.key).secret;
+    ASSERT_TRUE(here.accounts->activate(first.key, kari_elsewhere));
+    EXPECT_FALSE(here.sign_in("kari", "", here.code(secret)));
+    const auto second = here.accounts->invite("kari.n", "Kari Nordmann").value();
+    EXPECT_EQ(here.accounts->activate(second.key, kari_elsewhere).error().code, "access.identity_taken");
+    EXPECT_TRUE(here.accounts->look(second.key, "192.0.2.1")) << "and the invitation still serves";
+}
+
+TEST(Accounts, an_invitation_that_is_too_old_serves_nobody_elsewhere_either) {
+    Installation here;
+    const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
+    here.clock.set(here.clock.now() + std::chrono::hours(7 * 24));
+    EXPECT_EQ(here.accounts->activate(invitation.key, kari_elsewhere).error().code,
+              "access.activation_refused");
+}
+
+TEST(Accounts, whoever_is_invited_anew_or_closed_out_is_known_to_the_provider_no_more) {
+    Installation here;
+    const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
+    const auto who = here.accounts->activate(invitation.key, kari_elsewhere).value();
+    const auto anew = here.accounts->invite_anew("kari").value();
+    EXPECT_FALSE(here.accounts->stands(who).value());
+    EXPECT_EQ(here.accounts->sign_in(kari_elsewhere).error().code, "access.identity_unknown");
+    ASSERT_TRUE(here.accounts->activate(anew.key, kari_elsewhere));
+    ASSERT_TRUE(here.accounts->close("kari"));
+    EXPECT_EQ(here.accounts->sign_in(kari_elsewhere).error().code, "access.identity_unknown");
+    EXPECT_EQ(here.accounts->all().value().front().hpr_number, "");
+}
+
+TEST(Accounts, a_number_that_the_provider_tells_is_kept_as_it_was_told_last) {
+    Installation here;
+    const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
+    ASSERT_TRUE(here.accounts->activate(invitation.key, kari_elsewhere));
+    auto later = kari_elsewhere;
+    for (const auto& [told, kept] : {std::pair{"181000002", "181000002"}, {"<b>", ""}, {"", ""}}) {
+        later.hpr_number = told;
+        ASSERT_TRUE(here.accounts->sign_in(later));
+        EXPECT_EQ(here.accounts->all().value().front().hpr_number, kept);
+    }
+}
+
 } // namespace
 } // namespace bedre::access

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { assert_quiet, barriers, open, overflow, record_stage, settled, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
-import { Client, run_program } from './with/server.mjs';
+import { Client } from './with/server.mjs';
 import { iht_in } from './with/pages.mjs';
 
 const say = texts_of('nb');
@@ -22,7 +22,7 @@ const demo = demonstration(async () => {
 
 /// The key of a new account with a contact's roles.
 function invite(name, person, ...municipalities) {
-    const said = run_program('account', 'invite', demo.server.data, name, person);
+    const said = demo.server.account('invite', name, person);
     assert.equal(said.status, 0, said.stderr);
     roles.push(...municipalities.map((municipality) => [name, municipality]));
     return /\/aktiver#([0-9a-f]{32})\s*$/.exec(said.stdout)[1];
@@ -43,9 +43,9 @@ function code_of(secret, later = 0) {
 test('roles are given while the server rests', async () => {
     await demo.server.stop();
     for (const [name, municipality] of roles)
-        assert.equal(run_program('account', 'assign', demo.server.data, name, 'contact', municipality).status, 0);
+        assert.equal(demo.server.account('assign', name, 'contact', municipality).status, 0);
     await demo.server.start();
-    const listed = run_program('account', 'list', demo.server.data).stdout;
+    const listed = demo.server.account('list').stdout;
     assert.match(listed, /^kari {2}Kari Nordmann {2}\(ikke tatt i bruk\)\n {4}\d+: Kontaktperson, Ullensaker, fra /m);
 });
 

@@ -47,15 +47,20 @@ class Place {
     #schema = `e2e_${process.pid}_${++schemas}`;
 
     constructor() {
-        if (postgresql) this.#say(`select make_schema('${this.#schema}')`);
+        if (postgresql) this.#say(`select make_schema('${this.#schema}'), make_schema('${this.#schema}_accounts')`);
     }
 
     get data() {
         return postgresql ? `${postgresql}&options=-csearch_path%3D${this.#schema}` : join(this.#folder, 'demo.db');
     }
 
+    /// What is added to commands that have to do with accounts: beside a file they have a file of their own.
+    get accounts() {
+        return postgresql ? ['--accounts', `${postgresql}&options=-csearch_path%3D${this.#schema}_accounts`] : [];
+    }
+
     remove() {
-        if (postgresql) this.#say(`select drop_schema('${this.#schema}')`);
+        if (postgresql) this.#say(`select drop_schema('${this.#schema}'), drop_schema('${this.#schema}_accounts')`);
         rmSync(this.#folder, { recursive: true });
     }
 
@@ -96,8 +101,13 @@ export class Server {
         return this.#place.data;
     }
 
+    /// `bedre account` with these words, on the accounts of this server.
+    account(command, ...words) {
+        return run_program('account', command, this.data, ...words, ...this.#place.accounts);
+    }
+
     async start() {
-        this.#child = spawn(program, ['serve', ...this.#words, '--data', this.data, '--port', this.#port]);
+        this.#child = spawn(program, ['serve', ...this.#words, '--data', this.data, ...this.#place.accounts, '--port', this.#port]);
         this.address = await address_of(this.#child);
         this.#port = new URL(this.address).port;
     }
