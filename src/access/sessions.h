@@ -21,6 +21,7 @@ struct Session {
     std::string actor;           ///< account, or somebody of the demonstration
     std::int64_t generation = 0; ///< of the account when it signed in
     std::int64_t assignment = 0; ///< entry that gave the role; 0: none
+    bool is_elsewhere = false;   ///< signed in at the OpenID provider
 };
 
 /// Sessions by a random token of 256 bits, of which the hash alone is kept, in memory: a restart signs

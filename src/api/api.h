@@ -5,6 +5,7 @@
 #include "access/accounts.h"
 #include "access/sessions.h"
 #include "http/server.h"
+#include "openid/provider.h"
 #include "report/report.h"
 
 #include <array>
@@ -23,6 +24,8 @@ struct Services {
         pages; ///< whatever is no route: the interface's own files
     bool demo = false;
     access::Accounts* accounts = nullptr; ///< none: nobody signs in here
+    openid::Provider* provider = nullptr; ///< none: nobody signs in elsewhere
+    std::string provider_name = {};       ///< what those who sign in there call it
     std::string site = {}; ///< as readers reach it: "https://bedre.example.no"; empty: as asked
 };
 

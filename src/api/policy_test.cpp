@@ -149,6 +149,8 @@ class ApiPolicy : public testing::Test {
     static std::string body_of(std::string_view name) {
         if (name == "continue_as") return R"({"actor": "the-visitor"})";
         if (name == "sign_in") return R"({"name": "", "password": "", "code": ""})";
+        if (name == "go_to_provider") return "{}";
+        if (name == "come_from_provider") return R"({"code": "", "state": ""})";
         if (name == "sign_out") return R"({"everywhere": false})";
         if (name == "see_activation") return R"({"key": ""})";
         if (name == "activate") return R"({"key": "", "password": "", "code": ""})";
@@ -180,7 +182,8 @@ class ApiPolicy : public testing::Test {
 bool is_allowed(int status, const std::string& what) {
     if (status == 404 && what == "route file") return false;
     // Whoever does not know the word is refused by these, in whatever role: ApiSession tries them.
-    if (what == "route sign_in" || what == "route see_activation" || what == "route activate")
+    if (what == "route sign_in" || what == "route see_activation" || what == "route activate" ||
+        what == "route go_to_provider" || what == "route come_from_provider")
         return status == 403;
     if (status == 404 && what == "route lineage") return true; // the small plan has none before it
     EXPECT_TRUE(status == 200 || status == 201 || status == 403 || status == 409 || status == 422)

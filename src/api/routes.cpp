@@ -2,6 +2,7 @@
 
 #include "api/answer.h"
 #include "api/file_routes.h"
+#include "api/openid_routes.h"
 #include "api/plan_routes.h"
 #include "api/session_routes.h"
 #include "report/action_page.h"
@@ -217,10 +218,14 @@ constexpr Need change_draft{access::Act::change, access::Data::draft};
 constexpr Need record_course{access::Act::record, access::Data::course};
 constexpr Need take_part{access::Act::comment, access::Data::plan};
 
-constexpr std::array<Route, 33> table = {{
+constexpr std::array<Route, 35> table = {{
     {http::Method::get, read_plan, "/api/session", "session", "Session", 200, get_session},
     {http::Method::post, read_plan, "/api/session", "continue_as", "Session", 200, post_session},
     {http::Method::post, read_plan, "/api/sign-in", "sign_in", "Session", 200, post_sign_in, small},
+    {http::Method::post, read_plan, "/api/openid", "go_to_provider", "ProviderAddress", 200, post_openid,
+     small},
+    {http::Method::post, read_plan, "/api/openid/return", "come_from_provider", "Session", 200,
+     post_openid_return, small},
     {http::Method::post, read_plan, "/api/sign-out", "sign_out", "Session", 200, post_sign_out, small},
     {http::Method::post, read_plan, "/api/activation/look", "see_activation", "Activation", 200,
      post_activation_look, small},

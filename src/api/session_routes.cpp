@@ -24,8 +24,11 @@ struct SessionView {
     std::string name; ///< of whoever is signed in
     ActorView actor;
     std::vector<ActorView> actors; ///< as whom one may go on
+    std::string provider;          ///< where one may sign in elsewhere, as it is called; empty: nowhere
+    std::string leave;             ///< where one goes to sign out there too; empty: nowhere
 };
-BOOST_DESCRIBE_STRUCT(SessionView, (), (demo, signs_in, today, community, name, actor, actors))
+BOOST_DESCRIBE_STRUCT(SessionView, (),
+                      (demo, signs_in, today, community, name, actor, actors, provider, leave))
 
 struct ContinueAs {
     std::string actor;
@@ -70,24 +73,10 @@ bool is_https(const Services& services) {
     return services.site.starts_with("https://");
 }
 
-/// Over TLS a name that no other host, and no page without TLS, can set.
-std::string_view cookie_of(const Services& services) {
-    return is_https(services) ? "__Host-bedre-session" : "bedre-session";
-}
+constexpr std::string_view session_cookie = "bedre-session";
 
 std::optional<std::string_view> token_of(const Services& services, const http::Request& request) {
-    return request.cookie(cookie_of(services));
-}
-
-/// The address that asks. A proxy on this machine says for whom it asks, last in its header; what others
-/// write there is not believed.
-std::string address_of(const http::Request& request) {
-    const auto forwarded = request.header("x-forwarded-for");
-    const bool is_here = request.remote_address.starts_with("127.") || request.remote_address == "::1";
-    if (!is_here || !forwarded) return request.remote_address;
-    const auto last = forwarded->substr(forwarded->rfind(',') + 1); // the whole without a comma
-    const auto first = last.find_first_not_of(' ');
-    return std::string(last.substr(std::min(first, last.size())).substr(0, 64));
+    return request.cookie(cookie_name(services, session_cookie));
 }
 
 /// The roles of an account that hold today.
@@ -132,7 +121,9 @@ SessionView view_of(const Exchange& exchange, const std::optional<access::Sessio
         .name = {},
         .actor = view_of(context, std::string(visitor), context.say("role.visitor"), std::string(visitor),
                          std::nullopt),
-        .actors = {}};
+        .actors = {},
+        .provider = services.provider == nullptr ? std::string() : services.provider_name,
+        .leave = session && session->is_elsewhere && services.provider ? services.provider->leaving() : ""};
     if (services.demo)
         for (const auto& person : services.catalogue.demo.actors) {
             auto shown =
@@ -150,40 +141,15 @@ SessionView view_of(const Exchange& exchange, const std::optional<access::Sessio
     return view;
 }
 
-std::string set_cookie(const Services& services, std::string_view token, std::string_view more = "") {
-    return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}{}", cookie_of(services), token,
-                       is_https(services) ? "; Secure" : "", more);
-}
-
 void answer_with(const Exchange& exchange, const access::Session& session, std::string_view token) {
     auto response = json_response(200, view_of(exchange, session));
-    response.headers.push_back({"Set-Cookie", set_cookie(exchange.services, token)});
+    response.headers.push_back({"Set-Cookie", set_cookie(exchange.services, session_cookie, token)});
     exchange.reply(std::move(response));
 }
 
 /// Answers with a session that begins here, under a token that nobody has seen before.
 void answer_begun(const Exchange& exchange, const access::Session& session) {
     answer_with(exchange, session, exchange.services.sessions.open(session));
-}
-
-/// Begins a session when it is known who it is, on a thread of the accounts.
-access::Accounts::Done begin_later(const Exchange& exchange) {
-    struct Later { // what the exchange borrows from the request is gone by then
-        const Services& services;
-        const text::Phrases& phrases;
-        http::Reply reply;
-    };
-    return [later = Later{exchange.services, exchange.phrases, exchange.reply}](
-               const Result<access::SignedIn>& who) {
-        if (!who) return later.reply(problem_response(who.error(), later.phrases));
-        access::Session session{.actor = who.value().account, .generation = who.value().generation};
-        const auto own = roles_of(later.services, session.actor);
-        if (!own.empty()) session.assignment = own.front().entry;
-        const http::Request none;
-        answer_begun(
-            {later.services, none, {}, {.id = session.actor}, later.phrases, later.reply, std::nullopt},
-            session);
-    };
 }
 
 Error no_accounts() {
@@ -217,6 +183,48 @@ Caller as_demo_person(const Services& services, const std::optional<access::Sess
 }
 
 } // namespace
+
+/// Over TLS a name that no other host, and no page without TLS, can set.
+std::string cookie_name(const Services& services, std::string_view name) {
+    return (is_https(services) ? "__Host-" : "") + std::string(name);
+}
+
+std::string set_cookie(const Services& services, std::string_view name, std::string_view value,
+                       std::string_view more) {
+    return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}{}", cookie_name(services, name), value,
+                       is_https(services) ? "; Secure" : "", more);
+}
+
+std::string address_of(const http::Request& request) {
+    const bool is_here = request.remote_address.starts_with("127.") || request.remote_address == "::1";
+    std::optional<std::string_view> forwarded; // a proxy adds a line of its own below those that it was sent
+    for (const auto& [name, value] : request.headers)
+        if (http::equal_names(name, "x-forwarded-for")) forwarded = value;
+    if (!is_here || !forwarded) return request.remote_address;
+    const auto last = forwarded->substr(forwarded->rfind(',') + 1); // the whole without a comma
+    const auto first = last.find_first_not_of(' ');
+    return std::string(last.substr(std::min(first, last.size())).substr(0, 64));
+}
+
+access::Accounts::Done begin_later(const Exchange& exchange, bool is_elsewhere) {
+    struct Later { // what the exchange borrows from the request is gone by then
+        const Services& services;
+        const text::Phrases& phrases;
+        http::Reply reply;
+    };
+    return [later = Later{exchange.services, exchange.phrases, exchange.reply},
+            is_elsewhere](const Result<access::SignedIn>& who) {
+        if (!who) return later.reply(problem_response(who.error(), later.phrases));
+        access::Session session{
+            .actor = who.value().account, .generation = who.value().generation, .is_elsewhere = is_elsewhere};
+        const auto own = roles_of(later.services, session.actor);
+        if (!own.empty()) session.assignment = own.front().entry;
+        const http::Request none;
+        answer_begun(
+            {later.services, none, {}, {.id = session.actor}, later.phrases, later.reply, std::nullopt},
+            session);
+    };
+}
 
 Result<Caller> caller_of(const Services& services, const http::Request& request) {
     const auto token = token_of(services, request);
@@ -290,7 +298,8 @@ void post_sign_out(const Exchange& exchange) {
         exchange.services.sessions.close_all(exchange.session->actor);
     }
     auto response = json_response(200, view_of(exchange, std::nullopt));
-    response.headers.push_back({"Set-Cookie", set_cookie(exchange.services, "", "; Max-Age=0")});
+    response.headers.push_back(
+        {"Set-Cookie", set_cookie(exchange.services, session_cookie, "", "; Max-Age=0")});
     exchange.reply(std::move(response));
 }
 

@@ -16,6 +16,19 @@ Result<Caller> caller_of(const Services& services, const http::Request& request)
 /// The session of the request's cookie is over.
 void forget(const Services& services, const http::Request& request);
 
+/// The name and the value of a cookie that is for this server alone, and no script.
+std::string cookie_name(const Services& services, std::string_view name);
+std::string set_cookie(const Services& services, std::string_view name, std::string_view value,
+                       std::string_view more = "");
+
+/// The address that asks. A proxy on this machine says for whom it asks, last in its header; what others
+/// write there is not believed.
+std::string address_of(const http::Request& request);
+
+/// Answers when it is known who it is: with a session that begins here, or with what was wrong. On whatever
+/// thread.
+access::Accounts::Done begin_later(const Exchange& exchange, bool is_elsewhere = false);
+
 void get_session(const Exchange& exchange);
 /// Goes on in another of one's own roles; in a demonstration, as another person.
 void post_session(const Exchange& exchange);

@@ -157,8 +157,10 @@ int list_accounts(const AccountOptions& options, const text::Phrases& phrases) {
         const auto accounts = TRY(accounts_of(options, sql::Database::Mode::existing));
         std::string lines;
         for (const auto& account : TRY(accounts->all())) {
-            lines += fmt::format("{}{}  {}  ({})", lines.empty() ? "" : "\n", account.sign_in, account.name,
-                                 phrases.say(fmt::format("cli.account.state.{}", name(account.state))));
+            lines += fmt::format("{}{}  {}  ({}{})", lines.empty() ? "" : "\n", account.sign_in, account.name,
+                                 phrases.say(fmt::format("cli.account.state.{}", name(account.state))),
+                                 account.is_elsewhere ? ", OpenID" : "");
+            if (!account.hpr_number.empty()) lines += fmt::format("  HPR {}", account.hpr_number);
             for (const auto& one : given)
                 if (one.account == account.id) lines += "\n    " + line_of(one, catalogue, phrases);
         }

@@ -60,6 +60,10 @@ int run(int argc, const char* const* argv) {
         command->add_option("--accounts", accounts, phrases.say("cli.option.accounts"));
     };
     add_accounts(serving, options.accounts);
+    serving->add_option("--openid", options.openid.issuer, phrases.say("cli.option.openid"));
+    serving->add_option("--openid-client", options.openid.client, phrases.say("cli.option.openid_client"));
+    serving->add_option("--openid-key", options.openid.key, phrases.say("cli.option.openid_key"));
+    serving->add_option("--openid-name", options.openid.name, phrases.say("cli.option.openid_name"));
     serving->add_option("--identity-keys", options.key_ring, phrases.say("cli.option.key_ring"));
     const auto add_mail = [&](CLI::App* command, MailOptions& mail) {
         command->add_option("--smtp", mail.relay, phrases.say("cli.option.smtp"));
@@ -90,6 +94,8 @@ int run(int argc, const char* const* argv) {
     std::string key;
     auto* making_key = app.add_subcommand("key", phrases.say("cli.key"));
     making_key->add_option("FILE", key, phrases.say("cli.option.new_key"))->required();
+    auto* making_openid_key = app.add_subcommand("openid-key", phrases.say("cli.openid_key"));
+    making_openid_key->add_option("FILE", key, phrases.say("cli.option.new_key"))->required();
 
     MoveOptions move;
     auto* exporting_all = app.add_subcommand("export", phrases.say("cli.export"));
@@ -238,6 +244,7 @@ int run(int argc, const char* const* argv) {
         if (*checking_plan) return check_plan(plan_check, phrases);
         if (*verifying) return verify(verification, phrases);
         if (*making_key) return make_key(key, phrases);
+        if (*making_openid_key) return make_openid_key(key, phrases);
         if (*exporting_all) return export_record(move.data, phrases);
         if (*backing_up) return back_up(move.data, move.file, phrases);
         if (*restoring) return restore(move, phrases);

@@ -17,6 +17,14 @@ struct MailOptions {
     std::string site; ///< address of the interface, as its readers reach it
 };
 
+/// Where people sign in who do not sign in here.
+struct OpenidOptions {
+    std::string issuer; ///< address of the provider; empty: none
+    std::string client; ///< what it calls us
+    std::string key;    ///< file
+    std::string name;   ///< what people call it; empty: its host
+};
+
 struct ServeOptions {
     bool demo = false;
     std::string content; ///< folder; empty for what comes with the program
@@ -29,6 +37,7 @@ struct ServeOptions {
     std::string key_ring;   ///< file with the keys to who they are; empty: beside the file
     std::string access_log; ///< where looks at persons stand; empty: beside the file
     std::string accounts;   ///< that people sign in with; empty: beside the file, where there are any
+    OpenidOptions openid;
     MailOptions mail;
 };
 
@@ -151,6 +160,8 @@ int check_plan(const PlanCheckOptions& options, const text::Phrases& phrases);
 int verify(const VerifyOptions& options, const text::Phrases& phrases);
 /// Draws a key that signs, keeps it in a new file and prints its public part.
 int make_key(const std::string& path, const text::Phrases& phrases);
+/// Makes the key by which a provider knows us, and prints the part that it is to have.
+int make_openid_key(const std::string& path, const text::Phrases& phrases);
 /// Everything in a journal as lines of text, to the standard output.
 int export_record(const std::string& place, const text::Phrases& phrases);
 /// The same in a file that is there whole or not at all; one that is there already stays as it is.

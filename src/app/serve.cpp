@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/content.h"
 #include "app/house.h"
+#include "app/openid.h"
 #include "app/remind.h"
 #include "app/texts.h"
 #include "web/interface.h"
@@ -72,6 +73,13 @@ std::vector<std::string> hosts_of(const ServeOptions& options) {
     return {"localhost", "127.0.0.1", "[::1]", authority.substr(0, authority.find(':'))};
 }
 
+/// Whether passwords and sessions reach the server so that nobody can read them on the way: from this machine
+/// alone, or over TLS, which whoever names the site answers for.
+bool is_safe_for_accounts(const ServeOptions& options) {
+    return options.address == "127.0.0.1" || options.address == "::1" ||
+           options.mail.site.starts_with("https://");
+}
+
 /// Sends the reminders of the week, unless another server has, or this one before. No when nobody could say
 /// whether they are ours to send. What goes wrong with a letter is logged: next week comes another one.
 bool remind_all(House& house, const catalogue::Catalogue& catalogue, const text::Phrases& phrases,
@@ -108,6 +116,10 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
 
     const EndSignals signals;
     const auto log = spdlog::stderr_color_mt("bedre");
+    const calendar::SystemClock clock;
+    auto provider = provider_of(options.openid, options.mail.site, clock,
+                                [log](std::string_view bug) { log->error("openid: {}", bug); });
+    if (!provider) return refuse(provider.error());
     const auto catalogue = load_content(options.content);
     if (!catalogue) return refuse(catalogue.error());
     const auto data = options.data.empty() ? demo_file() : options.data;
@@ -130,7 +142,6 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
                              [&](const tally::Change& change) { api::broadcast_change(broadcast, change); });
     if (!house) return refuse(house.error());
 
-    const calendar::SystemClock clock;
     std::unique_ptr<access::Accounts> accounts; // none unless somebody has made them
     const auto accounts_at = options.demo ? std::string() : accounts_for(data, options.accounts);
     if (!accounts_at.empty() && (!options.accounts.empty() || std::filesystem::exists(accounts_at))) {
@@ -139,6 +150,7 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
         if (!opened) return refuse(opened.error());
         accounts = std::move(opened).value();
     }
+    if (accounts && !is_safe_for_accounts(options)) return refuse(outcome::refused("cli.serve.in_the_clear"));
     access::Sessions sessions;
     const auto pages = [](const http::Request& request) {
         return web::answer(web::interface_files(), request);
@@ -152,6 +164,8 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
                                  pages,
                                  options.demo,
                                  accounts.get(),
+                                 provider.value().get(),
+                                 provider_name(options.openid),
                                  origin_of(options.mail.site)};
     auto server = http::Server::start(
         {.address = options.address,
@@ -185,6 +199,7 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
             reminded = monday;
     }
     server.value()->stop();
+    if (provider.value()) provider.value()->stop();
     if (accounts) accounts->stop(); // what it would answer with goes next; names are asked for until then
     house.value().reset(); // what is still under way is answered while there is something to answer with
     return 0;

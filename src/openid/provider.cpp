@@ -72,6 +72,10 @@ std::string as_json(std::string_view text) {
     return out;
 }
 
+std::string address_with(const std::string& address, const http::Fields& query) {
+    return address + (address.find('?') == std::string::npos ? "?" : "&") + form_of(query);
+}
+
 /// That whoever has a token has the key that it is bound to. Source: RFC 9449, 4.2.
 std::string bound_proof(const ClientKey& key, const std::string& url, calendar::Instant now,
                         const std::string& nonce) {
@@ -137,7 +141,10 @@ Result<void> Provider::know_provider() {
     TRY(know_keys());
     known_until_ = Steady::now() + known_for;
     const std::lock_guard lock(mutex_);
-    leaving_ = metadata_->leave;
+    leaving_.clear();
+    if (!metadata_->leave.empty())
+        leaving_ = address_with(metadata_->leave, {{"client_id", settings_.client},
+                                                   {"post_logout_redirect_uri", settings_.home}});
     return {};
 }
 
@@ -185,8 +192,7 @@ Result<Begun> Provider::go(std::string purpose) {
         const auto answer = TRY(answer_in(TRY(send_form(metadata_->pushed, signed_form(std::move(form))))));
         query.push_back({"request_uri", text_in(answer, "request_uri")});
     }
-    const auto* joint = metadata_->authorization.find('?') == std::string::npos ? "?" : "&";
-    Begun begun{metadata_->authorization + joint + form_of(query), one.ticket};
+    Begun begun{address_with(metadata_->authorization, query), one.ticket};
     under_way_.push_back(std::move(one));
     return begun;
 }

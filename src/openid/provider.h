@@ -23,6 +23,7 @@ struct Settings {
     std::string client; ///< what it calls us
     std::shared_ptr<const ClientKey> key;
     std::string back; ///< where the browser comes back to, as it is registered at the provider
+    std::string home; ///< and where to when it has signed out there
 };
 
 /// What is told of itself at /.well-known/openid-configuration.

@@ -20,8 +20,7 @@ catalogue::Source folder(const std::string& path) {
 } // namespace
 
 World::World()
-    : source_(folder(BEDRE_SOURCE_DIR "/tests/cases/content")),
-      clock_(noon(date_in("2026-11-25"))) {}
+    : source_(folder(BEDRE_SOURCE_DIR "/tests/cases/content")), clock_(noon(date_in("2026-11-25"))) {}
 
 void World::take_real_content() {
     source_ = folder(BEDRE_SOURCE_DIR "/content");

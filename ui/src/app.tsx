@@ -27,6 +27,7 @@ const MeasurabilityPage = later(() => import('./measurability/measurability_page
 const RightsPage = later(() => import('./rights/rights_page'));
 const SignInPage = later(() => import('./signing/sign_in_page'));
 const ActivationPage = later(() => import('./signing/activation_page'));
+const ArrivalPage = later(() => import('./signing/arrival_page'));
 const BodiesPage = later(() => import('./bodies/bodies_page'));
 const BodyPage = later(() => import('./bodies/body_page'));
 const MatrixPage = later(() => import('./adoption/matrix_page'));
@@ -56,6 +57,7 @@ export function App() {
                 <Route path="tilgang" element={<RightsPage />} />
                 <Route path="logg-inn" element={<SignInPage />} />
                 <Route path="aktiver" element={<ActivationPage />} />
+                <Route path="innlogget" element={<ArrivalPage />} />
                 <Route path="*" element={<NotFound />} />
             </Route>
         </Routes>

@@ -3,8 +3,9 @@ import { after, before } from 'node:test';
 import { continue_as, launch, new_context, open } from './browser.mjs';
 import { Server } from './server.mjs';
 
-/// `prepare` is done once, when both are there. `words` says what is served, where it is not the demonstration.
-export function demonstration(prepare = async () => {}, words = undefined) {
+/// `prepare` is done once, when both are there. `serving` gives the words that say what is
+/// served, where it is not the demonstration, and on which port.
+export function demonstration(prepare = async () => {}, serving = async () => ({})) {
     const demo = {
         server: null,
         browser: null,
@@ -19,7 +20,8 @@ export function demonstration(prepare = async () => {}, words = undefined) {
         },
     };
     before(async () => {
-        demo.server = await Server.make(words);
+        const { words, port } = await serving();
+        demo.server = await Server.make(words, port);
         demo.browser = await launch();
         await prepare();
     });

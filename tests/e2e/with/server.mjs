@@ -74,17 +74,18 @@ class Place {
 export class Server {
     #place;
     #child = null;
-    #port = '0';
+    #port;
     #words;
     address = '';
 
-    constructor(place = new Place(), words = ['--demo']) {
+    constructor(place = new Place(), words = ['--demo'], port = '0') {
         this.#place = place;
         this.#words = words;
+        this.#port = port;
     }
 
-    static async make(words) {
-        const server = new Server(undefined, words);
+    static async make(words, port) {
+        const server = new Server(undefined, words, port);
         await server.start();
         return server;
     }
@@ -135,7 +136,7 @@ export class Server {
 /// Someone who speaks to the server without a page: keeps the session, and sends what a page of ours would send.
 export class Client {
     #address;
-    #cookie = '';
+    #cookies = new Map();
 
     constructor(server) {
         this.#address = server.address;
@@ -148,10 +149,13 @@ export class Client {
     }
 
     async #answer(path, options) {
-        const headers = { ...options.headers, ...(this.#cookie ? { Cookie: this.#cookie } : {}) };
+        const cookies = [...this.#cookies].map((pair) => pair.join('=')).join('; ');
+        const headers = { ...options.headers, ...(cookies ? { Cookie: cookies } : {}) };
         const response = await fetch(this.#address + path, { ...options, headers });
-        const cookie = response.headers.get('set-cookie');
-        if (cookie) this.#cookie = cookie.split(';')[0];
+        for (const cookie of response.headers.getSetCookie()) {
+            const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie);
+            this.#cookies.set(name, value);
+        }
         return { status: response.status, headers: response.headers, body: await response.json() };
     }
 

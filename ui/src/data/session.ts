@@ -43,6 +43,19 @@ export function sign_out(from: 'here' | 'everywhere', language: Language): Promi
     return write<Session>('/api/sign-out', language, { everywhere: from === 'everywhere' });
 }
 
+/// Where the browser goes to sign in elsewhere; with the key of an invitation, to take that account into use.
+export function way_to_provider(key: string | undefined, language: Language): Promise<{ address: string }> {
+    return write('/api/openid', language, key ? { key } : {});
+}
+
+/// The session of whoever has come back from there, to be entered.
+export function come_from_provider(
+    given: { code: string; state: string; iss?: string },
+    language: Language,
+): Promise<Session> {
+    return write<Session>('/api/openid/return', language, given);
+}
+
 export function look_at_activation(key: string, language: Language): Promise<Activation> {
     return write<Activation>('/api/activation/look', language, { key });
 }

@@ -14,7 +14,7 @@ export default function PersonChoices({ session, close }: { session: Session; cl
     const text = use_text();
     const paths = use_paths();
     const help = useId();
-    const { problem, leave } = use_leaving();
+    const { problem, leave } = use_leaving(session.leave);
     return (
         <>
             {session.actors.length > 1 ? (
@@ -55,7 +55,7 @@ export default function PersonChoices({ session, close }: { session: Session; cl
 
 /// Signs out and goes to the front page. What the page before shows is not for visitors: the session is entered when
 /// that page is gone, so that nothing asks in vain.
-function use_leaving() {
+function use_leaving(provider: string) {
     const text = use_text();
     const paths = use_paths();
     const language = use_language();
@@ -72,7 +72,9 @@ function use_leaving() {
         document.getElementById('content')?.focus({ preventScroll: true });
         enter(visitor, language);
         announce(done);
-    }, [visitor, pathname, front, language, done]);
+        // Whoever comes to this machine next would be let in there without being asked.
+        if (provider) window.location.assign(provider);
+    }, [visitor, pathname, front, language, done, provider]);
 
     function leave(from: 'here' | 'everywhere') {
         void attempt(async () => {

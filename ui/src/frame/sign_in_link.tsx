@@ -35,7 +35,7 @@ function use_came_from(): CameFrom {
     const paths = use_paths();
     const { pathname, search, hash, state } = useLocation();
     // From the pages about accounts one goes on to where one came from before.
-    if (pathname === paths.sign_in || pathname === paths.activation) return { back: back_in(state) };
+    if ([paths.sign_in, paths.activation, paths.arrival].includes(pathname)) return { back: back_in(state) };
     return { back: `${pathname.slice(`/${language}/`.length)}${search}${hash}` };
 }
 

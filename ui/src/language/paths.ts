@@ -22,6 +22,7 @@ export function use_paths() {
         rights: from('tilgang'),
         sign_in: from('logg-inn'),
         activation: from('aktiver'),
+        arrival: from('innlogget'),
         bodies: from('organ'),
         body: (id: string) => from('organ', id),
         matrix: (pathway: string) => from('utbredelse', pathway),

@@ -51,7 +51,6 @@ export function ActivationForm({ link, activation, activated }: Props) {
 
     return (
         <form ref={form} className="signing-form" noValidate onSubmit={send_form} aria-label={text('activation.title')}>
-            <p>{text('activation.greeting', { name: activation.name })}</p>
             <Field>
                 <Label htmlFor="activation-name">{text('sign_in.name')}</Label>
                 <Input

@@ -2,7 +2,7 @@ import '../style/signing.css';
 import { useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { use_attempt } from '../data/attempt';
-import { enter, look_at_activation } from '../data/session';
+import { enter, look_at_activation, use_session } from '../data/session';
 import type { Activation, Session } from '../data/types';
 import { PartLoading } from '../frame/loading';
 import { Page } from '../frame/page';
@@ -10,7 +10,9 @@ import { PartProblem } from '../frame/problem';
 import { SignInLink } from '../frame/sign_in_link';
 import { use_language, use_text } from '../language/language';
 import { use_paths } from '../language/paths';
+import { Disclosure } from '../pieces/disclosure';
 import { ActivationForm } from './activation_form';
+import { ProviderButton } from './provider_button';
 
 /// Sets up an account by the link that its owner was given.
 export default function ActivationPage() {
@@ -57,10 +59,40 @@ function OfLink({ link }: { link: string }) {
         void navigate(paths.mine, { replace: true });
     }
 
-    if (activation) return <ActivationForm link={link} activation={activation} activated={go_on} />;
+    if (activation) return <WaysIn link={link} activation={activation} activated={go_on} />;
     if (!problem) return <PartLoading />;
     if (problem.status >= 400 && problem.status < 500) return <NoLink why={text('activation.refused')} />;
     return <PartProblem problem={problem} retry={() => set_looks(looks + 1)} />;
+}
+
+interface WaysProps {
+    link: string;
+    activation: Activation;
+    activated: (session: Session) => void;
+}
+
+/// Where there is a provider, signing in there is all that it takes; otherwise, or by choice, a password and an app.
+function WaysIn(props: WaysProps) {
+    const text = use_text();
+    const paths = use_paths();
+    const provider = use_session().data?.provider;
+    const { name } = props.activation;
+    if (!provider)
+        return (
+            <>
+                <p>{text('activation.greeting', { name })}</p>
+                <ActivationForm {...props} />
+            </>
+        );
+    return (
+        <div className="signing-form">
+            <p>{text('provider.greeting', { name, provider })}</p>
+            <ProviderButton provider={provider} link={props.link} way_on={paths.mine} />
+            <Disclosure summary={text('provider.choose_password')}>
+                <ActivationForm {...props} />
+            </Disclosure>
+        </div>
+    );
 }
 
 function NoLink({ why }: { why: string }) {

@@ -8,6 +8,8 @@ import { Page } from '../frame/page';
 import { use_way_on } from '../frame/sign_in_link';
 import { use_language, use_text } from '../language/language';
 import { use_paths } from '../language/paths';
+import { Disclosure } from '../pieces/disclosure';
+import { ProviderButton } from './provider_button';
 import { SignInForm } from './sign_in_form';
 
 export default function SignInPage() {
@@ -43,7 +45,7 @@ function SignIn({ session }: { session: Session }) {
                     </div>
                 </>
             ) : session.signs_in ? (
-                <SignInForm signed_in={go_on} />
+                <WaysIn provider={session.provider} way_on={way_on} signed_in={go_on} />
             ) : (
                 <>
                     <p>{text('sign_in.none')}</p>
@@ -55,5 +57,25 @@ function SignIn({ session }: { session: Session }) {
                 </>
             )}
         </Page>
+    );
+}
+
+interface WaysProps {
+    provider: string;
+    way_on: string;
+    signed_in: (session: Session) => void;
+}
+
+/// Where there is a provider, most have their account there: the form is for the others.
+function WaysIn({ provider, way_on, signed_in }: WaysProps) {
+    const text = use_text();
+    if (!provider) return <SignInForm signed_in={signed_in} />;
+    return (
+        <div className="signing-form">
+            <ProviderButton provider={provider} way_on={way_on} />
+            <Disclosure summary={text('provider.password')}>
+                <SignInForm signed_in={signed_in} />
+            </Disclosure>
+        </div>
     );
 }

@@ -32,6 +32,10 @@ export interface Session {
     community: Ref;
     /// There are accounts here that one can sign in with.
     signs_in: boolean;
+    /// Where one may sign in elsewhere, as people call it; empty: nowhere.
+    provider: string;
+    /// Where one goes to sign out there too; empty: nowhere.
+    leave: string;
     /// Of the person who is signed in; empty for a visitor, and in a demonstration.
     name: string;
     actor: Actor;
