@@ -20,33 +20,37 @@ constexpr std::array<Named<Role>, 7> roles = {{
     {"controller", Role::controller},
     {"maintainer", Role::maintainer},
 }};
-constexpr std::array<Named<Act>, 7> acts = {{
+constexpr std::array<Named<Act>, 9> acts = {{
     {"read", Act::read},
     {"record", Act::record},
     {"comment", Act::comment},
     {"change", Act::change},
     {"enrol", Act::enrol},
     {"erase", Act::erase},
+    {"open", Act::open},
+    {"review", Act::review},
     {"assign", Act::assign},
 }};
-constexpr std::array<Named<Data>, 6> kinds = {{
+constexpr std::array<Named<Data>, 7> kinds = {{
     {"plan", Data::plan},
     {"draft", Data::draft},
     {"numbers", Data::numbers},
     {"course", Data::course},
     {"person", Data::person},
     {"roles", Data::roles},
+    {"looks", Data::looks},
 }};
 constexpr std::array<Named<Whose>, 3> whoses = {{
     {"any", Whose::any},
     {"own", Whose::own},
     {"cared_for", Whose::cared_for},
 }};
-constexpr std::array<Named<Purpose>, 6> purposes = {{
+constexpr std::array<Named<Purpose>, 7> purposes = {{
     {"insight", Purpose::insight},
     {"administration", Purpose::administration},
     {"quality", Purpose::quality},
     {"treatment", Purpose::treatment},
+    {"emergency", Purpose::emergency},
     {"control", Purpose::control},
     {"operation", Purpose::operation},
 }};
@@ -71,6 +75,8 @@ constexpr std::array rules = {
     Rule{Role::clinician, Act::enrol, Data::person, Whose::own, Purpose::treatment},
     Rule{Role::clinician, Act::read, Data::person, Whose::cared_for, Purpose::treatment},
     Rule{Role::clinician, Act::record, Data::person, Whose::cared_for, Purpose::treatment},
+    Rule{Role::clinician, Act::open, Data::person, Whose::any, Purpose::emergency},
+    Rule{Role::clinician, Act::read, Data::looks, Whose::cared_for, Purpose::control},
 
     Rule{Role::analyst, Act::read, Data::plan, Whose::any, Purpose::insight},
     Rule{Role::analyst, Act::comment, Data::plan, Whose::any, Purpose::administration},
@@ -86,6 +92,8 @@ constexpr std::array rules = {
     Rule{Role::controller, Act::read, Data::plan, Whose::any, Purpose::insight},
     Rule{Role::controller, Act::comment, Data::plan, Whose::any, Purpose::administration},
     Rule{Role::controller, Act::erase, Data::person, Whose::own, Purpose::control},
+    Rule{Role::controller, Act::review, Data::looks, Whose::own, Purpose::control},
+    Rule{Role::controller, Act::review, Data::person, Whose::own, Purpose::control},
     Rule{Role::controller, Act::assign, Data::roles, Whose::own, Purpose::control},
 
     Rule{Role::maintainer, Act::read, Data::plan, Whose::any, Purpose::insight},
@@ -97,8 +105,8 @@ constexpr std::array rules = {
 /// Why a role may not, with the words that say who may.
 Error refusal(Role role, Act act, Data data) {
     if (data == Data::draft) return outcome::refused("access.coordinator_only");
-    if (act == Act::erase) return outcome::refused("access.controller_only");
-    if (data == Data::person) return outcome::refused("access.clinician_only");
+    if (act == Act::erase || act == Act::review) return outcome::refused("access.controller_only");
+    if (data == Data::person || data == Data::looks) return outcome::refused("access.clinician_only");
     if (role == Role::visitor) return outcome::refused("access.visitor_may_only_read");
     if (role == Role::analyst) return outcome::refused("access.analyst_may_only_read");
     return outcome::refused("access.not_your_role");

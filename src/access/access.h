@@ -38,7 +38,10 @@ enum class Act {
     change,  ///< changes a text, and puts it in force
     enrol,   ///< makes a person known to an organisation
     erase,   ///< forgets a person
-    assign   ///< gives somebody a role, and takes it back
+    open, ///< sees a person in an emergency, without following the person, or although the person has blocked
+          ///< it
+    review, ///< goes through what others did, and says whether it was right
+    assign  ///< gives somebody a role, and takes it back
 };
 std::string_view name(Act act);
 
@@ -49,7 +52,8 @@ enum class Data {
     numbers, ///< exact numbers, before they are released
     course,  ///< how it goes with a unit, a body or an action
     person,  ///< that somebody is followed, who it is, and what is recorded about them
-    roles    ///< who acts in which role
+    roles,   ///< who acts in which role
+    looks    ///< who has looked at a person
 };
 std::string_view name(Data data);
 
@@ -67,6 +71,7 @@ enum class Purpose {
     administration, ///< the plan is kept and carried out
     quality,        ///< services are followed up by their numbers
     treatment,      ///< a person is cared for (helsehjelp)
+    emergency,      ///< a person must be cared for now (HL7: ETREAT)
     control,        ///< what the law asks of whoever is responsible for the data
     operation       ///< the program is run
 };

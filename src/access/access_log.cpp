@@ -108,28 +108,54 @@ Result<Look> AccessLog::note(const Actor& actor, const LookDraft& draft) {
     return promise.get_future().get();
 }
 
-Result<std::vector<LoggedLook>> looks_at(const std::string& place, const std::string& subject) {
+namespace {
+
+Result<sql::Database> open_log(const std::string& place) {
     auto database = TRY(sql::Database::open(place, sql::Database::Mode::existing));
     if (!TRY(database.has_table("access_look"))) return outcome::not_found("journal.not_a_journal");
+    return database;
+}
+
+/// Of rows of sequence, instant, subject, actor, organisation and payload.
+Result<std::vector<LoggedLook>> read_looks(sql::Rows rows) {
     std::vector<LoggedLook> all;
-    auto rows = TRY(database.query("select e.sequence, e.instant, e.actor, e.organisation, p.payload"
-                                   " from access_look l join journal_entry e on e.sequence = l.entry"
-                                   " join journal_payload p on p.sequence = l.entry"
-                                   " where l.subject = ?1 order by l.entry",
-                                   subject));
     while (TRY(rows.next())) {
-        const std::string payload = rows.text(4);
+        const std::string payload = rows.text(5);
         auto seen = TRY(json::read<PersonSeen>(payload));
         all.push_back({.sequence = rows.integer(0),
                        .at = calendar::Instant(std::chrono::microseconds(rows.integer(1))),
-                       .actor = rows.text(2),
-                       .organisation = rows.text(3),
+                       .subject = rows.text(2),
+                       .actor = rows.text(3),
+                       .organisation = rows.text(4),
                        .role = std::move(seen.role),
                        .service = std::move(seen.service),
                        .purpose = std::move(seen.purpose),
                        .decision = seen.decision});
     }
     return all;
+}
+
+} // namespace
+
+Result<std::vector<LoggedLook>> looks_at(const std::string& place, const std::string& subject) {
+    auto database = TRY(open_log(place));
+    return read_looks(
+        TRY(database.query("select e.sequence, e.instant, e.subject, e.actor, e.organisation, p.payload"
+                           " from access_look l join journal_entry e on e.sequence = l.entry"
+                           " join journal_payload p on p.sequence = l.entry"
+                           " where l.subject = ?1 order by l.entry",
+                           subject)));
+}
+
+Result<std::vector<LoggedLook>> looks_for(const std::string& place, const std::string& organisation,
+                                          calendar::Instant since) {
+    auto database = TRY(open_log(place));
+    return read_looks(
+        TRY(database.query("select e.sequence, e.instant, e.subject, e.actor, e.organisation, p.payload"
+                           " from access_look l join journal_entry e on e.sequence = l.entry"
+                           " join journal_payload p on p.sequence = l.entry"
+                           " where e.organisation = ?1 and e.instant >= ?2 order by l.entry desc",
+                           organisation, since.time_since_epoch().count())));
 }
 
 Result<journal::Head> restore_log(const std::string& place, std::optional<calendar::Instant> until,

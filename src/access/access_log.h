@@ -34,10 +34,14 @@ class Look {
     std::int64_t sequence_;
 };
 
+/// Whom a look is at that found nobody.
+constexpr std::string_view nobody = "person.none";
+
 /// A look, as the person is told of it.
 struct LoggedLook {
     std::int64_t sequence = 0;
     calendar::Instant at;
+    std::string subject; ///< random name of the person; `nobody` when there was none
     std::string actor;
     std::string organisation;
     std::string role;
@@ -79,6 +83,10 @@ class AccessLog {
 /// All looks at a person, the oldest first; from a log that others may be writing to.
 /// Errors: as sql::Database::open; journal.not_a_journal.
 Result<std::vector<LoggedLook>> looks_at(const std::string& place, const std::string& subject);
+
+/// All looks for an organisation since a moment, the newest first. Errors: as looks_at.
+Result<std::vector<LoggedLook>> looks_for(const std::string& place, const std::string& organisation,
+                                          calendar::Instant since);
 
 /// Recomputes the chain of a log and replays it, as record::verify does with a record.
 /// Shape: a finding a fault: as journal::verify_chain; access.log_state_differs.

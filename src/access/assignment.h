@@ -35,8 +35,8 @@ using Assignments = std::vector<Assignment>; // by entry
 /// The one that an entry gave; nothing when there is none.
 const Assignment* find(const Assignments& assignments, std::int64_t entry);
 
-/// Whether a role reaches no further than the organisation that one has it for, but for what is public: read
-/// out of the policy.
+/// Whether a role reaches no further than the organisation that one has it for, but for what is public and for
+/// emergencies: read out of the policy.
 bool is_local(Role role);
 
 /// Whether the actor may give somebody a role for an organisation, and take it back: a controller, of their

@@ -2,6 +2,7 @@
 // tests/policy/expected.txt, which somebody has read out of the policy's words by hand.
 #include "api/routes.h"
 #include "record/test_people.h"
+#include "terminology/test_numbers.h"
 
 #include <fstream>
 #include <set>
@@ -220,6 +221,9 @@ TEST_F(ApiPolicy, each_route_is_open_to_whom_the_expectations_say) {
 /// whether it was allowed.
 TEST_F(ApiPolicy, each_job_is_open_to_whom_the_expectations_say) {
     using Job = std::function<Error(const access::Actor&)>;
+    const auto digits = terminology::synthetic_number(calendar::Date::parse("1941-05-17").value(), 100);
+    const vault::Identity who{
+        .identifiers = {{terminology::IdentityNumber::parse(digits, people.record().today()).value()}}};
     auto& record = people.record();
     const auto care = record::People::care_of(of_havn);
     const auto error_of = [](const auto& result) { return result ? Error{} : result.error(); };
@@ -241,6 +245,19 @@ TEST_F(ApiPolicy, each_job_is_open_to_whom_the_expectations_say) {
              return error_of(people.withdraw(actor, {.entry = 3, .reason = "", .attempt = "withdraw"}));
          }},
         {"person look", [&](const auto& actor) { return error_of(record.look(actor, of_havn)); }},
+        {"person find",
+         [&](const auto& actor) {
+             return error_of(record.find(actor, {.birth = calendar::Date::parse("1941-05-17").value()}));
+         }},
+        {"person open",
+         [&](const auto& actor) {
+             std::promise<Error> answer;
+             record.open_in_emergency(actor, {.reason = "", .attempt = "open"},
+                                      [&](const auto& done) { answer.set_value(error_of(done)); });
+             return answer.get_future().get();
+         }},
+        {"person openings", [&](const auto& actor) { return error_of(record.openings(actor)); }},
+        {"person looks_of_own", [&](const auto& actor) { return error_of(record.looks_of_own(actor, {})); }},
         {"person footprint", [&](const auto& actor) { return error_of(record.footprint(actor, of_havn)); }},
         {"person erase",
          [&](const auto& actor) {
@@ -271,6 +288,27 @@ TEST_F(ApiPolicy, each_job_is_open_to_whom_the_expectations_say) {
     jobs["roles end"] = [&](const auto& actor) {
         return answer_of([&](auto done) {
             record.end_role(actor, {.entry = given, .reason = "", .attempt = "end"}, done);
+        });
+    };
+    jobs["person block"] = [&](const auto& actor) {
+        return answer_of([&](auto done) {
+            record.block(actor, {.subject = of_havn, .against = "", .reason = "", .attempt = "block"}, done);
+        });
+    };
+    jobs["person lift_block"] = [&](const auto& actor) {
+        return answer_of([&](auto done) {
+            record.lift_block(actor, {.subject = of_havn, .entry = 1, .reason = "", .attempt = "lift"}, done);
+        });
+    };
+    std::int64_t opened = 0;
+    (void)people.enrol(record::clinician_of_vik, who, "known");
+    record.open_in_emergency(record::clinician_of_havn,
+                             {.number = who.identifiers[0].number, .reason = "fall", .attempt = "o"},
+                             [&](const auto& done) { opened = done.value().receipt.sequence; });
+    (void)people.enrol(record::clinician_of_vik, "", "waits for the one before");
+    jobs["person review"] = [&](const auto& actor) {
+        return answer_of([&](auto done) {
+            record.review(actor, {.entry = opened, .note = "", .attempt = "review"}, done);
         });
     };
     auto expected = expectations();

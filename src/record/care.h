@@ -29,4 +29,12 @@ Result<std::optional<std::string>> keeper_of(sql::Database& database, const path
 Result<std::vector<std::string>> carers_in(sql::Database& database, const catalogue::Catalogue& catalogue,
                                            const pathway::Pathway& pathway, const EpisodeKey& key);
 
+/// That an account may see a person in an emergency, by the entry that opened; nothing when it may not, or no
+/// more. Shape: `now` as the clock says.
+Result<std::optional<std::int64_t>> opened_by(sql::Database& database, std::string_view subject,
+                                              const access::Actor& actor, calendar::Instant now);
+
+/// Whether the person has blocked the actor, or the actor's organisation.
+Result<bool> is_blocked(sql::Database& database, std::string_view subject, const access::Actor& actor);
+
 } // namespace bedre::record

@@ -136,6 +136,77 @@ struct Enrolled {
     journal::Receipt receipt;
 };
 
+/// Whom somebody looks for, among those whom the own organisation follows: by a number, or by day of birth
+/// and the beginning of a name.
+struct PersonQuery {
+    std::optional<terminology::IdentityNumber> number = {};
+    std::optional<calendar::Date> birth = {};
+    vault::Personal name = {}; ///< of the family or given; empty: any
+};
+
+/// Somebody must see a person now, whom the own organisation does not follow, or who has blocked it.
+struct OpeningDraft {
+    std::optional<terminology::IdentityNumber> number = {};
+    std::string subject = {}; ///< instead of a number: of whom it is known that access is blocked
+    std::string reason;
+    std::string attempt;
+};
+
+/// That somebody saw, or may see, a person in an emergency.
+struct Opening {
+    std::int64_t entry = 0;
+    std::string subject;
+    std::string account; ///< that may see the person
+    std::string organisation;
+    calendar::Instant at;
+    calendar::Instant until;
+    std::string reason;
+    std::int64_t looks = 0; ///< how often the person was looked at so
+    struct Review {
+        std::string account;
+        calendar::Instant at;
+        bool justified = false;
+        std::string note;
+    };
+    std::optional<Review> review; ///< none: it waits
+};
+
+/// Whoever answers for the organisation says whether it was right.
+struct ReviewDraft {
+    std::int64_t entry = 0; ///< that opened
+    bool justified = false;
+    std::string note; ///< must say why when it was not
+    std::string attempt;
+};
+
+/// A person does not want an organisation, or somebody, to see anything.
+struct BlockDraft {
+    std::string subject;
+    std::string against; ///< organisation or account
+    std::string reason;
+    std::string attempt;
+};
+struct Block {
+    std::int64_t entry = 0;
+    std::string organisation; ///< that entered it, and may lift it
+    std::string against;
+    calendar::Instant at;
+};
+struct LiftDraft {
+    std::string subject;
+    std::int64_t entry = 0; ///< that blocked
+    std::string reason;
+    std::string attempt;
+};
+
+/// Why an organisation follows a person, and since when.
+struct Following {
+    std::string organisation;
+    calendar::Instant since;
+    bool in_force = false;
+    std::string reason; ///< of the own organisation alone
+};
+
 /// Somebody is given a role.
 struct AssignmentDraft {
     std::string account;

@@ -76,7 +76,7 @@ Error unknown_file(std::int64_t entry) {
 
 void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Acknowledge acknowledge) {
     auto checked = [&]() -> Result<journal::Draft> {
-        const auto way = TRY(find_way(draft.episode));
+        const auto way = TRY(find_way(actor, draft.episode));
         TRY(may_record(actor, way));
         const auto* format = format_of(draft.bytes, draft.name);
         if (auto findings = check(draft, format); !findings.empty())

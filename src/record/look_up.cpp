@@ -20,7 +20,7 @@ Error unknown_person() {
 Result<Way> Record::read_way(const access::Actor& actor, const EpisodeKey& key) const {
     if (vault::is_person(key.subject)) return unknown_person();
     (void)TRY(access::may(actor, access::Act::read, access::Data::plan));
-    return find_way(key);
+    return find_way(actor, key);
 }
 
 Result<Way> Record::read_way(const access::Look& look, const EpisodeKey& key) const {

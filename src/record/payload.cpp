@@ -17,6 +17,10 @@ BOOST_DESCRIBE_STRUCT(PlanAdopted, (), (text, on, body, case_number))
 BOOST_DESCRIBE_STRUCT(ContentAdopted, (), (files))
 BOOST_DESCRIBE_STRUCT(RemindersSent, (), (week))
 BOOST_DESCRIBE_STRUCT(PersonEnrolled, (), (reason))
+BOOST_DESCRIBE_STRUCT(PersonOpened, (), (reason, until))
+BOOST_DESCRIBE_STRUCT(OpeningReviewed, (), (corrects, justified, note))
+BOOST_DESCRIBE_STRUCT(PersonBlocked, (), (against, reason))
+BOOST_DESCRIBE_STRUCT(BlockLifted, (), (corrects, reason))
 BOOST_DESCRIBE_STRUCT(RoleAssigned, (), (role, organisation, from, to, decision))
 BOOST_DESCRIBE_STRUCT(RoleEnded, (), (corrects, reason))
 BOOST_DESCRIBE_STRUCT(SubjectErased, (), (reason, decision, entries))
@@ -51,6 +55,18 @@ std::string write(const PersonEnrolled& payload) {
 std::string write(const SubjectErased& payload) {
     return json::write(payload);
 }
+std::string write(const PersonOpened& payload) {
+    return json::write(payload);
+}
+std::string write(const OpeningReviewed& payload) {
+    return json::write(payload);
+}
+std::string write(const PersonBlocked& payload) {
+    return json::write(payload);
+}
+std::string write(const BlockLifted& payload) {
+    return json::write(payload);
+}
 std::string write(const RoleAssigned& payload) {
     return json::write(payload);
 }
@@ -74,6 +90,21 @@ Result<PlanAdopted> read_plan_adopted(const std::string& payload) {
 }
 Result<EntryWithdrawn> read_entry_withdrawn(const std::string& payload) {
     return json::read<EntryWithdrawn>(payload);
+}
+Result<PersonEnrolled> read_person_enrolled(const std::string& payload) {
+    return json::read<PersonEnrolled>(payload);
+}
+Result<PersonOpened> read_person_opened(const std::string& payload) {
+    return json::read<PersonOpened>(payload);
+}
+Result<OpeningReviewed> read_opening_reviewed(const std::string& payload) {
+    return json::read<OpeningReviewed>(payload);
+}
+Result<PersonBlocked> read_person_blocked(const std::string& payload) {
+    return json::read<PersonBlocked>(payload);
+}
+Result<BlockLifted> read_block_lifted(const std::string& payload) {
+    return json::read<BlockLifted>(payload);
 }
 Result<RoleAssigned> read_role_assigned(const std::string& payload) {
     return json::read<RoleAssigned>(payload);

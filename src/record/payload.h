@@ -21,6 +21,10 @@ constexpr std::string_view entry_withdrawn = "entry.withdrawn";
 constexpr std::string_view content_adopted = "content.adopted";
 constexpr std::string_view reminders_sent = "reminders.sent";
 constexpr std::string_view person_enrolled = "person.enrolled";
+constexpr std::string_view person_opened = "person.opened";
+constexpr std::string_view opening_reviewed = "opening.reviewed";
+constexpr std::string_view person_blocked = "person.blocked";
+constexpr std::string_view block_lifted = "block.lifted";
 constexpr std::string_view role_assigned = "role.assigned";
 constexpr std::string_view role_ended = "role.ended";
 
@@ -87,6 +91,32 @@ struct PersonEnrolled {
     std::string reason;
 };
 
+/// Kind person.opened: whoever entered it may see the person in an emergency, for the organisation that the
+/// envelope names.
+struct PersonOpened {
+    std::string reason;
+    std::string until; ///< as calendar::iso
+};
+
+/// Kind opening.reviewed: whoever answers for the organisation has said whether that was right.
+struct OpeningReviewed {
+    std::int64_t corrects = 0; ///< sequence of the entry that opened
+    bool justified = false;
+    std::string note;
+};
+
+/// Kind person.blocked: the person does not want an organisation, or somebody, to see anything.
+struct PersonBlocked {
+    std::string against; ///< organisation or account
+    std::string reason;
+};
+
+/// Kind block.lifted.
+struct BlockLifted {
+    std::int64_t corrects = 0; ///< sequence of the entry that blocked
+    std::string reason;
+};
+
 /// Kind role.assigned: the account that the envelope names may act so. The envelope's organisation is that of
 /// whoever gave it.
 struct RoleAssigned {
@@ -126,6 +156,10 @@ std::string write(const EntryWithdrawn& payload);
 std::string write(const ContentAdopted& payload);
 std::string write(const PersonEnrolled& payload);
 std::string write(const SubjectErased& payload);
+std::string write(const PersonOpened& payload);
+std::string write(const OpeningReviewed& payload);
+std::string write(const PersonBlocked& payload);
+std::string write(const BlockLifted& payload);
 std::string write(const RoleAssigned& payload);
 std::string write(const RoleEnded& payload);
 /// Errors: as json::read.
@@ -135,6 +169,11 @@ Result<FileKept> read_file_kept(const std::string& payload);
 Result<PlanRevised> read_plan_revised(const std::string& payload);
 Result<PlanAdopted> read_plan_adopted(const std::string& payload);
 Result<EntryWithdrawn> read_entry_withdrawn(const std::string& payload);
+Result<PersonEnrolled> read_person_enrolled(const std::string& payload);
+Result<PersonOpened> read_person_opened(const std::string& payload);
+Result<OpeningReviewed> read_opening_reviewed(const std::string& payload);
+Result<PersonBlocked> read_person_blocked(const std::string& payload);
+Result<BlockLifted> read_block_lifted(const std::string& payload);
 Result<RoleAssigned> read_role_assigned(const std::string& payload);
 Result<RoleEnded> read_role_ended(const std::string& payload);
 

@@ -199,27 +199,6 @@ Result<std::optional<std::string>> Record::find_known(const access::Actor& actor
     return std::optional(subject);
 }
 
-Result<access::Look> Record::look(const access::Actor& actor, const std::string& subject,
-                                  const std::string& pathway) const {
-    const auto relations = TRY(
-        readers_->with([&](sql::Database& database) { return load_care(database, catalogue_, subject); }));
-    std::vector<std::string> carers;
-    access::LookDraft draft{.subject = subject, .service = pathway};
-    for (const auto& relation : relations) {
-        if (!relation.in_force) continue;
-        carers.push_back(relation.organisation);
-        if (relation.organisation == actor.organisation) draft.decision = relation.entry;
-    }
-    draft.purpose = TRY(access::may(actor, access::Act::read, access::Data::person, carers)).purpose;
-    if (access_log_ == nullptr) return outcome::refused("record.no_access_log");
-    return access_log_->note(actor, draft);
-}
-
-Result<vault::Identity> Record::identity(const access::Look& look) const {
-    auto known = identities_ ? TRY(identities_->of(look.subject())) : std::nullopt;
-    return known ? std::move(*known) : vault::Identity();
-}
-
 Result<Footprint> Record::footprint(const access::Actor& actor, const std::string& subject) const {
     return readers_->with([&](sql::Database& database) -> Result<Footprint> {
         TRY(may_erase(database, catalogue_, actor, subject));

@@ -96,13 +96,18 @@ journal::FindKey Record::keys() const {
     return [vault = vault_.get()](std::string_view subject) { return vault->key(subject); };
 }
 
-Result<Way> Record::find_way(const EpisodeKey& key) const {
+Result<Way> Record::find_way(const access::Actor& actor, const EpisodeKey& key) const {
     const auto* pathway = catalogue_.pathway(key.pathway);
     if (pathway == nullptr || !pathway->takes(pathway::person_kind)) return way_of(catalogue_, *plans(), key);
     if (pathway->parameter(key.parameter) == nullptr)
         return outcome::not_found("record.unknown_pathway", {{"pathway", key.pathway}});
-    auto carers = TRY(readers_->with(
-        [&](sql::Database& database) { return carers_in(database, catalogue_, *pathway, key); }));
+    auto carers = TRY(readers_->with([&](sql::Database& database) -> Result<std::vector<std::string>> {
+        auto all = TRY(carers_in(database, catalogue_, *pathway, key));
+        if (std::ranges::find(all, actor.organisation) != all.end() &&
+            TRY(is_blocked(database, key.subject, actor)))
+            return outcome::refused("access.blocked");
+        return all;
+    }));
     return Way{*pathway, {}, std::string(pathway::person_kind), std::move(carers)};
 }
 
@@ -152,7 +157,7 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         Findings findings; ///< that do not depend on the episode
     };
     auto checked = [&]() -> Result<Checked> {
-        auto way = TRY(find_way(draft.episode));
+        auto way = TRY(find_way(actor, draft.episode));
         TRY(may_record(actor, way));
         const auto* stage = way.pathway.stage(draft.stage);
         // Of a stage that is not there nobody knows the form.
@@ -211,7 +216,7 @@ void Record::submit(const access::Actor& actor, const std::string& attempt, Resu
 
 void Record::complete_form(const access::Actor& actor, const FormDraft& draft, Acknowledge acknowledge) {
     auto checked = [&]() -> Result<journal::Draft> {
-        const auto way = TRY(find_way(draft.episode));
+        const auto way = TRY(find_way(actor, draft.episode));
         const auto* free = way.pathway.free_form(draft.form);
         if (free == nullptr) return outcome::not_found("record.unknown_form", {{"form", draft.form}});
         TRY(may_complete(actor, way, *free));
@@ -237,7 +242,7 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
     auto checked = [&]() -> Result<pathway::Pathway> {
         const auto row = TRY(
             readers_->with([&](sql::Database& database) { return load_entry_row(database, draft.entry); }));
-        auto way = TRY(find_way(row.episode));
+        auto way = TRY(find_way(actor, row.episode));
         // What was said on a form is taken back by those who said it. So is a stage of a person, whose care
         // relation may have ended with it.
         if (!row.form.empty() || way.subject_kind == pathway::person_kind) way.speakers = {row.organisation};

@@ -81,9 +81,47 @@ class Record {
 
     /// Puts on record that the actor looks at a person, for a pathway or for none alone, and gives what the
     /// person can be read with. Not to be called from a subscriber or an acknowledgement.
-    /// Errors: refused as access::may; record.no_access_log; as access::AccessLog::note.
+    /// Errors: refused as access::may; access.blocked when the person has blocked the actor, who may open in
+    /// an emergency; record.no_access_log; as access::AccessLog::note.
     Result<access::Look> look(const access::Actor& actor, const std::string& subject,
                               const std::string& pathway = "") const;
+
+    /// Those of the own organisation's who are looked for, each looked at: by their random names.
+    /// Errors: refused as access::may; record.no_key_ring; invalid with record.query_required when there is
+    /// neither a number nor a day of birth, record.too_many_found.
+    Result<std::vector<access::Look>> find(const access::Actor& actor, const PersonQuery& query) const;
+
+    /// From now on, for a day, the actor may look at somebody; whoever answers for the organisation is to say
+    /// whether that was right. Errors: refused as access::may; record.no_key_ring; access.unknown_person,
+    /// which is on record too; invalid with record.reason_required, record.reason_too_long at /reason. Not to
+    /// be called from a subscriber or an acknowledgement.
+    void open_in_emergency(const access::Actor& actor, const OpeningDraft& draft,
+                           const std::function<void(Result<Enrolled>)>& acknowledge);
+    /// Errors: refused as access::may; record.unknown_entry; record.has_been_reviewed; invalid with
+    /// record.reason_required, record.reason_too_long at /note.
+    void review(const access::Actor& actor, const ReviewDraft& draft, Acknowledge acknowledge);
+    /// Those of the actor's organisation, the newest first; of whoever is erased there is none.
+    /// Errors: refused as access::may.
+    Result<std::vector<Opening>> openings(const access::Actor& actor) const;
+
+    /// Errors: refused as access::may; invalid with record.blocks_whom at /against,
+    /// record.reason_required, record.reason_too_long at /reason.
+    void block(const access::Actor& actor, const BlockDraft& draft, Acknowledge acknowledge);
+    /// By the organisation that entered it. Errors: as block(); record.unknown_entry.
+    void lift_block(const access::Actor& actor, const LiftDraft& draft, Acknowledge acknowledge);
+    /// Those in force. Errors: as sql::Database::query.
+    Result<std::vector<Block>> blocks(const access::Look& look) const;
+
+    /// Who follows, or followed, a person. Errors: as sql::Database::query.
+    Result<std::vector<Following>> followed_by(const access::Look& look) const;
+    /// The episodes in which anything stands that the actor may see.
+    Result<std::vector<EpisodeKey>> courses(const access::Look& look) const;
+    /// All looks at the person, the newest first. Errors: as access::looks_at.
+    Result<std::vector<access::LoggedLook>> looks(const access::Look& look) const;
+    /// All looks of the actor's organisation since a moment, the newest first. Errors: refused as
+    /// access::may; record.no_access_log.
+    Result<std::vector<access::LoggedLook>> looks_of_own(const access::Actor& actor,
+                                                         calendar::Instant since) const;
 
     /// Who a person is; empty when nobody has said. Errors: as look().
     Result<vault::Identity> identity(const access::Look& look) const;
@@ -178,8 +216,9 @@ class Record {
     /// What was erased stays erased, whichever of record and vault is older than the other.
     Result<void> erase_again();
     journal::FindKey keys() const;
-    /// As way_of(), of persons too.
-    Result<Way> find_way(const EpisodeKey& key) const;
+    /// As way_of(), of persons too. Errors: access.blocked when the person has blocked the actor, whose
+    /// organisation follows the person.
+    Result<Way> find_way(const access::Actor& actor, const EpisodeKey& key) const;
     /// The way of an episode that is read: of no person, or of the one that is looked at.
     Result<Way> read_way(const access::Actor& actor, const EpisodeKey& key) const;
     Result<Way> read_way(const access::Look& look, const EpisodeKey& key) const;

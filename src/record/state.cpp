@@ -6,7 +6,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 17> state_steps = {{
+const std::array<sql::Step, 22> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -45,6 +45,17 @@ const std::array<sql::Step, 17> state_steps = {{
     {117, "create table role_assignment ("
           " entry integer primary key, account text not null, role text not null, organisation text not null,"
           " from_day text not null, to_day text not null, decision text not null, ended_by integer) strict"},
+    {118,
+     "create table person_opening ("
+     " entry integer primary key, subject text not null, account text not null, organisation text not null,"
+     " until_instant text not null, reviewed_by integer) strict"},
+    {119, "create index person_opening_subject on person_opening (subject)"},
+    {120,
+     "create table person_block ("
+     " entry integer primary key, subject text not null, organisation text not null, against text not null,"
+     " ended_by integer) strict"},
+    {121, "create index person_block_subject on person_block (subject)"},
+    {122, "create index care_relation_organisation on care_relation (organisation)"},
 }};
 
 namespace {
@@ -70,6 +81,8 @@ Result<void> forget(sql::Database& database, std::string_view subject) {
     TRY(database.run("delete from stage_entry where subject = ?1", subject));
     TRY(database.run("delete from form_entry where subject = ?1", subject));
     TRY(database.run("delete from episode_version where subject = ?1", subject));
+    TRY(database.run("delete from person_opening where subject = ?1", subject));
+    TRY(database.run("delete from person_block where subject = ?1", subject));
     return database.run("delete from care_relation where subject = ?1", subject);
 }
 
@@ -130,6 +143,27 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     if (envelope.kind == person_enrolled)
         return database.run_later("insert into care_relation values (?1, ?2, ?3)", envelope.sequence,
                                   envelope.subject, envelope.organisation);
+    if (envelope.kind == person_opened) {
+        const auto payload = TRY(read_person_opened(entry.payload));
+        return database.run_later("insert into person_opening values (?1, ?2, ?3, ?4, ?5, null)",
+                                  envelope.sequence, envelope.subject, envelope.actor, envelope.organisation,
+                                  payload.until);
+    }
+    if (envelope.kind == opening_reviewed) {
+        const auto payload = TRY(read_opening_reviewed(entry.payload));
+        return database.run_later("update person_opening set reviewed_by = ?1 where entry = ?2",
+                                  envelope.sequence, payload.corrects);
+    }
+    if (envelope.kind == person_blocked) {
+        const auto payload = TRY(read_person_blocked(entry.payload));
+        return database.run_later("insert into person_block values (?1, ?2, ?3, ?4, null)", envelope.sequence,
+                                  envelope.subject, envelope.organisation, payload.against);
+    }
+    if (envelope.kind == block_lifted) {
+        const auto payload = TRY(read_block_lifted(entry.payload));
+        return database.run_later("update person_block set ended_by = ?1 where entry = ?2", envelope.sequence,
+                                  payload.corrects);
+    }
     if (envelope.kind == role_assigned) {
         const auto payload = TRY(read_role_assigned(entry.payload));
         return database.run_later("insert into role_assignment values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
@@ -205,7 +239,7 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         sql::Statement rows;
         int columns;
     };
-    static constexpr std::array<Table, 9> tables = {{
+    static constexpr std::array<Table, 11> tables = {{
         {"select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by"
          " from stage_entry order by entry",
          8},
@@ -224,6 +258,10 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         {"select entry, account, role, organisation, from_day, to_day, decision, ended_by"
          " from role_assignment order by entry",
          8},
+        {"select entry, subject, account, organisation, until_instant, reviewed_by"
+         " from person_opening order by entry",
+         6},
+        {"select entry, subject, organisation, against, ended_by from person_block order by entry", 5},
     }};
     for (const auto& [rows, columns] : tables) {
         auto of_one = TRY(one.query(rows));

@@ -72,6 +72,10 @@ SHAPES = {
     "content.adopted": {"files": dict},
     "reminders.sent": {"week": str},
     "person.enrolled": {"reason": str},
+    "person.opened": {"reason": str, "until": str},
+    "opening.reviewed": {"corrects": int, "justified": bool, "note": str},
+    "person.blocked": {"against": str, "reason": str},
+    "block.lifted": {"corrects": int, "reason": str},
     "role.assigned": {"role": str, "organisation": str, "from": str, "to": str, "decision": str},
     "role.ended": {"corrects": int, "reason": str},
     "subject.erased": {"reason": str, "decision": str, "entries": int},
@@ -84,7 +88,7 @@ class Replay:
     def __init__(self):
         self.stages, self.forms, self.versions, self.adoptions = {}, {}, {}, {}
         self.changes, self.plans, self.files = [], [], []
-        self.care, self.roles = {}, {}
+        self.care, self.roles, self.openings, self.blocks = {}, {}, {}, {}
 
     def forget(self, subject: bytes):
         for rows, column in ((self.stages, 2), (self.forms, 2)):
@@ -93,11 +97,22 @@ class Replay:
         for key in [key for key in self.versions if key[2] == subject]:
             del self.versions[key]
         self.files = [row for row in self.files if row[3] != subject]
-        self.care = {entry: row for entry, row in self.care.items() if row[0] != subject}
+        for rows in (self.care, self.openings, self.blocks):
+            for entry in [entry for entry, row in rows.items() if row[0] == subject]:
+                del rows[entry]
 
-    def take(self, sequence: int, organisation: bytes, subject: bytes, content: bytes, kind: str, payload: dict):
+    def take(self, sequence: int, actor: bytes, organisation: bytes, subject: bytes, content: bytes, kind: str, payload: dict):
         if kind == "person.enrolled":
             self.care[sequence] = (subject, organisation)
+            return
+        if kind == "person.opened":
+            self.openings[sequence] = [subject, actor, organisation, Text(payload["until"].encode()), None]
+            return
+        if kind == "person.blocked":
+            self.blocks[sequence] = [subject, organisation, Text(payload["against"].encode()), None]
+            return
+        if kind in ("opening.reviewed", "block.lifted"):
+            (self.openings if kind == "opening.reviewed" else self.blocks)[payload["corrects"]][-1] = sequence
             return
         if kind == "role.assigned":
             self.roles[sequence] = [subject, *(Text(payload[name].encode()) for name in ("role", "organisation", "from", "to", "decision")),
@@ -155,6 +170,10 @@ class Replay:
                   ("content_adoption", "entry, content", list(self.adoptions.items())),
                   ("role_assignment", "entry, account, role, organisation, from_day, to_day, decision, ended_by",
                    [(key, *row) for key, row in self.roles.items()]),
+                  ("person_opening", "entry, subject, account, organisation, until_instant, reviewed_by",
+                   [(key, *row) for key, row in self.openings.items()]),
+                  ("person_block", "entry, subject, organisation, against, ended_by",
+                   [(key, *row) for key, row in self.blocks.items()]),
                   ("care_relation", "entry, subject, organisation", [(key, *row) for key, row in self.care.items()])]
         for table, columns, wanted in tables:
             found = database.execute(f"select {columns} from {table}").fetchall()
@@ -246,7 +265,7 @@ def verify(database, vault: Vault) -> tuple[list, int]:
             faults.append(f"{here}: the payload is changed")
         else:
             try:
-                replay.take(row[0], row[3], subject, row[6], *read_payload(kind, salted[1]))
+                replay.take(row[0], row[2], row[3], subject, row[6], *read_payload(kind, salted[1]))
             except (ValueError, KeyError, AttributeError) as fault:
                 faults.append(f"{here}: cannot be replayed: {fault}")
         sequence, instant, previous = row[0], row[1], row[9]

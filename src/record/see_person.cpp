@@ -1,0 +1,162 @@
+// How a person is found and seen, by those who may, so that it stands on record.
+#include "record/care.h"
+#include "record/payload.h"
+#include "record/readers.h"
+#include "text/folding.h"
+
+#include <algorithm>
+#include <set>
+
+namespace bedre::record {
+namespace {
+
+constexpr std::size_t most_found = 20;
+
+/// How an actor stands to a person.
+struct Standing {
+    std::vector<std::string> carers;      ///< organisations that follow the person now
+    std::int64_t followed_since = 0;      ///< entry with which the actor's own began; 0: it does not follow
+    bool blocked = false;                 ///< by the person
+    std::optional<std::int64_t> opened{}; ///< entry that opened in an emergency
+};
+
+Result<Standing> standing_of(sql::Database& database, const catalogue::Catalogue& catalogue,
+                             const access::Actor& actor, const std::string& subject, calendar::Instant now) {
+    Standing standing;
+    for (const auto& relation : TRY(load_care(database, catalogue, subject))) {
+        if (!relation.in_force) continue;
+        standing.carers.push_back(relation.organisation);
+        if (relation.organisation == actor.organisation) standing.followed_since = relation.entry;
+    }
+    standing.blocked = TRY(is_blocked(database, subject, actor));
+    standing.opened = TRY(opened_by(database, subject, actor, now));
+    return standing;
+}
+
+/// Whether a name begins with what was written, or one of its words does.
+bool is_named(const vault::Identity& identity, const std::string& folded) {
+    const auto name = " " + text::fold(identity.given.revealed() + " " + identity.family.revealed()) + " " +
+                      text::fold(identity.family.revealed() + " " + identity.given.revealed());
+    return folded.empty() || name.find(" " + folded) != std::string::npos;
+}
+
+Result<std::set<std::string>> followed_ever(sql::Database& database, const std::string& organisation) {
+    std::set<std::string> subjects;
+    auto rows = TRY(
+        database.query("select distinct subject from care_relation where organisation = ?1", organisation));
+    while (TRY(rows.next()))
+        subjects.insert(rows.text(0));
+    return subjects;
+}
+
+} // namespace
+
+Result<access::Look> Record::look(const access::Actor& actor, const std::string& subject,
+                                  const std::string& pathway) const {
+    const auto standing = TRY(readers_->with([&](sql::Database& database) {
+        return standing_of(database, catalogue_, actor, subject, options_.clock->now());
+    }));
+    access::LookDraft draft{.subject = subject, .service = pathway};
+    if (standing.opened && (standing.followed_since == 0 || standing.blocked)) {
+        draft.decision = *standing.opened;
+        draft.purpose = TRY(access::may(actor, access::Act::open, access::Data::person)).purpose;
+    } else {
+        draft.decision = standing.followed_since;
+        draft.purpose =
+            TRY(access::may(actor, access::Act::read, access::Data::person, standing.carers)).purpose;
+        if (standing.blocked) return outcome::refused("access.blocked");
+    }
+    if (access_log_ == nullptr) return outcome::refused("record.no_access_log");
+    return access_log_->note(actor, draft);
+}
+
+Result<vault::Identity> Record::identity(const access::Look& look) const {
+    auto known = identities_ ? TRY(identities_->of(look.subject())) : std::nullopt;
+    return known ? std::move(*known) : vault::Identity();
+}
+
+Result<std::vector<access::Look>> Record::find(const access::Actor& actor, const PersonQuery& query) const {
+    (void)TRY(access::may(actor, access::Act::read, access::Data::person, std::array{actor.organisation}));
+    if (identities_ == nullptr) return outcome::refused("record.no_key_ring");
+    if (!query.number && !query.birth) return outcome::invalid({{"record.query_required", {.path = ""}, {}}});
+    std::vector<std::string> candidates;
+    if (query.number) {
+        if (auto known = TRY(identities_->known_by({*query.number}))) candidates.push_back(std::move(*known));
+    } else {
+        candidates = TRY(identities_->born_on(*query.birth));
+    }
+    // Those of others go before anything is asked of them, so that no time tells how many there are.
+    const auto own = TRY(
+        readers_->with([&](sql::Database& database) { return followed_ever(database, actor.organisation); }));
+    std::erase_if(candidates, [&](const std::string& subject) { return !own.contains(subject); });
+    const auto folded = text::fold(query.name.revealed());
+    std::vector<std::string> found;
+    for (const auto& subject : candidates) {
+        const auto standing = TRY(readers_->with([&](sql::Database& database) {
+            return standing_of(database, catalogue_, actor, subject, options_.clock->now());
+        }));
+        if (standing.followed_since == 0 || standing.blocked) continue;
+        const auto identity = TRY(identities_->of(subject));
+        if (identity && is_named(*identity, folded)) found.push_back(subject);
+    }
+    if (found.size() > most_found) return outcome::invalid({{"record.too_many_found", {.path = ""}, {}}});
+    std::vector<access::Look> looks;
+    for (const auto& subject : found)
+        looks.push_back(TRY(look(actor, subject)));
+    return looks;
+}
+
+Result<std::vector<Following>> Record::followed_by(const access::Look& look) const {
+    return readers_->with([&](sql::Database& database) -> Result<std::vector<Following>> {
+        std::vector<Following> all;
+        for (const auto& relation : TRY(load_care(database, catalogue_, look.subject()))) {
+            const auto entry = TRY(journal::entry_at(database, relation.entry, keys()));
+            ENSURE(entry.has_value());
+            Following following{.organisation = relation.organisation,
+                                .since = entry->envelope.instant,
+                                .in_force = relation.in_force};
+            if (relation.organisation == look.actor().organisation && !entry->erased)
+                following.reason = TRY(read_person_enrolled(entry->payload)).reason;
+            all.push_back(std::move(following));
+        }
+        return all;
+    });
+}
+
+Result<std::vector<EpisodeKey>> Record::courses(const access::Look& look) const {
+    return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeKey>> {
+        std::vector<EpisodeKey> all;
+        auto rows = TRY(database.query("select pathway, parameter from stage_entry where subject = ?1"
+                                       " and subject >= 'person.' and subject < 'person/'"
+                                       " union select pathway, parameter from form_entry where subject = ?1"
+                                       " and subject >= 'person.' and subject < 'person/' order by 1, 2",
+                                       look.subject()));
+        while (TRY(rows.next())) {
+            EpisodeKey key{rows.text(0), rows.text(1), look.subject()};
+            const auto* pathway = catalogue_.pathway(key.pathway);
+            if (pathway == nullptr || pathway->parameter(key.parameter) == nullptr) continue;
+            const auto keeper = TRY(keeper_of(database, *pathway, key));
+            if (!keeper || *keeper == look.actor().organisation) all.push_back(std::move(key));
+        }
+        return all;
+    });
+}
+
+Result<std::vector<access::LoggedLook>> Record::looks(const access::Look& look) const {
+    const auto standing = TRY(readers_->with([&](sql::Database& database) {
+        return standing_of(database, catalogue_, look.actor(), look.subject(), options_.clock->now());
+    }));
+    (void)TRY(access::may(look.actor(), access::Act::read, access::Data::looks, standing.carers));
+    auto all = TRY(access::looks_at(options_.access_log, look.subject()));
+    std::ranges::reverse(all);
+    return all;
+}
+
+Result<std::vector<access::LoggedLook>> Record::looks_of_own(const access::Actor& actor,
+                                                             calendar::Instant since) const {
+    (void)TRY(access::may(actor, access::Act::review, access::Data::looks, std::array{actor.organisation}));
+    if (access_log_ == nullptr) return outcome::refused("record.no_access_log");
+    return access::looks_for(options_.access_log, actor.organisation, since);
+}
+
+} // namespace bedre::record
