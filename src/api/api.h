@@ -4,6 +4,7 @@
 
 #include "access/accounts.h"
 #include "access/sessions.h"
+#include "http/errands.h"
 #include "http/server.h"
 #include "openid/provider.h"
 #include "report/report.h"
@@ -24,6 +25,7 @@ struct Services {
         pages; ///< whatever is no route: the interface's own files
     bool demo = false;
     access::Accounts* accounts = nullptr; ///< none: nobody signs in here
+    http::Errands* waiting = nullptr;     ///< for what waits for a disk; none: it is done here and now
     openid::Provider* provider = nullptr; ///< none: nobody signs in elsewhere
     std::string provider_name = {};       ///< what those who sign in there call it
     std::string site = {}; ///< as readers reach it: "https://bedre.example.no"; empty: as asked

@@ -3,6 +3,7 @@
 #include "api/answer.h"
 #include "api/file_routes.h"
 #include "api/openid_routes.h"
+#include "api/person_routes.h"
 #include "api/plan_routes.h"
 #include "api/session_routes.h"
 #include "report/action_page.h"
@@ -216,9 +217,16 @@ constexpr Need read_plan{access::Act::read, access::Data::plan};
 constexpr Need read_draft{access::Act::read, access::Data::draft};
 constexpr Need change_draft{access::Act::change, access::Data::draft};
 constexpr Need record_course{access::Act::record, access::Data::course};
+constexpr Need read_person{access::Act::read, access::Data::person};
+constexpr Need record_person{access::Act::record, access::Data::person};
+constexpr Need enrol_person{access::Act::enrol, access::Data::person};
+constexpr Need open_person{access::Act::open, access::Data::person};
+constexpr Need review_person{access::Act::review, access::Data::person};
+constexpr Need read_looks{access::Act::read, access::Data::looks};
+constexpr Need review_looks{access::Act::review, access::Data::looks};
 constexpr Need take_part{access::Act::comment, access::Data::plan};
 
-constexpr std::array<Route, 35> table = {{
+constexpr std::array<Route, 45> table = {{
     {http::Method::get, read_plan, "/api/session", "session", "Session", 200, get_session},
     {http::Method::post, read_plan, "/api/session", "continue_as", "Session", 200, post_session},
     {http::Method::post, read_plan, "/api/sign-in", "sign_in", "Session", 200, post_sign_in, small},
@@ -230,6 +238,24 @@ constexpr std::array<Route, 35> table = {{
     {http::Method::post, read_plan, "/api/activation/look", "see_activation", "Activation", 200,
      post_activation_look, small},
     {http::Method::post, read_plan, "/api/activation", "activate", "Session", 200, post_activation, small},
+    {http::Method::post, read_person, "/api/persons/search", "find_persons", "FoundPage", 200,
+     post_person_search, small},
+    {http::Method::post, enrol_person, "/api/persons", "enrol_person", "PersonSubject", 201, post_person,
+     small},
+    {http::Method::post, read_person, "/api/persons/view", "person", "PersonPage", 200, post_person_view,
+     small},
+    {http::Method::post, open_person, "/api/persons/opening", "open_in_emergency", "PersonSubject", 201,
+     post_person_opening, small},
+    {http::Method::post, record_person, "/api/persons/blocks", "block", "Kept", 201, post_person_block,
+     small},
+    {http::Method::post, record_person, "/api/persons/blocks/lifting", "lift_block", "Kept", 201,
+     post_person_lift, small},
+    {http::Method::post, read_looks, "/api/persons/looks", "looks_at_person", "LooksPage", 200,
+     post_person_looks, small},
+    {http::Method::get, review_person, "/api/openings", "openings", "OpeningsPage", 200, get_openings},
+    {http::Method::post, review_person, "/api/openings/{entry}/review", "review_opening", "Kept", 201,
+     post_opening_review, small},
+    {http::Method::post, review_looks, "/api/looks", "own_looks", "OwnLooksPage", 200, post_own_looks, small},
     {http::Method::get, read_plan, "/api/front", "front", "FrontPage", 200, get_front},
     {http::Method::get, read_plan, "/api/mine", "mine", "MinePage", 200, get_mine},
     {http::Method::get, read_plan, "/api/calendar.ics", "calendar", "", 200, get_calendar},

@@ -155,6 +155,8 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
     const auto pages = [](const http::Request& request) {
         return web::answer(web::interface_files(), request);
     };
+    // So many that one disk's next commit holds the looks of all of them.
+    http::Errands waiting([log](std::string_view bug) { log->error("looks: {}", bug); }, 16);
     const api::Services services{catalogue.value(),
                                  house.value()->record(),
                                  house.value()->tally(),
@@ -164,6 +166,7 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
                                  pages,
                                  options.demo,
                                  accounts.get(),
+                                 &waiting,
                                  provider.value().get(),
                                  provider_name(options.openid),
                                  origin_of(options.mail.site)};
@@ -199,6 +202,7 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
             reminded = monday;
     }
     server.value()->stop();
+    waiting.stop();
     if (provider.value()) provider.value()->stop();
     if (accounts) accounts->stop(); // what it would answer with goes next; names are asked for until then
     house.value().reset(); // what is still under way is answered while there is something to answer with

@@ -4,8 +4,10 @@
 
 namespace bedre::http {
 
-Errands::Errands(std::function<void(std::string_view)> on_bug)
-    : on_bug_(std::move(on_bug)), worker_([this] { work(); }) {}
+Errands::Errands(std::function<void(std::string_view)> on_bug, int threads) : on_bug_(std::move(on_bug)) {
+    for (int i = 0; i < threads; ++i)
+        workers_.emplace_back([this] { work(); });
+}
 
 void Errands::stop() {
     std::deque<std::function<void()>> dropped;
@@ -15,7 +17,8 @@ void Errands::stop() {
         dropped.swap(waiting_);
     }
     changed_.notify_all();
-    if (worker_.joinable()) worker_.join();
+    for (auto& worker : workers_)
+        if (worker.joinable()) worker.join();
 }
 
 void Errands::work() {

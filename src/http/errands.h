@@ -7,21 +7,22 @@
 #include <mutex>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 namespace bedre::http {
 
-/// A thread of its own that does one thing after another. Safe to use from several threads.
+/// Threads of its own that do one thing after another each. Safe to use from several threads.
 class Errands {
   public:
-    /// `on_bug` hears, on that thread, of what an errand threw; the others are done.
-    explicit Errands(std::function<void(std::string_view)> on_bug);
+    /// `on_bug` hears, on such a thread, of what an errand threw; the others are done.
+    explicit Errands(std::function<void(std::string_view)> on_bug, int threads = 1);
     ~Errands() { stop(); }
     Errands(const Errands&) = delete;
     Errands& operator=(const Errands&) = delete;
 
     /// Does it later. No when too many wait already, or when it has stopped.
     bool take(std::function<void()> errand);
-    /// The one that is under way is the last; those that wait are dropped.
+    /// Those that are under way are the last; those that wait are dropped.
     void stop();
 
   private:
@@ -33,7 +34,7 @@ class Errands {
     std::condition_variable changed_;
     std::deque<std::function<void()>> waiting_; // guarded by mutex_, like the next
     bool ends_ = false;
-    std::thread worker_; // last in, first out
+    std::vector<std::thread> workers_; // last in, first out
 };
 
 } // namespace bedre::http

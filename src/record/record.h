@@ -193,6 +193,7 @@ class Record {
     journal::Journal& journal() const { return *journal_; }
     const catalogue::Catalogue& catalogue() const { return catalogue_; }
     calendar::Date today() const;
+    calendar::Instant now() const { return options_.clock->now(); }
 
     ~Record();
 

@@ -1,0 +1,234 @@
+#include "api/person_routes.h"
+
+#include "api/answer.h"
+#include "report/person_pages.h"
+
+namespace bedre::api {
+namespace {
+
+struct PersonSearch {
+    std::optional<std::string> number;
+    std::optional<std::string> birth; ///< ISO date
+    std::optional<std::string> name;
+};
+BOOST_DESCRIBE_STRUCT(PersonSearch, (), (number, birth, name))
+
+struct NewPerson {
+    std::optional<std::string> number;
+    std::optional<std::string> assigner; ///< of a number that is local
+    std::string given;
+    std::string family;
+    std::optional<std::string> birth;
+    std::string reason;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(NewPerson, (), (number, assigner, given, family, birth, reason, key))
+
+struct PersonSubject {
+    std::string subject;
+};
+BOOST_DESCRIBE_STRUCT(PersonSubject, (), (subject))
+
+struct NewOpening {
+    std::optional<std::string> number;
+    std::optional<std::string> subject;
+    std::string reason;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(NewOpening, (), (number, subject, reason, key))
+
+struct NewBlock {
+    std::string subject;
+    std::string against;
+    std::string reason;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(NewBlock, (), (subject, against, reason, key))
+
+struct BlockLifting {
+    std::string subject;
+    std::int64_t entry = 0;
+    std::string reason;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(BlockLifting, (), (subject, entry, reason, key))
+
+struct OpeningReview {
+    bool justified = false;
+    std::string note;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(OpeningReview, (), (justified, note, key))
+
+struct OwnLooksQuery {
+    std::int64_t days = 30;
+};
+BOOST_DESCRIBE_STRUCT(OwnLooksQuery, (), (days))
+
+constexpr std::int64_t most_days = 366;
+
+/// What was sent, when it can be read; otherwise that is answered.
+template <class Body> std::optional<Body> body_of(const Exchange& exchange) {
+    auto body = json::read<Body>(exchange.request.body);
+    if (body) return std::move(body).value();
+    exchange.answer(body.error());
+    return std::nullopt;
+}
+
+/// Does the rest where it may wait for a disk: a look is durable before anything of a person leaves.
+/// Shape: `make` is given an exchange whose request is gone.
+template <class Make> void wait_and_answer(const Exchange& exchange, Make make) {
+    struct Later {
+        const Services& services;
+        access::Actor actor;
+        const text::Phrases& phrases;
+        http::Reply reply;
+    };
+    auto errand = [later = Later{exchange.services, exchange.actor, exchange.phrases, exchange.reply},
+                   make = std::move(make)] {
+        const http::Request none;
+        const Exchange rest{later.services, none, {}, later.actor, later.phrases, later.reply};
+        make(rest);
+    };
+    if (exchange.services.waiting == nullptr) return errand();
+    if (!exchange.services.waiting->take(std::move(errand)))
+        exchange.answer(outcome::unavailable("api.busy"));
+}
+
+/// Somebody whom a page is about, looked at.
+template <class Make> void answer_look(const Exchange& exchange, const std::string& subject, Make make) {
+    wait_and_answer(exchange, [subject, make](const Exchange& rest) {
+        const auto look = rest.services.record.look(rest.actor, subject);
+        if (!look) return rest.answer(look.error());
+        rest.answer_page([&](const report::Context& context) { return make(context, look.value()); });
+    });
+}
+
+std::optional<terminology::IdentityNumber> number_of(const Exchange& exchange, const std::string& text,
+                                                     Findings& findings) {
+    auto number = terminology::IdentityNumber::parse(text, exchange.services.record.today());
+    if (number) return std::move(number).value();
+    for (auto finding : number.error().findings) {
+        finding.place.path = "/number";
+        findings.push_back(std::move(finding));
+    }
+    return std::nullopt;
+}
+
+std::optional<calendar::Date> day_of(const std::string& text, Findings& findings) {
+    const auto day = calendar::Date::parse(text);
+    if (day) return day.value();
+    findings.push_back({"record.invalid_date", {.path = "/birth"}, {}});
+    return std::nullopt;
+}
+
+bool is_said(const std::optional<std::string>& text) {
+    return text && text->find_first_not_of(' ') != std::string::npos;
+}
+
+std::function<void(Result<record::Enrolled>)> answer_subject(const Exchange& exchange) {
+    return [&phrases = exchange.phrases, reply = exchange.reply](const Result<record::Enrolled>& done) {
+        reply(done ? json_response(201, PersonSubject{done.value().subject})
+                   : problem_response(done.error(), phrases));
+    };
+}
+
+} // namespace
+
+void post_person_search(const Exchange& exchange) {
+    const auto body = body_of<PersonSearch>(exchange);
+    if (!body) return;
+    Findings findings;
+    record::PersonQuery query{.name = vault::Personal(body->name.value_or(""))};
+    if (is_said(body->number)) query.number = number_of(exchange, *body->number, findings);
+    if (is_said(body->birth)) query.birth = day_of(*body->birth, findings);
+    if (!findings.empty()) return exchange.answer(outcome::invalid(std::move(findings)));
+    wait_and_answer(exchange, [query = std::move(query)](const Exchange& rest) {
+        const auto looks = rest.services.record.find(rest.actor, query);
+        if (!looks) return rest.answer(looks.error());
+        rest.answer_page(
+            [&](const report::Context& context) { return report::found_page(context, looks.value()); });
+    });
+}
+
+void post_person(const Exchange& exchange) {
+    const auto body = body_of<NewPerson>(exchange);
+    if (!body) return;
+    Findings findings;
+    vault::Identity identity{.family = vault::Personal(body->family), .given = vault::Personal(body->given)};
+    if (is_said(body->number))
+        if (auto number = number_of(exchange, *body->number, findings))
+            identity.identifiers.push_back({std::move(*number), body->assigner.value_or("")});
+    if (is_said(body->birth)) identity.birth = day_of(*body->birth, findings);
+    if (!findings.empty()) return exchange.answer(outcome::invalid(std::move(findings)));
+    wait_and_answer(exchange, [identity = std::move(identity), reason = body->reason,
+                               key = body->key](const Exchange& rest) {
+        rest.services.record.enrol(rest.actor, {.identity = identity, .reason = reason, .attempt = key},
+                                   answer_subject(rest));
+    });
+}
+
+void post_person_view(const Exchange& exchange) {
+    if (const auto body = body_of<PersonSubject>(exchange))
+        answer_look(exchange, body->subject, report::person_page);
+}
+
+void post_person_looks(const Exchange& exchange) {
+    if (const auto body = body_of<PersonSubject>(exchange))
+        answer_look(exchange, body->subject, report::looks_page);
+}
+
+void post_person_opening(const Exchange& exchange) {
+    const auto body = body_of<NewOpening>(exchange);
+    if (!body) return;
+    Findings findings;
+    record::OpeningDraft draft{
+        .subject = body->subject.value_or(""), .reason = body->reason, .attempt = body->key};
+    if (is_said(body->number)) draft.number = number_of(exchange, *body->number, findings);
+    if (!findings.empty()) return exchange.answer(outcome::invalid(std::move(findings)));
+    wait_and_answer(exchange, [draft = std::move(draft)](const Exchange& rest) {
+        rest.services.record.open_in_emergency(rest.actor, draft, answer_subject(rest));
+    });
+}
+
+void post_person_block(const Exchange& exchange) {
+    if (auto body = body_of<NewBlock>(exchange))
+        exchange.services.record.block(exchange.actor,
+                                       {std::move(body->subject), std::move(body->against),
+                                        std::move(body->reason), std::move(body->key)},
+                                       answer_kept(exchange));
+}
+
+void post_person_lift(const Exchange& exchange) {
+    if (auto body = body_of<BlockLifting>(exchange))
+        exchange.services.record.lift_block(
+            exchange.actor,
+            {std::move(body->subject), body->entry, std::move(body->reason), std::move(body->key)},
+            answer_kept(exchange));
+}
+
+void get_openings(const Exchange& exchange) {
+    exchange.answer_page([](const report::Context& context) { return report::openings_page(context); });
+}
+
+void post_opening_review(const Exchange& exchange) {
+    if (auto body = body_of<OpeningReview>(exchange))
+        exchange.services.record.review(exchange.actor,
+                                        {number_in(exchange.path[0]).value_or(0), body->justified,
+                                         std::move(body->note), std::move(body->key)},
+                                        answer_kept(exchange));
+}
+
+void post_own_looks(const Exchange& exchange) {
+    const auto body = body_of<OwnLooksQuery>(exchange);
+    if (!body) return;
+    if (body->days < 1 || body->days > most_days)
+        return exchange.answer(outcome::invalid({{"api.days_out_of_range", {.path = "/days"}, {}}}));
+    const auto since = exchange.services.record.now() - std::chrono::hours(24 * body->days);
+    const auto looks = exchange.services.record.looks_of_own(exchange.actor, since);
+    if (!looks) return exchange.answer(looks.error());
+    exchange.answer_page(
+        [&](const report::Context& context) { return report::own_looks_page(context, looks.value()); });
+}
+
+} // namespace bedre::api

@@ -1,0 +1,20 @@
+// What is asked and entered about persons. Who is asked about stands in the body, never in an address, which
+// is logged on its way. Used inside this module only.
+#pragma once
+
+#include "api/routes.h"
+
+namespace bedre::api {
+
+void post_person_search(const Exchange& exchange);
+void post_person(const Exchange& exchange);
+void post_person_view(const Exchange& exchange);
+void post_person_opening(const Exchange& exchange);
+void post_person_block(const Exchange& exchange);
+void post_person_lift(const Exchange& exchange);
+void post_person_looks(const Exchange& exchange);
+void get_openings(const Exchange& exchange);
+void post_opening_review(const Exchange& exchange);
+void post_own_looks(const Exchange& exchange);
+
+} // namespace bedre::api

@@ -1,0 +1,224 @@
+#include "report/person_pages.h"
+
+#include "calendar/oslo.h"
+#include "pathway/pathway.h"
+#include "report/parts.h"
+#include "text/folding.h"
+#include "vault/identity.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace bedre::report {
+namespace {
+
+constexpr std::size_t most_looks = 500;
+
+std::string name_of(const vault::Identity& identity) {
+    const auto& given = identity.given.revealed();
+    const auto& family = identity.family.revealed();
+    return given + (given.empty() || family.empty() ? "" : " ") + family;
+}
+
+std::string birth_of(const vault::Identity& identity) {
+    if (identity.birth) return identity.birth->iso();
+    for (const auto& identifier : identity.identifiers)
+        if (const auto told = identifier.number.birth_date()) return told->iso();
+    return "";
+}
+
+/// Day and the rest apart, as people read it.
+std::string spaced(std::string_view digits) {
+    return std::string(digits.substr(0, 6)) + " " + std::string(digits.substr(6));
+}
+
+std::string moment(calendar::Instant instant) {
+    return calendar::local_time(instant).norwegian();
+}
+
+/// Enough of a random name to tell two apart on a page.
+std::string short_name(const std::string& subject) {
+    return subject.substr(subject.size() - std::min<std::size_t>(subject.size(), 6));
+}
+
+bool is_emergency(const access::LoggedLook& look) {
+    return look.purpose == access::name(access::Purpose::emergency);
+}
+
+bool is_at_night(calendar::Instant instant) {
+    const auto clock = calendar::local_time(instant).clock;
+    return clock >= std::chrono::hours(22) || clock < std::chrono::hours(6);
+}
+
+Result<std::vector<Course>> courses_of(const Context& context, const access::Look& look) {
+    std::vector<Course> courses;
+    for (const auto& key : TRY(context.record.courses(look))) {
+        const auto* pathway = context.catalogue.pathway(key.pathway);
+        ENSURE(pathway != nullptr);
+        Course course{.pathway = context.words(pathway->title),
+                      .service = context.words(pathway->parameter(key.parameter)->title)};
+        const auto state = TRY(context.record.episode(look, key));
+        if (const auto* present = pathway::present_stage(*pathway, state.episode, context.cut.as_of())) {
+            const auto* stage = pathway->stage(present->stage);
+            course.stage = context.words(stage->title);
+            course.since = present->on.iso();
+            course.ended = stage->ends;
+        }
+        courses.push_back(std::move(course));
+    }
+    return courses;
+}
+
+} // namespace
+
+Result<FoundPage> found_page(const Context& context, const std::vector<access::Look>& looks) {
+    FoundPage page;
+    for (const auto& look : looks) {
+        const auto identity = TRY(context.record.identity(look));
+        page.people.push_back(
+            {look.subject(), name_of(identity), birth_of(identity),
+             identity.identifiers.empty() ? "" : spaced(identity.identifiers.front().number.revealed())});
+    }
+    std::ranges::sort(page.people, text::NorwegianOrder(), &FoundPerson::name);
+    return page;
+}
+
+Result<PersonPage> person_page(const Context& context, const access::Look& look) {
+    const auto& own = context.actor.organisation;
+    const auto identity = TRY(context.record.identity(look));
+    PersonPage page{.subject = look.subject(), .name = name_of(identity), .birth = birth_of(identity)};
+    for (const auto& identifier : identity.identifiers)
+        page.numbers.push_back(
+            {context.say(fmt::format("identity.scheme.{}", terminology::name(identifier.number.scheme()))),
+             spaced(identifier.number.revealed())});
+    const auto& address = identity.address;
+    for (const auto& line :
+         {address.lines.revealed(), address.postal_code.revealed() + " " + address.city.revealed()})
+        if (line.find_first_not_of(' ') != std::string::npos) page.address.push_back(line);
+    for (const auto& following : TRY(context.record.followed_by(look))) {
+        page.followed_by.push_back(
+            {{following.organisation, context.organisation_name(following.organisation)},
+             calendar::local_date(following.since).iso(),
+             following.in_force,
+             following.reason});
+        page.follows = page.follows || (following.organisation == own && following.in_force);
+    }
+    page.courses = TRY(courses_of(context, look));
+    for (const auto& block : TRY(context.record.blocks(look)))
+        page.blocks.push_back({.entry = block.entry,
+                               .against = access::is_account_id(block.against)
+                                              ? context.actor_ref(block.against).title
+                                              : context.organisation_name(block.against),
+                               .organisation = context.organisation_name(block.organisation),
+                               .on = calendar::local_date(block.at).iso(),
+                               .may_lift = page.follows && block.organisation == own});
+    if (page.follows)
+        for (const auto& unit : context.catalogue.community.units)
+            if (unit.id != own) page.blockable.push_back({unit.id, context.words(unit.title)});
+    return page;
+}
+
+Result<LooksPage> looks_page(const Context& context, const access::Look& look) {
+    LooksPage page{.name = name_of(TRY(context.record.identity(look)))};
+    for (const auto& seen : TRY(context.record.looks(look)))
+        page.looks.push_back({.at = moment(seen.at),
+                              .who = context.actor_ref(seen.actor).title,
+                              .role = context.say("role." + seen.role),
+                              .organisation = context.organisation_name(seen.organisation),
+                              .purpose = context.say("policy.purpose." + seen.purpose),
+                              .emergency = is_emergency(seen)});
+    return page;
+}
+
+Result<OpeningsPage> openings_page(const Context& context) {
+    OpeningsPage page;
+    for (const auto& opening : TRY(context.record.openings(context.actor))) {
+        OpeningLine line{.entry = opening.entry,
+                         .person = short_name(opening.subject),
+                         .at = moment(opening.at),
+                         .until = moment(opening.until),
+                         .who = context.actor_ref(opening.account).title,
+                         .reason = opening.reason,
+                         .looks = opening.looks,
+                         .own = opening.account == context.actor.id};
+        if (opening.review) {
+            line.reviewed_at = moment(opening.review->at);
+            line.reviewed_by = context.actor_ref(opening.review->account).title;
+            line.justified = opening.review->justified;
+            line.note = opening.review->note;
+        }
+        page.openings.push_back(std::move(line));
+    }
+    std::ranges::stable_partition(page.openings,
+                                  [](const OpeningLine& line) { return line.reviewed_at.empty(); });
+    return page;
+}
+
+std::vector<std::string_view> unusual_in(const Looker& looker, std::int64_t median_persons) {
+    constexpr std::int64_t many_persons = 20;
+    constexpr std::int64_t some_looks = 5;
+    constexpr std::int64_t some = 3;
+    std::vector<std::string_view> codes;
+    if (looker.persons >= many_persons && looker.persons > 3 * median_persons)
+        codes.push_back("looks.unusual.persons");
+    if (looker.looks >= some_looks && 2 * looker.at_night > looker.looks)
+        codes.push_back("looks.unusual.night");
+    if (looker.openings >= some) codes.push_back("looks.unusual.emergency");
+    if (looker.found_nobody >= some) codes.push_back("looks.unusual.tried");
+    return codes;
+}
+
+OwnLooksPage own_looks_page(const Context& context, const std::vector<access::LoggedLook>& looks) {
+    struct Counted : Looker {
+        std::set<std::string> subjects;
+        std::set<std::int64_t> decisions;
+        std::int64_t emergencies = 0;
+    };
+    std::map<std::string, Counted> by_actor;
+    OwnLooksPage page;
+    for (const auto& look : looks) {
+        auto& counted = by_actor[look.actor];
+        const bool found = look.subject != access::nobody;
+        ++(found ? counted.looks : counted.found_nobody);
+        if (found) counted.subjects.insert(look.subject);
+        if (is_at_night(look.at)) ++counted.at_night;
+        if (is_emergency(look) && found) {
+            ++counted.emergencies;
+            counted.decisions.insert(look.decision);
+        }
+        if (page.looks.size() == most_looks) {
+            ++page.more;
+            continue;
+        }
+        page.looks.push_back({moment(look.at), context.actor_ref(look.actor).title,
+                              found ? short_name(look.subject) : "",
+                              context.say("policy.purpose." + look.purpose), is_emergency(look)});
+    }
+    std::vector<std::int64_t> persons;
+    for (auto& [actor, counted] : by_actor) {
+        counted.persons = static_cast<std::int64_t>(counted.subjects.size());
+        counted.openings = static_cast<std::int64_t>(counted.decisions.size());
+        if (counted.persons > 0) persons.push_back(counted.persons);
+    }
+    std::ranges::sort(persons);
+    const auto median = persons.empty() ? 0 : persons[persons.size() / 2];
+    for (const auto& [actor, counted] : by_actor) {
+        LookerLine line{.who = context.actor_ref(actor),
+                        .persons = counted.persons,
+                        .looks = counted.looks,
+                        .at_night = counted.at_night,
+                        .in_emergency = counted.emergencies,
+                        .found_nobody = counted.found_nobody};
+        for (const auto code : unusual_in(counted, median))
+            line.unusual.push_back(context.say(code));
+        page.lookers.push_back(std::move(line));
+    }
+    std::ranges::stable_sort(page.lookers, [](const LookerLine& one, const LookerLine& other) {
+        if (one.unusual.empty() != other.unusual.empty()) return other.unusual.empty();
+        return one.persons > other.persons;
+    });
+    return page;
+}
+
+} // namespace bedre::report

@@ -1,0 +1,163 @@
+// Pages about persons: each is made from a look that is on record. What they hold is personal data and goes
+// to whoever has the look, and nowhere else.
+#pragma once
+
+#include "report/report.h"
+
+namespace bedre::report {
+
+/// Somebody as a list shows them.
+struct FoundPerson {
+    std::string subject; ///< random name
+    std::string name;
+    std::string birth;  ///< ISO date; empty when it is not known
+    std::string number; ///< as it is written: "170541 00000"
+};
+BOOST_DESCRIBE_STRUCT(FoundPerson, (), (subject, name, birth, number))
+
+struct FoundPage {
+    std::vector<FoundPerson> people; ///< by name
+};
+BOOST_DESCRIBE_STRUCT(FoundPage, (), (people))
+
+struct PersonNumber {
+    Words scheme;
+    std::string number;
+};
+BOOST_DESCRIBE_STRUCT(PersonNumber, (), (scheme, number))
+
+struct FollowedBy {
+    Ref organisation;
+    std::string since; ///< ISO date
+    bool now = false;
+    std::string reason; ///< of the own organisation alone
+};
+BOOST_DESCRIBE_STRUCT(FollowedBy, (), (organisation, since, now, reason))
+
+/// How it goes with the person in a service.
+struct Course {
+    Words pathway;
+    Words service;
+    std::optional<Words> stage;
+    std::string since; ///< ISO date
+    bool ended = false;
+};
+BOOST_DESCRIBE_STRUCT(Course, (), (pathway, service, stage, since, ended))
+
+struct BlockLine {
+    std::int64_t entry = 0;
+    Words against;
+    Words organisation; ///< that entered it
+    std::string on;     ///< ISO date
+    bool may_lift = false;
+};
+BOOST_DESCRIBE_STRUCT(BlockLine, (), (entry, against, organisation, on, may_lift))
+
+struct PersonPage {
+    std::string subject;
+    std::string name; ///< empty when nobody has said
+    std::string birth;
+    std::vector<PersonNumber> numbers;
+    std::vector<std::string> address; ///< lines
+    std::vector<FollowedBy> followed_by;
+    std::vector<Course> courses;
+    std::vector<BlockLine> blocks;
+    bool follows = false;       ///< the actor's organisation does; otherwise it was opened in an emergency
+    std::vector<Ref> blockable; ///< organisations that can be blocked here
+};
+BOOST_DESCRIBE_STRUCT(PersonPage, (),
+                      (subject, name, birth, numbers, address, followed_by, courses, blocks, follows,
+                       blockable))
+
+/// One look, in words for the person.
+struct LookLine {
+    std::string at; ///< "26.11.2026 14:05"
+    Words who;
+    Words role;
+    Words organisation;
+    Words purpose;
+    bool emergency = false;
+};
+BOOST_DESCRIBE_STRUCT(LookLine, (), (at, who, role, organisation, purpose, emergency))
+
+struct LooksPage {
+    std::string name;
+    std::vector<LookLine> looks; ///< the newest first
+};
+BOOST_DESCRIBE_STRUCT(LooksPage, (), (name, looks))
+
+struct OpeningLine {
+    std::int64_t entry = 0;
+    std::string person; ///< the end of the random name
+    std::string at;
+    std::string until;
+    Words who;
+    std::string reason;
+    std::int64_t looks = 0;
+    bool own = false;        ///< by the actor, who cannot judge it
+    std::string reviewed_at; ///< empty: it waits
+    Words reviewed_by;
+    bool justified = false;
+    std::string note;
+};
+BOOST_DESCRIBE_STRUCT(OpeningLine, (),
+                      (entry, person, at, until, who, reason, looks, own, reviewed_at, reviewed_by, justified,
+                       note))
+
+struct OpeningsPage {
+    std::vector<OpeningLine> openings; ///< those that wait first, each the newest first
+};
+BOOST_DESCRIBE_STRUCT(OpeningsPage, (), (openings))
+
+/// What somebody of an organisation has looked at, in a while.
+struct LookerLine {
+    Ref who;
+    std::int64_t persons = 0;
+    std::int64_t looks = 0;
+    std::int64_t at_night = 0;
+    std::int64_t in_emergency = 0;
+    std::int64_t found_nobody = 0;
+    std::vector<Words> unusual; ///< what is worth asking about
+};
+BOOST_DESCRIBE_STRUCT(LookerLine, (), (who, persons, looks, at_night, in_emergency, found_nobody, unusual))
+
+struct OwnLook {
+    std::string at;
+    Words who;
+    std::string person; ///< the end of the random name; empty when nobody was found
+    Words purpose;
+    bool emergency = false;
+};
+BOOST_DESCRIBE_STRUCT(OwnLook, (), (at, who, person, purpose, emergency))
+
+struct OwnLooksPage {
+    std::vector<LookerLine> lookers; ///< those with something unusual first
+    std::vector<OwnLook> looks;      ///< the newest first, as many as can be gone through
+    std::int64_t more = 0;           ///< that are not shown
+};
+BOOST_DESCRIBE_STRUCT(OwnLooksPage, (), (lookers, looks, more))
+
+/// Errors: as record::Record::identity.
+Result<FoundPage> found_page(const Context& context, const std::vector<access::Look>& looks);
+Result<PersonPage> person_page(const Context& context, const access::Look& look);
+/// Errors: as record::Record::looks.
+Result<LooksPage> looks_page(const Context& context, const access::Look& look);
+/// Errors: as record::Record::openings.
+Result<OpeningsPage> openings_page(const Context& context);
+/// Of the actor's organisation: who looked at whom.
+OwnLooksPage own_looks_page(const Context& context, const std::vector<access::LoggedLook>& looks);
+
+/// What in somebody's looks is worth asking about: codes of texts, with their details.
+/// Method: many more persons than half of the colleagues (three times the median of those with any, and at
+/// least 20); at least five looks and more than half of them between 22 and 6; three emergencies; three
+/// numbers tried that nobody has. None of it says that anything is wrong. The limits are ours.
+struct Looker {
+    std::int64_t persons = 0;
+    std::int64_t looks = 0;
+    std::int64_t at_night = 0;
+    std::int64_t openings = 0; ///< emergencies, each once
+    std::int64_t found_nobody = 0;
+};
+std::vector<std::string_view> unusual_in(const Looker& looker, std::int64_t median_persons);
+
+} // namespace bedre::report
