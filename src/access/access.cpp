@@ -94,17 +94,20 @@ constexpr std::array rules = {
     Rule{Role::controller, Act::erase, Data::person, Whose::own, Purpose::control},
     Rule{Role::controller, Act::review, Data::looks, Whose::own, Purpose::control},
     Rule{Role::controller, Act::review, Data::person, Whose::own, Purpose::control},
+    Rule{Role::controller, Act::read, Data::roles, Whose::own, Purpose::control},
     Rule{Role::controller, Act::assign, Data::roles, Whose::own, Purpose::control},
 
     Rule{Role::maintainer, Act::read, Data::plan, Whose::any, Purpose::insight},
     Rule{Role::maintainer, Act::change, Data::draft, Whose::any, Purpose::operation},
     Rule{Role::maintainer, Act::erase, Data::person, Whose::any, Purpose::operation},
+    Rule{Role::maintainer, Act::read, Data::roles, Whose::any, Purpose::operation},
     Rule{Role::maintainer, Act::assign, Data::roles, Whose::any, Purpose::operation},
 };
 
 /// Why a role may not, with the words that say who may.
 Error refusal(Role role, Act act, Data data) {
     if (data == Data::draft) return outcome::refused("access.coordinator_only");
+    if (data == Data::roles) return outcome::refused("access.assigner_only");
     if (act == Act::erase || act == Act::review) return outcome::refused("access.controller_only");
     if (data == Data::person || data == Data::looks) return outcome::refused("access.clinician_only");
     if (role == Role::visitor) return outcome::refused("access.visitor_may_only_read");

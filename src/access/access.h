@@ -91,7 +91,7 @@ std::span<const Rule> policy();
 /// Whether the actor may do it with data that these organisations speak for: the unit itself, the bodies that
 /// answer for an action, those with a care relation to the person. Gives the rule that allows it.
 /// Errors: refused with access.visitor_may_only_read, access.analyst_may_only_read, access.coordinator_only,
-/// access.clinician_only, access.controller_only, access.not_your_role when the role may not;
+/// access.clinician_only, access.controller_only, access.assigner_only, access.not_your_role when it may not;
 /// access.other_organisation when the organisation may not; of a person not_found with
 /// access.unknown_person: that somebody is known to others is told to nobody.
 Result<Rule> may(const Actor& actor, Act act, Data data, std::span<const std::string> organisations = {});

@@ -121,13 +121,25 @@ void Accounts::changed(sql::Database& database) {
     if (++changes_ >= most_changes_in_log && database.checkpoint()) changes_ = 0;
 }
 
-Result<Invitation> Accounts::invite(const std::string& sign_in, const std::string& name) {
+Result<Findings> Accounts::check_new(const std::string& sign_in, const std::string& name) {
     constexpr std::size_t longest = 100; // letters
     Findings findings;
-    if (!is_sign_in_name(sign_in)) findings.push_back({"access.sign_in_name", {.path = "/sign_in"}, {}});
+    const auto is_taken = [&](sql::Database& database) -> Result<bool> {
+        auto rows = TRY(database.query("select 1 from account where sign_in = ?1", sign_in));
+        return rows.next();
+    };
+    if (!is_sign_in_name(sign_in))
+        findings.push_back({"access.sign_in_name", {.path = "/sign_in"}, {}});
+    else if (TRY(with(is_taken)))
+        findings.push_back({"access.sign_in_name_taken", {.path = "/sign_in"}, {}});
     if (name.empty() || !text::is_text(name) || text::length(name) > longest)
         findings.push_back({"access.name_required", {.path = "/name"}, {}});
-    if (!findings.empty()) return outcome::invalid(std::move(findings));
+    return findings;
+}
+
+Result<Invitation> Accounts::invite(const std::string& sign_in, const std::string& name) {
+    if (auto findings = TRY(check_new(sign_in, name)); !findings.empty())
+        return outcome::invalid(std::move(findings));
     const Invitation invitation{make_account_id(), draw_key()};
     const auto made = TRY(with([&](sql::Database& database) {
         changed(database);

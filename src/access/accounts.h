@@ -67,8 +67,10 @@ class Accounts {
                                                   std::function<void(std::string_view)> on_bug,
                                                   sql::Database::Mode mode = sql::Database::Mode::create);
 
-    /// Errors: invalid with access.sign_in_name, access.sign_in_name_taken at /sign_in, and
+    /// What is wrong with a new account: access.sign_in_name, access.sign_in_name_taken at /sign_in, and
     /// access.name_required at /name.
+    Result<Findings> check_new(const std::string& sign_in, const std::string& name);
+    /// Errors: invalid with what check_new() finds.
     Result<Invitation> invite(const std::string& sign_in, const std::string& name);
     /// Password and app are no more, sessions end, and there is a new invitation: somebody has lost one of
     /// them. Opens one that was closed. Errors: access.unknown_account.

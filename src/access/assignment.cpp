@@ -27,6 +27,13 @@ const Assignment* find(const Assignments& assignments, std::int64_t entry) {
     return found != assignments.end() && found->entry == entry ? &*found : nullptr;
 }
 
+Assignments given_to(const std::string& account, const Assignments& assignments) {
+    Assignments given;
+    std::ranges::copy_if(assignments, std::back_inserter(given),
+                         [&](const Assignment& one) { return one.account == account; });
+    return given;
+}
+
 bool is_local(Role role) {
     return std::ranges::none_of(policy(), [&](const Rule& rule) {
         // What is done in an emergency is gone through afterwards by the organisation itself.
@@ -39,6 +46,22 @@ Result<void> may_assign(const Actor& actor, Role role, const std::string& organi
     const auto rule = TRY(may(actor, Act::assign, Data::roles, std::array{organisation}));
     if (rule.whose == Whose::own && !is_local(role))
         return outcome::refused("access.role_reaches_further", {{"role", std::string(name(role))}});
+    return {};
+}
+
+bool may_see_account(const Actor& actor, const Assignments& given) {
+    std::vector<std::string> organisations;
+    std::ranges::transform(given, std::back_inserter(organisations), &Assignment::organisation);
+    return static_cast<bool>(may(actor, Act::read, Data::roles, organisations));
+}
+
+Result<void> may_renew_account(const Actor& actor, const std::string& account, const Assignments& given) {
+    if (account == actor.id) return outcome::refused("access.not_oneself");
+    const bool gives_all = std::ranges::all_of(given, [&](const Assignment& one) {
+        return static_cast<bool>(may_assign(actor, one.role, one.organisation));
+    });
+    if (!gives_all || !may_see_account(actor, given))
+        return outcome::refused("access.account_reaches_further");
     return {};
 }
 

@@ -35,13 +35,26 @@ using Assignments = std::vector<Assignment>; // by entry
 /// The one that an entry gave; nothing when there is none.
 const Assignment* find(const Assignments& assignments, std::int64_t entry);
 
-/// Whether a role reaches no further than the organisation that one has it for, but for what is public and for
-/// emergencies: read out of the policy.
+/// The roles that an account was ever given.
+Assignments given_to(const std::string& account, const Assignments& assignments);
+
+/// Whether a role reaches no further than the organisation that one has it for, but for what is public and
+/// for emergencies: read out of the policy.
 bool is_local(Role role);
 
 /// Whether the actor may give somebody a role for an organisation, and take it back: a controller, of their
 /// own organisation, those that reach no further.
 /// Errors: as may(); refused with access.role_reaches_further.
 Result<void> may_assign(const Actor& actor, Role role, const std::string& organisation);
+
+/// Whether the actor may know of an account, and how it signs in: whoever may read one of the roles that it
+/// was ever given. One without any is the maintainer's.
+bool may_see_account(const Actor& actor, const Assignments& given);
+
+/// Whether the actor may invite an account anew, or close it: whoever may give every role that it was ever
+/// given, since who gets the invitation can act in them. Nobody may with their own: whoever had come by their
+/// session would keep the account.
+/// Errors: refused with access.not_oneself, access.account_reaches_further.
+Result<void> may_renew_account(const Actor& actor, const std::string& account, const Assignments& given);
 
 } // namespace bedre::access

@@ -52,5 +52,34 @@ TEST(AccessAssignment, a_controller_gives_what_ends_at_the_own_organisation) {
             << name(role);
 }
 
+// By hand: an invitation is all that it takes to act as another.
+TEST(AccessAssignment, an_account_is_renewed_by_whoever_may_give_all_that_it_was_ever_given) {
+    const Actor controller{.id = "nils", .role = Role::controller, .organisation = "havn"};
+    const Actor maintainer{.id = "drift", .role = Role::maintainer, .organisation = "au"};
+    const Actor contact{.id = "kari", .role = Role::contact, .organisation = "havn"};
+    const auto told = [](const Result<void>& answer) { return answer ? std::string() : answer.error().code; };
+    const Assignment here{.role = Role::contact, .organisation = "havn"};
+    const Assignment elsewhere{.role = Role::contact, .organisation = "vik"};
+    const Assignment further{.role = Role::analyst, .organisation = "havn"};
+    auto over = elsewhere;
+    over.ended = true;
+    for (const auto& given : {Assignments{here}, {here, here}}) {
+        EXPECT_EQ(told(may_renew_account(controller, "ola", given)), "");
+        EXPECT_TRUE(may_see_account(controller, given));
+        EXPECT_EQ(told(may_renew_account(contact, "ola", given)), "access.account_reaches_further");
+        EXPECT_FALSE(may_see_account(contact, given));
+    }
+    for (const auto& given : {Assignments{}, {elsewhere}, {here, elsewhere}, {here, over}, {here, further}}) {
+        EXPECT_EQ(told(may_renew_account(controller, "ola", given)), "access.account_reaches_further");
+        EXPECT_EQ(told(may_renew_account(maintainer, "ola", given)), "");
+        EXPECT_TRUE(may_see_account(maintainer, given));
+    }
+    EXPECT_FALSE(may_see_account(controller, {})) << "one without a role is the maintainer's";
+    EXPECT_FALSE(may_see_account(controller, {elsewhere}));
+    EXPECT_TRUE(may_see_account(controller, {here, elsewhere}));
+    EXPECT_EQ(told(may_renew_account(controller, "nils", {here})), "access.not_oneself");
+    EXPECT_EQ(told(may_renew_account(maintainer, "drift", {here})), "access.not_oneself");
+}
+
 } // namespace
 } // namespace bedre::access

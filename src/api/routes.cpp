@@ -3,6 +3,7 @@
 #include "api/answer.h"
 #include "api/file_routes.h"
 #include "api/openid_routes.h"
+#include "api/people_routes.h"
 #include "api/person_routes.h"
 #include "api/plan_routes.h"
 #include "api/session_routes.h"
@@ -224,9 +225,11 @@ constexpr Need open_person{access::Act::open, access::Data::person};
 constexpr Need review_person{access::Act::review, access::Data::person};
 constexpr Need read_looks{access::Act::read, access::Data::looks};
 constexpr Need review_looks{access::Act::review, access::Data::looks};
+constexpr Need read_roles{access::Act::read, access::Data::roles};
+constexpr Need assign_roles{access::Act::assign, access::Data::roles};
 constexpr Need take_part{access::Act::comment, access::Data::plan};
 
-constexpr std::array<Route, 45> table = {{
+constexpr std::array<Route, 51> table = {{
     {http::Method::get, read_plan, "/api/session", "session", "Session", 200, get_session},
     {http::Method::post, read_plan, "/api/session", "continue_as", "Session", 200, post_session},
     {http::Method::post, read_plan, "/api/sign-in", "sign_in", "Session", 200, post_sign_in, small},
@@ -256,6 +259,16 @@ constexpr std::array<Route, 45> table = {{
     {http::Method::post, review_person, "/api/openings/{entry}/review", "review_opening", "Kept", 201,
      post_opening_review, small},
     {http::Method::post, review_looks, "/api/looks", "own_looks", "OwnLooksPage", 200, post_own_looks, small},
+    {http::Method::get, read_roles, "/api/people", "people", "PeoplePage", 200, get_people},
+    {http::Method::post, assign_roles, "/api/people", "invite", "Invitation", 201, post_invitation, small},
+    {http::Method::post, assign_roles, "/api/people/{account}/renewal", "invite_anew", "Invitation", 201,
+     post_renewal, small},
+    {http::Method::post, assign_roles, "/api/people/{account}/closing", "close_account", "PeoplePage", 200,
+     post_closing, small},
+    {http::Method::post, assign_roles, "/api/people/{account}/roles", "assign_role", "Kept", 201, post_role,
+     small},
+    {http::Method::post, assign_roles, "/api/roles/{entry}/ending", "end_role", "Kept", 201, post_role_ending,
+     small},
     {http::Method::get, read_plan, "/api/front", "front", "FrontPage", 200, get_front},
     {http::Method::get, read_plan, "/api/mine", "mine", "MinePage", 200, get_mine},
     {http::Method::get, read_plan, "/api/calendar.ics", "calendar", "", 200, get_calendar},

@@ -13,8 +13,9 @@ struct ActorView {
     std::string role;
     report::Words role_name;
     std::optional<report::Ref> organisation;
+    bool sees_people = false; ///< who has which role
 };
-BOOST_DESCRIBE_STRUCT(ActorView, (), (id, name, role, role_name, organisation))
+BOOST_DESCRIBE_STRUCT(ActorView, (), (id, name, role, role_name, organisation, sees_people))
 
 struct SessionView {
     bool demo = false;
@@ -92,9 +93,13 @@ access::Assignments roles_of(const Services& services, const std::string& accoun
 
 ActorView view_of(const report::Context& context, std::string id, report::Words name, const std::string& role,
                   const std::optional<std::string>& organisation) {
-    ActorView view{std::move(id), std::move(name), role, context.say("role." + role), std::nullopt};
+    ActorView view{std::move(id), std::move(name), role, context.say("role." + role), std::nullopt, false};
     if (organisation)
         view.organisation = report::Ref{*organisation, context.organisation_name(*organisation)};
+    const access::Actor actor{
+        .id = view.id, .role = access::parse_role(role).value(), .organisation = organisation.value_or("")};
+    view.sees_people = static_cast<bool>(
+        access::may(actor, access::Act::read, access::Data::roles, std::array{actor.organisation}));
     return view;
 }
 

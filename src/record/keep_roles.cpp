@@ -29,15 +29,17 @@ Result<access::Assignments> load_roles(sql::Database& database) {
     return all;
 }
 
-Findings check(const AssignmentDraft& draft, const catalogue::Catalogue& catalogue) {
+} // namespace
+
+Findings Record::check_role(const AssignmentDraft& draft) const {
     Findings findings;
     if (!access::is_account_id(draft.account))
         findings.push_back({"record.unknown_account", {.path = "/account"}, {}});
     const auto role = access::parse_role(draft.role);
     if (!role || role.value() == access::Role::visitor)
         findings.push_back({"access.unknown_role", {.path = "/role"}, {{"found", draft.role}}});
-    if (catalogue.community.unit(draft.organisation) == nullptr &&
-        catalogue.community.body(draft.organisation) == nullptr)
+    if (catalogue_.community.unit(draft.organisation) == nullptr &&
+        catalogue_.community.body(draft.organisation) == nullptr)
         findings.push_back({"record.unknown_organisation", {.path = "/organisation"}, {}});
     const auto from = read_day(draft.from, std::nullopt, findings, "/from");
     if (!draft.to.empty()) {
@@ -49,8 +51,6 @@ Findings check(const AssignmentDraft& draft, const catalogue::Catalogue& catalog
     check_attempt(draft.attempt, findings);
     return findings;
 }
-
-} // namespace
 
 Result<access::Assignments> assignments_at(const std::string& place) {
     auto database = TRY(sql::Database::open(place, sql::Database::Mode::existing));
@@ -81,10 +81,11 @@ void Record::assign_role(const access::Actor& actor, const AssignmentDraft& draf
         // Who may assign nothing is not told what is wrong with it.
         (void)TRY(
             access::may(actor, access::Act::assign, access::Data::roles, std::array{draft.organisation}));
-        if (auto findings = check(draft, catalogue_); !findings.empty())
+        if (auto findings = check_role(draft); !findings.empty())
             return outcome::invalid(std::move(findings));
         const auto role = TRY(access::parse_role(draft.role));
         TRY(access::may_assign(actor, role, draft.organisation));
+        if (draft.account == actor.id) return outcome::refused("access.not_oneself");
         return drafted(
             actor, role_assigned, draft.account,
             write(RoleAssigned{draft.role, draft.organisation, draft.from, draft.to, draft.decision}));

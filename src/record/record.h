@@ -137,10 +137,14 @@ class Record {
     Result<ErasureReceipt> erase(const access::Actor& actor, const ErasureDraft& draft);
 
     /// Somebody may act in a role for an organisation, from a day on.
-    /// Errors: refused as access::may_assign; invalid with record.unknown_account at /account,
-    /// access.unknown_role at /role, record.unknown_organisation at /organisation, record.invalid_date at
-    /// /from and /to, record.ends_before_it_begins at /to, record.decision_too_long at /decision.
+    /// Errors: refused as access::may_assign, and with access.not_oneself; invalid with what check_role()
+    /// finds.
     void assign_role(const access::Actor& actor, const AssignmentDraft& draft, Acknowledge acknowledge);
+
+    /// What is wrong with a role that is to be given: record.unknown_account at /account, access.unknown_role
+    /// at /role, record.unknown_organisation at /organisation, record.invalid_date at /from and /to,
+    /// record.ends_before_it_begins at /to, record.decision_too_long at /decision.
+    Findings check_role(const AssignmentDraft& draft) const;
 
     /// Somebody may so no more. Errors: refused as access::may_assign; record.unknown_entry;
     /// record.role_has_ended; invalid with record.reason_required, record.reason_too_long at /reason.

@@ -2,7 +2,7 @@
 // they are, those who take part see, and the public does not.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
+import { code_of } from './with/authenticator.mjs';
 import { assert_quiet, barriers, open, overflow, record_stage, settled, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 import { Client } from './with/server.mjs';
@@ -28,17 +28,6 @@ function invite(name, person, ...municipalities) {
     return /\/aktiver#([0-9a-f]{32})\s*$/.exec(said.stdout)[1];
 }
 const roles = [];
-
-/// What an authenticator app shows (RFC 6238); `later` steps from now.
-function code_of(secret, later = 0) {
-    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-    const bits = [...secret.replaceAll(' ', '')].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
-    const key = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-    const counter = Buffer.alloc(8);
-    counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
-    const hash = createHmac('sha1', key).update(counter).digest();
-    return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 test('roles are given while the server rests', async () => {
     await demo.server.stop();

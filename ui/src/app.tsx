@@ -24,6 +24,7 @@ const DraftPage = later(() => import('./draft/draft_page'));
 const VersionsPage = later(() => import('./draft/versions_page'));
 const ActionPage = later(() => import('./action/action_page'));
 const MeasurabilityPage = later(() => import('./measurability/measurability_page'));
+const PeoplePage = later(() => import('./people/people_page'));
 const RightsPage = later(() => import('./rights/rights_page'));
 const SignInPage = later(() => import('./signing/sign_in_page'));
 const ActivationPage = later(() => import('./signing/activation_page'));
@@ -54,6 +55,7 @@ export function App() {
                 <Route path="organ/:id" element={<BodyPage />} />
                 <Route path="utbredelse/:pathway" element={<MatrixPage />} />
                 <Route path="utbredelse/:pathway/:parameter/:subject" element={<EpisodePage />} />
+                <Route path="folk" element={<PeoplePage />} />
                 <Route path="tilgang" element={<RightsPage />} />
                 <Route path="logg-inn" element={<SignInPage />} />
                 <Route path="aktiver" element={<ActivationPage />} />

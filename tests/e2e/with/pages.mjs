@@ -34,6 +34,7 @@ export const states = [
     { name: 'action-definitions', path: 'tiltak/fallforebygging', reach: open_all },
     { name: 'action-proposed-indicators', path: 'tiltak/tidlig-sammen', reach: open_all },
     { name: 'rights', path: 'tilgang' },
+    { name: 'people-demo', path: 'folk' },
     { name: 'measurability', path: 'malbarhet' },
     { name: 'measurability-filtered', path: 'malbarhet?hindring=uncertain-participant' },
     { name: 'measurability-empty', path: 'malbarhet?hindring=no-indicator&organ=au' },

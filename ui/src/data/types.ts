@@ -10,5 +10,6 @@ export * from './answers/episode';
 export * from './answers/draft';
 export * from './answers/mine';
 export * from './answers/lineage';
+export * from './answers/people';
 export * from './answers/rights';
 export * from './answers/signing';

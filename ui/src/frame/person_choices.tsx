@@ -26,6 +26,13 @@ export default function PersonChoices({ session, close }: { session: Session; cl
                 </p>
             ) : null}
             <ul className="plain person-choices">
+                {session.actor.sees_people ? (
+                    <li>
+                        <Link to={paths.people} onClick={close}>
+                            {text('people.title')}
+                        </Link>
+                    </li>
+                ) : null}
                 <li>
                     <Link to={paths.rights} onClick={close}>
                         {text('person.rights')}

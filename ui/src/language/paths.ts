@@ -19,6 +19,7 @@ export function use_paths() {
         draft: (plan: string) => from('plan', plan, 'utkast'),
         versions: (plan: string) => from('plan', plan, 'versjoner'),
         measurability: from('malbarhet'),
+        people: from('folk'),
         rights: from('tilgang'),
         sign_in: from('logg-inn'),
         activation: from('aktiver'),

@@ -24,6 +24,8 @@ export interface Actor {
     role: 'coordinator' | 'contact' | 'analyst' | 'visitor';
     role_name: Words;
     organisation: Ref | null;
+    /// Who has which role.
+    sees_people: boolean;
 }
 export interface Session {
     demo: boolean;

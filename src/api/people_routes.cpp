@@ -1,0 +1,157 @@
+#include "api/people_routes.h"
+
+#include "api/answer.h"
+#include "report/people_page.h"
+
+#include <algorithm>
+
+namespace bedre::api {
+namespace {
+
+struct InvitationRequest {
+    std::string name;
+    std::string sign_in;
+    std::string role;
+    std::string organisation;
+    std::string from;
+    std::string to;
+    std::string decision;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(InvitationRequest, (), (name, sign_in, role, organisation, from, to, decision, key))
+
+struct RoleRequest {
+    std::string role;
+    std::string organisation;
+    std::string from;
+    std::string to;
+    std::string decision;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(RoleRequest, (), (role, organisation, from, to, decision, key))
+
+struct RoleEndingRequest {
+    std::string reason;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(RoleEndingRequest, (), (reason, key))
+
+struct InvitationView {
+    std::string account;
+    std::string key; ///< what stands after the # of the link
+};
+BOOST_DESCRIBE_STRUCT(InvitationView, (), (account, key))
+
+template <class Request> record::AssignmentDraft draft_of(const Request& sent, std::string account) {
+    return {.account = std::move(account),
+            .role = sent.role,
+            .organisation = sent.organisation,
+            .from = sent.from,
+            .to = sent.to,
+            .decision = sent.decision,
+            .attempt = sent.key};
+}
+
+Result<access::Accounts*> accounts_of(const Services& services) {
+    if (services.accounts == nullptr) return outcome::refused("access.no_accounts");
+    return services.accounts;
+}
+
+/// Makes the account when nothing is wrong with it, nor with the role.
+Result<access::Invitation> invited(const Exchange& exchange, const InvitationRequest& sent) {
+    (void)TRY(
+        access::may(exchange.actor, access::Act::assign, access::Data::roles, std::array{sent.organisation}));
+    auto* accounts = TRY(accounts_of(exchange.services));
+    auto findings = TRY(accounts->check_new(sent.sign_in, sent.name));
+    std::ranges::copy(exchange.services.record.check_role(draft_of(sent, access::make_account_id())),
+                      std::back_inserter(findings));
+    if (!findings.empty()) return outcome::invalid(std::move(findings));
+    const auto role = TRY(access::parse_role(sent.role));
+    TRY(access::may_assign(exchange.actor, role, sent.organisation));
+    return accounts->invite(sent.sign_in, sent.name);
+}
+
+struct Known {
+    access::Account account;
+    access::Assignments given;
+};
+
+/// The account that the path names, for those who may know of it.
+Result<Known> known_account(const Exchange& exchange) {
+    auto* accounts = TRY(accounts_of(exchange.services));
+    const auto all = TRY(accounts->all());
+    const auto found = std::ranges::find(all, exchange.path[0], &access::Account::id);
+    auto given = access::given_to(exchange.path[0], *exchange.services.record.assignments());
+    if (found == all.end() || !access::may_see_account(exchange.actor, given))
+        return outcome::not_found("access.no_such_account");
+    return Known{*found, std::move(given)};
+}
+
+/// The same, for those who may invite it anew and close it.
+Result<access::Account> own_account(const Exchange& exchange) {
+    auto known = TRY(known_account(exchange));
+    TRY(access::may_renew_account(exchange.actor, known.account.id, known.given));
+    return std::move(known.account);
+}
+
+void answer_page(const Exchange& exchange) {
+    exchange.answer_page([](const auto& context) { return report::people_page(context); });
+}
+
+} // namespace
+
+void get_people(const Exchange& exchange) {
+    answer_page(exchange);
+}
+
+void post_invitation(const Exchange& exchange) {
+    const auto body = json::read<InvitationRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    const auto invitation = invited(exchange, body.value());
+    if (!invitation) return exchange.answer(invitation.error());
+    const auto& [account, key] = invitation.value();
+    exchange.services.record.assign_role(
+        exchange.actor, draft_of(body.value(), account),
+        [&phrases = exchange.phrases, reply = exchange.reply,
+         view = InvitationView{account, key}](const Result<journal::Receipt>& receipt) {
+            reply(receipt ? json_response(201, view) : problem_response(receipt.error(), phrases));
+        });
+}
+
+void post_renewal(const Exchange& exchange) {
+    const auto invitation = [&]() -> Result<access::Invitation> {
+        const auto account = TRY(own_account(exchange));
+        return exchange.services.accounts->invite_anew(account.sign_in);
+    }();
+    if (!invitation) return exchange.answer(invitation.error());
+    exchange.reply(json_response(201, InvitationView{invitation.value().account, invitation.value().key}));
+}
+
+void post_closing(const Exchange& exchange) {
+    const auto closed = [&]() -> Result<void> {
+        const auto account = TRY(own_account(exchange));
+        return exchange.services.accounts->close(account.sign_in);
+    }();
+    if (!closed) return exchange.answer(closed.error());
+    answer_page(exchange);
+}
+
+void post_role(const Exchange& exchange) {
+    const auto body = json::read<RoleRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    if (const auto known = known_account(exchange); !known) return exchange.answer(known.error());
+    exchange.services.record.assign_role(exchange.actor, draft_of(body.value(), exchange.path[0]),
+                                         answer_kept(exchange));
+}
+
+void post_role_ending(const Exchange& exchange) {
+    const auto body = json::read<RoleEndingRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    const auto entry = number_in(exchange.path[0]);
+    if (!entry)
+        return exchange.answer(outcome::not_found("record.unknown_entry", {{"entry", exchange.path[0]}}));
+    exchange.services.record.end_role(exchange.actor, {*entry, body.value().reason, body.value().key},
+                                      answer_kept(exchange));
+}
+
+} // namespace bedre::api

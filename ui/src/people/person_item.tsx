@@ -1,0 +1,96 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useEffect, useId, useRef } from 'react';
+import type { Person } from '../data/types';
+import { Say, use_text } from '../language/language';
+import { Disclosure } from '../pieces/disclosure';
+import { AssignForm } from './assign_form';
+import { CloseForm, RenewForm } from './confirm_form';
+import { InvitationLink } from './invitation_link';
+import { RoleLine } from './role_line';
+import type { Work } from './work';
+
+/// Somebody with an account: how they sign in, their roles, and what may be done about it.
+export function PersonItem({ person, work }: { person: Person; work: Work }) {
+    const text = use_text();
+    const heading = useId();
+    const { task, done } = work;
+    const present = person.roles.filter((role) => role.holds !== 'over');
+    const over = person.roles.filter((role) => role.holds === 'over');
+    const is_about = task && 'account' in task && task.account === person.account ? task.what : null;
+    const told = done?.account === person.account ? done : null;
+    return (
+        <li className="person" aria-labelledby={heading}>
+            <div>
+                <h3 id={heading}>{person.name}</h3>
+                <p className="quiet person-sign-in">{person.sign_in}</p>
+                {person.state === 'active' ? null : (
+                    <p className="person-state">{text(person.state === 'closed' ? 'people.closed' : 'people.invited')}</p>
+                )}
+            </div>
+            <div>
+                {present.length === 0 ? <p className="quiet">{text('people.no_roles')}</p> : null}
+                <ul className="plain given-roles">
+                    {present.map((given) => (
+                        <RoleLine key={given.entry} given={given} person={person} work={work} />
+                    ))}
+                </ul>
+                {over.length > 0 ? (
+                    <Disclosure summary={text('people.over_roles', { count: over.length })}>
+                        <ul className="plain given-roles">
+                            {over.map((given) => (
+                                <RoleLine key={given.entry} given={given} person={person} work={work} />
+                            ))}
+                        </ul>
+                    </Disclosure>
+                ) : null}
+                <div className="person-tasks">
+                    {person.may_assign ? <Begin what="assign" person={person} work={work} /> : null}
+                    {person.may_invite_anew ? <Begin what="renew" person={person} work={work} /> : null}
+                    {person.may_close ? <Begin what="close" person={person} work={work} /> : null}
+                </div>
+                {person.others ? (
+                    <p className="quiet person-others">
+                        <Say words={person.others} />
+                    </p>
+                ) : null}
+                {is_about === 'assign' ? <AssignForm person={person} work={work} /> : null}
+                {is_about === 'renew' ? <RenewForm person={person} work={work} /> : null}
+                {is_about === 'close' ? <CloseForm person={person} work={work} /> : null}
+                {told && 'sentence' in told ? <DoneNotice sentence={told.sentence} /> : null}
+                {told && 'link' in told ? <InvitationLink done={told} close={() => work.finish(null)} /> : null}
+            </div>
+        </li>
+    );
+}
+
+const names = { assign: 'people.assign', renew: 'people.renew', close: 'people.close' } as const;
+
+function Begin({ what, person, work }: { what: keyof typeof names; person: Person; work: Work }) {
+    const text = use_text();
+    const { task } = work;
+    const { account } = person;
+    return (
+        <Button
+            variant="tertiary"
+            data-size="sm"
+            aria-expanded={task?.what === what && task.account === account}
+            onClick={() => work.begin({ what, account })}>
+            {text(names[what])}
+            <span className="ds-sr-only">: {person.name}</span>
+        </Button>
+    );
+}
+
+/// Says what is done, where it was done. It takes the focus, since what was pressed is gone.
+function DoneNotice({ sentence }: { sentence: string }) {
+    const place = useRef<HTMLDivElement>(null);
+    useEffect(() => place.current?.focus(), []);
+    return (
+        <div ref={place} tabIndex={-1} role="status" className="saved-notice">
+            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                <path d="M2.5 8.5l3.5 3.5 7.5-8" fill="none" stroke="currentColor" strokeWidth="2" />
+            </svg>
+            <p>{sentence}</p>
+        </div>
+    );
+}
