@@ -90,7 +90,8 @@ TEST_F(RecordOpenings, one_who_does_not_follow_a_person_sees_the_person_for_a_da
     EXPECT_EQ(seen[1].purpose, "emergency");
     EXPECT_EQ(seen[1].decision, opened.receipt.sequence);
     EXPECT_EQ(why_not(another_of_vik, anna), "access.unknown_person") << "it is nobody else's";
-    EXPECT_EQ(people.record().looks(look).error().code, "access.other_organisation") << "nor a right to the log";
+    EXPECT_EQ(people.record().looks(look).error().code, "access.other_organisation")
+        << "nor a right to the log";
     EXPECT_EQ(people.enter(clinician_of_vik, people.draft("included", "2026-03-01", People::care_of(anna)))
                   .error()
                   .code,
