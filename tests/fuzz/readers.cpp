@@ -6,6 +6,7 @@
 #include "document/read.h"
 #include "document/score.h"
 #include "http/target.h"
+#include "openid/provider.h"
 #include "record/move.h"
 #include "record/payload.h"
 #include "rule/program.h"
@@ -100,17 +101,31 @@ bool export_lines(std::string_view bytes) {
         }));
 }
 
+bool token(std::string_view bytes) {
+    static const auto ours = openid::ClientKey::draw();
+    static const auto keys = openid::read_keys(R"({"keys":[)" + ours.public_part() + "]}").value();
+    const std::string issuer = "https://login.example.no";
+    (void)openid::read_keys(bytes);
+    (void)openid::read_metadata(bytes, issuer);
+    // As it came, and as something that the provider has signed.
+    const openid::Expected expected{issuer, "bedre", "n-0S6", true, {}};
+    (void)openid::identity_in(bytes, keys, expected);
+    const auto header = fmt::format(R"({{"alg":"ES256","kid":"{}"}})", ours.id());
+    return static_cast<bool>(openid::identity_in(ours.sign(header, bytes), keys, expected));
+}
+
 using Reader = bool (*)(std::string_view);
 
 Reader chosen() {
     static const std::map<std::string_view, Reader> readers = {
         {"json", json},       {"expression", expression}, {"target", target},
         {"dates", dates},     {"numbers", numbers},       {"words", words},
-        {"content", content}, {"document", document},     {"export", export_lines}};
+        {"content", content}, {"document", document},     {"export", export_lines},
+        {"token", token}};
     const char* name = std::getenv("FUZZ_READER");
     if (name == nullptr || !readers.contains(name)) {
         std::fputs("FUZZ_READER must be one of: json expression target dates numbers words content document "
-                   "export\n",
+                   "export token\n",
                    stderr);
         std::exit(2);
     }

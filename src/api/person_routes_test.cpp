@@ -1,0 +1,214 @@
+// What is asked and entered about persons over the interface, as those who work with them do.
+#include "api/routes.h"
+#include "record/test_people.h"
+#include "report/person_pages.h"
+#include "terminology/test_numbers.h"
+
+#include <gtest/gtest.h>
+
+namespace bedre::api {
+namespace {
+
+catalogue::Source content_with_staff() {
+    auto source = record::content_with_persons();
+    source["demo.yaml"] = R"(
+day: 2026-11-25
+actors:
+  - {actor: kari, role: clinician, name: {nb: Kari}, organisation: havn}
+  - {actor: ola, role: clinician, name: {nb: Ola}, organisation: vik}
+  - {actor: siri, role: controller, name: {nb: Siri}, organisation: vik}
+  - {actor: au, role: coordinator, name: {nb: AU}, organisation: au}
+)";
+    return source;
+}
+
+struct Answer {
+    int status = 0;
+    std::string body;
+    bool has(std::string_view text) const { return body.find(text) != std::string::npos; }
+};
+
+class ApiPersonRoutes : public testing::Test {
+  protected:
+    ApiPersonRoutes() : people(content_with_staff()) {
+        people.record()
+            .journal()
+            .subscribe(0, [this](const auto& entry) { tally.take(entry).value(); })
+            .value();
+    }
+    Answer ask(const std::string& actor, http::Method method, const std::string& path,
+               std::string body = {}) {
+        const http::Request request{.method = method,
+                                    .target = http::parse_target(path).value(),
+                                    .headers = {{"X-Bedre", "1"}},
+                                    .cookies = {{"bedre-session", sessions.open({.actor = actor})}},
+                                    .body = std::move(body),
+                                    .remote_address = "127.0.0.1"};
+        std::promise<http::Response> answered;
+        handle(services, request, http::Reply([&](std::optional<http::Response> response) {
+                   answered.set_value(std::move(response).value());
+               }));
+        auto response = answered.get_future().get();
+        return {response.status, std::get<std::string>(response.body)};
+    }
+    Answer post(const std::string& actor, const std::string& path, std::string body) {
+        return ask(actor, http::Method::post, path, std::move(body));
+    }
+    std::string number(int individual) const {
+        return terminology::synthetic_number(calendar::Date::parse("1941-05-17").value(), 100 * individual);
+    }
+    /// The random name of somebody whom an actor follows from now on.
+    std::string followed(const std::string& actor, int individual, const std::string& given) {
+        const auto answer = post(
+            actor, "/api/persons",
+            fmt::format(
+                R"({{"number":"{}","given":"{}","family":"Testesen","birth":"1941-05-17","reason":"henvist","key":"{}"}})",
+                number(individual), given, actor + std::to_string(individual)));
+        EXPECT_EQ(answer.status, 201) << answer.body;
+        const auto at = answer.body.find("person.");
+        return answer.body.substr(at, answer.body.find('"', at) - at);
+    }
+    Answer view(const std::string& actor, const std::string& subject) {
+        return post(actor, "/api/persons/view", fmt::format(R"({{"subject":"{}"}})", subject));
+    }
+
+    record::People people;
+    tally::Tally tally{people.catalogue, people.record().today()};
+    http::Broadcast broadcast;
+    access::Sessions sessions;
+    std::array<text::Phrases, 3> phrases{text::Phrases(text::Language::nb, {}),
+                                         text::Phrases(text::Language::nn, {}),
+                                         text::Phrases(text::Language::en, {})};
+    http::Errands waiting{[](std::string_view bug) { FAIL() << bug; }, 4};
+    Services services{.catalogue = people.catalogue,
+                      .record = people.record(),
+                      .tally = tally,
+                      .broadcast = broadcast,
+                      .sessions = sessions,
+                      .phrases = phrases,
+                      .pages = {},
+                      .demo = true,
+                      .waiting = &waiting};
+};
+
+TEST_F(ApiPersonRoutes, somebody_is_registered_found_and_seen_by_those_who_follow) {
+    const auto anna = followed("kari", 1, "Anna");
+    const auto found = post("kari", "/api/persons/search", R"({"birth":"1941-05-17","name":"ann"})");
+    EXPECT_EQ(found.status, 200);
+    EXPECT_TRUE(found.has("Anna Testesen"));
+    EXPECT_TRUE(found.has(anna));
+    EXPECT_TRUE(post("ola", "/api/persons/search", R"({"birth":"1941-05-17"})").has(R"("people":[])"));
+    const auto seen = view("kari", anna);
+    EXPECT_EQ(seen.status, 200);
+    EXPECT_TRUE(seen.has("Anna Testesen"));
+    EXPECT_TRUE(seen.has(number(1).substr(0, 6) + " " + number(1).substr(6)));
+    EXPECT_TRUE(seen.has(R"("reason":"henvist")"));
+    EXPECT_TRUE(seen.has(R"("follows":true)"));
+    EXPECT_EQ(view("ola", anna).status, 404);
+    EXPECT_EQ(view("au", anna).status, 403);
+    EXPECT_EQ(view("kari", "person.0123456789abcdef0123456789abcdef").status, 404);
+}
+
+TEST_F(ApiPersonRoutes, what_is_wrong_is_told_at_once_and_repeats_nothing_of_what_was_written) {
+    const auto wrong = post(
+        "kari", "/api/persons",
+        R"({"number":"17054199999","given":"Anna","family":"Testesen","birth":"i fjor","reason":"","key":"a"})");
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_TRUE(wrong.has(R"("path":"/number")"));
+    EXPECT_TRUE(wrong.has(R"("path":"/birth")"));
+    EXPECT_FALSE(wrong.has("17054199999"));
+    EXPECT_FALSE(wrong.has("Anna"));
+    EXPECT_FALSE(wrong.has("i fjor"));
+    const auto search = post("kari", "/api/persons/search", R"({"number":"1705 41"})");
+    EXPECT_EQ(search.status, 422);
+    EXPECT_FALSE(search.has("1705"));
+    EXPECT_EQ(post("kari", "/api/persons/search", R"({"number":" "})").status, 422);
+}
+
+TEST_F(ApiPersonRoutes, in_an_emergency_one_is_seen_and_it_is_gone_through_afterwards) {
+    const auto anna = followed("kari", 1, "Anna");
+    const auto opened = post("ola", "/api/persons/opening",
+                             fmt::format(R"({{"number":"{}","reason":"Bevisstløs","key":"o"}})", number(1)));
+    EXPECT_EQ(opened.status, 201);
+    EXPECT_TRUE(opened.has(anna));
+    const auto seen = view("ola", anna);
+    EXPECT_TRUE(seen.has("Anna Testesen"));
+    EXPECT_TRUE(seen.has(R"("follows":false)"));
+    EXPECT_FALSE(seen.has("henvist")) << "why others follow is theirs to know";
+    const auto waiting_for_siri = ask("siri", http::Method::get, "/api/openings");
+    EXPECT_TRUE(waiting_for_siri.has("Bevisstløs"));
+    EXPECT_FALSE(waiting_for_siri.has("Anna"));
+    EXPECT_FALSE(waiting_for_siri.has(anna));
+    const auto at = waiting_for_siri.body.find(R"("entry":)") + 8;
+    const auto entry = waiting_for_siri.body.substr(at, waiting_for_siri.body.find(',', at) - at);
+    EXPECT_EQ(post("siri", "/api/openings/" + entry + "/review", R"({"justified":true,"note":"","key":"r"})")
+                  .status,
+              201);
+    EXPECT_EQ(post("siri", "/api/openings/" + entry + "/review", R"({"justified":true,"note":"","key":"r2"})")
+                  .status,
+              409);
+    EXPECT_TRUE(ask("siri", http::Method::get, "/api/openings").has(R"("justified":true)"));
+    EXPECT_EQ(ask("ola", http::Method::get, "/api/openings").status, 403);
+}
+
+TEST_F(ApiPersonRoutes, whom_a_person_blocks_is_told_so_and_no_more) {
+    const auto anna = followed("kari", 1, "Anna");
+    EXPECT_EQ(followed("ola", 1, "Anna"), anna);
+    const auto blocked =
+        post("kari", "/api/persons/blocks",
+             fmt::format(R"({{"subject":"{}","against":"vik","reason":"Ønsker det","key":"b"}})", anna));
+    EXPECT_EQ(blocked.status, 201) << blocked.body;
+    const auto refused = view("ola", anna);
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_TRUE(refused.has("access.blocked"));
+    EXPECT_TRUE(view("kari", anna).has(R"("may_lift":true)"));
+    const auto entry =
+        blocked.body.substr(blocked.body.find(':') + 1, blocked.body.find('}') - blocked.body.find(':') - 1);
+    EXPECT_EQ(
+        post("kari", "/api/persons/blocks/lifting",
+             fmt::format(R"({{"subject":"{}","entry":{},"reason":"Ombestemt","key":"l"}})", anna, entry))
+            .status,
+        201);
+    EXPECT_EQ(view("ola", anna).status, 200);
+}
+
+TEST_F(ApiPersonRoutes, a_person_is_told_who_has_looked_and_a_controller_about_the_own_organisation) {
+    const auto anna = followed("kari", 1, "Anna");
+    (void)view("kari", anna);
+    const auto told = post("kari", "/api/persons/looks", fmt::format(R"({{"subject":"{}"}})", anna));
+    EXPECT_EQ(told.status, 200);
+    EXPECT_TRUE(told.has("Kari"));
+    EXPECT_TRUE(told.has("Havn"));
+    EXPECT_EQ(post("ola", "/api/persons/looks", fmt::format(R"({{"subject":"{}"}})", anna)).status, 404);
+    (void)post("ola", "/api/persons/opening",
+               fmt::format(R"({{"number":"{}","reason":"Fall","key":"x"}})", number(9)));
+    const auto own = post("siri", "/api/looks", R"({"days":30})");
+    EXPECT_TRUE(own.has("Ola"));
+    EXPECT_TRUE(own.has(R"("found_nobody":1)"));
+    EXPECT_FALSE(own.has("Kari")) << "others' are theirs to go through";
+    EXPECT_FALSE(own.has(anna));
+    EXPECT_EQ(post("kari", "/api/looks", R"({"days":30})").status, 403);
+    EXPECT_EQ(post("siri", "/api/looks", R"({"days":0})").status, 422);
+}
+
+TEST(ReportLooks, what_is_worth_asking_about_is_named) {
+    using report::unusual_in;
+    const auto names = [](const std::vector<std::string_view>& codes) {
+        std::string all;
+        for (const auto code : codes)
+            all += std::string(code.substr(code.rfind('.') + 1)) + " ";
+        return all;
+    };
+    EXPECT_EQ(names(unusual_in({}, 0)), "");
+    EXPECT_EQ(names(unusual_in({.persons = 61, .looks = 100}, 20)), "persons ");
+    EXPECT_EQ(names(unusual_in({.persons = 60, .looks = 100}, 20)), "");
+    EXPECT_EQ(names(unusual_in({.persons = 19, .looks = 19}, 1)), "") << "few are few";
+    EXPECT_EQ(names(unusual_in({.persons = 3, .looks = 5, .at_night = 3}, 3)), "night ");
+    EXPECT_EQ(names(unusual_in({.persons = 3, .looks = 4, .at_night = 4}, 3)), "");
+    EXPECT_EQ(
+        names(unusual_in({.persons = 3, .looks = 6, .at_night = 3, .openings = 3, .found_nobody = 3}, 3)),
+        "emergency tried ");
+}
+
+} // namespace
+} // namespace bedre::api
