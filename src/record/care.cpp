@@ -79,32 +79,4 @@ Result<std::optional<std::string>> keeper_of(sql::Database& database, const path
     return TRY(rows.next()) ? std::optional(rows.text(0)) : std::nullopt;
 }
 
-Result<std::vector<std::string>> carers_in(sql::Database& database, const catalogue::Catalogue& catalogue,
-                                           const pathway::Pathway& pathway, const EpisodeKey& key) {
-    const auto keeper = TRY(keeper_of(database, pathway, key));
-    std::vector<std::string> carers;
-    for (const auto& relation : TRY(load_care(database, catalogue, key.subject)))
-        if (relation.in_force && (!keeper || *keeper == relation.organisation))
-            carers.push_back(relation.organisation);
-    return carers;
-}
-
-Result<std::optional<std::int64_t>> opened_by(sql::Database& database, std::string_view subject,
-                                              const access::Actor& actor, calendar::Instant now) {
-    auto rows =
-        TRY(database.query("select entry, until_instant from person_opening"
-                           " where subject = ?1 and account = ?2 and organisation = ?3 order by entry desc",
-                           subject, actor.id, actor.organisation));
-    while (TRY(rows.next()))
-        if (TRY(calendar::parse_instant(rows.text(1))) > now) return std::optional(rows.integer(0));
-    return std::optional<std::int64_t>();
-}
-
-Result<bool> is_blocked(sql::Database& database, std::string_view subject, const access::Actor& actor) {
-    auto rows = TRY(database.query("select 1 from person_block where subject = ?1 and ended_by is null"
-                                   " and (against = ?2 or against = ?3) limit 1",
-                                   subject, actor.id, actor.organisation));
-    return rows.next();
-}
-
 } // namespace bedre::record

@@ -24,17 +24,4 @@ Result<std::vector<CareRelation>> load_care(sql::Database& database, const catal
 Result<std::optional<std::string>> keeper_of(sql::Database& database, const pathway::Pathway& pathway,
                                              const EpisodeKey& key);
 
-/// Those who speak for a person in an episode: of the organisations with a care relation in force all, where
-/// the pathway is kept in common; else the one that began the episode, and before anybody has, all.
-Result<std::vector<std::string>> carers_in(sql::Database& database, const catalogue::Catalogue& catalogue,
-                                           const pathway::Pathway& pathway, const EpisodeKey& key);
-
-/// That an account may see a person in an emergency, by the entry that opened; nothing when it may not, or no
-/// more. Shape: `now` as the clock says.
-Result<std::optional<std::int64_t>> opened_by(sql::Database& database, std::string_view subject,
-                                              const access::Actor& actor, calendar::Instant now);
-
-/// Whether the person has blocked the actor, or the actor's organisation.
-Result<bool> is_blocked(sql::Database& database, std::string_view subject, const access::Actor& actor);
-
 } // namespace bedre::record

@@ -1,5 +1,5 @@
 // Seeing somebody in an emergency, and being asked about it; and what a person has blocked.
-#include "record/care.h"
+#include "record/circle.h"
 #include "record/payload.h"
 #include "record/readers.h"
 #include "record/sent.h"
@@ -28,20 +28,12 @@ Result<OpeningRow> load_opening(sql::Database& database, std::int64_t entry) {
     return OpeningRow{rows.text(0), rows.text(1), rows.text(2), rows.integer(3) != 0};
 }
 
-Result<std::vector<std::string>> carers_of(sql::Database& database, const catalogue::Catalogue& catalogue,
-                                           const std::string& subject) {
-    std::vector<std::string> carers;
-    for (const auto& relation : TRY(load_care(database, catalogue, subject)))
-        if (relation.in_force) carers.push_back(relation.organisation);
-    return carers;
-}
-
 /// Whether the actor may say, on behalf of a person, who is not to see anything.
 Result<void> may_speak_for(sql::Database& database, const catalogue::Catalogue& catalogue,
                            const access::Actor& actor, const std::string& subject) {
-    const auto carers = TRY(carers_of(database, catalogue, subject));
-    (void)TRY(access::may(actor, access::Act::record, access::Data::person, carers));
-    if (TRY(is_blocked(database, subject, actor))) return outcome::refused("access.blocked");
+    const auto circle = TRY(load_circle(database, catalogue, subject));
+    (void)TRY(access::may(actor, access::Act::record, access::Data::person, circle.carers()));
+    if (circle.has_blocked(actor)) return outcome::refused("access.blocked");
     return {};
 }
 
@@ -69,10 +61,9 @@ void Record::open_in_emergency(const access::Actor& actor, const OpeningDraft& d
             findings.push_back({"record.query_required", {.path = "/number"}, {}});
         if (!findings.empty()) return outcome::invalid(std::move(findings));
         if (!draft.number) {
-            const auto carers = TRY(readers_->with(
-                [&](sql::Database& database) { return carers_of(database, catalogue_, draft.subject); }));
             // Of others than one's own a random name is nothing to go by.
-            (void)TRY(access::may(actor, access::Act::read, access::Data::person, carers));
+            const auto circle = TRY(circle_of(draft.subject));
+            (void)TRY(access::may(actor, access::Act::read, access::Data::person, circle->carers()));
             return draft.subject;
         }
         if (identities_ == nullptr) return outcome::refused("record.no_key_ring");

@@ -1,7 +1,7 @@
 #include "record/record.h"
 
 #include "calendar/oslo.h"
-#include "record/care.h"
+#include "record/circle.h"
 #include "record/fate.h"
 #include "record/payload.h"
 #include "record/readers.h"
@@ -50,7 +50,7 @@ Result<std::unique_ptr<Record>> Record::open(const catalogue::Catalogue& catalog
 Record::Record(const catalogue::Catalogue& catalogue, Options options, std::unique_ptr<vault::Vault> vault,
                journal::Digest content)
     : catalogue_(catalogue), options_(std::move(options)), content_(content), vault_(std::move(vault)),
-      readers_(std::make_unique<Readers>(options_.place)) {}
+      readers_(std::make_unique<Readers>(options_.place)), circles_(std::make_unique<Circles>()) {}
 
 Result<void> Record::open_journal(vault::Vault::Mode mode) {
     journal_ = TRY(journal::Journal::open(options_.place, {.community = catalogue_.community.id,
@@ -80,6 +80,7 @@ Result<void> Record::open_journal(vault::Vault::Mode mode) {
 
 /// What other parts keep in memory of what has been recorded, here or by another server.
 void Record::follow(const journal::Entry& entry) {
+    if (vault::is_person(entry.envelope.subject)) circles_->forget(entry.envelope.subject);
     if (entry.envelope.kind == journal::subject_erased && vault_) vault_->forget(entry.envelope.subject);
     if (entry.envelope.kind == plan_adopted)
         if (const auto done = put_plans_in_force(); !done) options_.on_bug("plan: " + done.error().code);
@@ -89,6 +90,19 @@ void Record::follow(const journal::Entry& entry) {
             const std::lock_guard lock(in_force_mutex_);
             assignments_ = nullptr; // whoever asks reads them; a right that has ended must not go on
         }
+}
+
+Result<std::shared_ptr<const Circle>> Record::circle_of(const std::string& subject) const {
+    // On a server others enter things too, and are heard of a moment later: a right that has ended is no
+    // right.
+    const bool alone = !sql::is_server(options_.place);
+    if (alone)
+        if (auto known = circles_->find(subject)) return known;
+    const auto moment = circles_->moment();
+    auto circle = std::make_shared<const Circle>(TRY(
+        readers_->with([&](sql::Database& database) { return load_circle(database, catalogue_, subject); })));
+    if (alone) circles_->keep(subject, circle, moment);
+    return circle;
 }
 
 journal::FindKey Record::keys() const {
@@ -101,13 +115,14 @@ Result<Way> Record::find_way(const access::Actor& actor, const EpisodeKey& key) 
     if (pathway == nullptr || !pathway->takes(pathway::person_kind)) return way_of(catalogue_, *plans(), key);
     if (pathway->parameter(key.parameter) == nullptr)
         return outcome::not_found("record.unknown_pathway", {{"pathway", key.pathway}});
-    auto carers = TRY(readers_->with([&](sql::Database& database) -> Result<std::vector<std::string>> {
-        auto all = TRY(carers_in(database, catalogue_, *pathway, key));
-        if (std::ranges::find(all, actor.organisation) != all.end() &&
-            TRY(is_blocked(database, key.subject, actor)))
-            return outcome::refused("access.blocked");
-        return all;
-    }));
+    const auto circle = TRY(circle_of(key.subject));
+    if (circle->has_blocked(actor) && circle->followed_since(actor.organisation) != 0)
+        return outcome::refused("access.blocked");
+    auto carers = circle->carers();
+    // Where nothing is kept in common, whoever began the episode speaks for the person in it.
+    const auto keeper =
+        TRY(readers_->with([&](sql::Database& database) { return keeper_of(database, *pathway, key); }));
+    if (keeper) std::erase_if(carers, [&](const std::string& carer) { return carer != *keeper; });
     return Way{*pathway, {}, std::string(pathway::person_kind), std::move(carers)};
 }
 

@@ -30,6 +30,8 @@ struct Options {
 };
 
 struct Way;
+struct Circle;
+class Circles;
 
 /// Everything that the community has recorded. Safe to use from several threads.
 class Record {
@@ -218,6 +220,8 @@ class Record {
     Result<void> open_journal(vault::Vault::Mode mode);
     Result<void> adopt_content();
     void follow(const journal::Entry& entry);
+    /// Who stands around a person.
+    Result<std::shared_ptr<const Circle>> circle_of(const std::string& subject) const;
     /// What was erased stays erased, whichever of record and vault is older than the other.
     Result<void> erase_again();
     journal::FindKey keys() const;
@@ -253,6 +257,7 @@ class Record {
     std::unique_ptr<vault::Identities> identities_; // none: nobody's identity is kept
     std::unique_ptr<access::AccessLog> access_log_; // none: nobody is looked at
     std::unique_ptr<Readers> readers_;
+    std::unique_ptr<Circles> circles_;
     mutable std::mutex in_force_mutex_;
     std::shared_ptr<const catalogue::Plans> plans_; // guarded by in_force_mutex_, like the next
     mutable std::shared_ptr<const access::Assignments> assignments_; // none: they are to be read

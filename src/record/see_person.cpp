@@ -1,5 +1,5 @@
 // How a person is found and seen, by those who may, so that it stands on record.
-#include "record/care.h"
+#include "record/circle.h"
 #include "record/payload.h"
 #include "record/readers.h"
 #include "text/folding.h"
@@ -11,27 +11,6 @@ namespace bedre::record {
 namespace {
 
 constexpr std::size_t most_found = 20;
-
-/// How an actor stands to a person.
-struct Standing {
-    std::vector<std::string> carers;      ///< organisations that follow the person now
-    std::int64_t followed_since = 0;      ///< entry with which the actor's own began; 0: it does not follow
-    bool blocked = false;                 ///< by the person
-    std::optional<std::int64_t> opened{}; ///< entry that opened in an emergency
-};
-
-Result<Standing> standing_of(sql::Database& database, const catalogue::Catalogue& catalogue,
-                             const access::Actor& actor, const std::string& subject, calendar::Instant now) {
-    Standing standing;
-    for (const auto& relation : TRY(load_care(database, catalogue, subject))) {
-        if (!relation.in_force) continue;
-        standing.carers.push_back(relation.organisation);
-        if (relation.organisation == actor.organisation) standing.followed_since = relation.entry;
-    }
-    standing.blocked = TRY(is_blocked(database, subject, actor));
-    standing.opened = TRY(opened_by(database, subject, actor, now));
-    return standing;
-}
 
 /// Whether a name begins with what was written, or one of its words does.
 bool is_named(const vault::Identity& identity, const std::string& folded) {
@@ -53,18 +32,19 @@ Result<std::set<std::string>> followed_ever(sql::Database& database, const std::
 
 Result<access::Look> Record::look(const access::Actor& actor, const std::string& subject,
                                   const std::string& pathway) const {
-    const auto standing = TRY(readers_->with([&](sql::Database& database) {
-        return standing_of(database, catalogue_, actor, subject, options_.clock->now());
-    }));
+    const auto circle = TRY(circle_of(subject));
+    const auto followed_since = circle->followed_since(actor.organisation);
+    const bool blocked = circle->has_blocked(actor);
+    const auto opened = circle->opened_by(actor, options_.clock->now());
     access::LookDraft draft{.subject = subject, .service = pathway};
-    if (standing.opened && (standing.followed_since == 0 || standing.blocked)) {
-        draft.decision = *standing.opened;
+    if (opened && (followed_since == 0 || blocked)) {
+        draft.decision = *opened;
         draft.purpose = TRY(access::may(actor, access::Act::open, access::Data::person)).purpose;
     } else {
-        draft.decision = standing.followed_since;
+        draft.decision = followed_since;
         draft.purpose =
-            TRY(access::may(actor, access::Act::read, access::Data::person, standing.carers)).purpose;
-        if (standing.blocked) return outcome::refused("access.blocked");
+            TRY(access::may(actor, access::Act::read, access::Data::person, circle->carers())).purpose;
+        if (blocked) return outcome::refused("access.blocked");
     }
     if (access_log_ == nullptr) return outcome::refused("record.no_access_log");
     return access_log_->note(actor, draft);
@@ -92,10 +72,8 @@ Result<std::vector<access::Look>> Record::find(const access::Actor& actor, const
     const auto folded = text::fold(query.name.revealed());
     std::vector<std::string> found;
     for (const auto& subject : candidates) {
-        const auto standing = TRY(readers_->with([&](sql::Database& database) {
-            return standing_of(database, catalogue_, actor, subject, options_.clock->now());
-        }));
-        if (standing.followed_since == 0 || standing.blocked) continue;
+        const auto circle = TRY(circle_of(subject));
+        if (circle->followed_since(actor.organisation) == 0 || circle->has_blocked(actor)) continue;
         const auto identity = TRY(identities_->of(subject));
         if (identity && is_named(*identity, folded)) found.push_back(subject);
     }
@@ -143,10 +121,8 @@ Result<std::vector<EpisodeKey>> Record::courses(const access::Look& look) const 
 }
 
 Result<std::vector<access::LoggedLook>> Record::looks(const access::Look& look) const {
-    const auto standing = TRY(readers_->with([&](sql::Database& database) {
-        return standing_of(database, catalogue_, look.actor(), look.subject(), options_.clock->now());
-    }));
-    (void)TRY(access::may(look.actor(), access::Act::read, access::Data::looks, standing.carers));
+    const auto circle = TRY(circle_of(look.subject()));
+    (void)TRY(access::may(look.actor(), access::Act::read, access::Data::looks, circle->carers()));
     auto all = TRY(access::looks_at(options_.access_log, look.subject()));
     std::ranges::reverse(all);
     return all;
