@@ -1,6 +1,6 @@
 // The real program with a data file of its own: started on a port that is free, and started again on the same one.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,31 +41,58 @@ function address_of(child) {
 
 let schemas = 0;
 
-/// Where a demonstration keeps what is recorded: a file in a folder of its own, or a schema of its own.
+/// Where a demonstration keeps what is recorded: a file in a folder of its own, with others beside it; or schemas of its own.
 class Place {
     #folder = mkdtempSync(join(tmpdir(), 'bedre-e2e-'));
     #schema = `e2e_${process.pid}_${++schemas}`;
 
     constructor() {
-        if (postgresql) this.#say(`select make_schema('${this.#schema}'), make_schema('${this.#schema}_accounts')`);
+        if (postgresql) this.#say(this.#schemas.map((name) => `make_schema('${name}')`));
     }
 
     get data() {
-        return postgresql ? `${postgresql}&options=-csearch_path%3D${this.#schema}` : join(this.#folder, 'demo.db');
+        return postgresql ? this.#in(this.#schema) : join(this.#folder, 'demo.db');
     }
 
-    /// What is added to commands that have to do with accounts: beside a file they have a file of their own.
+    /// What is added to commands that have to do with accounts, with persons, and with the looks at them: beside a file they
+    /// have files of their own.
     get accounts() {
-        return postgresql ? ['--accounts', `${postgresql}&options=-csearch_path%3D${this.#schema}_accounts`] : [];
+        return postgresql ? ['--accounts', this.#in(`${this.#schema}_accounts`)] : [];
+    }
+
+    get vault() {
+        return postgresql ? ['--vault', this.#in(`${this.#schema}_vault`)] : [];
+    }
+
+    get looks() {
+        return postgresql ? ['--access-log', this.#in(`${this.#schema}_looks`)] : [];
+    }
+
+    get identities() {
+        return postgresql ? ['--identity-keys', join(this.#folder, 'identity-keys')] : [];
+    }
+
+    bytes() {
+        const files = readdirSync(this.#folder).map((name) => readFileSync(join(this.#folder, name), 'latin1'));
+        const dumped = postgresql ? this.#schemas.map((name) => spawnSync('pg_dump', [`--schema=${name}`, postgresql]).stdout.toString('latin1')) : [];
+        return [...files, ...dumped].join('');
     }
 
     remove() {
-        if (postgresql) this.#say(`select drop_schema('${this.#schema}'), drop_schema('${this.#schema}_accounts')`);
+        if (postgresql) this.#say(this.#schemas.map((name) => `drop_schema('${name}')`));
         rmSync(this.#folder, { recursive: true });
     }
 
-    #say(statement) {
-        const { status, stderr } = spawnSync('psql', [postgresql, '-qAtc', statement], { encoding: 'utf8' });
+    get #schemas() {
+        return ['', '_accounts', '_vault', '_looks'].map((end) => this.#schema + end);
+    }
+
+    #in(schema) {
+        return `${postgresql}&options=-csearch_path%3D${schema}`;
+    }
+
+    #say(calls) {
+        const { status, stderr } = spawnSync('psql', [postgresql, '-qAtc', `select ${calls.join(', ')}`], { encoding: 'utf8' });
         if (status !== 0) throw new Error(`psql: ${stderr}`);
     }
 }
@@ -77,6 +104,8 @@ export class Server {
     #port;
     #words;
     address = '';
+    /// All that the program has written to its two streams.
+    said = '';
 
     constructor(place = new Place(), words = ['--demo'], port = '0') {
         this.#place = place;
@@ -104,11 +133,22 @@ export class Server {
 
     /// `bedre account` with these words, on the accounts of this server.
     account(command, ...words) {
-        return run_program('account', command, this.data, ...words, ...this.#place.accounts);
+        return run_program('account', command, this.data, ...words, ...this.options('accounts'));
+    }
+
+    /// What is added to a command so that it finds what is kept apart: 'accounts', 'vault', 'looks', 'identities'.
+    options(...names) {
+        return names.flatMap((name) => this.#place[name]);
+    }
+
+    /// Every byte that is at rest: of the files beside each other, or of the database.
+    at_rest() {
+        return this.#place.bytes();
     }
 
     async start() {
-        this.#child = spawn(program, ['serve', ...this.#words, '--data', this.data, ...this.#place.accounts, '--port', this.#port]);
+        this.#child = spawn(program, ['serve', ...this.#words, '--data', this.data, ...this.options('accounts', 'vault', 'looks', 'identities'), '--port', this.#port]);
+        for (const stream of [this.#child.stdout, this.#child.stderr]) stream.on('data', (chunk) => (this.said += chunk));
         this.address = await address_of(this.#child);
         this.#port = new URL(this.address).port;
     }
@@ -157,6 +197,11 @@ export class Client {
             this.#cookies.set(name, value);
         }
         return { status: response.status, headers: response.headers, body: await response.json() };
+    }
+
+    /// The response as it is, to be read as something else than JSON.
+    raw(path) {
+        return fetch(this.#address + path, { headers: { Cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; ') } });
     }
 
     get(path) {
