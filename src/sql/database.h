@@ -77,7 +77,7 @@ class Database {
     /// Opens a place. A file: SQLite, WAL, synchronous=FULL, foreign keys on; checkpoints only where
     /// checkpoint() is called; ":memory:" makes a database that lives as long as the object. A URI:
     /// PostgreSQL, the tables being those of its current schema.
-    /// Errors: sql.cannot_open, sql.not_a_database; sql.not_durable when the server does not sync.
+    /// Errors: sql.cannot_open, sql.not_a_database, sql.not_durable (no fsync), sql.in_the_clear (no TLS).
     static Result<Database> open(const std::string& place, Mode mode = Mode::create);
 
     /// Runs a statement that gives no rows. Errors: sql.failed, sql.constraint, sql.busy, sql.disk_full,

@@ -50,5 +50,8 @@ class Connection {
 Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, Database::Mode mode);
 Result<std::unique_ptr<Connection>> open_postgresql(const std::string& uri, Database::Mode mode);
 std::string name_of_postgresql(const std::string& uri);
+/// How a connection is encrypted unless the URI says so itself, as libpq's `sslmode`: fully verified, but on
+/// this machine, empty, as libpq likes it. Errors: sql.in_the_clear when less is asked for elsewhere.
+Result<std::string> encryption_for(const std::string& uri);
 
 } // namespace bedre::sql

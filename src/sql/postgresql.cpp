@@ -150,11 +150,14 @@ class PostgresqlConnection final : public Connection {
     ~PostgresqlConnection() override { PQfinish(handle_); }
 
     Result<void> open(const std::string& uri, Database::Mode mode) {
+        const auto encryption = TRY(encryption_for(uri));
         // What the URI says counts, since it comes last.
-        const std::array keywords = {"application_name", "client_encoding", "connect_timeout", "dbname",
-                                     static_cast<const char*>(nullptr)};
-        const std::array values = {"bedre", "UTF8", connect_seconds, uri.c_str(),
-                                   static_cast<const char*>(nullptr)};
+        const std::array keywords = {"application_name", "client_encoding",
+                                     "connect_timeout",  "sslmode",
+                                     "dbname",           static_cast<const char*>(nullptr)};
+        const std::array values = {"bedre",         "UTF8",
+                                   connect_seconds, encryption.c_str(),
+                                   uri.c_str(),     static_cast<const char*>(nullptr)};
         handle_ = PQconnectdbParams(keywords.data(), values.data(), 1);
         if (PQstatus(handle_) != CONNECTION_OK) return cannot_open(uri, PQerrorMessage(handle_));
         PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
@@ -370,21 +373,6 @@ class PostgresqlConnection final : public Connection {
 };
 
 } // namespace
-
-std::string name_of_postgresql(const std::string& uri) {
-    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> parts(
-        PQconninfoParse(uri.c_str(), nullptr), PQconninfoFree);
-    std::string host;
-    std::string name;
-    for (const auto* part = parts.get(); part != nullptr && part->keyword != nullptr; ++part) {
-        if (part->val == nullptr) continue;
-        const std::string_view keyword = part->keyword;
-        if (keyword == "host") host = part->val;
-        if (keyword == "port") host += fmt::format(":{}", part->val);
-        if (keyword == "dbname") name = part->val;
-    }
-    return fmt::format("postgresql://{}/{}", host, name);
-}
 
 Result<std::unique_ptr<Connection>> open_postgresql(const std::string& uri, Database::Mode mode) {
     auto connection = std::make_unique<PostgresqlConnection>();

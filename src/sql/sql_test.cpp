@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <limits>
 
 namespace bedre::sql {
@@ -156,6 +157,69 @@ TEST_F(Sql, a_server_that_is_not_there_is_told_without_the_password) {
     }
     EXPECT_EQ(name_of(place), "postgresql://localhost:1/ahus");
     EXPECT_EQ(name_of("/srv/bedre.db"), "/srv/bedre.db");
+}
+
+/// A variable of the environment, until it goes.
+class Environment {
+  public:
+    Environment(const char* name, const char* value) : name_(name) { setenv(name, value, 1); }
+    ~Environment() { unsetenv(name_); }
+    Environment(const Environment&) = delete;
+    Environment& operator=(const Environment&) = delete;
+
+  private:
+    const char* name_;
+};
+
+std::string code_of(const std::string& place) {
+    return Database::open(place).error().code;
+}
+
+TEST_F(Sql, a_server_elsewhere_is_never_reached_in_the_clear) {
+    for (const auto* place : {
+             "postgresql://192.0.2.1/ahus?sslmode=disable",
+             "postgresql://db.example.no/ahus?sslmode=require",
+             "postgresql://db.example.no/ahus?ssl=true",
+             "postgresql://db.example.no/ahus?sslmode=verify-ca",
+             "postgresql://127.db.example.no/ahus?sslmode=prefer",
+             "postgresql://localhost,db.example.no/ahus?sslmode=allow",
+             "postgresql://localhost/ahus?hostaddr=192.0.2.1&sslmode=prefer",
+             "postgresql:///ahus?service=ahus&sslmode=prefer",
+         })
+        EXPECT_EQ(code_of(place), "sql.in_the_clear") << place;
+    {
+        const Environment elsewhere("PGHOST", "db.example.no");
+        EXPECT_EQ(code_of("postgresql:///ahus?sslmode=prefer"), "sql.in_the_clear");
+    }
+    const Environment usual("PGSSLMODE", "require");
+    EXPECT_EQ(code_of("postgresql://db.example.no/ahus"), "sql.in_the_clear");
+    EXPECT_EQ(code_of("postgresql://db.example.no:1/ahus?hostaddr=127.0.0.1&sslmode=verify-full"),
+              "sql.cannot_open");
+}
+
+TEST_F(Sql, a_server_on_this_machine_may_be_reached_in_the_clear) {
+    for (const auto* place : {
+             "postgresql://localhost:1/ahus?sslmode=disable",
+             "postgresql://127.0.0.1:1,[::1]:1/ahus?sslmode=disable",
+             "postgresql:///ahus?host=/nowhere/at/all&sslmode=disable",
+         })
+        EXPECT_EQ(code_of(place), "sql.cannot_open") << place;
+}
+
+TEST_F(Sql, a_server_elsewhere_is_known_by_its_certificate) {
+    if (!TestStore::is_on_server()) GTEST_SKIP() << "a file is here";
+    auto server =
+        database.query("select current_setting('listen_addresses'), current_setting('ssl_cert_file')")
+            .value();
+    ASSERT_TRUE(server.next().value());
+    const auto at = "/postgres?user=postgres&hostaddr=" + server.text(0);
+    const auto known = at + "&sslrootcert=" + server.text(1);
+    auto there = Database::open("postgresql://db.example.no" + known).value();
+    auto way = there.query("select ssl from pg_stat_ssl where pid = pg_backend_pid()").value();
+    ASSERT_TRUE(way.next().value());
+    EXPECT_EQ(way.integer(0), 1);
+    EXPECT_EQ(code_of("postgresql://other.example.no" + known), "sql.cannot_open");
+    EXPECT_EQ(code_of("postgresql://db.example.no" + at), "sql.cannot_open");
 }
 
 TEST_F(Sql, a_file_that_is_no_database_or_is_not_there_is_said_so) {

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""server.py start|stop FOLDER: a PostgreSQL server of the tests' own, reached by a socket in FOLDER alone.
+"""server.py start|stop FOLDER: a PostgreSQL server of the tests' own, reached by a socket in FOLDER, and with TLS, under the
+name db.example.no, at an address of this machine that no other has.
 
 Each test makes a schema and drops it, by the functions that are made here, since the program's own statements are fixed
 texts. The server syncs what it commits, as it would at work: the program refuses one that does not."""
 
 import contextlib
+import hashlib
 import os
 import pwd
 import shutil
@@ -16,7 +18,7 @@ from pathlib import Path
 
 PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 SETTINGS = """
-listen_addresses = ''
+ssl = on
 max_connections = 400
 shared_buffers = 64MB
 max_locks_per_transaction = 256
@@ -84,8 +86,13 @@ def start(folder: Path) -> None:
         owner = pwd.getpwnam("postgres")
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     as_owner(f"{PROGRAMS}/initdb", "-D", f"{folder}/data", "-U", "postgres", "--auth=trust", "--locale=C.UTF-8", "-E", "UTF8")
+    as_owner("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+             "-subj", "/CN=db.example.no", "-addext", "subjectAltName=DNS:db.example.no",
+             "-keyout", f"{folder}/key.pem", "-out", f"{folder}/certificate.pem")
+    own_address = ".".join(["127", *map(str, hashlib.sha256(str(folder).encode()).digest()[:3])])
     with open(folder / "data" / "postgresql.conf", "a", encoding="utf-8") as settings:
-        settings.write(f"{SETTINGS}unix_socket_directories = '{folder}'\n")
+        settings.write(f"{SETTINGS}listen_addresses = '{own_address}'\nunix_socket_directories = '{folder}'\n"
+                       f"ssl_cert_file = '{folder}/certificate.pem'\nssl_key_file = '{folder}/key.pem'\n")
     launch(folder)
     subprocess.run([f"{PROGRAMS}/psql", "-h", folder, "-U", "postgres", "-q", "-v", "ON_ERROR_STOP=1", "-c", FUNCTIONS],
                    check=True)
