@@ -1,4 +1,5 @@
 #include "catalogue/reading.h"
+#include "text/link.h"
 
 namespace bedre::catalogue {
 namespace {
@@ -62,6 +63,8 @@ plan::Link read_link(Map& map, const text::Title& title) {
     plan::Link link{.lead = map.maybe_title("lead")};
     link.text = read_scanned(map, "text", link.restored);
     link.url = map.text("url");
+    if (const auto url = map.find("url"); url && !text::is_link(link.url))
+        url->fault("plan.link_to_no_page", {{"url", link.url}});
     if (const auto within = map.find("within"))
         if (within->text() != "title" || title.nb.find(link.text.nb) == std::string::npos)
             within->fault("plan.link_not_within", {{"text", link.text.nb}});

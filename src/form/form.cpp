@@ -1,5 +1,6 @@
 #include "form/form.h"
 
+#include "text/link.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -30,14 +31,6 @@ bool is_too_long(const Item& item, const std::string& answer) {
     return text::length(answer) > static_cast<std::size_t>(item.max_length);
 }
 
-/// An address that a browser opens as a page: no other scheme, nothing that ends it too early.
-bool is_link(const std::string& answer) {
-    const bool page = answer.starts_with("https://") || answer.starts_with("http://");
-    return page && answer.find("://") + 3 < answer.size() && std::ranges::none_of(answer, [](char c) {
-               return static_cast<unsigned char>(c) <= ' ' || c == '"';
-           });
-}
-
 std::optional<std::int64_t> whole_number(const std::string& answer) {
     std::int64_t number = 0;
     const auto* end = answer.data() + answer.size();
@@ -55,7 +48,7 @@ std::optional<Finding> fault_in(const Item& item, const std::string& answer) {
             return Finding{"form.too_long", {}, {{"most", std::to_string(item.max_length)}}};
         return std::nullopt;
     case ItemType::link:
-        if (!text::is_text(answer) || !is_link(answer)) return Finding{"form.not_a_link", {}, {}};
+        if (!text::is_text(answer) || !text::is_link(answer)) return Finding{"form.not_a_link", {}, {}};
         if (is_too_long(item, answer))
             return Finding{"form.too_long", {}, {{"most", std::to_string(item.max_length)}}};
         return std::nullopt;

@@ -90,6 +90,17 @@ TEST_F(Plans, a_plan_with_faults_is_not_kept) {
     EXPECT_TRUE(record().plan_draft("2026-2027").value().changes.empty());
 }
 
+TEST_F(Plans, a_link_in_a_draft_leads_to_a_page) {
+    const std::string at = "action=fact-ung/links/0/url";
+    const std::string was = "https://napha.no/content/25498/fact-ung";
+    const auto refused = change(at, was, "javascript:alert(document.cookie)");
+    ASSERT_FALSE(refused);
+    ASSERT_EQ(refused.error().findings.size(), 1U);
+    EXPECT_EQ(refused.error().findings[0].code, "plan.link_to_no_page");
+    EXPECT_EQ(refused.error().findings[0].place.path, "/changes");
+    EXPECT_TRUE(change(at, was, "https://napha.no/fact-ung"));
+}
+
 TEST_F(Plans, an_adoption_says_who_and_is_of_what_was_seen) {
     EXPECT_FALSE(adopt(0)) << "nothing to adopt";
     const auto seen = change(at_deadline, "2027", "2028").value().sequence;
