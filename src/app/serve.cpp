@@ -186,6 +186,7 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
 
     fmt::print("{}\n", phrases.say("cli.serve.ready",
                                    {{"address", url_of(options.address, server.value()->port())}}));
+         .transport = options.mail.site.starts_with("https://") ? http::Transport::tls : http::Transport::any,
     if (options.demo) fmt::print("{}\n", phrases.say("cli.serve.demo", {{"path", sql::name_of(data)}}));
     fmt::print("{}\n", phrases.say("cli.serve.stop"));
     std::fflush(stdout);

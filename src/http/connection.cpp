@@ -117,7 +117,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     /// Instead of serve(): all that a client beyond the limit gets, as far as it goes without waiting.
     void turn_away() {
         const Response response = problem(503, "http.too_many_connections");
-        const auto head = write_head(response, Persistence::close, std::chrono::system_clock::now());
+        const auto head = write_head(response, Persistence::close, service_.options.transport,
+                                     std::chrono::system_clock::now());
         const std::array<asio::const_buffer, 2> buffers = {asio::buffer(head),
                                                            asio::buffer(body_bytes(response))};
         error_code ignored;
@@ -364,18 +365,19 @@ class Connection : public std::enable_shared_from_this<Connection> {
     }
 
     std::string head_of(Response& response, Persistence persistence) const {
+        const auto transport = service_.options.transport;
         const auto now = std::chrono::system_clock::now();
         try {
-            return write_head(response, persistence, now);
+            return write_head(response, persistence, transport, now);
         } catch (const std::exception& bug) {
             response = after_bug(bug);
         }
         try {
-            return write_head(response, persistence, now);
+            return write_head(response, persistence, transport, now);
         } catch (const std::exception&) {
             response = problem(500, "http.bug");
         }
-        return write_head(response, persistence, now);
+        return write_head(response, persistence, transport, now);
     }
 
     asio::awaitable<bool> send(Response& response, Persistence persistence, bool head_only) {

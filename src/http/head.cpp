@@ -19,7 +19,11 @@ constexpr std::string_view security_headers =
     "Cross-Origin-Resource-Policy: same-origin\r\n"
     "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n";
 
-constexpr std::array<std::string_view, 14> owned = {"Connection",
+// RFC 6797: for a year, and below this name too, which is ours alone (docs/operating.md).
+constexpr std::string_view strict_transport =
+    "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n";
+
+constexpr std::array<std::string_view, 15> owned = {"Connection",
                                                     "Content-Length",
                                                     "Transfer-Encoding",
                                                     "Date",
@@ -32,7 +36,8 @@ constexpr std::array<std::string_view, 14> owned = {"Connection",
                                                     "Referrer-Policy",
                                                     "Cross-Origin-Opener-Policy",
                                                     "Cross-Origin-Resource-Policy",
-                                                    "Permissions-Policy"};
+                                                    "Permissions-Policy",
+                                                    "Strict-Transport-Security"};
 
 std::string_view reason(int status) {
     switch (status) {
@@ -112,7 +117,7 @@ void append_framing(std::string& head, const Response& response, Persistence per
 
 } // namespace
 
-std::string write_head(const Response& response, Persistence persistence,
+std::string write_head(const Response& response, Persistence persistence, Transport transport,
                        std::chrono::system_clock::time_point now) {
     ENSURE(response.status >= 200 && response.status <= 599);
     std::string head;
@@ -128,7 +133,9 @@ std::string write_head(const Response& response, Persistence persistence,
     }
     if (!cached) head.append("Cache-Control: no-store\r\n");
     append_framing(head, response, persistence);
-    head.append(security_headers).append("\r\n");
+    head.append(security_headers);
+    if (transport == Transport::tls) head.append(strict_transport);
+    head.append("\r\n");
     return head;
 }
 

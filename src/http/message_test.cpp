@@ -7,8 +7,8 @@ namespace {
 
 using std::chrono::sys_days;
 
-std::string head_of(const Response& response) {
-    return write_head(response, Persistence::keep, sys_days(std::chrono::year(1994) / 11 / 6));
+std::string head_of(const Response& response, Transport transport = Transport::any) {
+    return write_head(response, Persistence::keep, transport, sys_days(std::chrono::year(1994) / 11 / 6));
 }
 
 bool has(const std::string& head, const std::string& line) {
@@ -32,6 +32,13 @@ TEST(HttpHead, a_response_may_say_that_it_can_be_cached) {
     const auto head = head_of({.headers = {{"cache-control", "max-age=60"}}});
     EXPECT_TRUE(has(head, "cache-control: max-age=60"));
     EXPECT_EQ(head.find("no-store"), std::string::npos);
+TEST(HttpHead, whoever_has_come_over_tls_never_comes_without) {
+    const std::string line = "Strict-Transport-Security: max-age=31536000; includeSubDomains";
+    EXPECT_TRUE(has(head_of({}, Transport::tls), line));
+    EXPECT_FALSE(has(head_of({}), line));
+    EXPECT_THROW(head_of({.headers = {{"strict-transport-security", "max-age=0"}}}), outcome::Bug);
+}
+
 }
 
 TEST(HttpHead, what_would_break_the_framing_is_a_bug) {

@@ -31,6 +31,12 @@ struct Limits {
     std::chrono::milliseconds heartbeat{15'000};   ///< a comment in a stream in which nothing happens
 };
 
+/// How readers reach the server.
+enum class Transport {
+    any,
+    tls, ///< alone, by a proxy: browsers are told never to come without
+};
+
 struct Options {
     std::string address = "127.0.0.1"; ///< a literal address
     std::uint16_t port = 0;            ///< 0: any free one
@@ -39,6 +45,7 @@ struct Options {
     /// Names under which it may be reached; any other Host gets 421. Empty: any name, but on a loopback
     /// address only localhost, 127.0.0.1 and [::1], so that a foreign page cannot reach it by DNS rebinding.
     std::vector<std::string> hosts = {};
+    Transport transport = Transport::any;
     /// The answer when a handler has thrown, or let its Reply go unused. Empty: a bare 500.
     std::function<Response(const std::exception&)> on_bug = {};
     /// A body limit other than `limits.body_bytes` for some requests; sees the request without its body.

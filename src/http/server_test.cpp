@@ -52,6 +52,19 @@ TEST(HttpServer, a_handler_sees_the_request_as_it_was_sent) {
     EXPECT_EQ(request.remote_address, "127.0.0.1");
 }
 
+TEST(HttpServer, over_tls_every_answer_says_never_to_come_without) {
+    Options options{.transport = Transport::tls};
+    options.limits.connections = 1;
+    const auto server = serve([](const Request&, const Reply& reply) { reply(plain("ok")); }, options);
+    const std::string line = "\r\nStrict-Transport-Security: ";
+    RawSocket first(server->port());
+    first.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    EXPECT_NE(first.read_until("ok").find(line), std::string::npos);
+    EXPECT_NE(RawSocket(server->port()).read_all().find(line), std::string::npos) << "one beyond the limit";
+    first.send("GET / HTTP/2.0\r\n\r\n");
+    EXPECT_NE(first.read_all().find(line), std::string::npos) << "a refusal";
+}
+
 TEST(HttpServer, an_answer_may_come_later_from_another_thread) {
     std::vector<std::thread> threads;
     std::mutex mutex;

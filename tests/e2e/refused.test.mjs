@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { assert_quiet, continue_as, norwegian, open, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
-import { Client, demo_day, run_program } from './with/server.mjs';
+import { Client, demo_day, run_program, Server } from './with/server.mjs';
 import { iht_in } from './with/pages.mjs';
 
 const say = texts_of('nb');
@@ -90,6 +90,16 @@ test('the session cookie is for this site only and out of reach of scripts', asy
     assert.match(answer.headers.get('set-cookie'), /SameSite=Strict/);
     const unknown = await new Client(demo.server).post('/api/session', { actor: 'nobody' });
     assert.equal(unknown.status, 422);
+});
+
+test('whoever has come over TLS is told never to come without', async () => {
+    const over_tls = await Server.make(['--demo', '--site', 'https://bedre.example.no']);
+    const told = async (server, path) => (await fetch(server.address + path)).headers.get('strict-transport-security');
+    for (const path of ['/', '/api/session', '/api/nowhere']) {
+        assert.equal(await told(over_tls, path), 'max-age=31536000; includeSubDomains');
+        assert.equal(await told(demo.server, path), null);
+    }
+    await over_tls.remove();
 });
 
 test('a demonstration listens to this machine only', () => {
