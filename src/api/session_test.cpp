@@ -240,12 +240,14 @@ TEST_F(ApiSession, a_key_that_was_never_given_shows_nothing) {
 
 TEST_F(ApiSession, tries_are_counted_by_the_address_that_asks) {
     (void)activated();
-    const auto tried = [&](const std::string& peer, const std::string& forwarded) {
-        const http::Request request{.method = http::Method::post,
-                                    .target = http::parse_target("/api/activation/look").value(),
-                                    .headers = {{"X-Bedre", "1"}, {"X-Forwarded-For", forwarded}},
-                                    .body = R"({"key":""})",
-                                    .remote_address = peer};
+    const auto tried = [&](const std::string& peer, const std::string& forwarded,
+                           const std::string& below = "") {
+        http::Request request{.method = http::Method::post,
+                              .target = http::parse_target("/api/activation/look").value(),
+                              .headers = {{"X-Bedre", "1"}, {"X-Forwarded-For", forwarded}},
+                              .body = R"({"key":""})",
+                              .remote_address = peer};
+        if (!below.empty()) request.headers.push_back({"X-Forwarded-For", below});
         std::string body;
         handle(services, request, http::Reply([&](std::optional<http::Response> response) {
                    body = std::get<std::string>(response.value().body);
@@ -267,6 +269,8 @@ TEST_F(ApiSession, where_there_are_no_accounts_nobody_signs_in) {
     EXPECT_EQ(post("/api/activation/look", R"({"key":""})").status, 403);
     EXPECT_EQ(seen(sessions.open({.actor = "kari"})), "visitor");
 }
+    EXPECT_FALSE(tried("127.0.0.1", "192.0.2.99", "198.51.100.1")) << "of several lines too";
+    EXPECT_TRUE(tried("127.0.0.1", "198.51.100.1", "198.51.100.2"));
 
 } // namespace
 } // namespace bedre::api
