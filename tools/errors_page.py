@@ -26,7 +26,7 @@ Every code that bedre answers with when something is wrong, and its text in the 
 text may change. Codes stand in problem+json (`code`), before each fault at the command line, and in `cases/`.
 
 A name in braces is replaced by a detail of the fault. `.plain` is the text of a code when nothing near the name is
-known that could be suggested; `.one` and `.other` depend on a number.
+known that could be suggested, or without what another server said; `.one` and `.other` depend on a number.
 
 Generated from the program and language/house.*.json by tools/errors_page.py; do not edit.
 """

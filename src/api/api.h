@@ -21,6 +21,8 @@ struct Services {
     http::Broadcast& broadcast;
     access::Sessions& sessions;
     const std::array<text::Phrases, 3>& phrases; ///< by text::Language
+    /// For whoever runs the program: what became unavailable, and why. Gives the number of the incident.
+    std::function<std::string(const Error&)> write_down;
     std::function<http::Response(const http::Request&)>
         pages; ///< whatever is no route: the interface's own files
     bool demo = false;

@@ -61,7 +61,7 @@ http::Reply compressing(const http::Request& request, const http::Reply& reply) 
 void answer(const Services& services, const http::Request& request, const http::Reply& reply) {
     const auto& phrases = phrases_of(services, request);
     if (is_cross_site(services, request))
-        return reply(problem_response(outcome::refused("api.cross_site"), phrases));
+        return reply(problem_response(services, outcome::refused("api.cross_site"), phrases));
     std::string allowed;
     for (const auto& route : routes()) {
         auto parts = match(route.pattern, request.target.segments);
@@ -71,7 +71,7 @@ void answer(const Services& services, const http::Request& request, const http::
             if (!caller) {
                 // Whoever wants to be out is out, also while nobody can say who it was.
                 if (route.handle == post_sign_out) forget(services, request);
-                return reply(problem_response(caller.error(), phrases));
+                return reply(problem_response(services, caller.error(), phrases));
             }
             auto& [actor, session] = caller.value();
             const Exchange exchange{services, request, std::move(*parts), std::move(actor),
@@ -81,8 +81,9 @@ void answer(const Services& services, const http::Request& request, const http::
         }
         allowed += (allowed.empty() ? "" : ", ") + std::string(http::name_of(route.method));
     }
-    if (allowed.empty()) return reply(problem_response(outcome::not_found("api.unknown_path"), phrases));
-    auto response = problem_response(outcome::not_found("api.method_not_allowed"), phrases);
+    if (allowed.empty())
+        return reply(problem_response(services, outcome::not_found("api.unknown_path"), phrases));
+    auto response = problem_response(services, outcome::not_found("api.method_not_allowed"), phrases);
     response.status = 405;
     response.headers.push_back({"Allow", allowed});
     reply(std::move(response));

@@ -46,7 +46,7 @@ void post_openid(const Exchange& exchange) {
     services.provider->begin(
         body.value().key.value_or(""),
         [&services, &phrases = exchange.phrases, reply = exchange.reply](const Result<openid::Begun>& begun) {
-            if (!begun) return reply(problem_response(begun.error(), phrases));
+            if (!begun) return reply(problem_response(services, begun.error(), phrases));
             auto response = json_response(200, ProviderAddress{begun.value().address});
             response.headers.push_back(
                 {"Set-Cookie", set_cookie(services, ticket, begun.value().ticket, "; Max-Age=600")});

@@ -112,9 +112,9 @@ void post_invitation(const Exchange& exchange) {
     const auto& [account, key] = invitation.value();
     exchange.services.record.assign_role(
         exchange.actor, draft_of(body.value(), account),
-        [&phrases = exchange.phrases, reply = exchange.reply,
+        [&services = exchange.services, &phrases = exchange.phrases, reply = exchange.reply,
          view = InvitationView{account, key}](const Result<journal::Receipt>& receipt) {
-            reply(receipt ? json_response(201, view) : problem_response(receipt.error(), phrases));
+            reply(receipt ? json_response(201, view) : problem_response(services, receipt.error(), phrases));
         });
 }
 

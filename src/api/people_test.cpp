@@ -118,8 +118,16 @@ class ApiPeople : public testing::Test {
     std::array<text::Phrases, 3> phrases{text::Phrases(text::Language::nb, {}),
                                          text::Phrases(text::Language::nn, {}),
                                          text::Phrases(text::Language::en, {})};
-    Services services{world.catalogue, world.record(), tally, broadcast, sessions, phrases, {},
-                      false,           accounts.get()};
+    Services services{world.catalogue,
+                      world.record(),
+                      tally,
+                      broadcast,
+                      sessions,
+                      phrases,
+                      [](const Error& error) { return error.code; },
+                      {},
+                      false,
+                      accounts.get()};
     int tries = 0;
 };
 

@@ -127,9 +127,10 @@ bool is_said(const std::optional<std::string>& text) {
 }
 
 std::function<void(Result<record::Enrolled>)> answer_subject(const Exchange& exchange) {
-    return [&phrases = exchange.phrases, reply = exchange.reply](const Result<record::Enrolled>& done) {
+    return [&services = exchange.services, &phrases = exchange.phrases,
+            reply = exchange.reply](const Result<record::Enrolled>& done) {
         reply(done ? json_response(201, PersonSubject{done.value().subject})
-                   : problem_response(done.error(), phrases));
+                   : problem_response(services, done.error(), phrases));
     };
 }
 

@@ -86,6 +86,7 @@ class ApiPersonRoutes : public testing::Test {
                       .broadcast = broadcast,
                       .sessions = sessions,
                       .phrases = phrases,
+                      .write_down = [](const Error& error) { return error.code; },
                       .pages = {},
                       .demo = true,
                       .waiting = &waiting};

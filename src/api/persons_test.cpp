@@ -50,7 +50,15 @@ class ApiPersons : public testing::Test {
     std::array<text::Phrases, 3> phrases{text::Phrases(text::Language::nb, {}),
                                          text::Phrases(text::Language::nn, {}),
                                          text::Phrases(text::Language::en, {})};
-    Services services{people.catalogue, people.record(), tally, broadcast, sessions, phrases, {}, true};
+    Services services{people.catalogue,
+                      people.record(),
+                      tally,
+                      broadcast,
+                      sessions,
+                      phrases,
+                      [](const Error& error) { return error.code; },
+                      {},
+                      true};
     std::string subject;
 };
 

@@ -207,7 +207,15 @@ class ApiPolicy : public testing::Test {
     sql::TestStore account_store;
     std::unique_ptr<access::Accounts> accounts =
         access::Accounts::open(account_store.place(), people.clock, [](std::string_view) {}).value();
-    Services services{people.catalogue, people.record(), tally, broadcast, sessions, phrases, {}, true,
+    Services services{people.catalogue,
+                      people.record(),
+                      tally,
+                      broadcast,
+                      sessions,
+                      phrases,
+                      [](const Error& error) { return error.code; },
+                      {},
+                      true,
                       accounts.get()};
     std::string of_havn; ///< somebody whom havn follows
     std::map<std::string, std::int64_t> kept;

@@ -33,6 +33,18 @@ int status_of(outcome::Category category) {
     ENSURE(false && "an error has a category");
 }
 
+/// Whether its details are what a database, a disk or another server said: for the log alone.
+bool comes_from_below(const Error& error) {
+    return error.category == outcome::Category::unavailable || error.code == "sql.constraint";
+}
+
+/// The text of a code without its details.
+std::string plain_text(const Error& error, const text::Phrases& phrases) {
+    if (error.details.empty()) return phrases.say(error.code);
+    const auto plain = error.code + ".plain";
+    return phrases.say(phrases.knows(plain) ? plain : "api.unavailable");
+}
+
 http::Response response_of(const Problem& problem) {
     return {
         .status = problem.status, .content_type = "application/problem+json", .body = json::write(problem)};
@@ -40,12 +52,15 @@ http::Response response_of(const Problem& problem) {
 
 } // namespace
 
-http::Response problem_response(const Error& error, const text::Phrases& phrases,
+http::Response problem_response(const Services& services, const Error& error, const text::Phrases& phrases,
                                 const std::optional<report::EpisodePage>& episode) {
-    Problem problem{.status = status_of(error.category),
-                    .code = error.code,
-                    .title = phrases.say(error.code, error.details),
-                    .episode = episode};
+    Problem problem{.status = status_of(error.category), .code = error.code, .episode = episode};
+    if (comes_from_below(error)) {
+        problem.title = plain_text(error, phrases);
+        problem.incident = services.write_down(error);
+        return response_of(problem);
+    }
+    problem.title = phrases.say(error.code, error.details);
     if (error.category == outcome::Category::conflict)
         for (const auto& detail : error.details)
             problem.details.emplace(detail.name, detail.value);

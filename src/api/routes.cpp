@@ -86,10 +86,10 @@ record::Acknowledge answer_recorded(const Exchange& exchange, const record::Epis
         auto episode = episode_of(after, key);
         if (!receipt) {
             const bool show = receipt.error().category == outcome::Category::conflict && episode;
-            later.reply(problem_response(receipt.error(), later.phrases,
+            later.reply(problem_response(later.services, receipt.error(), later.phrases,
                                          show ? std::optional(std::move(episode).value()) : std::nullopt));
         } else if (!episode) {
-            later.reply(problem_response(episode.error(), later.phrases));
+            later.reply(problem_response(later.services, episode.error(), later.phrases));
         } else {
             later.reply(json_response(201, Recorded{receipt.value().sequence, std::move(episode).value()}));
         }
@@ -311,7 +311,7 @@ constexpr std::array<Route, 51> table = {{
 } // namespace
 
 void Exchange::answer(const Error& error) const {
-    reply(problem_response(error, phrases));
+    reply(problem_response(services, error, phrases));
 }
 
 Result<record::EpisodeKey> Exchange::episode() const {

@@ -48,8 +48,9 @@ struct Route {
 
 std::span<const Route> routes();
 
-/// The answer to an Error: RFC 9457 problem details, texts in the page's language.
-http::Response problem_response(const Error& error, const text::Phrases& phrases,
+/// The answer to an Error: RFC 9457 problem details, texts in the page's language. What a database, a disk or
+/// another server said is written down, and told by the number of the incident alone.
+http::Response problem_response(const Services& services, const Error& error, const text::Phrases& phrases,
                                 const std::optional<report::EpisodePage>& episode = std::nullopt);
 
 } // namespace bedre::api

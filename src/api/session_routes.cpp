@@ -219,7 +219,7 @@ access::Accounts::Done begin_later(const Exchange& exchange, bool is_elsewhere) 
     };
     return [later = Later{exchange.services, exchange.phrases, exchange.reply},
             is_elsewhere](const Result<access::SignedIn>& who) {
-        if (!who) return later.reply(problem_response(who.error(), later.phrases));
+        if (!who) return later.reply(problem_response(later.services, who.error(), later.phrases));
         access::Session session{
             .actor = who.value().account, .generation = who.value().generation, .is_elsewhere = is_elsewhere};
         const auto own = roles_of(later.services, session.actor);

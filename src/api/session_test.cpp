@@ -107,8 +107,20 @@ class ApiSession : public testing::Test {
     std::array<text::Phrases, 3> phrases{text::Phrases(text::Language::nb, {}),
                                          text::Phrases(text::Language::nn, {}),
                                          text::Phrases(text::Language::en, {})};
-    Services services{world.catalogue, world.record(), tally, broadcast, sessions, phrases, {},
-                      false,           accounts.get()};
+    std::vector<Error> written;
+    Services services{world.catalogue,
+                      world.record(),
+                      tally,
+                      broadcast,
+                      sessions,
+                      phrases,
+                      [this](const Error& error) {
+                          written.push_back(error);
+                          return std::string("12345678");
+                      },
+                      {},
+                      false,
+                      accounts.get()};
     std::string account;
     access::CodeSecret secret{};
     int tries = 0;
@@ -257,10 +269,44 @@ TEST_F(ApiSession, tries_are_counted_by_the_address_that_asks) {
     for (int i = 0; i < 110; ++i)
         (void)tried("127.0.0.1", "203.0.113.7, 198.51.100.1");
     EXPECT_FALSE(tried("127.0.0.1", "192.0.2.99, 198.51.100.1")) << "the last is the proxy's own word";
+    EXPECT_FALSE(tried("127.0.0.1", "192.0.2.99", "198.51.100.1")) << "of several lines too";
+    EXPECT_TRUE(tried("127.0.0.1", "198.51.100.1", "198.51.100.2"));
     EXPECT_TRUE(tried("127.0.0.1", "198.51.100.2"));
     for (int i = 0; i < 110; ++i)
         (void)tried("198.51.100.3", fmt::format("203.0.113.{}", i));
     EXPECT_FALSE(tried("198.51.100.3", "203.0.113.200")) << "whoever asks directly is not believed";
+}
+
+TEST_F(ApiSession, what_the_database_said_is_told_by_a_number_alone) {
+    (void)activated();
+    ASSERT_TRUE(sql::Database::open(store.place()).value().run("drop table account"));
+    const auto answer = sign_in("kari", long_enough, code());
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_EQ(answer.body, R"({"status":503,"code":"sql.failed","title":"api.unavailable","findings":[],)"
+                           R"("incident":"12345678","episode":null,"details":{}})");
+    ASSERT_EQ(written.size(), 1U);
+    EXPECT_EQ(written[0].code, "sql.failed");
+    EXPECT_NE(written[0].details.at(0).value.find("account"), std::string::npos);
+}
+
+TEST_F(ApiSession, what_is_unavailable_is_told_in_its_plain_words) {
+    const text::Phrases english(text::Language::en,
+                                {{"openid.unreachable", "{host}: {reason}"},
+                                 {"openid.unreachable.plain", "Try again in a while."},
+                                 {"sql.busy", "The database is busy."},
+                                 {"sql.constraint", "It said {reason}."},
+                                 {"api.unavailable", "Something does not work just now."}});
+    const auto told = [&](const Error& error) {
+        const auto body = std::get<std::string>(problem_response(services, error, english).body);
+        EXPECT_NE(body.find("12345678"), std::string::npos) << body;
+        return between(body, R"("title":")", R"(")");
+    };
+    const outcome::Details details = {{"host", "sts.example"}, {"reason", "duplicate key"}};
+    EXPECT_EQ(told(outcome::unavailable("openid.unreachable", details)), "Try again in a while.");
+    EXPECT_EQ(told(outcome::unavailable("sql.busy")), "The database is busy.");
+    EXPECT_EQ(told(outcome::unavailable("sql.cannot_open", details)), "Something does not work just now.");
+    EXPECT_EQ(told(outcome::conflict("sql.constraint", details)), "Something does not work just now.");
+    EXPECT_EQ(written.size(), 4U);
 }
 
 TEST_F(ApiSession, where_there_are_no_accounts_nobody_signs_in) {
@@ -269,8 +315,6 @@ TEST_F(ApiSession, where_there_are_no_accounts_nobody_signs_in) {
     EXPECT_EQ(post("/api/activation/look", R"({"key":""})").status, 403);
     EXPECT_EQ(seen(sessions.open({.actor = "kari"})), "visitor");
 }
-    EXPECT_FALSE(tried("127.0.0.1", "192.0.2.99", "198.51.100.1")) << "of several lines too";
-    EXPECT_TRUE(tried("127.0.0.1", "198.51.100.1", "198.51.100.2"));
 
 } // namespace
 } // namespace bedre::api

@@ -38,9 +38,20 @@ class EndSignals {
     sigset_t signals_;
 };
 
-std::string incident_number() {
+/// Gives the number under which the log has it.
+std::string log_incident(spdlog::logger& log, std::string_view what) {
     std::random_device random;
-    return fmt::format("{:08x}", random());
+    auto incident = fmt::format("{:08x}", random());
+    log.error("incident {}: {}", incident, what);
+    return incident;
+}
+
+/// In one line, whatever a database has said.
+std::string in_full(const Error& error) {
+    auto line = error.code;
+    for (const auto& [name, value] : error.details)
+        line += fmt::format(" {}={:?}", name, value);
+    return line;
 }
 
 /// The demo's file: kept between runs, so that what a newcomer enters is still there.
@@ -163,6 +174,7 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
                                  broadcast,
                                  sessions,
                                  languages,
+                                 [log](const Error& error) { return log_incident(*log, in_full(error)); },
                                  pages,
                                  options.demo,
                                  accounts.get(),
@@ -174,19 +186,15 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
         {.address = options.address,
          .port = options.port,
          .hosts = hosts_of(options),
+         .transport = options.mail.site.starts_with("https://") ? http::Transport::tls : http::Transport::any,
          .on_bug =
-             [log](const std::exception& bug) {
-                 const auto incident = incident_number();
-                 log->error("incident {}: {}", incident, bug.what());
-                 return api::bug_response(incident);
-             },
+             [log](const std::exception& bug) { return api::bug_response(log_incident(*log, bug.what())); },
          .body_bytes = api::body_limit},
         [&](http::Request request, http::Reply reply) { api::handle(services, request, reply); });
     if (!server) return refuse(server.error());
 
     fmt::print("{}\n", phrases.say("cli.serve.ready",
                                    {{"address", url_of(options.address, server.value()->port())}}));
-         .transport = options.mail.site.starts_with("https://") ? http::Transport::tls : http::Transport::any,
     if (options.demo) fmt::print("{}\n", phrases.say("cli.serve.demo", {{"path", sql::name_of(data)}}));
     fmt::print("{}\n", phrases.say("cli.serve.stop"));
     std::fflush(stdout);
