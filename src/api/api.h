@@ -45,7 +45,7 @@ void broadcast_change(http::Broadcast& broadcast, const tally::Change& change);
 /// The routes as an OpenAPI 3.1 document.
 std::string openapi(const text::Phrases& english);
 
-/// Unit: bytes. How large the body of a request may be, by its route.
-std::size_t body_limit(const http::Request& request);
+/// Unit: bytes. How large the body of a request may be, by its route; of nobody who is signed in, small.
+std::size_t body_limit(const Services& services, const http::Request& request);
 
 } // namespace bedre::api

@@ -7,6 +7,9 @@
 namespace bedre::api {
 namespace {
 
+/// Unit: bytes. More than a visitor has to say; from as many of them as may be connected, still not much.
+constexpr std::size_t small_body = 64 * 1024;
+
 /// The parts that stand for the braces, if the path has the pattern's shape.
 std::optional<std::vector<std::string>> match(std::string_view pattern,
                                               const std::vector<std::string>& segments) {
@@ -97,12 +100,13 @@ void handle(const Services& services, const http::Request& request, const http::
     answer(services, request, compressing(request, reply));
 }
 
-std::size_t body_limit(const http::Request& request) {
+std::size_t body_limit(const Services& services, const http::Request& request) {
     const auto all = routes();
     const auto found = std::ranges::find_if(all, [&](const Route& route) {
         return route.method == request.method && match(route.pattern, request.target.segments);
     });
-    return found != all.end() ? found->body_bytes : http::Limits{}.body_bytes;
+    const auto of_route = found != all.end() ? found->body_bytes : http::Limits{}.body_bytes;
+    return is_signed_in(services, request) ? of_route : std::min(of_route, small_body);
 }
 
 } // namespace bedre::api

@@ -251,6 +251,11 @@ Result<Caller> caller_of(const Services& services, const http::Request& request)
 void forget(const Services& services, const http::Request& request) {
     if (const auto token = token_of(services, request)) services.sessions.close(*token);
 }
+bool is_signed_in(const Services& services, const http::Request& request) {
+    const auto token = token_of(services, request);
+    return token && services.sessions.find(*token, false);
+}
+
 
 void get_session(const Exchange& exchange) {
     exchange.reply(json_response(200, view_of(exchange, exchange.session)));

@@ -13,6 +13,9 @@ struct Caller {
 /// none. Errors: as access::Accounts::stands.
 Result<Caller> caller_of(const Services& services, const http::Request& request);
 
+/// Whether the request's cookie is that of a session, which this does not prolong.
+bool is_signed_in(const Services& services, const http::Request& request);
+
 /// The session of the request's cookie is over.
 void forget(const Services& services, const http::Request& request);
 

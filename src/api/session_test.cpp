@@ -309,6 +309,23 @@ TEST_F(ApiSession, what_is_unavailable_is_told_in_its_plain_words) {
     EXPECT_EQ(written.size(), 4U);
 }
 
+TEST_F(ApiSession, a_visitor_sends_small_bodies) {
+    const auto allowed = [&](const std::string& path, const std::string& token) {
+        return body_limit(services, {.method = http::Method::post,
+                                     .target = http::parse_target(path).value(),
+                                     .cookies = {{"bedre-session", token}}});
+    };
+    const std::string file = "/api/episodes/service/home/havn/files";
+    EXPECT_EQ(allowed(file, ""), 64U << 10);
+    EXPECT_EQ(allowed("/api/plans/2026-2027/changes", std::string(64, 'a')), 64U << 10);
+    EXPECT_EQ(allowed("/api/sign-in", ""), 4U << 10);
+    const auto token = sessions.open({.actor = "kari"});
+    EXPECT_EQ(allowed(file, token), record::largest_file);
+    EXPECT_EQ(allowed("/api/plans/2026-2027/changes", token), 1U << 20);
+    sessions.close(token);
+    EXPECT_EQ(allowed(file, token), 64U << 10);
+}
+
 TEST_F(ApiSession, where_there_are_no_accounts_nobody_signs_in) {
     services.accounts = nullptr;
     EXPECT_EQ(sign_in("kari", long_enough, "000000").status, 403);

@@ -189,7 +189,7 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
          .transport = options.mail.site.starts_with("https://") ? http::Transport::tls : http::Transport::any,
          .on_bug =
              [log](const std::exception& bug) { return api::bug_response(log_incident(*log, bug.what())); },
-         .body_bytes = api::body_limit},
+         .body_bytes = [&](const http::Request& request) { return api::body_limit(services, request); }},
         [&](http::Request request, http::Reply reply) { api::handle(services, request, reply); });
     if (!server) return refuse(server.error());
 
