@@ -56,6 +56,15 @@ std::optional<std::string> Sessions::renew(std::string_view token, Session sessi
     return fresh;
 }
 
+std::chrono::seconds Sessions::left(std::string_view token) {
+    const auto hash = journal::digest_of(token);
+    const std::lock_guard lock(mutex_);
+    const auto found = sessions_.find(hash);
+    if (found == sessions_.end()) return {};
+    return std::chrono::ceil<std::chrono::seconds>(
+        std::max(end_of(found->second) - now_(), Time::duration::zero()));
+}
+
 void Sessions::close(std::string_view token) {
     const auto hash = journal::digest_of(token);
     const std::lock_guard lock(mutex_);

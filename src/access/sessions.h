@@ -3,6 +3,7 @@
 
 #include "journal/entry.h"
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <map>
@@ -44,6 +45,8 @@ class Sessions {
     /// The same session goes on as another, under a new token: how long it may last does not begin anew.
     /// Nothing when it is over meanwhile.
     std::optional<std::string> renew(std::string_view token, Session session);
+    /// How long the session of a token lasts yet if it is not used; nothing when there is no such one.
+    std::chrono::seconds left(std::string_view token);
     void close(std::string_view token);
     /// Signs an actor out everywhere. How many sessions that were.
     std::size_t close_all(std::string_view actor);
@@ -55,8 +58,9 @@ class Sessions {
         Time last_used;
     };
     static constexpr std::size_t most = 10'000;
-    bool is_over(const Kept& kept, Time now) const {
-        return now - kept.last_used >= limits_.idle || now - kept.began >= limits_.whole;
+    bool is_over(const Kept& kept, Time now) const { return now >= end_of(kept); }
+    Time end_of(const Kept& kept) const {
+        return std::min(kept.last_used + limits_.idle, kept.began + limits_.whole);
     }
 
     const SessionLimits limits_;

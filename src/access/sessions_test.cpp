@@ -54,6 +54,22 @@ TEST_F(AccessSessions, are_not_used_by_a_page_that_looks_for_news) {
     EXPECT_FALSE(sessions.find(token, false));
 }
 
+TEST_F(AccessSessions, say_how_long_they_last_if_nobody_uses_them) {
+    const auto token = sessions.open({"kari"});
+    now += minutes(10);
+    EXPECT_EQ(sessions.left(token), minutes(20));
+    EXPECT_EQ(sessions.left(token), minutes(20)) << "asking is no use";
+    for (int i = 0; i < 70; ++i) {
+        EXPECT_TRUE(actor_of(token));
+        now += minutes(10);
+    }
+    EXPECT_TRUE(actor_of(token));
+    EXPECT_EQ(sessions.left(token), minutes(10)) << "however much they are used";
+    now += minutes(11);
+    EXPECT_EQ(sessions.left(token), minutes(0));
+    EXPECT_EQ(sessions.left("nobody's"), minutes(0));
+}
+
 TEST_F(AccessSessions, that_go_on_as_another_do_not_begin_anew) {
     auto token = sessions.open({"kari"});
     for (int i = 0; i < 12 * 60 - 1; ++i) {

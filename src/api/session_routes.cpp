@@ -27,9 +27,10 @@ struct SessionView {
     std::vector<ActorView> actors; ///< as whom one may go on
     std::string provider;          ///< where one may sign in elsewhere, as it is called; empty: nowhere
     std::string leave;             ///< where one goes to sign out there too; empty: nowhere
+    std::int64_t seconds = 0;      ///< until whoever is signed in no longer is, if nothing is done
 };
 BOOST_DESCRIBE_STRUCT(SessionView, (),
-                      (demo, signs_in, today, community, name, actor, actors, provider, leave))
+                      (demo, signs_in, today, community, name, actor, actors, provider, leave, seconds))
 
 struct ContinueAs {
     std::string actor;
@@ -113,7 +114,8 @@ ActorView view_of(const report::Context& context, const access::Assignment& give
 }
 
 /// What is told of a session, which need not be the request's: it may have begun with it.
-SessionView view_of(const Exchange& exchange, const std::optional<access::Session>& session) {
+SessionView view_of(const Exchange& exchange, const std::optional<access::Session>& session,
+                    std::string_view token = {}) {
     const auto& services = exchange.services;
     const auto cut = services.tally.cut();
     const auto context = exchange.under(cut);
@@ -137,6 +139,7 @@ SessionView view_of(const Exchange& exchange, const std::optional<access::Sessio
             view.actors.push_back(std::move(shown));
         }
     if (services.demo || !session) return view;
+    view.seconds = services.sessions.left(token).count();
     if (const auto name = services.accounts->name_of(session->actor)) view.name = name.value().value_or("");
     for (const auto& given : roles_of(services, session->actor)) {
         auto shown = view_of(context, given);
@@ -147,7 +150,7 @@ SessionView view_of(const Exchange& exchange, const std::optional<access::Sessio
 }
 
 void answer_with(const Exchange& exchange, const access::Session& session, std::string_view token) {
-    auto response = json_response(200, view_of(exchange, session));
+    auto response = json_response(200, view_of(exchange, session, token));
     response.headers.push_back({"Set-Cookie", set_cookie(exchange.services, session_cookie, token)});
     exchange.reply(std::move(response));
 }
@@ -248,17 +251,18 @@ Result<Caller> caller_of(const Services& services, const http::Request& request)
     return Caller{given->actor(), session};
 }
 
-void forget(const Services& services, const http::Request& request) {
-    if (const auto token = token_of(services, request)) services.sessions.close(*token);
-}
 bool is_signed_in(const Services& services, const http::Request& request) {
     const auto token = token_of(services, request);
     return token && services.sessions.find(*token, false);
 }
 
+void forget(const Services& services, const http::Request& request) {
+    if (const auto token = token_of(services, request)) services.sessions.close(*token);
+}
 
 void get_session(const Exchange& exchange) {
-    exchange.reply(json_response(200, view_of(exchange, exchange.session)));
+    exchange.reply(json_response(200, view_of(exchange, exchange.session,
+                                              token_of(exchange.services, exchange.request).value_or(""))));
 }
 
 void post_session(const Exchange& exchange) {

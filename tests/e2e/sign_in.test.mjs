@@ -2,6 +2,7 @@
 // they are, those who take part see, and the public does not.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { activate, invite, password } from './with/accounts.mjs';
 import { code_of } from './with/authenticator.mjs';
 import { assert_quiet, barriers, open, overflow, record_stage, settled, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
@@ -9,29 +10,23 @@ import { Client } from './with/server.mjs';
 import { iht_in } from './with/pages.mjs';
 
 const say = texts_of('nb');
-const password = 'en setning om blåbær';
 const ullensaker = '/api/episodes/adoption/iht/ullensaker';
 const refused = /403|422/; // the browser's own word of an answer that the page shows
 let kari;
 let ola;
 const demo = demonstration(async () => {
-    kari = invite('kari', 'Kari Nordmann', 'ullensaker', 'nes');
-    ola = invite('ola.nordmann', 'Ola Nordmann', 'nes');
-    // Roles stand in the record, which the server keeps to itself while it runs.
+    kari = invite(demo.server, 'kari', 'Kari Nordmann');
+    ola = invite(demo.server, 'ola.nordmann', 'Ola Nordmann');
 }, async () => ({ words: [] }));
 
-/// The key of a new account with a contact's roles.
-function invite(name, person, ...municipalities) {
-    const said = demo.server.account('invite', name, person);
-    assert.equal(said.status, 0, said.stderr);
-    roles.push(...municipalities.map((municipality) => [name, municipality]));
-    return /\/aktiver#([0-9a-f]{32})\s*$/.exec(said.stdout)[1];
-}
-const roles = [];
-
 test('roles are given while the server rests', async () => {
+    // They stand in the record, which the server keeps to itself while it runs.
     await demo.server.stop();
-    for (const [name, municipality] of roles)
+    for (const [name, municipality] of [
+        ['kari', 'ullensaker'],
+        ['kari', 'nes'],
+        ['ola.nordmann', 'nes'],
+    ])
         assert.equal(demo.server.account('assign', name, 'contact', municipality).status, 0);
     await demo.server.start();
     const listed = demo.server.account('list').stdout;
@@ -89,9 +84,7 @@ test('whoever is invited takes the account into use, records and signs out', asy
 });
 
 test('whoever has an account signs in, and is told alike whatever was wrong', async () => {
-    const client = new Client(demo.server);
-    const { secret } = (await client.post('/api/activation/look', { key: ola })).body;
-    assert.equal((await client.post('/api/activation', { key: ola, password, code: code_of(secret) })).status, 200);
+    const { client, secret } = await activate(demo.server, ola);
 
     const context = await demo.context({ viewport: { width: 360, height: 740 } });
     const page = await context.newPage();

@@ -188,6 +188,11 @@ export class Client {
         return client;
     }
 
+    /// As a browser is given them.
+    get cookies() {
+        return [...this.#cookies].map(([name, value]) => ({ name, value, url: this.#address }));
+    }
+
     async #answer(path, options) {
         const cookies = [...this.#cookies].map((pair) => pair.join('=')).join('; ');
         const headers = { ...options.headers, ...(cookies ? { Cookie: cookies } : {}) };

@@ -1,7 +1,8 @@
 import { day_of, use_language } from '../language/language';
 import { write } from './client';
+import { change_session } from './ending';
 import { tell_session_changed } from './live';
-import { put, read_ahead, reader_changed, use_data } from './store';
+import { put, read_ahead, use_data } from './store';
 import type { Activation, Language, Session } from './types';
 
 const path = '/api/session';
@@ -23,7 +24,7 @@ export function read_session_ahead(language: Language): Promise<void> {
 
 /// What may be seen and done follows the session from now on, here and in other tabs.
 export function enter(session: Session, language: Language): void {
-    reader_changed();
+    change_session(session);
     put(path, language, session);
     tell_session_changed();
 }

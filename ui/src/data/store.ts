@@ -24,6 +24,9 @@ const entries = new Map<string, Entry>();
 /// The newest journal entry that the server has told of.
 let newest = 0;
 
+/// How often somebody else has begun to read: what was asked for before is not for them.
+let reader = 0;
+
 const most_tries = 4;
 
 function entry_of(path: string, language: Language): Entry {
@@ -63,18 +66,22 @@ async function fetch_entry(entry: Entry, unasked = false): Promise<void> {
     }
     in_flight.add(entry);
     entry.again = false;
+    const asked_by = reader;
     if (!entry.known.loading) tell(entry, { ...entry.known, loading: true });
+    let known: Known<unknown>;
     try {
-        const data = await read<unknown>(entry.path, entry.language, unasked);
-        entry.fresh = true;
-        tell(entry, { data, problem: null, loading: false });
+        known = { data: await read<unknown>(entry.path, entry.language, unasked), problem: null, loading: false };
     } catch (error) {
         const problem = error instanceof Problem ? error : new Problem(0);
         // A lost network, or a server that cannot just now, must not take away what is on the screen.
         const data = problem.status === 0 || problem.status >= 500 ? entry.known.data : null;
-        tell(entry, { data, problem, loading: false });
+        known = { data, problem, loading: false };
     }
     in_flight.delete(entry);
+    if (asked_by === reader) {
+        entry.fresh = known.problem === null;
+        tell(entry, known);
+    } else entry.again = entry.listeners.size > 0;
     const behind = entry.known.problem === null && cut_of(entry.known.data) < newest && entry.tries < most_tries;
     if (entry.again) void fetch_entry(entry, unasked);
     else if (behind) {
@@ -84,24 +91,36 @@ async function fetch_entry(entry: Entry, unasked = false): Promise<void> {
     }
 }
 
-function refetch(entry: Entry): void {
+function refetch_entry(entry: Entry): void {
     entry.fresh = false;
     entry.tries = 0;
     if (entry.listeners.size > 0) void fetch_entry(entry, true);
 }
 
+/// Reads one address anew, without anybody having asked.
+export function refetch(path: string): void {
+    for (const entry of entries.values()) if (entry.path === path) refetch_entry(entry);
+}
+
 /// Everything may have changed: a lost connection, a restarted server.
 export function refetch_all(): void {
-    for (const entry of entries.values()) refetch(entry);
+    for (const entry of entries.values()) refetch_entry(entry);
 }
 
 /// Somebody else reads from now on: what stands on no screen is forgotten, so that nothing of it is shown to them while
 /// it is asked for anew.
 export function reader_changed(): void {
+    reader += 1;
     for (const [name, entry] of entries) {
         if (entry.listeners.size === 0) entries.delete(name);
-        else refetch(entry);
+        else refetch_entry(entry);
     }
+}
+
+/// Nobody reads from now on: what stands on a screen is taken away at once, whether or not the server answers.
+export function forget(): void {
+    for (const entry of entries.values()) tell(entry, { data: null, problem: null, loading: true });
+    reader_changed();
 }
 
 /// The journal has reached `sequence`: whatever was cut before it is fetched anew. An answer without a cut does not
@@ -109,7 +128,7 @@ export function reader_changed(): void {
 export function journal_reached(sequence: number): void {
     newest = Math.max(newest, sequence);
     for (const entry of entries.values()) {
-        if (cut_of(entry.known.data) < sequence) refetch(entry);
+        if (cut_of(entry.known.data) < sequence) refetch_entry(entry);
     }
 }
 

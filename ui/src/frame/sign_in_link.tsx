@@ -11,11 +11,16 @@ interface CameFrom {
 
 /// The way to the page for signing in, for those who are not and can.
 export function SignInLink({ className }: { className: string }) {
+    const session = use_session().data;
+    if (!session?.signs_in || session.name) return null;
+    return <WayToSignIn className={className} />;
+}
+
+/// The same for those who were, also while nobody can say who they are.
+export function WayToSignIn({ className }: { className: string }) {
     const text = use_text();
     const paths = use_paths();
-    const session = use_session().data;
     const from = use_came_from();
-    if (!session?.signs_in || session.name) return null;
     return (
         <NavLink to={paths.sign_in} state={from} className={className}>
             {text('sign_in.title')}

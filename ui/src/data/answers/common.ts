@@ -38,6 +38,8 @@ export interface Session {
     provider: string;
     /// Where one goes to sign out there too; empty: nowhere.
     leave: string;
+    /// Until whoever is signed in no longer is, if nothing is done; 0: nobody is.
+    seconds: number;
     /// Of the person who is signed in; empty for a visitor, and in a demonstration.
     name: string;
     actor: Actor;
