@@ -84,6 +84,20 @@ test('what another site sends is refused: no header of ours, or a foreign origin
     }
 });
 
+test('a document from nobody is refused before it is taken in', async () => {
+    const send = (cookie) =>
+        fetch(`${demo.server.address}${ullensaker}/files`, {
+            method: 'POST',
+            headers: { 'X-Bedre': '1', 'X-File-Name': 'vedtak.pdf', 'Idempotency-Key': crypto.randomUUID(), Cookie: cookie },
+            body: `%PDF-1.7${'x'.repeat(100_000)}`,
+        });
+    const refused = await send('bedre-session=made-up');
+    assert.equal(refused.status, 413);
+    assert.equal((await refused.json()).code, 'http.body_too_large');
+    const au = await Client.as(demo.server, 'au');
+    assert.equal((await send(au.cookies.map(({ name, value }) => `${name}=${value}`).join())).status, 201);
+});
+
 test('the session cookie is for this site only and out of reach of scripts', async () => {
     const answer = await new Client(demo.server).post('/api/session', { actor: 'au' });
     assert.match(answer.headers.get('set-cookie'), /HttpOnly/);
