@@ -38,7 +38,7 @@ export function OpeningsPart({ openings, read }: { openings: Opening[]; read: ()
             {openings.length === 0 ? <p className="quiet openings-none">{text('openings.none')}</p> : null}
             <ul className="plain">
                 {openings.map((opening) => (
-                    <li key={opening.entry} className={opening.reviewed_at ? 'opening' : 'opening waiting'}>
+                    <li key={opening.entry} className="opening">
                         <div>
                             <p className="opening-at">{opening.at}</p>
                             <p className="quiet">{text('openings.person', { person: opening.person })}</p>

@@ -3,7 +3,7 @@ import { useId, useMemo, useState } from 'react';
 import { Problem } from '../data/client';
 import { use_submit } from '../data/submit';
 import type { Kept } from '../data/types';
-import { use_language } from '../language/language';
+import { use_language, use_text } from '../language/language';
 import { PeopleForm } from '../people/form';
 import { fault_at } from '../persons/fault';
 import { PersonField } from '../persons/person_field';
@@ -42,7 +42,7 @@ export function ReviewForm({ entry, finish, cancel }: Props) {
     return (
         <PeopleForm
             title={text('openings.review')}
-            send_text={text('openings.review')}
+            send_text={use_text()('record.save')}
             busy={busy}
             problem={told}
             send={send}

@@ -26,7 +26,7 @@ export function EnrolForm({ query, organisation, opened, cancel }: Props) {
         assigner: '',
         given: '',
         family: '',
-        birth: query.birth || birth_in(query.number),
+        birth: birth_in(query.number) || query.birth,
         reason: '',
     });
     const set = (part: keyof typeof person) => (value: string) => set_person({ ...person, [part]: value });
@@ -48,7 +48,6 @@ export function EnrolForm({ query, organisation, opened, cancel }: Props) {
     return (
         <PeopleForm
             title={text('enrol.title')}
-            lead={text('enrol.when', { organisation })}
             send_text={text('enrol.send')}
             busy={busy}
             problem={problem}
@@ -57,7 +56,6 @@ export function EnrolForm({ query, organisation, opened, cancel }: Props) {
             <PersonField
                 label={text('find.number')}
                 help={text('enrol.number_help')}
-                optional
                 type="digits"
                 value={person.number}
                 set={set_number}

@@ -18,10 +18,10 @@ export function FoundList({ found, organisation }: { found: Found; organisation:
             </div>
         );
     return (
-        <section>
-            <h2 role="status" className="found-count">
+        <>
+            <p role="status" className="found-count">
                 {text(people.length === 1 ? 'find.found_one' : 'find.found', { count: people.length })}
-            </h2>
+            </p>
             <ul className="plain found">
                 {people.map((person) => (
                     <li key={person.subject}>
@@ -35,6 +35,6 @@ export function FoundList({ found, organisation }: { found: Found; organisation:
                     </li>
                 ))}
             </ul>
-        </section>
+        </>
     );
 }
