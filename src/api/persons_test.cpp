@@ -11,6 +11,10 @@ catalogue::Source content() {
     source["demo.yaml"] = R"(
 actors:
   - {actor: kari, role: contact, name: {nb: Kari}, organisation: havn}
+  - {actor: anne, role: clinician, name: {nb: Anne}, organisation: havn}
+  - {actor: ola, role: clinician, name: {nb: Ola}, organisation: vik}
+  - {actor: siri, role: controller, name: {nb: Siri}, organisation: vik}
+  - {actor: nils, role: controller, name: {nb: Nils}, organisation: havn}
 day: 2026-11-25
 )";
     return source;
@@ -41,6 +45,27 @@ class ApiPersons : public testing::Test {
         return answered.get_future().get().value();
     }
 
+    /// The same, as another of the demo.
+    std::string said_to(const std::string& actor, http::Method method, const std::string& path,
+                        std::string body = {}) {
+        session = sessions.open({.actor = actor});
+        return std::get<std::string>(answer(method, path, std::move(body)).body);
+    }
+
+    vault::Identity identity() const {
+        return {.identifiers = {
+                    {terminology::IdentityNumber::parse(number, people.catalogue.demo.day.value()).value()}}};
+    }
+    /// Whom havn follows, by a number.
+    std::string known() {
+        return people.enrol(record::clinician_of_havn, identity(), "known").value().subject;
+    }
+    std::string open(const std::string& actor) {
+        return said_to(actor, http::Method::post, "/api/persons/opening",
+                       fmt::format(R"({{"number": "{}", "reason": "Falt om", "key": "open"}})", number));
+    }
+
+    static constexpr auto number = "17854140035"; // of a series that nobody is given
     record::People people;
     tally::Tally tally{people.catalogue, people.record().today()};
     http::Broadcast broadcast;
@@ -135,6 +160,55 @@ TEST_F(ApiPersons, open_pages_hear_that_something_was_entered_and_no_more) {
     EXPECT_EQ(told.find("active"), std::string::npos) << "which number changed: " << told;
     people.enter(record::contact_of_havn, people.draft("decided", "2026-01-05")).value();
     EXPECT_NE(page->take().text.find("havn"), std::string::npos) << "of a unit they hear which it was";
+}
+
+TEST_F(ApiPersons, whoever_sees_persons_or_goes_through_openings_is_told_so) {
+    const auto told = [&](const std::string& actor) {
+        const auto said = said_to(actor, http::Method::get, "/api/session");
+        const auto own =
+            said.substr(said.find(R"("actor":{)"), said.find(R"("actors":[)") - said.find(R"("actor":{)"));
+        return std::pair(own.find(R"("sees_persons":true)") != std::string::npos,
+                         own.find(R"("reviews_openings":true)") != std::string::npos);
+    };
+    EXPECT_EQ(told("kari"), std::pair(false, false));
+    EXPECT_EQ(told("ola"), std::pair(true, false));
+    EXPECT_EQ(told("siri"), std::pair(false, true));
+}
+
+TEST_F(ApiPersons, whoever_goes_through_openings_is_told_how_many_wait) {
+    (void)known();
+    const auto waiting = [&](const std::string& actor, std::string_view count) {
+        const auto said = said_to(actor, http::Method::get, "/api/mine");
+        return said.find(fmt::format(R"("openings_waiting":{})", count)) != std::string::npos;
+    };
+    EXPECT_TRUE(waiting("siri", "0,"));
+    const auto opened = open("ola");
+    ASSERT_NE(opened.find("person."), std::string::npos) << opened;
+    EXPECT_TRUE(waiting("siri", "1,"));
+    EXPECT_TRUE(waiting("nils", "0,")) << "what another organisation has opened is theirs";
+    EXPECT_TRUE(waiting("ola", "null"));
+    const auto entry = people.record().journal().head().sequence;
+    (void)said_to("siri", http::Method::post, fmt::format("/api/openings/{}/review", entry),
+                  R"({"justified": true, "note": "", "key": "review"})");
+    EXPECT_TRUE(waiting("siri", "0,"));
+}
+
+TEST_F(ApiPersons, a_page_says_when_it_is_seen_because_of_an_emergency) {
+    const auto anna = known();
+    const auto view = [&](const std::string& actor) {
+        return said_to(actor, http::Method::post, "/api/persons/view",
+                       fmt::format(R"({{"subject": "{}"}})", anna));
+    };
+    (void)open("ola");
+    EXPECT_NE(view("ola").find(R"("follows":false,"emergency":true,"blockable":[])"), std::string::npos);
+    (void)people.enrol(record::clinician_of_vik, identity(), "vik").value();
+    EXPECT_NE(view("ola").find(R"("follows":true,"emergency":false)"), std::string::npos);
+    (void)said_to(
+        "anne", http::Method::post, "/api/persons/blocks",
+        fmt::format(R"({{"subject": "{}", "against": "vik", "reason": "ber om det", "key": "b"}})", anna));
+    EXPECT_NE(view("ola").find(R"("follows":true,"emergency":true,"blockable":[])"), std::string::npos)
+        << "opened before, and blocked since";
+    EXPECT_NE(view("anne").find(R"("follows":true,"emergency":false)"), std::string::npos);
 }
 
 } // namespace

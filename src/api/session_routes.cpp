@@ -13,9 +13,12 @@ struct ActorView {
     std::string role;
     report::Words role_name;
     std::optional<report::Ref> organisation;
-    bool sees_people = false; ///< who has which role
+    bool sees_people = false;      ///< who has which role
+    bool sees_persons = false;     ///< whom the organisation follows
+    bool reviews_openings = false; ///< what was opened in emergencies, and who has looked
 };
-BOOST_DESCRIBE_STRUCT(ActorView, (), (id, name, role, role_name, organisation, sees_people))
+BOOST_DESCRIBE_STRUCT(ActorView, (),
+                      (id, name, role, role_name, organisation, sees_people, sees_persons, reviews_openings))
 
 struct SessionView {
     bool demo = false;
@@ -94,13 +97,17 @@ access::Assignments roles_of(const Services& services, const std::string& accoun
 
 ActorView view_of(const report::Context& context, std::string id, report::Words name, const std::string& role,
                   const std::optional<std::string>& organisation) {
-    ActorView view{std::move(id), std::move(name), role, context.say("role." + role), std::nullopt, false};
+    ActorView view{std::move(id), std::move(name), role, context.say("role." + role), std::nullopt};
     if (organisation)
         view.organisation = report::Ref{*organisation, context.organisation_name(*organisation)};
     const access::Actor actor{
         .id = view.id, .role = access::parse_role(role).value(), .organisation = organisation.value_or("")};
-    view.sees_people = static_cast<bool>(
-        access::may(actor, access::Act::read, access::Data::roles, std::array{actor.organisation}));
+    const auto may = [&](access::Act act, access::Data data) {
+        return static_cast<bool>(access::may(actor, act, data, std::array{actor.organisation}));
+    };
+    view.sees_people = may(access::Act::read, access::Data::roles);
+    view.sees_persons = may(access::Act::read, access::Data::person);
+    view.reviews_openings = may(access::Act::review, access::Data::person);
     return view;
 }
 

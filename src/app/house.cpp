@@ -1,11 +1,10 @@
 #include "app/house.h"
 
+#include "app/make_up.h"
 #include "calendar/oslo.h"
 #include "record/move.h"
 
-#include <algorithm>
 #include <filesystem>
-#include <future>
 
 namespace bedre::app {
 
@@ -87,7 +86,13 @@ Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue
     }
     house->record_ = TRY(std::move(record));
     // An empty demo holds the adoption of its content only.
-    if (house->options_.demo && house->record_->journal().head().sequence == 1) TRY(house->make_up_demo());
+    if (house->options_.demo && house->record_->journal().head().sequence == 1) {
+        TRY(make_up_moves(house->record(), catalogue.demo));
+        // On a server nothing is known of persons until somebody says where their keys are.
+        if (!record_options.vault.empty() && !record_options.key_ring.empty() &&
+            !record_options.access_log.empty())
+            TRY(make_up_persons(house->record(), catalogue.demo));
+    }
     TRY(house->record_->journal().subscribe(0, [house = house.get()](const journal::Entry& entry) {
         const auto change = house->tally_.take(entry);
         if (change)
@@ -101,41 +106,6 @@ Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue
 void House::follow_the_calendar() {
     for (const auto& change : tally_.advance(calendar::local_date(clock_->now())))
         tell_(change);
-}
-
-Result<void> House::make_up_demo() {
-    std::int64_t number = 0;
-    for (const auto& move : catalogue_.demo.moves) {
-        const auto actor = std::ranges::find(catalogue_.demo.actors, move.actor, &catalogue::DemoActor::id);
-        ENSURE(actor != catalogue_.demo.actors.end()); // the content was checked
-        const record::EpisodeKey key{move.pathway, move.parameter, move.subject};
-        const auto role = TRY(access::parse_role(actor->role));
-        const access::Actor as{
-            .id = actor->id, .role = role, .organisation = actor->organisation.value_or("")};
-        const auto attempt = fmt::format("demo-{}", ++number);
-        std::promise<Result<journal::Receipt>> recorded;
-        const auto done = [&](Result<journal::Receipt> receipt) { recorded.set_value(std::move(receipt)); };
-        if (move.form.empty()) {
-            const auto version = TRY(record_->episode(as, key)).version;
-            record_->enter_stage(as,
-                                 {.episode = key,
-                                  .stage = move.stage,
-                                  .on = move.on.iso(),
-                                  .answers = move.answers,
-                                  .version = version,
-                                  .attempt = attempt},
-                                 done);
-        } else
-            record_->complete_form(as,
-                                   {.episode = key,
-                                    .form = move.form,
-                                    .on = move.on.iso(),
-                                    .answers = move.answers,
-                                    .attempt = attempt},
-                                   done);
-        (void)TRY(recorded.get_future().get());
-    }
-    return {};
 }
 
 } // namespace bedre::app

@@ -71,7 +71,6 @@ class House {
   private:
     House(const catalogue::Catalogue& catalogue, HouseOptions options,
           std::function<void(const tally::Change&)> tell);
-    Result<void> make_up_demo();
 
     const catalogue::Catalogue& catalogue_;
     const HouseOptions options_;

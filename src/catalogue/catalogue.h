@@ -4,6 +4,7 @@
 
 #include "metric/metric.h"
 #include "plan/lineage.h"
+#include "terminology/identity_number.h"
 
 #include <map>
 
@@ -39,10 +40,26 @@ struct DemoMove {
     form::Answers answers;
 };
 
+/// Who did something to a person of the demo, and why.
+struct DemoReason {
+    std::string actor;
+    std::string reason;
+};
+
+/// Somebody whom nobody is. Range: the number is of a series that is given to nobody.
+struct DemoPerson {
+    terminology::IdentityNumber number;
+    std::string given;
+    std::string family;
+    std::vector<DemoReason> followed; ///< by each actor's organisation
+    std::vector<DemoReason> opened;   ///< in an emergency
+};
+
 struct Demo {
     std::optional<calendar::Date> day = {}; ///< on which all of it is shown; none where there is no demo
     std::vector<DemoActor> actors;
     std::vector<DemoMove> moves;
+    std::vector<DemoPerson> persons;
 };
 
 /// The plans that are in force: the content's own, or what the community has adopted instead.

@@ -1,6 +1,33 @@
 #include "catalogue/reading.h"
 
 namespace bedre::catalogue {
+namespace {
+
+std::vector<DemoReason> read_reasons(Map& person, const std::string& key, Reading& reading) {
+    std::vector<DemoReason> reasons;
+    person.each_map(key, [&](Map& one) {
+        reasons.push_back({one.text("actor"), one.text("reason")});
+        reading.refer("actor", one.find("actor"));
+    });
+    return reasons;
+}
+
+/// Nothing when there is none that the demo may show, which is told.
+std::optional<terminology::IdentityNumber> read_number(Map& person, calendar::Date day) {
+    const auto node = person.need("number");
+    if (!node) return std::nullopt;
+    auto number = terminology::IdentityNumber::parse(node->text(), day);
+    if (!number)
+        for (const auto& finding : number.error().findings)
+            node->fault(finding.code);
+    else if (!number.value().is_synthetic())
+        node->fault("content.number_of_somebody");
+    else
+        return std::move(number).value();
+    return std::nullopt;
+}
+
+} // namespace
 
 void read_demo(const Node& root, Reading& reading) {
     Map map(root);
@@ -30,6 +57,16 @@ void read_demo(const Node& root, Reading& reading) {
             answers->each_member(
                 [&](const Node& key, const Node& value) { made.answers[key.text()] = value.text(); });
         demo.moves.push_back(std::move(made));
+    });
+    map.each_map("persons", [&](Map& person) {
+        const auto number = read_number(person, demo.day.value_or(calendar::Date()));
+        auto given = person.text("given");
+        auto family = person.text("family");
+        auto followed = read_reasons(person, "followed", reading);
+        auto opened = read_reasons(person, "opened", reading);
+        if (number)
+            demo.persons.push_back(
+                {*number, std::move(given), std::move(family), std::move(followed), std::move(opened)});
     });
     map.done();
 }

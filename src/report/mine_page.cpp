@@ -4,6 +4,7 @@
 #include "report/parts.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bedre::report {
 namespace {
@@ -92,6 +93,11 @@ Result<MinePage> mine_page(const Context& context) {
         page.body = Ref{body->id, context.words(body->title)};
     if (context.may(access::Act::change, access::Data::draft))
         page.draft_changes = TRY(context.record.plan_standing(plan.id)).second;
+    if (context.may(access::Act::review, access::Data::person, std::array{own})) {
+        const auto openings = TRY(context.record.openings(context.actor));
+        page.openings_waiting =
+            std::ranges::count_if(openings, [](const record::Opening& opening) { return !opening.review; });
+    }
     page.concerns = TRY(
         concerns_of(context, [&](const plan::Action& action) { return is_concern_of(plan, action, own); }));
     if (const auto* unit = context.catalogue.community.unit(own))

@@ -105,15 +105,20 @@ Result<PersonPage> person_page(const Context& context, const access::Look& look)
         page.follows = page.follows || (following.organisation == own && following.in_force);
     }
     page.courses = TRY(courses_of(context, look));
-    for (const auto& block : TRY(context.record.blocks(look)))
+    const auto blocks = TRY(context.record.blocks(look));
+    // Whoever is blocked, or does not follow, has come here in an emergency: there is no other way.
+    page.emergency = !page.follows || std::ranges::any_of(blocks, [&](const record::Block& block) {
+        return block.against == own || block.against == context.actor.id;
+    });
+    for (const auto& block : blocks)
         page.blocks.push_back({.entry = block.entry,
                                .against = access::is_account_id(block.against)
                                               ? context.actor_ref(block.against).title
                                               : context.organisation_name(block.against),
                                .organisation = context.organisation_name(block.organisation),
                                .on = calendar::local_date(block.at).iso(),
-                               .may_lift = page.follows && block.organisation == own});
-    if (page.follows)
+                               .may_lift = !page.emergency && block.organisation == own});
+    if (!page.emergency)
         for (const auto& unit : context.catalogue.community.units)
             if (unit.id != own) page.blockable.push_back({unit.id, context.words(unit.title)});
     return page;

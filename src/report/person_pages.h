@@ -62,12 +62,13 @@ struct PersonPage {
     std::vector<FollowedBy> followed_by;
     std::vector<Course> courses;
     std::vector<BlockLine> blocks;
-    bool follows = false;       ///< the actor's organisation does; otherwise it was opened in an emergency
+    bool follows = false;       ///< the actor's organisation does
+    bool emergency = false;     ///< it is seen because it was opened in one
     std::vector<Ref> blockable; ///< organisations that can be blocked here
 };
 BOOST_DESCRIBE_STRUCT(PersonPage, (),
                       (subject, name, birth, numbers, address, followed_by, courses, blocks, follows,
-                       blockable))
+                       emergency, blockable))
 
 /// One look, in words for the person.
 struct LookLine {

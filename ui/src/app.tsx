@@ -25,6 +25,9 @@ const VersionsPage = later(() => import('./draft/versions_page'));
 const ActionPage = later(() => import('./action/action_page'));
 const MeasurabilityPage = later(() => import('./measurability/measurability_page'));
 const PeoplePage = later(() => import('./people/people_page'));
+const PersonsPage = later(() => import('./persons/persons_page'));
+const PersonPage = later(() => import('./persons/person_page'));
+const OversightPage = later(() => import('./oversight/oversight_page'));
 const RightsPage = later(() => import('./rights/rights_page'));
 const SignInPage = later(() => import('./signing/sign_in_page'));
 const ActivationPage = later(() => import('./signing/activation_page'));
@@ -56,6 +59,9 @@ export function App() {
                 <Route path="utbredelse/:pathway" element={<MatrixPage />} />
                 <Route path="utbredelse/:pathway/:parameter/:subject" element={<EpisodePage />} />
                 <Route path="folk" element={<PeoplePage />} />
+                <Route path="personer" element={<PersonsPage />} />
+                <Route path="person" element={<PersonPage />} />
+                <Route path="innsyn" element={<OversightPage />} />
                 <Route path="tilgang" element={<RightsPage />} />
                 <Route path="logg-inn" element={<SignInPage />} />
                 <Route path="aktiver" element={<ActivationPage />} />

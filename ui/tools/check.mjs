@@ -7,8 +7,10 @@ import { parseAst } from 'vite';
 
 const ui = join(dirname(fileURLToPath(import.meta.url)), '..');
 const languages = ['nb', 'nn', 'en'];
-const texts = Object.fromEntries(languages.map((language) => [language, read_texts(language)]));
+/// What every page loads, and what the pages about persons load with themselves.
+const files = ['screen', 'person'];
 const findings = [];
+const texts = Object.fromEntries(languages.map((language) => [language, read_texts(language)]));
 const used = new Set();
 
 /// Attributes that a reader sees or hears.
@@ -19,7 +21,9 @@ const own_order = 'date.format';
 const has_letters = /\p{L}/u;
 
 function read_texts(language) {
-    return JSON.parse(readFileSync(join(ui, `../language/screen.${language}.json`), 'utf8'));
+    const all = files.map((file) => JSON.parse(readFileSync(join(ui, `../language/${file}.${language}.json`), 'utf8')));
+    for (const key of Object.keys(all[0])) if (key in all[1]) findings.push(`${language}: ${key} stands in two files`);
+    return Object.assign({}, ...all);
 }
 
 function places(text) {
@@ -33,12 +37,12 @@ function compare_languages() {
     for (const language of languages.slice(1)) {
         for (const [key, text] of Object.entries(texts.nb)) {
             const other = texts[language][key];
-            if (other === undefined) findings.push(`screen.${language}.json: ${key} is missing`);
+            if (other === undefined) findings.push(`${language}: ${key} is missing`);
             else if (key !== own_order && places(other) !== places(text))
-                findings.push(`screen.${language}.json: ${key} has other places than in nb`);
+                findings.push(`${language}: ${key} has other places than in nb`);
         }
         for (const key of Object.keys(texts[language])) {
-            if (!(key in texts.nb)) findings.push(`screen.${language}.json: ${key} is not in nb`);
+            if (!(key in texts.nb)) findings.push(`${language}: ${key} is not in nb`);
         }
     }
 }
@@ -104,7 +108,7 @@ function walk(node, visit) {
 compare_languages();
 for (const path of files_in(join(ui, 'src'))) check_file(path);
 for (const key of Object.keys(texts.nb)) {
-    if (!used.has(key)) findings.push(`screen.nb.json: ${key} is not used`);
+    if (!used.has(key)) findings.push(`nb: ${key} is not used`);
 }
 for (const finding of findings) console.error(finding);
 process.exit(findings.length > 0 ? 1 : 0);

@@ -58,9 +58,9 @@ export function assert_quiet(context, expected = /^$/) {
 
 /// The texts of the screen in one language, by their keys: tests name a text by its key, never by its wording.
 export function texts_of(language) {
-    const texts = JSON.parse(
-        readFileSync(new URL(`../../../language/screen.${language}.json`, import.meta.url), 'utf8'),
-    );
+    const read = (file) =>
+        JSON.parse(readFileSync(new URL(`../../../language/${file}.${language}.json`, import.meta.url), 'utf8'));
+    const texts = { ...read('screen'), ...read('person') };
     return (key, values = {}) => {
         assert.ok(key in texts, `no text for ${key}`);
         return texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);

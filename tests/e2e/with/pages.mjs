@@ -35,6 +35,64 @@ export const states = [
     { name: 'action-proposed-indicators', path: 'tiltak/tidlig-sammen', reach: open_all },
     { name: 'rights', path: 'tilgang' },
     { name: 'people-demo', path: 'folk' },
+    { name: 'persons', path: 'personer', actor: 'helse-ullensaker' },
+    {
+        name: 'persons-found',
+        path: 'personer',
+        actor: 'helse-ullensaker',
+        reach: async (page, say) => {
+            await page.locator('.person-search input[type=date]').fill('1941-05-17');
+            await press(page, say, 'find.send');
+            await page.locator('.found').waitFor();
+        },
+    },
+    {
+        name: 'persons-register',
+        path: 'personer',
+        actor: 'helse-ullensaker',
+        reach: async (page, say) => {
+            await press(page, say, 'enrol.title');
+            await press(page, say, 'enrol.send');
+            await page.locator('.ds-validation-message').first().waitFor();
+        },
+    },
+    {
+        name: 'persons-emergency',
+        path: 'personer',
+        actor: 'helse-ullensaker',
+        reach: async (page, say) => {
+            await press(page, say, 'emergency.title');
+            await press(page, say, 'emergency.send');
+            await page.locator('.ds-validation-message').first().waitFor();
+        },
+    },
+    { name: 'person-none', path: 'person', actor: 'helse-ullensaker' },
+    { name: 'person', path: 'personer', actor: 'helse-nordre-follo', reach: (page, say) => see_person(page, say, '25827812091') },
+    {
+        name: 'person-looks',
+        path: 'personer',
+        actor: 'helse-ullensaker',
+        reach: async (page, say) => {
+            await see_person(page, say, '17854140035');
+            await press(page, say, 'looks.show');
+            await page.locator('.look-lines').waitFor();
+            await press(page, say, 'blocks.begin');
+        },
+    },
+    { name: 'mine-nurse', path: 'mitt', actor: 'helse-ullensaker' },
+    { name: 'mine-controller', path: 'mitt', actor: 'personvern-ullensaker' },
+    {
+        name: 'oversight',
+        path: 'innsyn',
+        actor: 'personvern-ullensaker',
+        reach: async (page, say) => {
+            await page.locator('.opening button').first().click();
+            await press(page, say, 'record.save');
+            await page.locator('.ds-validation-message').first().waitFor();
+            await page.locator('.lookers').waitFor();
+            await open_all(page);
+        },
+    },
     { name: 'measurability', path: 'malbarhet' },
     { name: 'measurability-filtered', path: 'malbarhet?hindring=uncertain-participant' },
     { name: 'measurability-empty', path: 'malbarhet?hindring=no-indicator&organ=au' },
@@ -210,6 +268,14 @@ export const states = [
         before: (server) => withdraw_last(server, '/api/episodes/adoption/iht/gjerdrum'),
     },
 ];
+
+/// Finds a person by the number, and opens the page about them.
+async function see_person(page, say, number) {
+    await page.locator('.person-search input').first().fill(number);
+    await press(page, say, 'find.send');
+    await page.locator('.found a').click();
+    await page.locator('.who').waitFor();
+}
 
 const made_up_file = { name: 'Vedtak om forløp.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 made up') };
 

@@ -11,5 +11,6 @@ export * from './answers/draft';
 export * from './answers/mine';
 export * from './answers/lineage';
 export * from './answers/people';
+export * from './answers/persons';
 export * from './answers/rights';
 export * from './answers/signing';

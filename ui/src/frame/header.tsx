@@ -1,6 +1,7 @@
 import { Link, NavLink, useLocation } from 'react-router';
 import { use_session } from '../data/session';
-import type { Language } from '../data/types';
+import { use_data } from '../data/store';
+import type { Language, Mine } from '../data/types';
 import { languages, Say, use_date, use_language, use_text, type TextKey } from '../language/language';
 import { use_paths } from '../language/paths';
 import { ActorChooser } from './actor_chooser';
@@ -36,6 +37,16 @@ export function Header() {
                             <NavLink to={paths.mine}>{text('frame.mine')}</NavLink>
                         </li>
                     ) : null}
+                    {session?.actor.sees_persons ? (
+                        <li>
+                            <NavLink to={paths.persons}>{text('frame.persons')}</NavLink>
+                        </li>
+                    ) : null}
+                    {session?.actor.reviews_openings ? (
+                        <li>
+                            <OversightLink />
+                        </li>
+                    ) : null}
                     <li>
                         <NavLink to={paths.plan}>{text('frame.plan')}</NavLink>
                     </li>
@@ -57,13 +68,25 @@ export function Header() {
     );
 }
 
+/// With how many emergency openings wait.
+function OversightLink() {
+    const text = use_text();
+    const paths = use_paths();
+    const waiting = use_data<Mine>('/api/mine', use_language()).data?.openings_waiting;
+    return (
+        <NavLink to={paths.oversight}>
+            {text('frame.oversight')} {waiting ? `(${waiting})` : null}
+        </NavLink>
+    );
+}
+
 const own_names: Record<Language, TextKey> = { nb: 'language.nb', nn: 'language.nn', en: 'language.en' };
 
 /// Changes the language and keeps the page, its filters and where one came from included.
 function LanguageSwitch() {
     const text = use_text();
     const here = use_language();
-    const { pathname, search, state } = useLocation();
+    const { pathname, search, hash, state } = useLocation();
     const rest = pathname.split('/').slice(2).join('/');
     return (
         <nav aria-label={text('frame.language')} className="language-switch">
@@ -71,7 +94,7 @@ function LanguageSwitch() {
                 {languages.map((language) => (
                     <li key={language}>
                         <Link
-                            to={`/${language}${rest ? `/${rest}` : ''}${search}`}
+                            to={`/${language}${rest ? `/${rest}` : ''}${search}${hash}`}
                             lang={language}
                             hrefLang={language}
                             aria-current={language === here ? 'true' : undefined}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
+import { person_in } from '../language/paths';
 
 let focus_wanted = false;
 
@@ -13,7 +14,7 @@ export function use_navigation_focus(): void {
     useEffect(() => {
         if (former.current === page) return;
         former.current = page;
-        if (hash) return; // the page comes to the place that is named, once it stands there
+        if (hash && !person_in(hash)) return; // the page comes to the place that is named, once it stands there
         if (how !== 'POP') scrollTo(0, 0);
         const heading = document.querySelector<HTMLElement>('main h1[tabindex]');
         focus_wanted = heading === null;

@@ -13,6 +13,8 @@ export interface Crumb {
 
 interface Props {
     title: Words;
+    /// What the page calls itself instead, where that must not stand in the document's title, which a history keeps.
+    heading?: string;
     overline?: Words;
     crumbs?: Crumb[];
     lead?: ReactNode;
@@ -22,7 +24,7 @@ interface Props {
 
 /// A page: where it stands, its one heading (which takes the focus when one comes here), and its content.
 export function Page(props: Props) {
-    const { title, overline, crumbs, lead, className, children } = props;
+    const { title, heading: own_heading, overline, crumbs, lead, className, children } = props;
     const heading = useRef<HTMLHeadingElement>(null);
     const lang_of = use_lang_of();
     use_document_title(title.text);
@@ -36,7 +38,7 @@ export function Page(props: Props) {
                 </p>
             ) : null}
             <h1 ref={heading} tabIndex={-1} lang={lang_of(title)} className="page-title">
-                {title.text}
+                {own_heading ?? title.text}
             </h1>
             {lead ? <div className="page-lead">{lead}</div> : null}
             {children}

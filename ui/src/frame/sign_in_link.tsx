@@ -1,7 +1,7 @@
 import { NavLink, useLocation } from 'react-router';
 import { use_session } from '../data/session';
 import { use_language, use_text } from '../language/language';
-import { use_paths } from '../language/paths';
+import { person_in, use_paths } from '../language/paths';
 
 /// Where somebody was when they chose to sign in, without its language. It is kept beside the address, never in it: a
 /// link that somebody else has made leads nowhere but to our own pages.
@@ -41,7 +41,9 @@ function use_came_from(): CameFrom {
     const { pathname, search, hash, state } = useLocation();
     // From the pages about accounts one goes on to where one came from before.
     if ([paths.sign_in, paths.activation, paths.arrival].includes(pathname)) return { back: back_in(state) };
-    return { back: `${pathname.slice(`/${language}/`.length)}${search}${hash}` };
+    // Whom a page was about is kept nowhere.
+    const place = person_in(hash) ? '' : hash;
+    return { back: `${pathname.slice(`/${language}/`.length)}${search}${place}` };
 }
 
 /// What a page that was left long ago keeps in the browser may have another shape.

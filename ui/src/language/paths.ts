@@ -20,6 +20,10 @@ export function use_paths() {
         versions: (plan: string) => from('plan', plan, 'versjoner'),
         measurability: from('malbarhet'),
         people: from('folk'),
+        persons: from('personer'),
+        /// The random name stands where no server is sent it.
+        person: (subject: string) => `${from('person')}#${subject}`,
+        oversight: from('innsyn'),
         rights: from('tilgang'),
         sign_in: from('logg-inn'),
         activation: from('aktiver'),
@@ -34,6 +38,11 @@ export function use_paths() {
         /// What stands after the language in an address that one was at.
         within: (rest: string) => `/${language}/${rest}`,
     };
+}
+
+/// The random name of the person whom a fragment names; empty when it names none.
+export function person_in(hash: string): string {
+    return /^#(person\.\w+)$/.exec(hash)?.[1] ?? '';
 }
 
 /// A part of the present address that the route says is there.

@@ -1,5 +1,6 @@
 import '../style/mine.css';
 import { Link } from 'react-router';
+import { use_session } from '../data/session';
 import { use_data } from '../data/store';
 import type { Mine, News } from '../data/types';
 import { Answer } from '../frame/answer';
@@ -20,6 +21,7 @@ function MineView({ mine }: { mine: Mine }) {
     const paths = use_paths();
     const language = use_language();
     const date = use_date();
+    const sees_persons = use_session().data?.actor.sees_persons;
     return (
         <Page
             title={{ text: text('mine.title'), lang: language }}
@@ -47,6 +49,22 @@ function MineView({ mine }: { mine: Mine }) {
                 <p className="mine-draft">
                     <Link to={paths.draft(mine.plan.id)} className="ds-link">
                         {text(mine.draft_changes === 1 ? 'mine.draft_one' : 'mine.draft', { count: mine.draft_changes })}
+                    </Link>
+                </p>
+            ) : null}
+            {mine.openings_waiting ? (
+                <p className="mine-draft">
+                    <Link to={paths.oversight} className="ds-link">
+                        {text(mine.openings_waiting === 1 ? 'mine.openings_one' : 'mine.openings', {
+                            count: mine.openings_waiting,
+                        })}
+                    </Link>
+                </p>
+            ) : null}
+            {sees_persons ? (
+                <p className="mine-draft">
+                    <Link to={paths.persons} className="ds-link">
+                        {text('mine.persons')}
                     </Link>
                 </p>
             ) : null}

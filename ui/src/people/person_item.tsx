@@ -1,8 +1,9 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 import type { Person } from '../data/types';
 import { Say, use_text } from '../language/language';
 import { Disclosure } from '../pieces/disclosure';
+import { DoneNotice } from '../pieces/done_notice';
 import { AssignForm } from './assign_form';
 import { CloseForm, RenewForm } from './confirm_form';
 import { InvitationLink } from './invitation_link';
@@ -78,19 +79,5 @@ function Begin({ what, person, work }: { what: keyof typeof names; person: Perso
             {text(names[what])}
             <span className="ds-sr-only">: {person.name}</span>
         </Button>
-    );
-}
-
-/// Says what is done, where it was done. It takes the focus, since what was pressed is gone.
-function DoneNotice({ sentence }: { sentence: string }) {
-    const place = useRef<HTMLDivElement>(null);
-    useEffect(() => place.current?.focus(), []);
-    return (
-        <div ref={place} tabIndex={-1} role="status" className="saved-notice">
-            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-                <path d="M2.5 8.5l3.5 3.5 7.5-8" fill="none" stroke="currentColor" strokeWidth="2" />
-            </svg>
-            <p>{sentence}</p>
-        </div>
     );
 }

@@ -21,11 +21,15 @@ export interface Finding {
 export interface Actor {
     id: string;
     name: Words;
-    role: 'coordinator' | 'contact' | 'analyst' | 'visitor';
+    role: 'coordinator' | 'contact' | 'clinician' | 'analyst' | 'controller' | 'maintainer' | 'visitor';
     role_name: Words;
     organisation: Ref | null;
     /// Who has which role.
     sees_people: boolean;
+    /// Whom the organisation follows.
+    sees_persons: boolean;
+    /// What was opened in emergencies, and who has looked.
+    reviews_openings: boolean;
 }
 export interface Session {
     demo: boolean;

@@ -27,6 +27,8 @@ export interface Mine {
     body: Ref | null;
     plan: Ref;
     draft_changes: number | null;
+    /// In an emergency, not gone through; null for those who are not to.
+    openings_waiting: number | null;
     concerns: Concern[];
     services: { service: Ref; path: EpisodePath; stage: Words | null; since: string }[];
     news: News[];

@@ -1,0 +1,81 @@
+#include "app/make_up.h"
+
+#include <algorithm>
+#include <future>
+
+namespace bedre::app {
+namespace {
+
+access::Actor actor_in(const catalogue::Demo& demo, const std::string& id) {
+    const auto found = std::ranges::find(demo.actors, id, &catalogue::DemoActor::id);
+    ENSURE(found != demo.actors.end()); // the content was checked
+    const auto role = access::parse_role(found->role);
+    ENSURE(role);
+    return {.id = id, .role = role.value(), .organisation = found->organisation.value_or("")};
+}
+
+/// What is acknowledged, once it is. Shape: `begin` takes what acknowledges.
+template <class Value, class Begin> Result<Value> wait_for(Begin begin) {
+    std::promise<Result<Value>> told;
+    begin([&](Result<Value> value) { told.set_value(std::move(value)); });
+    return told.get_future().get();
+}
+
+} // namespace
+
+Result<void> make_up_moves(record::Record& record, const catalogue::Demo& demo) {
+    std::int64_t number = 0;
+    for (const auto& move : demo.moves) {
+        const record::EpisodeKey key{move.pathway, move.parameter, move.subject};
+        const auto as = actor_in(demo, move.actor);
+        const auto attempt = fmt::format("demo-{}", ++number);
+        const auto version = TRY(record.episode(as, key)).version;
+        (void)TRY(wait_for<journal::Receipt>([&](const auto& done) {
+            if (move.form.empty())
+                record.enter_stage(as,
+                                   {.episode = key,
+                                    .stage = move.stage,
+                                    .on = move.on.iso(),
+                                    .answers = move.answers,
+                                    .version = version,
+                                    .attempt = attempt},
+                                   done);
+            else
+                record.complete_form(as,
+                                     {.episode = key,
+                                      .form = move.form,
+                                      .on = move.on.iso(),
+                                      .answers = move.answers,
+                                      .attempt = attempt},
+                                     done);
+        }));
+    }
+    return {};
+}
+
+Result<void> make_up_persons(record::Record& record, const catalogue::Demo& demo) {
+    std::int64_t number = 0;
+    const auto attempt = [&] { return fmt::format("demo-person-{}", ++number); };
+    for (const auto& person : demo.persons) {
+        const vault::Identity identity{.identifiers = {{person.number}},
+                                       .family = vault::Personal(person.family),
+                                       .given = vault::Personal(person.given),
+                                       .birth = person.number.birth_date()};
+        for (const auto& [actor, reason] : person.followed)
+            (void)TRY(wait_for<record::Enrolled>([&](const auto& done) {
+                record.enrol(actor_in(demo, actor),
+                             {.identity = identity, .reason = reason, .attempt = attempt()}, done);
+            }));
+        for (const auto& [actor, reason] : person.opened) {
+            const auto as = actor_in(demo, actor);
+            const auto opened = TRY(wait_for<record::Enrolled>([&](const auto& done) {
+                record.open_in_emergency(
+                    as, {.number = person.number, .reason = reason, .attempt = attempt()}, done);
+            }));
+            (void)TRY(record.look(as, opened.subject));
+        }
+    }
+    return {};
+}
+
+} // namespace bedre::app

@@ -1,0 +1,81 @@
+import type { Ref, Words } from './common';
+
+export interface FoundPerson {
+    /// Random.
+    subject: string;
+    name: string;
+    birth: string;
+    number: string;
+}
+export interface Found {
+    people: FoundPerson[];
+}
+export interface BlockLine {
+    entry: number;
+    against: Words;
+    organisation: Words;
+    on: string;
+    may_lift: boolean;
+}
+export interface FollowedBy {
+    organisation: Ref;
+    since: string;
+    now: boolean;
+    /// Of the own organisation alone.
+    reason: string;
+}
+export interface PersonView {
+    subject: string;
+    /// Empty when nobody has said.
+    name: string;
+    birth: string;
+    numbers: { scheme: Words; number: string }[];
+    address: string[];
+    followed_by: FollowedBy[];
+    courses: { pathway: Words; service: Words; stage: Words | null; since: string; ended: boolean }[];
+    blocks: BlockLine[];
+    /// The own organisation does.
+    follows: boolean;
+    /// It is seen because it was opened in one.
+    emergency: boolean;
+    blockable: Ref[];
+}
+export interface Looks {
+    name: string;
+    looks: { at: string; who: Words; role: Words; organisation: Words; purpose: Words; emergency: boolean }[];
+}
+export interface Opening {
+    entry: number;
+    /// The end of the random name.
+    person: string;
+    at: string;
+    until: string;
+    who: Words;
+    reason: string;
+    looks: number;
+    /// By the reader, who cannot judge it.
+    own: boolean;
+    /// Empty: it waits.
+    reviewed_at: string;
+    reviewed_by: Words;
+    justified: boolean;
+    note: string;
+}
+export interface Openings {
+    openings: Opening[];
+}
+export interface Looker {
+    who: Ref;
+    persons: number;
+    looks: number;
+    at_night: number;
+    in_emergency: number;
+    found_nobody: number;
+    unusual: Words[];
+}
+export interface OwnLooks {
+    lookers: Looker[];
+    looks: { at: string; who: Words; person: string; purpose: Words; emergency: boolean }[];
+    /// Older ones, which are not among them.
+    more: number;
+}
