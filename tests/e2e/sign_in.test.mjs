@@ -6,7 +6,7 @@ import { activate, invite, password } from './with/accounts.mjs';
 import { code_of } from './with/authenticator.mjs';
 import { assert_quiet, barriers, open, overflow, record_stage, settled, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
-import { Client } from './with/server.mjs';
+import { Client, run_program } from './with/server.mjs';
 import { iht_in } from './with/pages.mjs';
 
 const say = texts_of('nb');
@@ -135,4 +135,12 @@ test('an address leads nobody astray', async () => {
     const links = await page.locator('main a').evaluateAll((all) => all.map((link) => link.href));
     assert.ok(links.every((link) => link.startsWith(demo.server.address)), links.join(' '));
     await context.close();
+});
+
+test('passwords are not taken from other machines in the clear', async () => {
+    await demo.server.stop();
+    const { status, stderr } = run_program('serve', '--data', demo.server.data, ...demo.server.options('accounts'), '--address', '0.0.0.0', '--port', '0');
+    assert.equal(status, 2);
+    assert.match(stderr, /--site https:/);
+    await demo.server.start();
 });
