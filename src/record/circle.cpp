@@ -33,14 +33,16 @@ std::optional<std::int64_t> Circle::opened_by(const access::Actor& actor, calend
 
 Result<Circle> load_circle(sql::Database& database, const catalogue::Catalogue& catalogue,
                            const std::string& subject) {
-    Circle circle{.relations = TRY(load_care(database, catalogue, subject))};
+    Circle circle;
+    circle.relations = TRY(load_care(database, catalogue, subject));
     auto openings =
         TRY(database.query("select entry, account, organisation, until_instant from person_opening"
                            " where subject = ?1 order by entry desc",
                            subject));
-    while (TRY(openings.next()))
-        circle.opened.push_back({openings.integer(0), openings.text(1), openings.text(2),
-                                 TRY(calendar::parse_instant(openings.text(3)))});
+    while (TRY(openings.next())) {
+        const auto until = TRY(calendar::parse_instant(openings.text(3)));
+        circle.opened.push_back({openings.integer(0), openings.text(1), openings.text(2), until});
+    }
     auto blocks = TRY(
         database.query("select against from person_block where subject = ?1 and ended_by is null", subject));
     while (TRY(blocks.next()))
