@@ -61,7 +61,7 @@ class FileStore:
             for end in (file, f"{file}-wal"):
                 Path(f"{copy}{end}").unlink(missing_ok=True)
                 if Path(f"{self.data}{end}").exists():
-                    shutil.copyfile(f"{self.data}{end}", f"{copy}{end}")
+                    shutil.copy(f"{self.data}{end}", f"{copy}{end}")
             Path(f"{copy}{file}-shm").unlink(missing_ok=True)
         return copy
 

@@ -58,11 +58,12 @@ def main() -> int:
         server.stop()
         for words in (("invite", "kari", "Kari Nordmann"), ("assign", "kari", "contact", "nes", "--decision", "26/1")):
             subprocess.run([program, "account", words[0], str(sound), *words[1:]], stdout=subprocess.DEVNULL, check=True)
-        shutil.copyfile(f"{sound}-vault", f"{changed}-vault")  # without the keys to its persons, any file has faults
+        shutil.copy(f"{sound}-vault", f"{changed}-vault")  # without the keys to its persons, any file has faults
+        shutil.copyfile(sound, changed)
         with sqlite3.connect(sound) as database:
             tried = list(changes(database))
         database.close()
-        missed = [f"{name}: finds a fault in a sound file" for name, command in verifiers.items() if found_by(command, sound)]
+        missed = [f"{name}: finds a fault in a sound file" for name, command in verifiers.items() if found_by(command, changed)]
         for what, statement in tried:
             shutil.copyfile(sound, changed)
             database = sqlite3.connect(changed, isolation_level=None)
