@@ -3,6 +3,8 @@
 spoiled is told and kept nowhere."""
 
 import itertools
+import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,7 +17,9 @@ from demo_server import DemoServer, Session  # noqa: E402
 from kept_in import Place, is_empty, is_on_server  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
-VERIFIER = Path(__file__).resolve().parent.parent / "verify/verify_journal.py"
+TESTS = Path(__file__).resolve().parent.parent
+VERIFIER = TESTS / "verify/verify_journal.py"
+CONTENT = TESTS.parent / "content"
 
 
 def run(*words, code=0, given=None) -> str:
@@ -37,6 +41,16 @@ class KeptElsewhere(unittest.TestCase):
             self.server.stop()
         self.place.close()
 
+    def bring_keys(self):
+        """The keys to the persons of the demonstration go to where it is restored; on a server it has none."""
+        self.keys = () if is_on_server() else ("--vault", f"{self.restored}-vault")
+        if is_on_server():
+            return
+        keys = self.place.folder / "keys.txt"
+        run("vault", "backup", f"{self.data}-vault", keys)
+        run("vault", "restore", keys, f"{self.restored}-vault")
+        shutil.copy(f"{self.data}-identity-keys", f"{self.restored}-identity-keys")
+
     def comment_until_it_is_there(self):
         """Somebody says something without pause, until the copy is there."""
         au = Session(self.port, "au")
@@ -56,8 +70,9 @@ class KeptElsewhere(unittest.TestCase):
         status, _ = au.post("/api/episodes/adoption/iht/nittedal", {
             "stage": "in-operation", "on": "2026-03-01", "answers": {}, "version": 0, "key": "after"})
         self.assertEqual(status, 201)
-        self.assertIn("The backup is whole and can be used", run("drill", self.copy))
-        run("restore", self.copy, self.restored)
+        self.bring_keys()
+        self.assertIn("The backup is whole and can be used", run("drill", self.copy, *self.keys))
+        run("restore", self.copy, self.restored, *self.keys)
         self.assertEqual(run("export", self.restored).splitlines()[:-1], self.copy.read_text(encoding="utf-8").splitlines())
         if not is_on_server():
             verified = subprocess.run([sys.executable, "-B", VERIFIER, self.restored], capture_output=True, text=True, check=False)
@@ -69,7 +84,7 @@ class KeptElsewhere(unittest.TestCase):
             self.assertEqual(status, 201, body)
         finally:
             again.stop()
-        self.assertIn("The journal is whole", run("verify", self.restored))
+        self.assertIn("The journal is whole", run("verify", self.restored, *self.keys))
 
     def test_no_copy_is_written_over_anything(self):
         self.copy.write_text("something", encoding="utf-8")
@@ -82,13 +97,14 @@ class KeptElsewhere(unittest.TestCase):
 
     def test_a_spoiled_copy_is_told_with_its_line_and_leaves_nothing(self):
         run("backup", self.data, self.copy)
+        self.bring_keys()
         lines = self.copy.read_text(encoding="utf-8").splitlines(keepends=True)
         lines[4] = lines[4].replace('"subject":"', '"subject":"x')
         self.copy.write_text("".join(lines[:-1]), encoding="utf-8")
-        told = run("drill", self.copy, code=1)
+        told = run("drill", self.copy, *self.keys, code=1)
         self.assertIn(f"{self.copy}:5: journal.wrong_hash", told)
         self.assertIn("journal.export_cut", told)
-        run("restore", self.copy, self.restored, code=1)
+        run("restore", self.copy, self.restored, *self.keys, code=1)
         self.assertTrue(is_empty(self.restored))
         run("restore", self.copy, self.restored, "--until", "yesterday", code=1)
         run("restore", "-", self.restored, code=1, given="")
@@ -116,6 +132,16 @@ class KeptElsewhere(unittest.TestCase):
         self.assertIn("--public-key", run("verify", self.restored, "--witness", witness, code=2))
         self.assertIn("--signing-key", run("serve", "--demo", "--data", self.restored, "--witness", witness, code=2))
 
+    def serve_without_persons(self):
+        """A demonstration as it was when nothing was sealed."""
+        content = self.place.folder / "content"
+        shutil.copytree(CONTENT, content)
+        demo = content / "demo.yaml"
+        demo.write_text(re.sub(r"(?ms)^persons:$.*?(?=^moves:$)", "", demo.read_text(encoding="utf-8")), encoding="utf-8")
+        self.data = self.place.data("older")
+        self.server = DemoServer(PROGRAM, self.data, "--content", content)
+        self.server.wait_until_ready()
+
     def of_demo(self, demo: int):
         with sqlite3.connect(self.data) as database:
             self.assertEqual(database.execute("select count(*) from schema_step where version > 5 and version < 100").fetchone(),
@@ -125,6 +151,8 @@ class KeptElsewhere(unittest.TestCase):
 
     @unittest.skipIf(is_on_server(), "makes a file of an older program")
     def test_a_journal_of_an_older_program_is_taken_forward_after_a_backup(self):
+        self.server.stop()
+        self.serve_without_persons()
         self.assertIn("is in use by another", run("upgrade", self.data, "--backup", self.copy, code=2))
         self.server.stop()
         self.copy.unlink()

@@ -243,9 +243,9 @@ test('whoever answers for the data goes through what was opened, and who has loo
     await field('review.note').fill('Kunne ha ringt');
     await send();
     await page.locator('.saved-notice:focus').waitFor();
-    assert.match(await openings.last().innerText(), /Ikke riktig: Kunne ha ringt/);
+    await openings.last().getByText('Ikke riktig: Kunne ha ringt').waitFor();
     await becomes(() => menu.innerText(), `${say('frame.oversight')} (1)`);
-    assert.match(await openings.first().innerText(), /på besøk i Ullensaker/, 'what waits comes first');
+    await openings.first().getByText(/på besøk i Ullensaker/).waitFor(); // what waits comes first
     await openings.first().getByRole('button').click();
     await page.getByLabel(say('review.right'), { exact: true }).check();
     await send();
@@ -291,6 +291,8 @@ test('others come to none of it', async () => {
 
 test('no address, title, line or store has ever held who it was about', () => {
     assert.ok(traces.length > 100 && [...secrets].filter((one) => one.startsWith('person.')).length >= 3);
+    assert.ok(traces.includes(`${say('person.title')} – ${say('frame.name')}`), 'titles are noted');
+    assert.ok(traces.some((trace) => trace.includes('/api/persons/view')), 'addresses are noted');
     for (const trace of traces)
         for (const secret of secrets)
             for (const form of [secret, encodeURIComponent(secret), secret.replace(' ', '+')])

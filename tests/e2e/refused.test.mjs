@@ -29,7 +29,7 @@ test('a visitor sees no form, but why, and goes on as someone who may', async ()
     const refusal = page.getByRole('note');
     assert.ok((await refusal.locator('p').textContent()).length > 20);
     await refusal.getByRole('button', { name: say('episode.continue_as') }).click();
-    await page.locator('.actor-panel button').filter({ hasText: 'Ullensaker' }).click();
+    await page.locator('.actor-panel button').filter({ hasText: 'Kontaktperson i Ullensaker' }).click();
     await page.getByRole('button', { name: say('stage.record', { stage: 'I drift' }) }).waitFor();
     assert.equal(await refusal.count(), 0);
     assert_quiet(context);

@@ -37,7 +37,9 @@ class Disk:
 
 
 class FileStore:
-    """One file a journal, in a folder, on a disk that may fail."""
+    """One file a journal, in a folder, on a disk that may fail; the keys to its persons beside it."""
+
+    FILES = ("", "-vault")
 
     def __init__(self, program: str, folder: Path, library: str | None):
         self.program, self.folder, self.library = program, folder, library
@@ -55,16 +57,18 @@ class FileStore:
         if not Path(self.data).exists():
             return None
         copy = self.folder / "copy.db"
-        for end in ("", "-wal"):
-            Path(f"{copy}{end}").unlink(missing_ok=True)
-            if Path(f"{self.data}{end}").exists():
-                shutil.copyfile(f"{self.data}{end}", f"{copy}{end}")
-        Path(f"{copy}-shm").unlink(missing_ok=True)
+        for file in self.FILES:
+            for end in (file, f"{file}-wal"):
+                Path(f"{copy}{end}").unlink(missing_ok=True)
+                if Path(f"{self.data}{end}").exists():
+                    shutil.copy(f"{self.data}{end}", f"{copy}{end}")
+            Path(f"{copy}{file}-shm").unlink(missing_ok=True)
         return copy
 
     def lose_memory(self) -> None:
         """What SQLite keeps in memory beside its files is gone with the power."""
-        Path(f"{self.data}-shm").unlink(missing_ok=True)
+        for file in (*self.FILES, "-access-log"):
+            Path(f"{self.data}{file}-shm").unlink(missing_ok=True)
 
     def close(self) -> None:
         pass
