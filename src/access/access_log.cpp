@@ -31,7 +31,7 @@ constexpr std::array<sql::Step, 2> steps = {{
 }};
 
 Result<void> apply(sql::Database& database, const journal::Entry& entry) {
-    if (entry.envelope.kind == log_begun) return {};
+    if (entry.envelope.kind == log_begun || entry.envelope.kind == account_used) return {};
     if (entry.envelope.kind == person_seen)
         return database.run_later("insert into access_look values (?1, ?2)", entry.envelope.sequence,
                                   entry.envelope.subject);
@@ -105,6 +105,20 @@ void AccessLog::note(const Actor& actor, const LookDraft& draft, std::function<v
 Result<Look> AccessLog::note(const Actor& actor, const LookDraft& draft) {
     std::promise<Result<Look>> promise;
     note(actor, draft, [&](Result<Look> look) { promise.set_value(std::move(look)); });
+    return promise.get_future().get();
+}
+
+void AccessLog::note(const AccountUse& use, std::function<void(Result<void>)> done) {
+    journal_->submit(
+        "", [draft = draft_of(use)](sql::Database&) -> Result<journal::Draft> { return draft; },
+        [done = std::move(done)](const Result<journal::Receipt>& receipt) {
+            done(receipt ? Result<void>() : receipt.error());
+        });
+}
+
+Result<void> AccessLog::note(const AccountUse& use) {
+    std::promise<Result<void>> promise;
+    note(use, [&](Result<void> noted) { promise.set_value(std::move(noted)); });
     return promise.get_future().get();
 }
 

@@ -1,9 +1,10 @@
-// Who has looked at whom (innsynslogg): a journal of its own, apart from the record, with a chain of its own.
-// Whoever is to be shown something about a person needs a Look, and only the log gives one, when it stands on
-// the disk. docs/formats/access-log.md says what an entry holds.
+// Who has looked at whom (innsynslogg), and who has signed in: a journal of its own, apart from the record,
+// with a chain of its own. Whoever is to be shown something about a person needs a Look, and only the log
+// gives one, when it stands on the disk. docs/formats/access-log.md says what an entry holds.
 #pragma once
 
 #include "access/access.h"
+#include "access/account_use.h"
 #include "journal/export.h"
 
 namespace bedre::access {
@@ -71,6 +72,12 @@ class AccessLog {
     void note(const Actor& actor, const LookDraft& draft, std::function<void(Result<Look>)> done);
     /// note(), waiting. Not to be called from a subscriber or an acknowledgement.
     Result<Look> note(const Actor& actor, const LookDraft& draft);
+
+    /// Puts on record what somebody did with an account. Errors, when it is done: as
+    /// journal::Journal::submit.
+    void note(const AccountUse& use, std::function<void(Result<void>)> done);
+    /// note(), waiting.
+    Result<void> note(const AccountUse& use);
 
     ~AccessLog();
 

@@ -186,6 +186,21 @@ std::string digits_of(std::string_view code) {
     return digits;
 }
 
+Result<void> sign_out(const Exchange& exchange, bool everywhere) {
+    using What = access::AccountUse::What;
+    const auto& session = *exchange.session;
+    auto& accounts = *exchange.services.accounts;
+    if (everywhere) {
+        TRY(accounts.sign_out_everywhere(session.actor));
+        exchange.services.sessions.close_all(session.actor);
+    }
+    accounts.note({.what = everywhere ? What::signed_out_everywhere : What::signed_out,
+                   .way = session.is_elsewhere ? access::Way::provider : access::Way::password,
+                   .account = session.actor,
+                   .from = address_of(exchange.request)});
+    return {};
+}
+
 Caller as_demo_person(const Services& services, const std::optional<access::Session>& session) {
     const auto& people = services.catalogue.demo.actors;
     const auto found =
@@ -221,17 +236,18 @@ std::string address_of(const http::Request& request) {
     return std::string(last.substr(std::min(first, last.size())).substr(0, 64));
 }
 
-access::Accounts::Done begin_later(const Exchange& exchange, bool is_elsewhere) {
+access::Accounts::Done begin_later(const Exchange& exchange, access::Way way) {
     struct Later { // what the exchange borrows from the request is gone by then
         const Services& services;
         const text::Phrases& phrases;
         http::Reply reply;
     };
     return [later = Later{exchange.services, exchange.phrases, exchange.reply},
-            is_elsewhere](const Result<access::SignedIn>& who) {
+            way](const Result<access::SignedIn>& who) {
         if (!who) return later.reply(problem_response(later.services, who.error(), later.phrases));
-        access::Session session{
-            .actor = who.value().account, .generation = who.value().generation, .is_elsewhere = is_elsewhere};
+        access::Session session{.actor = who.value().account,
+                                .generation = who.value().generation,
+                                .is_elsewhere = way == access::Way::provider};
         const auto own = roles_of(later.services, session.actor);
         if (!own.empty()) session.assignment = own.front().entry;
         const http::Request none;
@@ -313,11 +329,9 @@ void post_sign_out(const Exchange& exchange) {
     const auto body = json::read<SignOutRequest>(exchange.request.body);
     if (!body) return exchange.answer(body.error());
     forget(exchange.services, exchange.request);
-    if (body.value().everywhere && exchange.session && exchange.services.accounts != nullptr) {
-        if (const auto out = exchange.services.accounts->sign_out_everywhere(exchange.session->actor); !out)
+    if (exchange.session && exchange.services.accounts != nullptr)
+        if (const auto out = sign_out(exchange, body.value().everywhere); !out)
             return exchange.answer(out.error());
-        exchange.services.sessions.close_all(exchange.session->actor);
-    }
     auto response = json_response(200, view_of(exchange, std::nullopt));
     response.headers.push_back(
         {"Set-Cookie", set_cookie(exchange.services, session_cookie, "", "; Max-Age=0")});

@@ -30,7 +30,7 @@ std::string address_of(const http::Request& request);
 
 /// Answers when it is known who it is: with a session that begins here, or with what was wrong. On whatever
 /// thread.
-access::Accounts::Done begin_later(const Exchange& exchange, bool is_elsewhere = false);
+access::Accounts::Done begin_later(const Exchange& exchange, access::Way way = access::Way::password);
 
 void get_session(const Exchange& exchange);
 /// Goes on in another of one's own roles; in a demonstration, as another person.

@@ -1,4 +1,5 @@
 // Signing in and out over the interface, and what others might try.
+#include "access/test_accounts.h"
 #include "api/routes.h"
 #include "record/test_world.h"
 
@@ -9,7 +10,7 @@
 namespace bedre::api {
 namespace {
 
-constexpr auto long_enough = "en setning om blåbær";
+using access::long_enough;
 const access::Actor maintainer{.id = "drift", .role = access::Role::maintainer, .organisation = "au"};
 
 class ApiSession : public testing::Test {
@@ -98,9 +99,8 @@ class ApiSession : public testing::Test {
     }
 
     record::World world;
-    sql::TestStore store;
-    std::unique_ptr<access::Accounts> accounts =
-        access::Accounts::open(store.place(), world.clock, [](std::string_view) { std::abort(); }).value();
+    access::TestAccounts kept{world.clock};
+    access::Accounts* const accounts = kept.accounts.get();
     tally::Tally tally{world.catalogue, world.record().today()};
     http::Broadcast broadcast;
     access::Sessions sessions;
@@ -120,7 +120,7 @@ class ApiSession : public testing::Test {
                       },
                       {},
                       false,
-                      accounts.get()};
+                      accounts};
     std::string account;
     access::CodeSecret secret{};
     int tries = 0;
@@ -156,6 +156,32 @@ TEST_F(ApiSession, signing_out_everywhere_ends_every_session) {
     EXPECT_EQ(seen(here), "visitor");
     EXPECT_EQ(seen(there), "visitor");
     EXPECT_FALSE(accounts->stands({account, 2}).value()) << "as other servers ask";
+}
+
+TEST_F(ApiSession, signing_in_and_out_is_on_record_and_no_cookie_is_given_before) {
+    const auto first = activated();
+    const auto token = sign_in("kari", long_enough, code(), first).token();
+    (void)post("/api/sign-out", R"({"everywhere":false})", token);
+    (void)post("/api/sign-out", R"({"everywhere":false})", token); // signed out already
+    const auto again = sign_in("kari", long_enough, code(1)).token();
+    (void)post("/api/sign-out", R"({"everywhere":true})", again);
+    kept.log->note({.what = access::AccountUse::What::signed_out})
+        .value(); // those before it stand there by then
+    world.clock.set(world.clock.now() + std::chrono::minutes(2));
+    auto database = sql::Database::open(kept.log_store.place()).value();
+    database.run("alter table journal_payload rename to gone").value();
+    const auto refused = sign_in("kari", long_enough, code());
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_EQ(refused.cookie, "");
+    database.run("alter table gone rename to journal_payload").value();
+    std::string uses;
+    access::account_uses(kept.log_store.place(), account, [&](const access::LoggedUse& one) -> Result<void> {
+        uses += fmt::format("{} {}, ", access::name(one.use.what), one.use.from);
+        return {};
+    }).value();
+    EXPECT_EQ(uses,
+              "taken-into-use 192.0.2.1, signed-in 192.0.2.1, signed-out 192.0.2.1, signed-in 192.0.2.1, "
+              "signed-out-everywhere 192.0.2.1, ");
 }
 
 TEST_F(ApiSession, a_right_that_ends_ends_in_the_sessions_that_there_are) {

@@ -212,6 +212,9 @@ int run(int argc, const char* const* argv) {
     auto* assigning = add_account("assign");
     auto* ending = add_account("end");
     auto* listing = add_account("list");
+    auto* telling_uses = add_account("log");
+    telling_uses->add_option("SIGN_IN", account.sign_in, phrases.say("cli.option.sign_in"));
+    add_access_log(telling_uses, account.access_log);
     for (auto* command : {inviting, inviting_anew, closing, assigning})
         command->add_option("SIGN_IN", account.sign_in, phrases.say("cli.option.sign_in"))->required();
     inviting->add_option("NAME", account.name, phrases.say("cli.option.person_name"))->required();
@@ -268,6 +271,7 @@ int run(int argc, const char* const* argv) {
         if (*assigning) return assign_role(account, phrases);
         if (*ending) return end_role(account, phrases);
         if (*listing) return list_accounts(account, phrases);
+        if (*telling_uses) return tell_account_log(account, phrases);
         if (*telling_policy) return tell_policy(phrases);
         if (*describing)
             fmt::print("{}\n", api::openapi(languages[static_cast<std::size_t>(text::Language::en)]));

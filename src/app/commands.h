@@ -69,10 +69,11 @@ struct AccountOptions {
     std::string decision; ///< case number; empty when none was made
     std::int64_t entry = 0;
     std::string reason;
-    std::string site;     ///< address of the interface; empty: the one that serve has by itself
-    std::string accounts; ///< empty: beside the file
-    std::string vault;    ///< empty: beside the file
-    std::string content;  ///< folder; empty for what comes with the program
+    std::string site;       ///< address of the interface; empty: the one that serve has by itself
+    std::string accounts;   ///< empty: beside the file
+    std::string access_log; ///< empty: beside the file
+    std::string vault;      ///< empty: beside the file
+    std::string content;    ///< folder; empty for what comes with the program
 };
 
 /// A record on its way out or in.
@@ -193,6 +194,8 @@ int close_account(const AccountOptions& options, const text::Phrases& phrases);
 int assign_role(const AccountOptions& options, const text::Phrases& phrases);
 /// Takes a role back.
 int end_role(const AccountOptions& options, const text::Phrases& phrases);
+/// Who has signed in and out, and tried to: with one account, or with any when none is named.
+int tell_account_log(const AccountOptions& options, const text::Phrases& phrases);
 /// All accounts, each with its roles.
 int list_accounts(const AccountOptions& options, const text::Phrases& phrases);
 /// Who may see and do what.

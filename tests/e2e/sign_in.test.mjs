@@ -128,6 +128,17 @@ test('whoever has an account signs in, and is told alike whatever was wrong', as
     await context.close();
 });
 
+test('it is told when and from where each of them came, and what was refused', () => {
+    const told = demo.server.account('log', 'ola.nordmann').stdout.trim().split('\n');
+    const line = (what) => new RegExp(`^\\d\\d\\.\\d\\d\\.\\d{4} kl\\. \\d\\d\\.\\d\\d {2}ola\\.nordmann: ${what} \\(med passord\\), fra 127\\.0\\.0\\.1\\.$`);
+    const whats = ['tok kontoen i bruk', 'avvist, feil passord', 'logget inn', 'logget ut overalt'];
+    assert.equal(told.length, whats.length, told.join('\n'));
+    whats.forEach((what, at) => assert.match(told[at], line(what)));
+    const all = demo.server.account('log').stdout;
+    assert.match(all, /ingen kjent konto: avvist, ingen konto heter det/);
+    assert.ok(!all.includes('nobody'), 'what was typed is not kept');
+});
+
 test('an address leads nobody astray', async () => {
     const context = await demo.context();
     const page = await context.newPage();

@@ -133,7 +133,8 @@ export class Server {
 
     /// `bedre account` with these words, on the accounts of this server.
     account(command, ...words) {
-        return run_program('account', command, this.data, ...words, ...this.options('accounts'));
+        const log = command === 'log' ? ['looks'] : [];
+        return run_program('account', command, this.data, ...words, ...this.options('accounts', ...log));
     }
 
     /// What is added to a command so that it finds what is kept apart: 'accounts', 'vault', 'looks', 'identities'.
