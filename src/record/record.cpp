@@ -67,12 +67,14 @@ Result<void> Record::open_journal(vault::Vault::Mode mode) {
         TRY(mode == vault::Vault::Mode::existing ? vault_->expect(identity.installation)
                                                  : vault_->belong_to(identity.installation));
     if (!options_.access_log.empty())
-        access_log_ = TRY(access::AccessLog::open(options_.access_log, {.community = catalogue_.community.id,
-                                                                        .demo = options_.demo,
-                                                                        .record = identity.installation,
-                                                                        .clock = options_.clock,
-                                                                        .on_bug = options_.on_bug,
-                                                                        .key = options_.key}));
+        access_log_ = TRY(access::AccessLog::open(options_.access_log,
+                                                  {.community = catalogue_.community.id,
+                                                   .demo = options_.demo,
+                                                   .record = identity.installation,
+                                                   .clock = options_.clock,
+                                                   .on_bug = options_.on_bug,
+                                                   .key = options_.key,
+                                                   .witness = access::log_witness_for(options_.witness)}));
     if (vault_ != nullptr && !options_.key_ring.empty())
         identities_ = TRY(vault::Identities::open(options_.vault, options_.key_ring));
     return {};
