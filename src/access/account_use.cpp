@@ -28,11 +28,12 @@ Result<Kind> named(const std::array<Kind, Size>& all, std::string_view text) {
 }
 
 constexpr std::array ways = {Way::password, Way::provider};
-constexpr std::array refusals = {Refusal::none,       Refusal::name,     Refusal::password,
-                                 Refusal::code,       Refusal::closed,   Refusal::tries,
-                                 Refusal::invitation, Refusal::identity, Refusal::provider};
-constexpr std::array whats = {What::signed_in, What::taken_into_use, What::signed_out,
-                              What::signed_out_everywhere, What::refused};
+constexpr std::array refusals = {Refusal::none,     Refusal::name,    Refusal::password, Refusal::code,
+                                 Refusal::closed,   Refusal::spoiled, Refusal::tries,    Refusal::invitation,
+                                 Refusal::identity, Refusal::provider};
+constexpr std::array whats = {What::signed_in,        What::taken_into_use,
+                              What::signed_out,       What::signed_out_everywhere,
+                              What::refused};
 
 Result<AccountUse> read_use(const std::string& account, const std::string& payload) {
     auto used = TRY(json::read<AccountUsed>(payload));
@@ -59,6 +60,7 @@ std::string_view name(Refusal why) {
     case Refusal::password: return "password";
     case Refusal::code: return "code";
     case Refusal::closed: return "closed";
+    case Refusal::spoiled: return "spoiled";
     case Refusal::tries: return "tries";
     case Refusal::invitation: return "invitation";
     case Refusal::identity: return "identity";

@@ -17,6 +17,7 @@ enum class Refusal {
     password,   ///< a wrong one
     code,       ///< the password was right, the code wrong or used
     closed,     ///< the account is not in use
+    spoiled,    ///< somebody has changed what stands in the accounts
     tries,      ///< too many; right or wrong was not looked at
     invitation, ///< unknown, used or too old
     identity,   ///< the provider knows who it is; no account is theirs, or another one is
@@ -26,7 +27,13 @@ enum class Refusal {
 /// What somebody did with an account, or tried to. What was typed is not kept: people type passwords into the
 /// field of the name.
 struct AccountUse {
-    enum class What { signed_in, taken_into_use, signed_out, signed_out_everywhere, refused };
+    enum class What {
+        signed_in,
+        taken_into_use,
+        signed_out,
+        signed_out_everywhere,
+        refused
+    };
     What what = What::refused;
     Way way = Way::password;
     std::string account = {}; ///< random name; empty when none is known

@@ -9,16 +9,6 @@
 namespace bedre::access {
 namespace {
 
-constexpr std::array<sql::Step, 4> account_steps = {{
-    {1, "create table account (account text primary key, sign_in text not null unique, name text not null,"
-        " password text not null, secret blob not null, last_step integer not null, invited blob,"
-        " invited_until integer not null, generation integer not null, state integer not null,"
-        " wrong_codes integer not null) strict, without rowid"},
-    {2, "alter table account add column identity blob"},
-    {3, "alter table account add column hpr_number text not null default ''"},
-    {4, "create unique index account_identity on account (identity)"},
-}};
-
 constexpr auto invitation_lasts = std::chrono::hours(7 * 24);
 constexpr auto heard_within = std::chrono::seconds(2);
 constexpr int most_changes_in_log = 64;
@@ -30,6 +20,13 @@ std::string draw_key() {
     std::array<std::byte, 16> random;
     ENSURE(getrandom(random.data(), random.size(), 0) == static_cast<ssize_t>(random.size()));
     return journal::hex(random);
+}
+
+/// With an app that nobody has yet.
+Secrets invited_with(const std::string& key, calendar::Instant now) {
+    return {.code = make_code_secret(),
+            .invitation = journal::hex(journal::digest_of(key)),
+            .invited_until = (now + invitation_lasts).time_since_epoch().count()};
 }
 
 Error unknown_account(const std::string& sign_in) {
@@ -54,13 +51,14 @@ bool is_sign_in_name(std::string_view text) {
 Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& place, AccountsOptions options) {
     TRY(sql::keep_private(place, options.mode));
     auto database = TRY(sql::Database::open(place, options.mode));
-    TRY(database.prepare(account_steps));
-    return std::unique_ptr<Accounts>(new Accounts(sql::Lasting(place, std::move(database)), options));
+    auto keys = TRY(open_tables(database, options.key));
+    return std::unique_ptr<Accounts>(
+        new Accounts(sql::Lasting(place, std::move(database)), std::move(keys), options));
 }
 
-Accounts::Accounts(sql::Lasting database, const AccountsOptions& options)
-    : clock_(*options.clock), on_bug_(options.on_bug), log_(options.log), by_address_(of_an_address),
-      database_(std::move(database)), errands_(options.on_bug) {
+Accounts::Accounts(sql::Lasting database, AccountKeys keys, const AccountsOptions& options)
+    : clock_(*options.clock), on_bug_(options.on_bug), keys_(std::move(keys)), log_(options.log),
+      by_address_(of_an_address), database_(std::move(database)), errands_(options.on_bug) {
     // What a password is compared with where there is no account is made before anybody can tell.
     errands_.take([] { (void)is_password(std::nullopt, Password({})); });
 }
@@ -93,15 +91,16 @@ Result<Invitation> Accounts::invite(const std::string& sign_in, const std::strin
     if (auto findings = TRY(check_new(sign_in, name)); !findings.empty())
         return outcome::invalid(std::move(findings));
     const Invitation invitation{make_account_id(), draw_key()};
+    const auto secrets = invited_with(invitation.key, clock_.now());
+    const auto box = keys_.seal(invitation.account, secrets);
     const auto made = TRY(with([&](sql::Database& database) {
         changed(database);
-        return database.change(
-            "insert into account (account, sign_in, name, password, secret, last_step, invited, "
-            "invited_until,"
-            " generation, state, wrong_codes) values (?1, ?2, ?3, '', ?4, 0, ?5, ?6, 1, ?7, 0)"
-            " on conflict do nothing",
-            invitation.account, sign_in, name, make_code_secret(), journal::digest_of(invitation.key),
-            (clock_.now() + invitation_lasts).time_since_epoch().count(), number_of(Account::State::invited));
+        return database.change("insert into account (account, sign_in, name, box, last_step, invited, "
+                               "generation, state, wrong_codes)"
+                               " values (?1, ?2, ?3, ?4, 0, ?5, 1, ?6, 0) on conflict do nothing",
+                               invitation.account, sign_in, name, bytes_of(box),
+                               keys_.mark_of_invitation(secrets.invitation),
+                               number_of(Account::State::invited));
     }));
     if (made == 0) return outcome::invalid({{"access.sign_in_name_taken", {.path = "/sign_in"}, {}}});
     return invitation;
@@ -116,12 +115,13 @@ Result<Invitation> Accounts::invite_anew(const std::string& sign_in) {
             if (!TRY(rows.next())) return unknown_account(sign_in);
             invitation.account = rows.text(0);
         }
-        TRY(database.run("update account set password = '', secret = ?2, last_step = 0, invited = ?3,"
-                         " invited_until = ?4, generation = generation + 1, state = ?5, wrong_codes = 0,"
-                         " identity = null, hpr_number = '' where account = ?1",
-                         invitation.account, make_code_secret(), journal::digest_of(invitation.key),
-                         (clock_.now() + invitation_lasts).time_since_epoch().count(),
-                         number_of(Account::State::invited)));
+        const auto secrets = invited_with(invitation.key, clock_.now());
+        const auto box = keys_.seal(invitation.account, secrets);
+        TRY(database.run(
+            "update account set box = ?2, last_step = 0, invited = ?3, generation = generation + 1,"
+            " state = ?4, wrong_codes = 0, identity = null, hpr_number = '' where account = ?1",
+            invitation.account, bytes_of(box), keys_.mark_of_invitation(secrets.invitation),
+            number_of(Account::State::invited)));
         TRY(transaction.commit());
         known_.erase(invitation.account);
         scrub(database);
@@ -130,12 +130,14 @@ Result<Invitation> Accounts::invite_anew(const std::string& sign_in) {
 }
 
 Result<void> Accounts::close(const std::string& sign_in) {
+    const auto row = TRY(row_of(sign_in));
+    if (!row) return unknown_account(sign_in);
+    const auto box = keys_.seal(row->who.account, {.code = make_code_secret()});
     return with([&](sql::Database& database) -> Result<void> {
-        const auto closed = TRY(database.change(
-            "update account set password = '', secret = ?2, invited = null, generation = generation + 1,"
-            " state = ?3, identity = null, hpr_number = '' where sign_in = ?1",
-            sign_in, make_code_secret(), number_of(Account::State::closed)));
-        if (closed == 0) return unknown_account(sign_in);
+        TRY(database.run(
+            "update account set box = ?2, invited = null, generation = generation + 1, state = ?3,"
+            " identity = null, hpr_number = '' where account = ?1",
+            row->who.account, bytes_of(box), number_of(Account::State::closed)));
         known_.clear();
         scrub(database);
         return {};

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "access/access_log.h"
-#include "access/one_time_code.h"
+#include "access/account_keys.h"
 #include "access/password.h"
 #include "http/errands.h"
 #include "openid/identity.h"
@@ -59,6 +59,7 @@ struct AccountsOptions {
     const calendar::Clock* clock = nullptr;
     /// Hears of a bug, and of what could not be put on record, on another thread.
     std::function<void(std::string_view)> on_bug;
+    std::string key;          ///< file with the key that seals what lets people in; made with the tables
     AccessLog* log = nullptr; ///< outlives the accounts, but for stop(); none: nobody can sign in
     sql::Database::Mode mode = sql::Database::Mode::create;
 };
@@ -68,7 +69,8 @@ struct AccountsOptions {
 /// Promise: nobody is signed in before it is on record.
 class Accounts {
   public:
-    /// Errors: as sql::Database::open and prepare; sql.open_to_others.
+    /// Errors: as sql::Database::open and prepare; sql.open_to_others; access.accounts_key_needed when no key
+    /// is named; as AccountKeys::open; access.other_accounts_key; access.accounts_in_the_clear.
     static Result<std::unique_ptr<Accounts>> open(const std::string& place, AccountsOptions options);
 
     /// What is wrong with a new account: access.sign_in_name, access.sign_in_name_taken at /sign_in, and
@@ -134,11 +136,14 @@ class Accounts {
         std::chrono::steady_clock::time_point at;
     };
     struct Row;
-    Accounts(sql::Lasting database, const AccountsOptions& options);
+    Accounts(sql::Lasting database, AccountKeys keys, const AccountsOptions& options);
     Result<std::optional<Known>> known(const std::string& account);
     Result<SignedIn> check(const Credentials& credentials, const std::string& from);
+    /// The row that was asked for, if there is one.
+    Result<std::optional<Row>> read_row(sql::Rows rows) const;
     Result<std::optional<Row>> invited_by(const std::string& key);
     Result<std::optional<Row>> row_of(const std::string& sign_in);
+    Result<std::optional<Row>> row_at_provider(sql::Database& database, const std::string& identity) const;
     /// Somebody knew the password, and not the code.
     Result<void> count_wrong_code(const Row& row);
     Result<SignedIn> take_into_use(const std::string& key, const Password& password, const std::string& code,
@@ -157,6 +162,7 @@ class Accounts {
 
     const calendar::Clock& clock_;
     const std::function<void(std::string_view)> on_bug_;
+    const AccountKeys keys_;
     AccessLog* const log_;
     RefusalsOfAnybody refusals_;
     Attempts by_name_;

@@ -191,11 +191,17 @@ TEST(Accounts, every_fault_of_a_new_one_is_told) {
 TEST(Accounts, what_is_at_rest_lets_nobody_in) {
     Installation here;
     const auto invitation = here.accounts->invite("ola", "Ola Nordmann").value();
-    (void)here.kari();
+    const auto secret = here.kari();
+    ASSERT_TRUE(
+        here.accounts->activate(here.accounts->invite("siri", "Siri").value().key, kari_elsewhere, address));
     const auto bytes = bytes_at_rest(here.store);
     EXPECT_TRUE(sql::stands(bytes, "Kari Nordmann")) << "the search finds what is there";
     EXPECT_FALSE(sql::stands(bytes, long_enough));
     EXPECT_FALSE(sql::stands(bytes, invitation.key));
+    EXPECT_FALSE(sql::stands(bytes, "$argon2id$"));
+    EXPECT_FALSE(sql::stands(bytes, {reinterpret_cast<const char*>(secret.data()), secret.size()}));
+    const auto at_provider = journal::digest_of(kari_elsewhere.issuer + "\n" + kari_elsewhere.subject);
+    EXPECT_FALSE(sql::stands(bytes, {reinterpret_cast<const char*>(at_provider.data()), at_provider.size()}));
 }
 
 TEST(Accounts, are_read_by_their_owner_alone) {

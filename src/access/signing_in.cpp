@@ -10,13 +10,6 @@ using What = AccountUse::What;
 /// With the right password. More tell that somebody else has it.
 constexpr std::int64_t most_wrong_codes = 20;
 
-CodeSecret secret_of(const sql::Bytes& bytes) {
-    CodeSecret secret{};
-    ENSURE(bytes.size() == secret.size());
-    std::ranges::copy(bytes, secret.begin());
-    return secret;
-}
-
 /// Whoever types it may have begun with a capital letter.
 std::string as_kept(std::string_view sign_in) {
     std::string kept(sign_in);
@@ -27,8 +20,8 @@ std::string as_kept(std::string_view sign_in) {
 }
 
 /// What is kept of who somebody is elsewhere: enough to know them by when they come again.
-journal::Digest digest_of(const openid::Identity& identity) {
-    return journal::digest_of(identity.issuer + '\n' + identity.subject);
+std::string hash_of(const openid::Identity& identity) {
+    return journal::hex(journal::digest_of(identity.issuer + '\n' + identity.subject));
 }
 
 /// What is no number is none: it is shown to others.
@@ -39,18 +32,10 @@ std::string kept_hpr_number(const openid::Identity& identity) {
     return is_number ? number : std::string();
 }
 
-/// Who somebody at the provider is here, if they have an account that is in use.
-Result<std::optional<SignedIn>> of(sql::Database& database, const openid::Identity& identity) {
-    auto rows =
-        TRY(database.query("select account, generation from account where identity = ?1 and state = ?2",
-                           digest_of(identity), number_of(Account::State::active)));
-    if (!TRY(rows.next())) return std::optional<SignedIn>();
-    return std::optional(SignedIn{rows.text(0), rows.integer(1)});
-}
-
 /// Whether tries such as this are kept few by the name that they are at.
 bool is_at_a_name(const AccountUse& use) {
-    return use.why == Refusal::password || use.why == Refusal::code || use.why == Refusal::closed;
+    return use.why == Refusal::password || use.why == Refusal::code || use.why == Refusal::closed ||
+           use.why == Refusal::spoiled;
 }
 
 Account::State state_of(std::int64_t number) {
@@ -93,33 +78,64 @@ bool Accounts::may_try(const std::string& from) {
     return false;
 }
 
+Result<std::optional<Accounts::Row>> Accounts::read_row(sql::Rows rows) const {
+    if (!TRY(rows.next())) return std::optional<Row>();
+    Row row{.who = {rows.text(0), rows.integer(1)},
+            .state = state_of(rows.integer(2)),
+            .name = rows.text(3),
+            .sign_in = rows.text(4),
+            .last_step = rows.integer(5),
+            .box = rows.text(6),
+            .secrets = {}};
+    row.secrets = keys_.unseal(row.who.account, row.box);
+    return std::optional(std::move(row));
+}
+
 Result<std::optional<Accounts::Row>> Accounts::invited_by(const std::string& key) {
+    const auto hash = journal::hex(journal::digest_of(key));
+    auto row = TRY(with([&](sql::Database& database) -> Result<std::optional<Row>> {
+        return read_row(TRY(database.query("select account, generation, state, name, sign_in, last_step, box"
+                                           " from account where invited = ?1",
+                                           keys_.mark_of_invitation(hash))));
+    }));
+    const bool holds = row && row->secrets && row->secrets->invitation == hash &&
+                       row->secrets->invited_until > clock_.now().time_since_epoch().count();
+    return holds ? std::move(row) : std::nullopt;
+}
+
+Result<std::optional<Accounts::Row>> Accounts::row_of(const std::string& sign_in) {
     return with([&](sql::Database& database) -> Result<std::optional<Row>> {
-        auto rows = TRY(database.query("select account, generation, name, sign_in, secret from account"
-                                       " where invited = ?1 and invited_until > ?2",
-                                       journal::digest_of(key), clock_.now().time_since_epoch().count()));
-        if (!TRY(rows.next())) return std::optional<Row>();
-        return std::optional(Row{.who = {rows.text(0), rows.integer(1)},
-                                 .name = rows.text(2),
-                                 .sign_in = rows.text(3),
-                                 .secret = secret_of(rows.bytes(4))});
+        return read_row(TRY(database.query("select account, generation, state, name, sign_in, last_step, box"
+                                           " from account where sign_in = ?1",
+                                           sign_in)));
     });
+}
+
+Result<std::optional<Accounts::Row>> Accounts::row_at_provider(sql::Database& database,
+                                                               const std::string& identity) const {
+    auto row = TRY(
+        read_row(TRY(database.query("select account, generation, state, name, sign_in, last_step, box"
+                                    " from account where identity = ?1 and state = ?2",
+                                    keys_.mark_of_identity(identity), number_of(Account::State::active)))));
+    const bool is_theirs = row && row->secrets && row->secrets->identity == identity;
+    return is_theirs ? std::move(row) : std::nullopt;
 }
 
 Result<Activation> Accounts::look(const std::string& key, const std::string& from) {
     if (!by_address_.take(from))
         return refuse("access.too_many_tries", {.from = from, .why = Refusal::tries});
     const auto row = TRY(invited_by(key));
-    const auto secret = make_code_secret();
-    const auto shown = row ? TRY(with([&](sql::Database& database) {
+    if (!row) return refuse("access.activation_refused", {.from = from, .why = Refusal::invitation});
+    auto secrets = *row->secrets;
+    secrets.code = make_code_secret();
+    const auto box = keys_.seal(row->who.account, secrets);
+    const auto shown = TRY(with([&](sql::Database& database) {
         changed(database);
-        return database.change("update account set secret = ?2 where invited = ?1", journal::digest_of(key),
-                               secret);
-    }))
-                           : 0;
-    if (shown == 0) // never given, or it has served meanwhile
-        return refuse("access.activation_refused", {.from = from, .why = Refusal::invitation});
-    return Activation{row->name, row->sign_in, secret};
+        return database.change("update account set box = ?2 where account = ?1 and box = ?3",
+                               row->who.account, bytes_of(box), bytes_of(row->box));
+    }));
+    if (shown == 0) return outcome::refused("access.activation_refused"); // it has served meanwhile
+    return Activation{row->name, row->sign_in, secrets.code};
 }
 
 void Accounts::activate(std::string key, std::shared_ptr<const Password> password, std::string code,
@@ -137,23 +153,23 @@ Result<SignedIn> Accounts::take_into_use(const std::string& key, const Password&
     if (!row) return refuse("access.activation_refused", use);
     use.account = row->who.account;
     auto findings = access::check(password, std::array{row->sign_in, row->name});
-    const auto step = step_of(row->secret, code, clock_.now(), 0);
+    const auto step = step_of(row->secrets->code, code, clock_.now(), 0);
     if (!step) {
         note(use);
         findings.push_back({"access.code_refused", {.path = "/code"}, {}});
     }
     if (!findings.empty()) return outcome::invalid(std::move(findings));
-    const auto hash = hash_of(password);
     const SignedIn who{row->who.account, row->who.generation + 1};
+    const auto box = keys_.seal(who.account, {.password = hash_of(password), .code = row->secrets->code});
     const auto taken = TRY(with([&](sql::Database& database) {
         known_.erase(who.account);
         changed(database);
-        // By the key and the secret again: another server may have been first, or somebody has closed it.
+        // As it was read: another server may have been first, or somebody has closed it.
         return database.change(
-            "update account set password = ?2, last_step = ?3, invited = null, generation = ?4, state = ?5"
-            " where account = ?1 and invited = ?6 and secret = ?7",
-            who.account, hash, *step, who.generation, number_of(Account::State::active),
-            journal::digest_of(key), row->secret);
+            "update account set box = ?2, last_step = ?3, invited = null, generation = ?4, state = ?5"
+            " where account = ?1 and box = ?6",
+            who.account, bytes_of(box), *step, who.generation, number_of(Account::State::active),
+            bytes_of(row->box));
     }));
     if (taken == 0) return refuse("access.activation_refused", use);
     return let_in(who, {.what = What::taken_into_use, .from = from});
@@ -162,37 +178,40 @@ Result<SignedIn> Accounts::take_into_use(const std::string& key, const Password&
 Result<SignedIn> Accounts::activate(const std::string& key, const openid::Identity& identity,
                                     const std::string& from) {
     const auto hpr_number = kept_hpr_number(identity);
-    const AccountUse use{.what = What::taken_into_use, .way = Way::provider, .from = from};
+    const auto hash = hash_of(identity);
     const auto refused = [&](const char* code, Refusal why) {
         return refuse(code, {.way = Way::provider, .from = from, .why = why});
     };
+    const auto row = TRY(invited_by(key));
     const auto who = TRY(with([&](sql::Database& database) -> Result<SignedIn> {
         auto transaction = TRY(sql::Transaction::begin(database));
-        if (TRY(of(database, identity))) return refused("access.identity_taken", Refusal::identity);
+        if (TRY(row_at_provider(database, hash))) return refused("access.identity_taken", Refusal::identity);
+        if (!row) return refused("access.activation_refused", Refusal::invitation);
+        const SignedIn theirs{row->who.account, row->who.generation + 1};
+        const auto box = keys_.seal(theirs.account, {.code = make_code_secret(), .identity = hash});
         const auto taken = TRY(database.change(
-            "update account set secret = ?2, invited = null, generation = generation + 1, state = ?3,"
-            " identity = ?4, hpr_number = ?5 where invited = ?1 and invited_until > ?6",
-            journal::digest_of(key), make_code_secret(), number_of(Account::State::active),
-            digest_of(identity), hpr_number, clock_.now().time_since_epoch().count()));
+            "update account set box = ?2, invited = null, generation = ?3, state = ?4, identity = ?5,"
+            " hpr_number = ?6 where account = ?1 and box = ?7",
+            theirs.account, bytes_of(box), theirs.generation, number_of(Account::State::active),
+            keys_.mark_of_identity(hash), hpr_number, bytes_of(row->box)));
         if (taken == 0) return refused("access.activation_refused", Refusal::invitation);
-        const auto theirs = TRY(of(database, identity));
         TRY(transaction.commit());
-        known_.erase(theirs->account);
+        known_.erase(theirs.account);
         changed(database);
-        return *theirs;
+        return theirs;
     }));
-    return let_in(who, use);
+    return let_in(who, {.what = What::taken_into_use, .way = Way::provider, .from = from});
 }
 
 Result<SignedIn> Accounts::sign_in(const openid::Identity& identity, const std::string& from) {
     const auto hpr_number = kept_hpr_number(identity);
     const auto who = TRY(with([&](sql::Database& database) -> Result<std::optional<SignedIn>> {
-        auto theirs = TRY(of(database, identity));
-        if (!theirs) return theirs;
+        const auto row = TRY(row_at_provider(database, hash_of(identity)));
+        if (!row) return std::optional<SignedIn>();
         TRY(database.run("update account set hpr_number = ?2 where account = ?1 and hpr_number <> ?2",
-                         theirs->account, hpr_number));
+                         row->who.account, hpr_number));
         changed(database);
-        return theirs;
+        return std::optional(row->who);
     }));
     if (!who)
         return refuse("access.identity_unknown",
@@ -220,29 +239,16 @@ void Accounts::sign_in(Credentials credentials, const std::string& from, const D
                        .untold = *untold});
 }
 
-Result<std::optional<Accounts::Row>> Accounts::row_of(const std::string& sign_in) {
-    return with([&](sql::Database& database) -> Result<std::optional<Row>> {
-        auto rows = TRY(database.query(
-            "select account, generation, state, password, secret, last_step from account where sign_in = ?1",
-            sign_in));
-        if (!TRY(rows.next())) return std::optional<Row>();
-        return std::optional(Row{.who = {rows.text(0), rows.integer(1)},
-                                 .state = state_of(rows.integer(2)),
-                                 .password = rows.text(3),
-                                 .secret = secret_of(rows.bytes(4)),
-                                 .last_step = rows.integer(5)});
-    });
-}
-
 Result<void> Accounts::count_wrong_code(const Row& row) {
     return with([&](sql::Database& database) -> Result<void> {
         TRY(database.run("update account set wrong_codes = wrong_codes + 1 where account = ?1",
                          row.who.account));
         changed(database);
-        const auto closed =
-            TRY(database.change("update account set password = '', generation = generation + 1, state = ?2"
-                                " where account = ?1 and wrong_codes >= ?3",
-                                row.who.account, number_of(Account::State::closed), most_wrong_codes));
+        const auto box = keys_.seal(row.who.account, {.code = make_code_secret()});
+        const auto closed = TRY(database.change(
+            "update account set box = ?2, generation = generation + 1, state = ?3"
+            " where account = ?1 and wrong_codes >= ?4",
+            row.who.account, bytes_of(box), number_of(Account::State::closed), most_wrong_codes));
         if (closed > 0) known_.erase(row.who.account);
         return {};
     });
@@ -250,27 +256,34 @@ Result<void> Accounts::count_wrong_code(const Row& row) {
 
 Result<SignedIn> Accounts::check(const Credentials& credentials, const std::string& from) {
     const auto found = TRY(row_of(credentials.sign_in));
-    const auto row = found && found->state == Account::State::active ? found : std::nullopt;
+    const bool is_active = found && found->state == Account::State::active;
+    const auto row = is_active && found->secrets ? found : std::nullopt;
     const auto refused = [&](Refusal why) {
         return refuse("access.sign_in_refused",
                       {.account = found ? found->who.account : "", .from = from, .why = why});
     };
     // Everything is looked at, whatever was wrong first.
-    const bool right = is_password(row ? std::optional(row->password) : std::nullopt, *credentials.password);
-    const auto step =
-        step_of(row ? row->secret : CodeSecret{}, credentials.code, clock_.now(), row ? row->last_step : 0);
+    const bool right =
+        is_password(row ? std::optional(row->secrets->password) : std::nullopt, *credentials.password);
+    const auto step = step_of(row ? row->secrets->code : CodeSecret{}, credentials.code, clock_.now(),
+                              row ? row->last_step : 0);
     if (row && right && !step) TRY(count_wrong_code(*row));
     if (!found) return refused(Refusal::name);
-    if (!row) return refused(Refusal::closed);
+    if (!is_active) return refused(Refusal::closed);
+    if (!row) return refused(Refusal::spoiled);
     if (!right) return refused(Refusal::password);
     if (!step) return refused(Refusal::code);
-    const auto hash = is_outdated(row->password) ? hash_of(*credentials.password) : row->password;
+    auto secrets = *row->secrets;
+    const bool is_old = is_outdated(secrets.password);
+    if (is_old) secrets.password = hash_of(*credentials.password);
+    const auto box = is_old ? keys_.seal(row->who.account, secrets) : row->box;
     // Of two who come with the same code at once, one is in.
     const auto taken = TRY(with([&](sql::Database& database) {
         changed(database);
-        return database.change("update account set last_step = ?2, password = ?4, wrong_codes = 0"
-                               " where account = ?1 and generation = ?3 and last_step < ?2",
-                               row->who.account, *step, row->who.generation, hash);
+        return database.change("update account set last_step = ?2, box = ?3, wrong_codes = 0"
+                               " where account = ?1 and generation = ?4 and last_step < ?2 and box = ?5",
+                               row->who.account, *step, bytes_of(box), row->who.generation,
+                               bytes_of(row->box));
     }));
     if (taken == 0) return refused(Refusal::code);
     by_name_.give_back(credentials.sign_in);

@@ -17,7 +17,8 @@ struct TestAccounts {
     explicit TestAccounts(const calendar::Clock& now) : time(now) {}
 
     AccountsOptions options() const {
-        return {.clock = &time, .on_bug = [](std::string_view) { std::abort(); }, .log = log.get()};
+        return {
+            .clock = &time, .on_bug = [](std::string_view) { std::abort(); }, .key = key(), .log = log.get()};
     }
     std::unique_ptr<Accounts> open() const { return Accounts::open(store.place(), options()).value(); }
     std::unique_ptr<AccessLog> open_log() const {
@@ -27,7 +28,10 @@ struct TestAccounts {
             .value();
     }
 
+    std::string key() const { return folder.path() + "/key"; }
+
     const calendar::Clock& time;
+    sql::TestFolder folder;
     sql::TestStore store;
     sql::TestStore log_store;
     std::unique_ptr<AccessLog> log = open_log();

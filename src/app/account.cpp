@@ -35,6 +35,7 @@ Result<std::unique_ptr<access::Accounts>> accounts_of(const AccountOptions& opti
     return access::Accounts::open(place,
                                   {.clock = &system_clock,
                                    .on_bug = [](std::string_view bug) { fmt::print(stderr, "{}\n", bug); },
+                                   .key = accounts_key_for(options.data, options.accounts_key),
                                    .mode = mode});
 }
 

@@ -56,10 +56,11 @@ int run(int argc, const char* const* argv) {
         command->add_option("--access-log", log, phrases.say("cli.option.access_log"));
     };
     add_access_log(serving, options.access_log);
-    const auto add_accounts = [&](CLI::App* command, std::string& accounts) {
-        command->add_option("--accounts", accounts, phrases.say("cli.option.accounts"));
+    const auto add_accounts = [&](CLI::App* command, auto& of) {
+        command->add_option("--accounts", of.accounts, phrases.say("cli.option.accounts"));
+        command->add_option("--accounts-key", of.accounts_key, phrases.say("cli.option.accounts_key"));
     };
-    add_accounts(serving, options.accounts);
+    add_accounts(serving, options);
     serving->add_option("--openid", options.openid.issuer, phrases.say("cli.option.openid"));
     serving->add_option("--openid-client", options.openid.client, phrases.say("cli.option.openid_client"));
     serving->add_option("--openid-key", options.openid.key, phrases.say("cli.option.openid_key"));
@@ -203,7 +204,7 @@ int run(int argc, const char* const* argv) {
     const auto add_account = [&](const std::string& name) {
         auto* command = accounts->add_subcommand(name, phrases.say("cli.account." + name));
         command->add_option("DATA", account.data, phrases.say("cli.option.data"))->required();
-        add_accounts(command, account.accounts);
+        add_accounts(command, account);
         return command;
     };
     auto* inviting = add_account("invite");

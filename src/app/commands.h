@@ -31,12 +31,13 @@ struct ServeOptions {
     std::string data;    ///< file; empty for the demo's own
     std::string address = "127.0.0.1";
     std::uint16_t port = 8010;
-    std::string key;        ///< file with the key that signs; empty: nothing is signed
-    std::string witness;    ///< file that signed heads are copied to; empty: none
-    std::string vault;      ///< where the keys of persons are; empty: beside the file
-    std::string key_ring;   ///< file with the keys to who they are; empty: beside the file
-    std::string access_log; ///< where looks at persons stand; empty: beside the file
-    std::string accounts;   ///< that people sign in with; empty: beside the file, where there are any
+    std::string key;          ///< file with the key that signs; empty: nothing is signed
+    std::string witness;      ///< file that signed heads are copied to; empty: none
+    std::string vault;        ///< where the keys of persons are; empty: beside the file
+    std::string key_ring;     ///< file with the keys to who they are; empty: beside the file
+    std::string access_log;   ///< where looks at persons stand; empty: beside the file
+    std::string accounts;     ///< that people sign in with; empty: beside the file, where there are any
+    std::string accounts_key; ///< file with the key that they are sealed with; empty: beside the file
     OpenidOptions openid;
     MailOptions mail;
 };
@@ -69,11 +70,12 @@ struct AccountOptions {
     std::string decision; ///< case number; empty when none was made
     std::int64_t entry = 0;
     std::string reason;
-    std::string site;       ///< address of the interface; empty: the one that serve has by itself
-    std::string accounts;   ///< empty: beside the file
-    std::string access_log; ///< empty: beside the file
-    std::string vault;      ///< empty: beside the file
-    std::string content;    ///< folder; empty for what comes with the program
+    std::string site;         ///< address of the interface; empty: the one that serve has by itself
+    std::string accounts;     ///< empty: beside the file
+    std::string access_log;   ///< empty: beside the file
+    std::string vault;        ///< empty: beside the file
+    std::string content;      ///< folder; empty for what comes with the program
+    std::string accounts_key; ///< empty: beside the file
 };
 
 /// A record on its way out or in.

@@ -161,6 +161,7 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
         auto opened = access::Accounts::open(
             accounts_at, {.clock = &clock,
                           .on_bug = [log](std::string_view bug) { log->error("accounts: {}", bug); },
+                          .key = accounts_key_for(data, options.accounts_key),
                           .log = access_log});
         if (!opened) return refuse(opened.error());
         accounts = std::move(opened).value();

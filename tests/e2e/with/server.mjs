@@ -57,7 +57,8 @@ class Place {
     /// What is added to commands that have to do with accounts, with persons, and with the looks at them: beside a file they
     /// have files of their own.
     get accounts() {
-        return postgresql ? ['--accounts', this.#in(`${this.#schema}_accounts`)] : [];
+        if (!postgresql) return [];
+        return ['--accounts', this.#in(`${this.#schema}_accounts`), '--accounts-key', join(this.#folder, 'accounts-key')];
     }
 
     get vault() {
