@@ -1,5 +1,6 @@
 #include "access/account_keys.h"
 
+#include "access/account_back_up.h"
 #include "access/test_accounts.h"
 
 #include <fstream>
@@ -188,6 +189,61 @@ TEST(AccountsSealed, those_of_an_older_program_are_sealed_when_they_are_opened) 
             hash, secret)
         .value();
     EXPECT_EQ(Accounts::open(planted.place(), here.options()).error().code, "access.accounts_in_the_clear");
+}
+
+std::vector<std::string> copied(const std::string& place) {
+    std::vector<std::string> lines;
+    (void)back_up_accounts(place, [&](std::string_view line) -> Result<void> {
+        lines.emplace_back(line);
+        return {};
+    }).value();
+    return lines;
+}
+
+Result<std::int64_t> restored(const std::string& place, const std::vector<std::string>& lines) {
+    auto next = lines.begin();
+    return restore_accounts(place, [&]() -> Result<std::optional<std::string>> {
+        return next == lines.end() ? std::nullopt : std::optional(*next++);
+    });
+}
+
+TEST(AccountsCopy, is_put_in_elsewhere_and_opens_with_the_same_key) {
+    Installation here;
+    const auto secret = here.kari();
+    const auto invitation = here.accounts->invite("ola", "Ola Nordmann").value();
+    const auto lines = copied(here.store.place());
+    EXPECT_EQ(lines.size(), 4U);
+    const sql::TestStore other;
+    EXPECT_EQ(restored(other.place(), lines).value(), 2);
+    EXPECT_EQ(copied(other.place()), lines);
+    EXPECT_EQ(restored(other.place(), lines).error().code, "access.accounts_not_empty");
+    here.accounts = Accounts::open(other.place(), here.options()).value();
+    EXPECT_TRUE(here.sign_in("kari", long_enough, here.code(secret)));
+    EXPECT_EQ(here.look(invitation.key).sign_in, "ola");
+}
+
+TEST(AccountsCopy, one_that_is_spoiled_is_told_with_its_line_and_leaves_nothing) {
+    Installation here;
+    (void)here.kari();
+    const auto whole = copied(here.store.place());
+    const auto told = [&](std::vector<std::string> lines) {
+        const sql::TestStore other;
+        const auto error = restored(other.place(), lines).error();
+        std::string all;
+        for (const auto& finding : error.findings)
+            all += fmt::format("{} {}, ", finding.place.line, finding.code);
+        EXPECT_TRUE(restored(other.place(), whole)) << "it is empty still";
+        return all;
+    };
+    auto cut = whole;
+    cut.pop_back();
+    EXPECT_EQ(told(cut), "2 access.copy_cut, ");
+    EXPECT_EQ(told({}), "0 access.copy_cut, ");
+    EXPECT_EQ(told({whole.back()}), "1 access.unknown_line, 1 access.copy_cut, ");
+    EXPECT_EQ(told({whole[0], whole[1], whole[1], R"({"end":3})"}), "3 access.unknown_line, ");
+    EXPECT_EQ(told({whole[0], R"({"account":"x"})", whole[2]}), "2 access.unknown_line, ");
+    EXPECT_EQ(told({whole[0], whole[1], R"({"end":7})"}), "3 access.copy_cut, ");
+    EXPECT_EQ(told({whole[0], whole[1], whole[2], whole[1]}), "4 access.unknown_line, ");
 }
 
 } // namespace

@@ -213,6 +213,15 @@ int run(int argc, const char* const* argv) {
     auto* assigning = add_account("assign");
     auto* ending = add_account("end");
     auto* listing = add_account("list");
+    const auto add_file = [&](CLI::App* command) {
+        command->add_option("FILE", account.file, phrases.say("cli.option.accounts_backup"))->required();
+    };
+    auto* backing_up_accounts = add_account("backup");
+    add_file(backing_up_accounts);
+    auto* restoring_accounts = accounts->add_subcommand("restore", phrases.say("cli.account.restore"));
+    add_file(restoring_accounts);
+    restoring_accounts->add_option("DATA", account.data, phrases.say("cli.option.data"))->required();
+    add_accounts(restoring_accounts, account);
     auto* telling_uses = add_account("log");
     telling_uses->add_option("SIGN_IN", account.sign_in, phrases.say("cli.option.sign_in"));
     add_access_log(telling_uses, account.access_log);
@@ -272,6 +281,8 @@ int run(int argc, const char* const* argv) {
         if (*assigning) return assign_role(account, phrases);
         if (*ending) return end_role(account, phrases);
         if (*listing) return list_accounts(account, phrases);
+        if (*backing_up_accounts) return back_up_accounts(account, phrases);
+        if (*restoring_accounts) return restore_accounts(account, phrases);
         if (*telling_uses) return tell_account_log(account, phrases);
         if (*telling_policy) return tell_policy(phrases);
         if (*describing)

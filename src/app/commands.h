@@ -76,6 +76,7 @@ struct AccountOptions {
     std::string vault;        ///< empty: beside the file
     std::string content;      ///< folder; empty for what comes with the program
     std::string accounts_key; ///< empty: beside the file
+    std::string file;         ///< a copy of all of them
 };
 
 /// A record on its way out or in.
@@ -198,6 +199,10 @@ int assign_role(const AccountOptions& options, const text::Phrases& phrases);
 int end_role(const AccountOptions& options, const text::Phrases& phrases);
 /// Who has signed in and out, and tried to: with one account, or with any when none is named.
 int tell_account_log(const AccountOptions& options, const text::Phrases& phrases);
+/// The accounts, as they are sealed, in a file of their own that is there whole or not at all.
+int back_up_accounts(const AccountOptions& options, const text::Phrases& phrases);
+/// Into an empty place.
+int restore_accounts(const AccountOptions& options, const text::Phrases& phrases);
 /// All accounts, each with its roles.
 int list_accounts(const AccountOptions& options, const text::Phrases& phrases);
 /// Who may see and do what.
