@@ -33,7 +33,7 @@ constexpr std::array refusals = {Refusal::none,     Refusal::name,    Refusal::p
                                  Refusal::identity, Refusal::provider};
 constexpr std::array whats = {What::signed_in,        What::taken_into_use,
                               What::signed_out,       What::signed_out_everywhere,
-                              What::refused};
+                              What::changed_password, What::refused};
 
 Result<AccountUse> read_use(const std::string& account, const std::string& payload) {
     auto used = TRY(json::read<AccountUsed>(payload));
@@ -75,6 +75,7 @@ std::string_view name(What what) {
     case What::taken_into_use: return "taken-into-use";
     case What::signed_out: return "signed-out";
     case What::signed_out_everywhere: return "signed-out-everywhere";
+    case What::changed_password: return "changed-password";
     case What::refused: break;
     }
     return "refused";

@@ -32,6 +32,7 @@ struct AccountUse {
         taken_into_use,
         signed_out,
         signed_out_everywhere,
+        changed_password,
         refused
     };
     What what = What::refused;

@@ -55,6 +55,13 @@ struct Credentials {
     std::string code;
 };
 
+struct PasswordChange {
+    std::string account;
+    std::shared_ptr<const Password> former;
+    std::string code;
+    std::shared_ptr<const Password> next;
+};
+
 struct AccountsOptions {
     const calendar::Clock* clock = nullptr;
     /// Hears of a bug, and of what could not be put on record, on another thread.
@@ -103,6 +110,11 @@ class Accounts {
     /// Errors: refused with access.sign_in_refused, whatever was wrong; access.too_many_tries.
     void sign_in(Credentials credentials, const std::string& from, const Done& done);
 
+    /// Another password, for whoever knows the former and has the app. All sessions are over; the answer is
+    /// who goes on. Answers later, on a thread of its own. Errors: as sign_in(), but refused with
+    /// access.password_change_refused; invalid with what check(Password) finds.
+    void change_password(PasswordChange change, const std::string& from, const Done& done);
+
     /// Takes an account into use for whoever that is to the provider, and signs in. It has no password then.
     /// Errors: as look(); refused with access.identity_taken when they have an account already.
     Result<SignedIn> activate(const std::string& key, const openid::Identity& identity,
@@ -148,6 +160,7 @@ class Accounts {
     Result<void> count_wrong_code(const Row& row);
     Result<SignedIn> take_into_use(const std::string& key, const Password& password, const std::string& code,
                                    const std::string& from);
+    Result<SignedIn> take_password(const PasswordChange& change, const std::string& from);
     /// In, when that is on record.
     Result<SignedIn> let_in(const SignedIn& who, AccountUse use);
     void put_on_record(const AccountUse& use);

@@ -31,9 +31,11 @@ struct SessionView {
     std::string provider;          ///< where one may sign in elsewhere, as it is called; empty: nowhere
     std::string leave;             ///< where one goes to sign out there too; empty: nowhere
     std::int64_t seconds = 0;      ///< until whoever is signed in no longer is, if nothing is done
+    bool has_password = false;     ///< signed in with one, which can be changed
 };
 BOOST_DESCRIBE_STRUCT(SessionView, (),
-                      (demo, signs_in, today, community, name, actor, actors, provider, leave, seconds))
+                      (demo, signs_in, today, community, name, actor, actors, provider, leave, seconds,
+                       has_password))
 
 struct ContinueAs {
     std::string actor;
@@ -46,6 +48,13 @@ struct SignInRequest {
     std::string code;
 };
 BOOST_DESCRIBE_STRUCT(SignInRequest, (), (name, password, code))
+
+struct PasswordRequest {
+    std::string former;
+    std::string code;
+    std::string password;
+};
+BOOST_DESCRIBE_STRUCT(PasswordRequest, (), (former, code, password))
 
 struct SignOutRequest {
     bool everywhere = false;
@@ -147,6 +156,7 @@ SessionView view_of(const Exchange& exchange, const std::optional<access::Sessio
         }
     if (services.demo || !session) return view;
     view.seconds = services.sessions.left(token).count();
+    view.has_password = !session->is_elsewhere;
     if (const auto name = services.accounts->name_of(session->actor)) view.name = name.value().value_or("");
     for (const auto& given : roles_of(services, session->actor)) {
         auto shown = view_of(context, given);
@@ -236,12 +246,20 @@ std::string address_of(const http::Request& request) {
     return std::string(last.substr(std::min(first, last.size())).substr(0, 64));
 }
 
+/// What is left of an exchange when the request is gone.
+struct Later {
+    const Services& services;
+    const text::Phrases& phrases;
+    http::Reply reply;
+
+    void answer(const access::Session& session, std::string_view token) const {
+        const http::Request none;
+        answer_with({services, none, {}, {.id = session.actor}, phrases, reply, std::nullopt}, session,
+                    token);
+    }
+};
+
 access::Accounts::Done begin_later(const Exchange& exchange, access::Way way) {
-    struct Later { // what the exchange borrows from the request is gone by then
-        const Services& services;
-        const text::Phrases& phrases;
-        http::Reply reply;
-    };
     return [later = Later{exchange.services, exchange.phrases, exchange.reply},
             way](const Result<access::SignedIn>& who) {
         if (!who) return later.reply(problem_response(later.services, who.error(), later.phrases));
@@ -250,10 +268,7 @@ access::Accounts::Done begin_later(const Exchange& exchange, access::Way way) {
                                 .is_elsewhere = way == access::Way::provider};
         const auto own = roles_of(later.services, session.actor);
         if (!own.empty()) session.assignment = own.front().entry;
-        const http::Request none;
-        answer_begun(
-            {later.services, none, {}, {.id = session.actor}, later.phrases, later.reply, std::nullopt},
-            session);
+        later.answer(session, later.services.sessions.open(session));
     };
 }
 
@@ -323,6 +338,33 @@ void post_sign_in(const Exchange& exchange) {
     exchange.services.accounts->sign_in(
         {name, std::make_shared<const access::Password>(std::move(password)), digits_of(code)},
         address_of(exchange.request), begin_later(exchange));
+}
+
+void post_password(const Exchange& exchange) {
+    auto body = json::read<PasswordRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    if (exchange.services.accounts == nullptr) return exchange.answer(no_accounts());
+    if (!exchange.session) return exchange.answer(outcome::refused("access.signed_out"));
+    if (exchange.session->is_elsewhere) return exchange.answer(outcome::refused("access.no_password"));
+    auto& [former, code, password] = body.value();
+    exchange.services.accounts->change_password(
+        {.account = exchange.session->actor,
+         .former = std::make_shared<const access::Password>(std::move(former)),
+         .code = digits_of(code),
+         .next = std::make_shared<const access::Password>(std::move(password))},
+        address_of(exchange.request),
+        [later = Later{exchange.services, exchange.phrases, exchange.reply}, session = *exchange.session,
+         token = std::string(token_of(exchange.services, exchange.request).value_or(""))](
+            const Result<access::SignedIn>& who) {
+            if (!who) return later.reply(problem_response(later.services, who.error(), later.phrases));
+            auto renewed = session;
+            renewed.generation = who.value().generation; // the others stand no more
+            const auto fresh = later.services.sessions.renew(token, renewed);
+            if (!fresh)
+                return later.reply(
+                    problem_response(later.services, outcome::refused("access.signed_out"), later.phrases));
+            later.answer(renewed, *fresh);
+        });
 }
 
 void post_sign_out(const Exchange& exchange) {

@@ -184,6 +184,30 @@ TEST_F(ApiSession, signing_in_and_out_is_on_record_and_no_cookie_is_given_before
               "signed-out-everywhere 192.0.2.1, ");
 }
 
+TEST_F(ApiSession, a_password_is_changed_under_a_new_token_and_other_sessions_are_over) {
+    const auto there = activated();
+    const auto here = sign_in("kari", long_enough, code()).token();
+    world.clock.set(world.clock.now() + std::chrono::seconds(30));
+    const auto change = [&](const std::string& former, const std::string& typed, const std::string& token) {
+        return post(
+            "/api/password",
+            fmt::format(R"({{"former":"{}","code":"{}","password":"en setning om multer"}})", former, typed),
+            token);
+    };
+    EXPECT_EQ(change(long_enough, code(), "").status, 403) << "nobody is signed in";
+    const auto refused = change("feil", code(), here);
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_EQ(refused.cookie, "");
+    const auto changed = change(long_enough, code(), here);
+    EXPECT_EQ(changed.status, 200) << changed.body;
+    EXPECT_EQ(seen(changed.token()), "visitor, Kari Nordmann");
+    EXPECT_EQ(seen(here), "visitor");
+    EXPECT_EQ(seen(there), "visitor");
+    const auto elsewhere = sessions.open({.actor = account, .generation = 3, .is_elsewhere = true});
+    EXPECT_NE(change("en setning om multer", code(1), elsewhere).body.find("access.no_password"),
+              std::string::npos);
+}
+
 TEST_F(ApiSession, a_right_that_ends_ends_in_the_sessions_that_there_are) {
     (void)activated();
     const auto entry = assign("contact", "havn", "2026-11-25");
