@@ -1,7 +1,9 @@
 #include "access/access_log.h"
 
+#include "sql/lasting.h"
 #include "json/codec.h"
 
+#include <algorithm>
 #include <future>
 
 namespace bedre::access {
@@ -31,7 +33,7 @@ constexpr std::array<sql::Step, 2> steps = {{
 }};
 
 Result<void> apply(sql::Database& database, const journal::Entry& entry) {
-    if (entry.envelope.kind == log_begun) return {};
+    if (entry.envelope.kind == log_begun || entry.envelope.kind == account_used) return {};
     if (entry.envelope.kind == person_seen)
         return database.run_later("insert into access_look values (?1, ?2)", entry.envelope.sequence,
                                   entry.envelope.subject);
@@ -51,14 +53,20 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
 
 } // namespace
 
+std::string log_witness_for(const std::string& witness) {
+    return witness.empty() ? witness : witness + "-access-log";
+}
+
 Result<std::unique_ptr<AccessLog>> AccessLog::open(const std::string& place, AccessLogOptions options) {
+    if (!options.demo) TRY(sql::keep_private(place, sql::Database::Mode::create));
     auto journal = TRY(journal::Journal::open(place, {.community = std::move(options.community),
                                                       .demo = options.demo,
                                                       .state = steps,
                                                       .apply = apply,
                                                       .clock = options.clock,
                                                       .on_bug = std::move(options.on_bug),
-                                                      .key = std::move(options.key)}));
+                                                      .key = std::move(options.key),
+                                                      .witness = std::move(options.witness)}));
     std::unique_ptr<AccessLog> log(new AccessLog(std::move(journal)));
     TRY(log->belong_to(options.record));
     return log;
@@ -105,6 +113,20 @@ void AccessLog::note(const Actor& actor, const LookDraft& draft, std::function<v
 Result<Look> AccessLog::note(const Actor& actor, const LookDraft& draft) {
     std::promise<Result<Look>> promise;
     note(actor, draft, [&](Result<Look> look) { promise.set_value(std::move(look)); });
+    return promise.get_future().get();
+}
+
+void AccessLog::note(const AccountUse& use, std::function<void(Result<void>)> done) {
+    journal_->submit(
+        "", [draft = draft_of(use)](sql::Database&) -> Result<journal::Draft> { return draft; },
+        [done = std::move(done)](const Result<journal::Receipt>& receipt) {
+            done(receipt ? Result<void>() : receipt.error());
+        });
+}
+
+Result<void> AccessLog::note(const AccountUse& use) {
+    std::promise<Result<void>> promise;
+    note(use, [&](Result<void> noted) { promise.set_value(std::move(noted)); });
     return promise.get_future().get();
 }
 
@@ -160,6 +182,7 @@ Result<std::vector<LoggedLook>> looks_for(const std::string& place, const std::s
 
 Result<journal::Head> restore_log(const std::string& place, std::optional<calendar::Instant> until,
                                   const journal::ReadLine& read) {
+    TRY(sql::keep_private(place, sql::Database::Mode::create));
     const auto names_file = [](sql::Database&, const journal::Digest&) -> Result<bool> { return false; };
     return journal::import_from(
         place,
@@ -167,7 +190,8 @@ Result<journal::Head> restore_log(const std::string& place, std::optional<calend
         read);
 }
 
-Result<Findings> verify_log(const std::string& place) {
+Result<Findings> verify_log(const std::string& place, const std::optional<journal::PublicKey>& key,
+                            const std::vector<std::string>& witness) {
     auto database = TRY(sql::Database::open(place, sql::Database::Mode::existing));
     const auto snapshot = TRY(sql::Transaction::snapshot(database)); // the log may be in use
     auto replayed = TRY(sql::Database::open(":memory:"));
@@ -181,6 +205,9 @@ Result<Findings> verify_log(const std::string& place) {
     if (!replay) return findings; // a damaged entry need not make sense
     TRY(at_once.commit());
     if (!TRY(is_same_state(database, replayed))) findings.push_back({"access.log_state_differs", {}, {}});
+    if (key)
+        std::ranges::move(TRY(journal::verify_signatures(database, *key, witness)),
+                          std::back_inserter(findings));
     return findings;
 }
 

@@ -1,9 +1,10 @@
-// Who has looked at whom (innsynslogg): a journal of its own, apart from the record, with a chain of its own.
-// Whoever is to be shown something about a person needs a Look, and only the log gives one, when it stands on
-// the disk. docs/formats/access-log.md says what an entry holds.
+// Who has looked at whom (innsynslogg), and who has signed in: a journal of its own, apart from the record,
+// with a chain of its own. Whoever is to be shown something about a person needs a Look, and only the log
+// gives one, when it stands on the disk. docs/formats/access-log.md says what an entry holds.
 #pragma once
 
 #include "access/access.h"
+#include "access/account_use.h"
 #include "journal/export.h"
 
 namespace bedre::access {
@@ -57,13 +58,18 @@ struct AccessLogOptions {
     const calendar::Clock* clock = nullptr;
     std::function<void(std::string_view)> on_bug;
     std::shared_ptr<const journal::SigningKey> key = {}; ///< signs each head; none: they are not signed
+    std::string witness = {}; ///< file that signed heads are copied to; empty: none
 };
+
+/// Where the heads of the log are copied to, beside those of its record; empty: nowhere.
+std::string log_witness_for(const std::string& witness);
 
 /// Safe to use from several threads. Several servers may write to the same on PostgreSQL.
 class AccessLog {
   public:
-    /// Opens the log at a place of its own, or begins one.
-    /// Errors: as journal::Journal::open; access.log_of_another when it is that of another record.
+    /// Opens the log at a place of its own, or begins one: a file that its owner alone may read, unless
+    /// it is of a demonstration, or a PostgreSQL database. Errors: as journal::Journal::open;
+    /// sql.open_to_others; access.log_of_another when it is that of another record.
     static Result<std::unique_ptr<AccessLog>> open(const std::string& place, AccessLogOptions options);
 
     /// Puts a look on record, and gives it when it is durable. Whether it is allowed must have been asked:
@@ -71,6 +77,12 @@ class AccessLog {
     void note(const Actor& actor, const LookDraft& draft, std::function<void(Result<Look>)> done);
     /// note(), waiting. Not to be called from a subscriber or an acknowledgement.
     Result<Look> note(const Actor& actor, const LookDraft& draft);
+
+    /// Puts on record what somebody did with an account. Errors, when it is done: as
+    /// journal::Journal::submit.
+    void note(const AccountUse& use, std::function<void(Result<void>)> done);
+    /// note(), waiting.
+    Result<void> note(const AccountUse& use);
 
     ~AccessLog();
 
@@ -88,9 +100,11 @@ Result<std::vector<LoggedLook>> looks_at(const std::string& place, const std::st
 Result<std::vector<LoggedLook>> looks_for(const std::string& place, const std::string& organisation,
                                           calendar::Instant since);
 
-/// Recomputes the chain of a log and replays it, as record::verify does with a record.
-/// Shape: a finding a fault: as journal::verify_chain; access.log_state_differs.
-Result<Findings> verify_log(const std::string& place);
+/// Recomputes the chain of a log and replays it, as record::verify does with a record; with the key that
+/// signs it, holds it to the signature of its head, and to what its witness saw, which was read before.
+/// Shape: a finding a fault: as journal::verify_chain and verify_signatures; access.log_state_differs.
+Result<Findings> verify_log(const std::string& place, const std::optional<journal::PublicKey>& key = {},
+                            const std::vector<std::string>& witness = {});
 
 /// Puts what journal::export_to wrote of a log into an empty place, with the same hashes. Gives the head.
 /// Errors: as journal::import_from.

@@ -94,6 +94,50 @@ TEST_F(AccessLogs, is_taken_out_and_put_in_elsewhere_with_the_same_hashes) {
     EXPECT_EQ(verify_log(other.place()).value(), Findings());
 }
 
+TEST_F(AccessLogs, whoever_makes_it_anew_or_cuts_it_is_found_by_signature_and_witness) {
+    const sql::TestFolder folder;
+    const auto key =
+        std::make_shared<journal::SigningKey>(journal::SigningKey::make(folder.path() + "/key").value());
+    auto signing = options();
+    signing.key = key;
+    signing.witness = folder.path() + "/witness";
+    {
+        const auto log = AccessLog::open(store.place(), signing).value();
+        for (const auto* subject : {"person.1", "person.2", "person.3"})
+            ASSERT_TRUE(log->note(kari, {.subject = subject, .service = "care"}));
+    }
+    const auto found = [&] {
+        std::string codes;
+        const auto witness = journal::read_witness(signing.witness).value();
+        const auto findings = verify_log(store.place(), key->public_key(), witness).value();
+        for (const auto& finding : findings)
+            codes += finding.code + " ";
+        return codes;
+    };
+    EXPECT_EQ(found(), "");
+    auto database = sql::Database::open(store.place(), sql::Database::Mode::existing).value();
+    database.run("delete from access_look where entry = 4").value();
+    database.run("delete from journal_payload where sequence = 4").value();
+    database.run("delete from journal_entry where sequence = 4").value();
+    database
+        .run("update journal_head set sequence = 3,"
+             " hash = (select hash from journal_entry where sequence = 3)")
+        .value();
+    EXPECT_EQ(verify_log(store.place()).value(), Findings()) << "the chain alone does not tell";
+    EXPECT_EQ(found(), "journal.wrong_signature journal.not_as_witnessed ");
+    database.run("update journal_head set signature = null").value();
+    EXPECT_EQ(found(), "journal.unsigned_head journal.not_as_witnessed ");
+}
+
+TEST_F(AccessLogs, is_read_by_its_owner_alone) {
+    if (sql::TestStore::is_on_server()) GTEST_SKIP() << "whose tables they are, the server says";
+    using std::filesystem::perms;
+    (void)open();
+    EXPECT_EQ(std::filesystem::status(store.place()).permissions(), perms::owner_read | perms::owner_write);
+    std::filesystem::permissions(store.place(), perms::group_read, std::filesystem::perm_options::add);
+    EXPECT_EQ(AccessLog::open(store.place(), options()).error().code, "sql.open_to_others");
+}
+
 TEST_F(AccessLogs, a_look_that_is_changed_or_hidden_is_found) {
     {
         const auto log = open();

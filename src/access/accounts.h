@@ -3,12 +3,10 @@
 // they may do then is not said here: that is in the record (access/assignment.h).
 #pragma once
 
-#include "access/attempts.h"
-#include "access/one_time_code.h"
+#include "access/access_log.h"
+#include "access/account_keys.h"
 #include "access/password.h"
-#include "calendar/clock.h"
 #include "http/errands.h"
-#include "journal/entry.h"
 #include "openid/identity.h"
 #include "sql/lasting.h"
 
@@ -57,15 +55,30 @@ struct Credentials {
     std::string code;
 };
 
+struct PasswordChange {
+    std::string account;
+    std::shared_ptr<const Password> former;
+    std::string code;
+    std::shared_ptr<const Password> next;
+};
+
+struct AccountsOptions {
+    const calendar::Clock* clock = nullptr;
+    /// Hears of a bug, and of what could not be put on record, on another thread.
+    std::function<void(std::string_view)> on_bug;
+    std::string key;          ///< file with the key that seals what lets people in; made with the tables
+    AccessLog* log = nullptr; ///< outlives the accounts, but for stop(); none: nobody can sign in
+    sql::Database::Mode mode = sql::Database::Mode::create;
+};
+
 /// Accounts in a file that its owner alone may read, or a PostgreSQL database. Safe to use from several
 /// threads; several servers, and the command line, may use the same at once.
+/// Promise: nobody is signed in before it is on record.
 class Accounts {
   public:
-    /// `on_bug` hears of a bug on the thread of its own. Errors: as sql::Database::open and prepare;
-    /// sql.open_to_others.
-    static Result<std::unique_ptr<Accounts>> open(const std::string& place, const calendar::Clock& clock,
-                                                  std::function<void(std::string_view)> on_bug,
-                                                  sql::Database::Mode mode = sql::Database::Mode::create);
+    /// Errors: as sql::Database::open and prepare; sql.open_to_others; access.accounts_key_needed when no key
+    /// is named; as AccountKeys::open; access.other_accounts_key; access.accounts_in_the_clear.
+    static Result<std::unique_ptr<Accounts>> open(const std::string& place, AccountsOptions options);
 
     /// What is wrong with a new account: access.sign_in_name, access.sign_in_name_taken at /sign_in, and
     /// access.name_required at /name.
@@ -97,13 +110,23 @@ class Accounts {
     /// Errors: refused with access.sign_in_refused, whatever was wrong; access.too_many_tries.
     void sign_in(Credentials credentials, const std::string& from, const Done& done);
 
+    /// Another password, for whoever knows the former and has the app. All sessions are over; the answer is
+    /// who goes on. Answers later, on a thread of its own. Errors: as sign_in(), but refused with
+    /// access.password_change_refused; invalid with what check(Password) finds.
+    void change_password(PasswordChange change, const std::string& from, const Done& done);
+
     /// Takes an account into use for whoever that is to the provider, and signs in. It has no password then.
     /// Errors: as look(); refused with access.identity_taken when they have an account already.
-    Result<SignedIn> activate(const std::string& key, const openid::Identity& identity);
+    Result<SignedIn> activate(const std::string& key, const openid::Identity& identity,
+                              const std::string& from);
     /// Errors: refused with access.identity_unknown when nobody has taken an account into use as that.
-    Result<SignedIn> sign_in(const openid::Identity& identity);
+    Result<SignedIn> sign_in(const openid::Identity& identity, const std::string& from);
     /// Whether an address may go on trying to sign in; that is one try.
-    bool may_try(const std::string& from) { return by_address_.take(from); }
+    bool may_try(const std::string& from);
+
+    /// Puts on record that somebody signed out, or was refused elsewhere. Does not wait: whoever wants to be
+    /// out is out, and how long a refusal takes says nothing.
+    void note(AccountUse use);
 
     /// Whether it still is. What another process has done is heard of within seconds.
     Result<bool> stands(const SignedIn& who);
@@ -125,15 +148,24 @@ class Accounts {
         std::chrono::steady_clock::time_point at;
     };
     struct Row;
-    Accounts(sql::Lasting database, const calendar::Clock& clock,
-             std::function<void(std::string_view)> on_bug);
+    Accounts(sql::Lasting database, AccountKeys keys, const AccountsOptions& options);
     Result<std::optional<Known>> known(const std::string& account);
-    Result<SignedIn> check(const Credentials& credentials);
-    Result<Activation> invited_by(const std::string& key);
+    Result<SignedIn> check(const Credentials& credentials, const std::string& from);
+    /// The row that was asked for, if there is one.
+    Result<std::optional<Row>> read_row(sql::Rows rows) const;
+    Result<std::optional<Row>> invited_by(const std::string& key);
     Result<std::optional<Row>> row_of(const std::string& sign_in);
+    Result<std::optional<Row>> row_at_provider(sql::Database& database, const std::string& identity) const;
     /// Somebody knew the password, and not the code.
     Result<void> count_wrong_code(const Row& row);
-    Result<SignedIn> take_into_use(const std::string& key, const Password& password, const std::string& code);
+    Result<SignedIn> take_into_use(const std::string& key, const Password& password, const std::string& code,
+                                   const std::string& from);
+    Result<SignedIn> take_password(const PasswordChange& change, const std::string& from);
+    /// In, when that is on record.
+    Result<SignedIn> let_in(const SignedIn& who, AccountUse use);
+    void put_on_record(const AccountUse& use);
+    /// What is told to whoever is refused. Why, and at which account, is put on record.
+    Error refuse(const char* code, AccountUse use);
     template <class Use> auto with(Use use) -> decltype(use(std::declval<sql::Database&>())) {
         const std::lock_guard lock(mutex_);
         return database_.with(use);
@@ -142,6 +174,10 @@ class Accounts {
     void changed(sql::Database& database);
 
     const calendar::Clock& clock_;
+    const std::function<void(std::string_view)> on_bug_;
+    const AccountKeys keys_;
+    AccessLog* const log_;
+    RefusalsOfAnybody refusals_;
     Attempts by_name_;
     Attempts by_address_;
     std::mutex mutex_;

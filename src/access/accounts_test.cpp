@@ -1,9 +1,5 @@
-#include "access/accounts.h"
-
 #include "access/assignment.h"
-#include "sql/test_store.h"
-
-#include <future>
+#include "access/test_accounts.h"
 
 #include <gtest/gtest.h>
 
@@ -11,46 +7,6 @@ namespace bedre::access {
 namespace {
 
 using namespace std::string_literals;
-
-constexpr auto long_enough = "en setning om blåbær";
-
-struct Installation {
-    Installation() : accounts(open()) {}
-
-    std::unique_ptr<Accounts> open() const {
-        return Accounts::open(store.place(), clock, [](std::string_view) { std::abort(); }).value();
-    }
-    Activation look(const std::string& key) { return accounts->look(key, "192.0.2.1").value(); }
-    std::string code(const CodeSecret& secret, int later = 0) const {
-        const auto seconds = std::chrono::floor<std::chrono::seconds>(clock.now().time_since_epoch()).count();
-        return code_of(secret, seconds / 30 + later);
-    }
-    Result<SignedIn> activate(const std::string& key, const std::string& password, const std::string& typed) {
-        std::promise<Result<SignedIn>> answer;
-        accounts->activate(key, std::make_shared<const Password>(password), typed, "192.0.2.1",
-                           [&](auto who) { answer.set_value(std::move(who)); });
-        return answer.get_future().get();
-    }
-    Result<SignedIn> sign_in(const std::string& name, const std::string& password, const std::string& typed,
-                             const std::string& from = "192.0.2.1") {
-        std::promise<Result<SignedIn>> answer;
-        accounts->sign_in({name, std::make_shared<const Password>(password), typed}, from,
-                          [&](auto who) { answer.set_value(std::move(who)); });
-        return answer.get_future().get();
-    }
-    /// Somebody who has taken the account into use.
-    CodeSecret kari() {
-        const auto invitation = accounts->invite("kari", "Kari Nordmann").value();
-        const auto secret = look(invitation.key).secret;
-        EXPECT_TRUE(activate(invitation.key, long_enough, code(secret)));
-        clock.set(clock.now() + std::chrono::seconds(30));
-        return secret;
-    }
-
-    sql::TestStore store;
-    calendar::SetClock clock{calendar::parse_instant("2026-11-26T12:00:00Z").value()};
-    std::unique_ptr<Accounts> accounts;
-};
 
 std::string told(const Error& error) {
     std::string all = error.findings.empty() ? error.code : "";
@@ -235,11 +191,17 @@ TEST(Accounts, every_fault_of_a_new_one_is_told) {
 TEST(Accounts, what_is_at_rest_lets_nobody_in) {
     Installation here;
     const auto invitation = here.accounts->invite("ola", "Ola Nordmann").value();
-    (void)here.kari();
+    const auto secret = here.kari();
+    ASSERT_TRUE(
+        here.accounts->activate(here.accounts->invite("siri", "Siri").value().key, kari_elsewhere, address));
     const auto bytes = bytes_at_rest(here.store);
     EXPECT_TRUE(sql::stands(bytes, "Kari Nordmann")) << "the search finds what is there";
     EXPECT_FALSE(sql::stands(bytes, long_enough));
     EXPECT_FALSE(sql::stands(bytes, invitation.key));
+    EXPECT_FALSE(sql::stands(bytes, "$argon2id$"));
+    EXPECT_FALSE(sql::stands(bytes, {reinterpret_cast<const char*>(secret.data()), secret.size()}));
+    const auto at_provider = journal::digest_of(kari_elsewhere.issuer + "\n" + kari_elsewhere.subject);
+    EXPECT_FALSE(sql::stands(bytes, {reinterpret_cast<const char*>(at_provider.data()), at_provider.size()}));
 }
 
 TEST(Accounts, are_read_by_their_owner_alone) {
@@ -248,36 +210,37 @@ TEST(Accounts, are_read_by_their_owner_alone) {
     here.accounts.reset();
     std::filesystem::permissions(here.store.place(), std::filesystem::perms::others_read,
                                  std::filesystem::perm_options::add);
-    EXPECT_EQ(Accounts::open(here.store.place(), here.clock, {}).error().code, "sql.open_to_others");
+    EXPECT_EQ(Accounts::open(here.store.place(), here.options()).error().code, "sql.open_to_others");
 }
-
-const openid::Identity kari_elsewhere{"https://login.example.no", "a1b2", "181000001"};
 
 TEST(Accounts, an_account_is_taken_into_use_by_whoever_that_is_at_the_provider) {
     Installation here;
-    EXPECT_EQ(here.accounts->sign_in(kari_elsewhere).error().code, "access.identity_unknown");
+    EXPECT_EQ(here.accounts->sign_in(kari_elsewhere, address).error().code, "access.identity_unknown");
     const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
-    const auto who = here.accounts->activate(invitation.key, kari_elsewhere).value();
+    const auto who = here.accounts->activate(invitation.key, kari_elsewhere, address).value();
     EXPECT_EQ(who.account, invitation.account);
     EXPECT_TRUE(here.accounts->stands(who).value());
-    EXPECT_EQ(here.accounts->activate(invitation.key, {"https://login.example.no", "c3d4", ""}).error().code,
+    EXPECT_EQ(here.accounts->activate(invitation.key, {"https://login.example.no", "c3d4", ""}, address)
+                  .error()
+                  .code,
               "access.activation_refused");
-    EXPECT_EQ(here.accounts->sign_in(kari_elsewhere).value().generation, who.generation);
+    EXPECT_EQ(here.accounts->sign_in(kari_elsewhere, address).value().generation, who.generation);
     const auto listed = here.accounts->all().value().front();
     EXPECT_TRUE(listed.is_elsewhere);
     EXPECT_EQ(listed.hpr_number, "181000001");
     // Another provider may call somebody else the same.
-    EXPECT_FALSE(here.accounts->sign_in({"https://other.example.no", "a1b2", ""}));
+    EXPECT_FALSE(here.accounts->sign_in({"https://other.example.no", "a1b2", ""}, address));
 }
 
 TEST(Accounts, one_who_signs_in_elsewhere_has_one_account_and_no_password) {
     Installation here;
     const auto first = here.accounts->invite("kari", "Kari Nordmann").value();
     const auto secret = here.look(first.key).secret;
-    ASSERT_TRUE(here.accounts->activate(first.key, kari_elsewhere));
+    ASSERT_TRUE(here.accounts->activate(first.key, kari_elsewhere, address));
     EXPECT_FALSE(here.sign_in("kari", "", here.code(secret)));
     const auto second = here.accounts->invite("kari.n", "Kari Nordmann").value();
-    EXPECT_EQ(here.accounts->activate(second.key, kari_elsewhere).error().code, "access.identity_taken");
+    EXPECT_EQ(here.accounts->activate(second.key, kari_elsewhere, address).error().code,
+              "access.identity_taken");
     EXPECT_TRUE(here.accounts->look(second.key, "192.0.2.1")) << "and the invitation still serves";
 }
 
@@ -285,31 +248,31 @@ TEST(Accounts, an_invitation_that_is_too_old_serves_nobody_elsewhere_either) {
     Installation here;
     const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
     here.clock.set(here.clock.now() + std::chrono::hours(7 * 24));
-    EXPECT_EQ(here.accounts->activate(invitation.key, kari_elsewhere).error().code,
+    EXPECT_EQ(here.accounts->activate(invitation.key, kari_elsewhere, address).error().code,
               "access.activation_refused");
 }
 
 TEST(Accounts, whoever_is_invited_anew_or_closed_out_is_known_to_the_provider_no_more) {
     Installation here;
     const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
-    const auto who = here.accounts->activate(invitation.key, kari_elsewhere).value();
+    const auto who = here.accounts->activate(invitation.key, kari_elsewhere, address).value();
     const auto anew = here.accounts->invite_anew("kari").value();
     EXPECT_FALSE(here.accounts->stands(who).value());
-    EXPECT_EQ(here.accounts->sign_in(kari_elsewhere).error().code, "access.identity_unknown");
-    ASSERT_TRUE(here.accounts->activate(anew.key, kari_elsewhere));
+    EXPECT_EQ(here.accounts->sign_in(kari_elsewhere, address).error().code, "access.identity_unknown");
+    ASSERT_TRUE(here.accounts->activate(anew.key, kari_elsewhere, address));
     ASSERT_TRUE(here.accounts->close("kari"));
-    EXPECT_EQ(here.accounts->sign_in(kari_elsewhere).error().code, "access.identity_unknown");
+    EXPECT_EQ(here.accounts->sign_in(kari_elsewhere, address).error().code, "access.identity_unknown");
     EXPECT_EQ(here.accounts->all().value().front().hpr_number, "");
 }
 
 TEST(Accounts, a_number_that_the_provider_tells_is_kept_as_it_was_told_last) {
     Installation here;
     const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
-    ASSERT_TRUE(here.accounts->activate(invitation.key, kari_elsewhere));
+    ASSERT_TRUE(here.accounts->activate(invitation.key, kari_elsewhere, address));
     auto later = kari_elsewhere;
     for (const auto& [told, kept] : {std::pair{"181000002", "181000002"}, {"<b>", ""}, {"", ""}}) {
         later.hpr_number = told;
-        ASSERT_TRUE(here.accounts->sign_in(later));
+        ASSERT_TRUE(here.accounts->sign_in(later, address));
         EXPECT_EQ(here.accounts->all().value().front().hpr_number, kept);
     }
 }

@@ -65,11 +65,18 @@ void post_openid_return(const Exchange& exchange) {
     auto& [code, state, issuer] = body.value();
     services.provider->end(
         std::string(*shown), {std::move(code), std::move(state), issuer.value_or("")},
-        [&services, begin = begin_later(exchange, true)](const Result<openid::Arrived>& arrived) {
-            if (!arrived) return begin(arrived.error());
+        [&accounts = *services.accounts, from = address_of(exchange.request),
+         begin = begin_later(exchange, access::Way::provider)](const Result<openid::Arrived>& arrived) {
+            if (!arrived) {
+                begin(arrived.error());
+                if (arrived.error().category == outcome::Category::refused)
+                    accounts.note(
+                        {.way = access::Way::provider, .from = from, .why = access::Refusal::provider});
+                return;
+            }
             const auto& [identity, invitation] = arrived.value();
-            begin(invitation.empty() ? services.accounts->sign_in(identity)
-                                     : services.accounts->activate(invitation, identity));
+            begin(invitation.empty() ? accounts.sign_in(identity, from)
+                                     : accounts.activate(invitation, identity, from));
         });
 }
 

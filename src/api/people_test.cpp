@@ -1,4 +1,5 @@
 // People and their roles over the interface, and what whoever may give some could try to come to by it.
+#include "access/test_accounts.h"
 #include "api/routes.h"
 #include "record/test_world.h"
 #include "json/value.h"
@@ -109,9 +110,8 @@ class ApiPeople : public testing::Test {
     }
 
     record::World world;
-    sql::TestStore store;
-    std::unique_ptr<access::Accounts> accounts =
-        access::Accounts::open(store.place(), world.clock, [](std::string_view) { std::abort(); }).value();
+    access::TestAccounts kept{world.clock};
+    access::Accounts* const accounts = kept.accounts.get();
     tally::Tally tally{world.catalogue, world.record().today()};
     http::Broadcast broadcast;
     access::Sessions sessions;
@@ -127,7 +127,7 @@ class ApiPeople : public testing::Test {
                       [](const Error& error) { return error.code; },
                       {},
                       false,
-                      accounts.get()};
+                      accounts};
     int tries = 0;
 };
 

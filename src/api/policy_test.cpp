@@ -1,5 +1,6 @@
 // Every role x every route and job x own and other organisation, with and without a care relation, against
 // tests/policy/expected.txt, which somebody has read out of the policy's words by hand.
+#include "access/test_accounts.h"
 #include "api/routes.h"
 #include "record/test_people.h"
 #include "terminology/test_numbers.h"
@@ -204,9 +205,8 @@ class ApiPolicy : public testing::Test {
     std::array<text::Phrases, 3> phrases{text::Phrases(text::Language::nb, {}),
                                          text::Phrases(text::Language::nn, {}),
                                          text::Phrases(text::Language::en, {})};
-    sql::TestStore account_store;
-    std::unique_ptr<access::Accounts> accounts =
-        access::Accounts::open(account_store.place(), people.clock, [](std::string_view) {}).value();
+    access::TestAccounts kept_accounts{people.clock};
+    access::Accounts* const accounts = kept_accounts.accounts.get();
     Services services{people.catalogue,
                       people.record(),
                       tally,
@@ -216,7 +216,7 @@ class ApiPolicy : public testing::Test {
                       [](const Error& error) { return error.code; },
                       {},
                       true,
-                      accounts.get()};
+                      accounts};
     std::string of_havn; ///< somebody whom havn follows
     std::map<std::string, std::int64_t> kept;
     std::map<std::string, std::int64_t> entered;

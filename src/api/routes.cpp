@@ -229,7 +229,7 @@ constexpr Need read_roles{access::Act::read, access::Data::roles};
 constexpr Need assign_roles{access::Act::assign, access::Data::roles};
 constexpr Need take_part{access::Act::comment, access::Data::plan};
 
-constexpr std::array<Route, 51> table = {{
+constexpr std::array<Route, 52> table = {{
     {http::Method::get, read_plan, "/api/session", "session", "Session", 200, get_session},
     {http::Method::post, read_plan, "/api/session", "continue_as", "Session", 200, post_session},
     {http::Method::post, read_plan, "/api/sign-in", "sign_in", "Session", 200, post_sign_in, small},
@@ -237,6 +237,7 @@ constexpr std::array<Route, 51> table = {{
      small},
     {http::Method::post, read_plan, "/api/openid/return", "come_from_provider", "Session", 200,
      post_openid_return, small},
+    {http::Method::post, read_plan, "/api/password", "change_password", "Session", 200, post_password, small},
     {http::Method::post, read_plan, "/api/sign-out", "sign_out", "Session", 200, post_sign_out, small},
     {http::Method::post, read_plan, "/api/activation/look", "see_activation", "Activation", 200,
      post_activation_look, small},

@@ -31,9 +31,11 @@ struct SessionView {
     std::string provider;          ///< where one may sign in elsewhere, as it is called; empty: nowhere
     std::string leave;             ///< where one goes to sign out there too; empty: nowhere
     std::int64_t seconds = 0;      ///< until whoever is signed in no longer is, if nothing is done
+    bool has_password = false;     ///< signed in with one, which can be changed
 };
 BOOST_DESCRIBE_STRUCT(SessionView, (),
-                      (demo, signs_in, today, community, name, actor, actors, provider, leave, seconds))
+                      (demo, signs_in, today, community, name, actor, actors, provider, leave, seconds,
+                       has_password))
 
 struct ContinueAs {
     std::string actor;
@@ -46,6 +48,13 @@ struct SignInRequest {
     std::string code;
 };
 BOOST_DESCRIBE_STRUCT(SignInRequest, (), (name, password, code))
+
+struct PasswordRequest {
+    std::string former;
+    std::string code;
+    std::string password;
+};
+BOOST_DESCRIBE_STRUCT(PasswordRequest, (), (former, code, password))
 
 struct SignOutRequest {
     bool everywhere = false;
@@ -147,6 +156,7 @@ SessionView view_of(const Exchange& exchange, const std::optional<access::Sessio
         }
     if (services.demo || !session) return view;
     view.seconds = services.sessions.left(token).count();
+    view.has_password = !session->is_elsewhere;
     if (const auto name = services.accounts->name_of(session->actor)) view.name = name.value().value_or("");
     for (const auto& given : roles_of(services, session->actor)) {
         auto shown = view_of(context, given);
@@ -186,6 +196,21 @@ std::string digits_of(std::string_view code) {
     return digits;
 }
 
+Result<void> sign_out(const Exchange& exchange, bool everywhere) {
+    using What = access::AccountUse::What;
+    const auto& session = *exchange.session;
+    auto& accounts = *exchange.services.accounts;
+    if (everywhere) {
+        TRY(accounts.sign_out_everywhere(session.actor));
+        exchange.services.sessions.close_all(session.actor);
+    }
+    accounts.note({.what = everywhere ? What::signed_out_everywhere : What::signed_out,
+                   .way = session.is_elsewhere ? access::Way::provider : access::Way::password,
+                   .account = session.actor,
+                   .from = address_of(exchange.request)});
+    return {};
+}
+
 Caller as_demo_person(const Services& services, const std::optional<access::Session>& session) {
     const auto& people = services.catalogue.demo.actors;
     const auto found =
@@ -221,23 +246,29 @@ std::string address_of(const http::Request& request) {
     return std::string(last.substr(std::min(first, last.size())).substr(0, 64));
 }
 
-access::Accounts::Done begin_later(const Exchange& exchange, bool is_elsewhere) {
-    struct Later { // what the exchange borrows from the request is gone by then
-        const Services& services;
-        const text::Phrases& phrases;
-        http::Reply reply;
-    };
+/// What is left of an exchange when the request is gone.
+struct Later {
+    const Services& services;
+    const text::Phrases& phrases;
+    http::Reply reply;
+
+    void answer(const access::Session& session, std::string_view token) const {
+        const http::Request none;
+        answer_with({services, none, {}, {.id = session.actor}, phrases, reply, std::nullopt}, session,
+                    token);
+    }
+};
+
+access::Accounts::Done begin_later(const Exchange& exchange, access::Way way) {
     return [later = Later{exchange.services, exchange.phrases, exchange.reply},
-            is_elsewhere](const Result<access::SignedIn>& who) {
+            way](const Result<access::SignedIn>& who) {
         if (!who) return later.reply(problem_response(later.services, who.error(), later.phrases));
-        access::Session session{
-            .actor = who.value().account, .generation = who.value().generation, .is_elsewhere = is_elsewhere};
+        access::Session session{.actor = who.value().account,
+                                .generation = who.value().generation,
+                                .is_elsewhere = way == access::Way::provider};
         const auto own = roles_of(later.services, session.actor);
         if (!own.empty()) session.assignment = own.front().entry;
-        const http::Request none;
-        answer_begun(
-            {later.services, none, {}, {.id = session.actor}, later.phrases, later.reply, std::nullopt},
-            session);
+        later.answer(session, later.services.sessions.open(session));
     };
 }
 
@@ -309,15 +340,40 @@ void post_sign_in(const Exchange& exchange) {
         address_of(exchange.request), begin_later(exchange));
 }
 
+void post_password(const Exchange& exchange) {
+    auto body = json::read<PasswordRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    if (exchange.services.accounts == nullptr) return exchange.answer(no_accounts());
+    if (!exchange.session) return exchange.answer(outcome::refused("access.signed_out"));
+    if (exchange.session->is_elsewhere) return exchange.answer(outcome::refused("access.no_password"));
+    auto& [former, code, password] = body.value();
+    exchange.services.accounts->change_password(
+        {.account = exchange.session->actor,
+         .former = std::make_shared<const access::Password>(std::move(former)),
+         .code = digits_of(code),
+         .next = std::make_shared<const access::Password>(std::move(password))},
+        address_of(exchange.request),
+        [later = Later{exchange.services, exchange.phrases, exchange.reply}, session = *exchange.session,
+         token = std::string(token_of(exchange.services, exchange.request).value_or(""))](
+            const Result<access::SignedIn>& who) {
+            if (!who) return later.reply(problem_response(later.services, who.error(), later.phrases));
+            auto renewed = session;
+            renewed.generation = who.value().generation; // the others stand no more
+            const auto fresh = later.services.sessions.renew(token, renewed);
+            if (!fresh)
+                return later.reply(
+                    problem_response(later.services, outcome::refused("access.signed_out"), later.phrases));
+            later.answer(renewed, *fresh);
+        });
+}
+
 void post_sign_out(const Exchange& exchange) {
     const auto body = json::read<SignOutRequest>(exchange.request.body);
     if (!body) return exchange.answer(body.error());
     forget(exchange.services, exchange.request);
-    if (body.value().everywhere && exchange.session && exchange.services.accounts != nullptr) {
-        if (const auto out = exchange.services.accounts->sign_out_everywhere(exchange.session->actor); !out)
+    if (exchange.session && exchange.services.accounts != nullptr)
+        if (const auto out = sign_out(exchange, body.value().everywhere); !out)
             return exchange.answer(out.error());
-        exchange.services.sessions.close_all(exchange.session->actor);
-    }
     auto response = json_response(200, view_of(exchange, std::nullopt));
     response.headers.push_back(
         {"Set-Cookie", set_cookie(exchange.services, session_cookie, "", "; Max-Age=0")});

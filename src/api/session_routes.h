@@ -30,12 +30,14 @@ std::string address_of(const http::Request& request);
 
 /// Answers when it is known who it is: with a session that begins here, or with what was wrong. On whatever
 /// thread.
-access::Accounts::Done begin_later(const Exchange& exchange, bool is_elsewhere = false);
+access::Accounts::Done begin_later(const Exchange& exchange, access::Way way = access::Way::password);
 
 void get_session(const Exchange& exchange);
 /// Goes on in another of one's own roles; in a demonstration, as another person.
 void post_session(const Exchange& exchange);
 void post_sign_in(const Exchange& exchange);
+/// Another password for whoever is signed in with one; other sessions are over, this one goes on.
+void post_password(const Exchange& exchange);
 void post_sign_out(const Exchange& exchange);
 void post_activation_look(const Exchange& exchange);
 void post_activation(const Exchange& exchange);

@@ -1,4 +1,5 @@
 // Signing in and out over the interface, and what others might try.
+#include "access/test_accounts.h"
 #include "api/routes.h"
 #include "record/test_world.h"
 
@@ -9,7 +10,7 @@
 namespace bedre::api {
 namespace {
 
-constexpr auto long_enough = "en setning om blåbær";
+using access::long_enough;
 const access::Actor maintainer{.id = "drift", .role = access::Role::maintainer, .organisation = "au"};
 
 class ApiSession : public testing::Test {
@@ -98,9 +99,8 @@ class ApiSession : public testing::Test {
     }
 
     record::World world;
-    sql::TestStore store;
-    std::unique_ptr<access::Accounts> accounts =
-        access::Accounts::open(store.place(), world.clock, [](std::string_view) { std::abort(); }).value();
+    access::TestAccounts kept{world.clock};
+    access::Accounts* const accounts = kept.accounts.get();
     tally::Tally tally{world.catalogue, world.record().today()};
     http::Broadcast broadcast;
     access::Sessions sessions;
@@ -120,7 +120,7 @@ class ApiSession : public testing::Test {
                       },
                       {},
                       false,
-                      accounts.get()};
+                      accounts};
     std::string account;
     access::CodeSecret secret{};
     int tries = 0;
@@ -156,6 +156,56 @@ TEST_F(ApiSession, signing_out_everywhere_ends_every_session) {
     EXPECT_EQ(seen(here), "visitor");
     EXPECT_EQ(seen(there), "visitor");
     EXPECT_FALSE(accounts->stands({account, 2}).value()) << "as other servers ask";
+}
+
+TEST_F(ApiSession, signing_in_and_out_is_on_record_and_no_cookie_is_given_before) {
+    const auto first = activated();
+    const auto token = sign_in("kari", long_enough, code(), first).token();
+    (void)post("/api/sign-out", R"({"everywhere":false})", token);
+    (void)post("/api/sign-out", R"({"everywhere":false})", token); // signed out already
+    const auto again = sign_in("kari", long_enough, code(1)).token();
+    (void)post("/api/sign-out", R"({"everywhere":true})", again);
+    kept.log->note({.what = access::AccountUse::What::signed_out})
+        .value(); // those before it stand there by then
+    world.clock.set(world.clock.now() + std::chrono::minutes(2));
+    auto database = sql::Database::open(kept.log_store.place()).value();
+    database.run("alter table journal_payload rename to gone").value();
+    const auto refused = sign_in("kari", long_enough, code());
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_EQ(refused.cookie, "");
+    database.run("alter table gone rename to journal_payload").value();
+    std::string uses;
+    access::account_uses(kept.log_store.place(), account, [&](const access::LoggedUse& one) -> Result<void> {
+        uses += fmt::format("{} {}, ", access::name(one.use.what), one.use.from);
+        return {};
+    }).value();
+    EXPECT_EQ(uses,
+              "taken-into-use 192.0.2.1, signed-in 192.0.2.1, signed-out 192.0.2.1, signed-in 192.0.2.1, "
+              "signed-out-everywhere 192.0.2.1, ");
+}
+
+TEST_F(ApiSession, a_password_is_changed_under_a_new_token_and_other_sessions_are_over) {
+    const auto there = activated();
+    const auto here = sign_in("kari", long_enough, code()).token();
+    world.clock.set(world.clock.now() + std::chrono::seconds(30));
+    const auto change = [&](const std::string& former, const std::string& typed, const std::string& token) {
+        return post(
+            "/api/password",
+            fmt::format(R"({{"former":"{}","code":"{}","password":"en setning om multer"}})", former, typed),
+            token);
+    };
+    EXPECT_EQ(change(long_enough, code(), "").status, 403) << "nobody is signed in";
+    const auto refused = change("feil", code(), here);
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_EQ(refused.cookie, "");
+    const auto changed = change(long_enough, code(), here);
+    EXPECT_EQ(changed.status, 200) << changed.body;
+    EXPECT_EQ(seen(changed.token()), "visitor, Kari Nordmann");
+    EXPECT_EQ(seen(here), "visitor");
+    EXPECT_EQ(seen(there), "visitor");
+    const auto elsewhere = sessions.open({.actor = account, .generation = 3, .is_elsewhere = true});
+    EXPECT_NE(change("en setning om multer", code(1), elsewhere).body.find("access.no_password"),
+              std::string::npos);
 }
 
 TEST_F(ApiSession, a_right_that_ends_ends_in_the_sessions_that_there_are) {

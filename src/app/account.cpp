@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <future>
+#include <map>
 #include <random>
 
 namespace bedre::app {
@@ -31,8 +32,11 @@ Result<std::unique_ptr<access::Accounts>> accounts_of(const AccountOptions& opti
     (void)TRY(is_demo_file(options.data)); // and no accounts are made beside a slip of the pen
     const auto place = accounts_for(options.data, options.accounts);
     if (place.empty()) return outcome::refused("access.no_accounts");
-    return access::Accounts::open(
-        place, system_clock, [](std::string_view bug) { fmt::print(stderr, "{}\n", bug); }, mode);
+    return access::Accounts::open(place,
+                                  {.clock = &system_clock,
+                                   .on_bug = [](std::string_view bug) { fmt::print(stderr, "{}\n", bug); },
+                                   .key = accounts_key_for(options.data, options.accounts_key),
+                                   .mode = mode});
 }
 
 std::string invited(const access::Invitation& invitation, const AccountOptions& options,
@@ -81,6 +85,26 @@ std::string line_of(const access::Assignment& given, const catalogue::Catalogue&
                         {"organisation", organisation},
                         {"from", given.from.norwegian()},
                         {"to", given.to ? given.to->norwegian() : ""}});
+}
+
+/// Of a name that no account has, nothing was kept.
+std::string line_of(const access::LoggedUse& one, const std::string& sign_in, const text::Phrases& phrases) {
+    const auto& use = one.use;
+    const auto at = calendar::local_time(one.at);
+    const std::chrono::hh_mm_ss clock(std::chrono::floor<std::chrono::minutes>(at.clock));
+    auto line = phrases.say(
+        "cli.account.log.line",
+        {{"day", at.date.norwegian()},
+         {"clock", fmt::format("{:02}.{:02}", clock.hours().count(), clock.minutes().count())},
+         {"name", sign_in.empty() ? phrases.say("cli.account.log.nobody") : sign_in},
+         {"what", phrases.say(use.why == access::Refusal::none
+                                  ? fmt::format("cli.account.log.{}", access::name(use.what))
+                                  : fmt::format("cli.account.log.refused.{}", access::name(use.why)))},
+         {"way", phrases.say(fmt::format("cli.account.log.by.{}", access::name(use.way)))},
+         {"from", use.from}});
+    if (use.untold > 0)
+        line += " " + phrases.say("cli.account.log.untold", {{"n", std::to_string(use.untold)}});
+    return line;
 }
 
 std::string_view name(access::Account::State state) {
@@ -147,6 +171,27 @@ int end_role(const AccountOptions& options, const text::Phrases& phrases) {
         }));
         return phrases.say("cli.account.ended", {{"entry", std::to_string(receipt.sequence)}});
     }();
+    return told_or(done, phrases);
+}
+
+int tell_account_log(const AccountOptions& options, const text::Phrases& phrases) {
+    const auto done = [&]() -> Result<std::string> {
+        const auto accounts = TRY(accounts_of(options, sql::Database::Mode::existing));
+        std::map<std::string, std::string> names;
+        for (const auto& account : TRY(accounts->all()))
+            names[account.id] = account.sign_in;
+        const auto wanted =
+            options.sign_in.empty() ? std::string() : TRY(account_named(*accounts, options.sign_in));
+        bool is_empty = true;
+        TRY(access::account_uses(access_log_for(options.data, options.access_log), wanted,
+                                 [&](const access::LoggedUse& one) -> Result<void> {
+                                     fmt::print("{}\n", line_of(one, names[one.use.account], phrases));
+                                     is_empty = false;
+                                     return {};
+                                 }));
+        return is_empty ? phrases.say("cli.account.log.none") : std::string();
+    }();
+    if (done && done.value().empty()) return 0;
     return told_or(done, phrases);
 }
 

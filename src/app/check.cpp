@@ -4,6 +4,7 @@
 #include "app/texts.h"
 #include "record/record.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
@@ -43,30 +44,44 @@ struct Verified {
     Findings findings;
 };
 
+Result<std::vector<std::string>> witness_at(const std::string& path) {
+    return path.empty() ? std::vector<std::string>() : journal::read_witness(path);
+}
+
+/// Those with a line are of the witness.
+void say_where(Findings& findings, const std::string& place, const std::string& witness) {
+    for (auto& finding : findings)
+        finding.place.file = finding.place.line > 0 ? witness : sql::name_of(place);
+}
+
+/// What is wrong with the access log. Where its witness is, it must be too.
+Result<Findings> verified_log(const VerifyOptions& options, const std::optional<journal::PublicKey>& key) {
+    const auto log = access_log_for(options.data, options.access_log);
+    const auto seen = access::log_witness_for(options.witness);
+    if (log.empty() ||
+        (!sql::is_server(log) && !std::filesystem::exists(log) && !std::filesystem::exists(seen)))
+        return Findings();
+    const auto witness = TRY(witness_at(seen));
+    auto findings = TRY(access::verify_log(log, key, witness));
+    say_where(findings, log, seen);
+    return findings;
+}
+
 Result<Verified> verified(const VerifyOptions& options) {
     if (options.key.empty() && !options.witness.empty()) return outcome::refused("cli.verify.key_required");
     const auto keys = TRY(keys_in(vault_for(options.data, options.vault)));
+    std::optional<journal::PublicKey> key;
+    if (!options.key.empty()) key = TRY(journal::public_key_from_hex(options.key));
     // The journal is ahead of what its witness saw: read first, it cannot have seen what is not there yet.
-    const auto witness =
-        options.witness.empty() ? std::vector<std::string>() : TRY(journal::read_witness(options.witness));
+    const auto witness = TRY(witness_at(options.witness));
     auto database = TRY(sql::Database::open(options.data, sql::Database::Mode::existing));
     const auto snapshot = TRY(sql::Transaction::snapshot(database));
     Verified verified{.findings = TRY(record::verify(database, keys))};
-    for (auto& finding : verified.findings)
-        finding.place.file = sql::name_of(options.data);
-    if (!options.key.empty()) {
-        const auto key = TRY(journal::public_key_from_hex(options.key));
-        for (auto& finding : TRY(journal::verify_signatures(database, key, witness))) {
-            finding.place.file = finding.place.line > 0 ? options.witness : sql::name_of(options.data);
-            verified.findings.push_back(std::move(finding));
-        }
-    }
-    const auto log = access_log_for(options.data, options.access_log);
-    if (!log.empty() && (sql::is_server(log) || std::filesystem::exists(log)))
-        for (auto& finding : TRY(access::verify_log(log))) {
-            finding.place.file = sql::name_of(log);
-            verified.findings.push_back(std::move(finding));
-        }
+    if (key)
+        std::ranges::move(TRY(journal::verify_signatures(database, *key, witness)),
+                          std::back_inserter(verified.findings));
+    say_where(verified.findings, options.data, options.witness);
+    std::ranges::move(TRY(verified_log(options, key)), std::back_inserter(verified.findings));
     verified.head = TRY(journal::identity_of(database)).head;
     return verified;
 }

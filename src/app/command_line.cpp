@@ -56,10 +56,11 @@ int run(int argc, const char* const* argv) {
         command->add_option("--access-log", log, phrases.say("cli.option.access_log"));
     };
     add_access_log(serving, options.access_log);
-    const auto add_accounts = [&](CLI::App* command, std::string& accounts) {
-        command->add_option("--accounts", accounts, phrases.say("cli.option.accounts"));
+    const auto add_accounts = [&](CLI::App* command, auto& of) {
+        command->add_option("--accounts", of.accounts, phrases.say("cli.option.accounts"));
+        command->add_option("--accounts-key", of.accounts_key, phrases.say("cli.option.accounts_key"));
     };
-    add_accounts(serving, options.accounts);
+    add_accounts(serving, options);
     serving->add_option("--openid", options.openid.issuer, phrases.say("cli.option.openid"));
     serving->add_option("--openid-client", options.openid.client, phrases.say("cli.option.openid_client"));
     serving->add_option("--openid-key", options.openid.key, phrases.say("cli.option.openid_key"));
@@ -203,7 +204,7 @@ int run(int argc, const char* const* argv) {
     const auto add_account = [&](const std::string& name) {
         auto* command = accounts->add_subcommand(name, phrases.say("cli.account." + name));
         command->add_option("DATA", account.data, phrases.say("cli.option.data"))->required();
-        add_accounts(command, account.accounts);
+        add_accounts(command, account);
         return command;
     };
     auto* inviting = add_account("invite");
@@ -212,6 +213,18 @@ int run(int argc, const char* const* argv) {
     auto* assigning = add_account("assign");
     auto* ending = add_account("end");
     auto* listing = add_account("list");
+    const auto add_file = [&](CLI::App* command) {
+        command->add_option("FILE", account.file, phrases.say("cli.option.accounts_backup"))->required();
+    };
+    auto* backing_up_accounts = add_account("backup");
+    add_file(backing_up_accounts);
+    auto* restoring_accounts = accounts->add_subcommand("restore", phrases.say("cli.account.restore"));
+    add_file(restoring_accounts);
+    restoring_accounts->add_option("DATA", account.data, phrases.say("cli.option.data"))->required();
+    add_accounts(restoring_accounts, account);
+    auto* telling_uses = add_account("log");
+    telling_uses->add_option("SIGN_IN", account.sign_in, phrases.say("cli.option.sign_in"));
+    add_access_log(telling_uses, account.access_log);
     for (auto* command : {inviting, inviting_anew, closing, assigning})
         command->add_option("SIGN_IN", account.sign_in, phrases.say("cli.option.sign_in"))->required();
     inviting->add_option("NAME", account.name, phrases.say("cli.option.person_name"))->required();
@@ -268,6 +281,9 @@ int run(int argc, const char* const* argv) {
         if (*assigning) return assign_role(account, phrases);
         if (*ending) return end_role(account, phrases);
         if (*listing) return list_accounts(account, phrases);
+        if (*backing_up_accounts) return back_up_accounts(account, phrases);
+        if (*restoring_accounts) return restore_accounts(account, phrases);
+        if (*telling_uses) return tell_account_log(account, phrases);
         if (*telling_policy) return tell_policy(phrases);
         if (*describing)
             fmt::print("{}\n", api::openapi(languages[static_cast<std::size_t>(text::Language::en)]));

@@ -31,12 +31,13 @@ struct ServeOptions {
     std::string data;    ///< file; empty for the demo's own
     std::string address = "127.0.0.1";
     std::uint16_t port = 8010;
-    std::string key;        ///< file with the key that signs; empty: nothing is signed
-    std::string witness;    ///< file that signed heads are copied to; empty: none
-    std::string vault;      ///< where the keys of persons are; empty: beside the file
-    std::string key_ring;   ///< file with the keys to who they are; empty: beside the file
-    std::string access_log; ///< where looks at persons stand; empty: beside the file
-    std::string accounts;   ///< that people sign in with; empty: beside the file, where there are any
+    std::string key;          ///< file with the key that signs; empty: nothing is signed
+    std::string witness;      ///< file that signed heads are copied to; empty: none
+    std::string vault;        ///< where the keys of persons are; empty: beside the file
+    std::string key_ring;     ///< file with the keys to who they are; empty: beside the file
+    std::string access_log;   ///< where looks at persons stand; empty: beside the file
+    std::string accounts;     ///< that people sign in with; empty: beside the file, where there are any
+    std::string accounts_key; ///< file with the key that they are sealed with; empty: beside the file
     OpenidOptions openid;
     MailOptions mail;
 };
@@ -69,10 +70,13 @@ struct AccountOptions {
     std::string decision; ///< case number; empty when none was made
     std::int64_t entry = 0;
     std::string reason;
-    std::string site;     ///< address of the interface; empty: the one that serve has by itself
-    std::string accounts; ///< empty: beside the file
-    std::string vault;    ///< empty: beside the file
-    std::string content;  ///< folder; empty for what comes with the program
+    std::string site;         ///< address of the interface; empty: the one that serve has by itself
+    std::string accounts;     ///< empty: beside the file
+    std::string access_log;   ///< empty: beside the file
+    std::string vault;        ///< empty: beside the file
+    std::string content;      ///< folder; empty for what comes with the program
+    std::string accounts_key; ///< empty: beside the file
+    std::string file;         ///< a copy of all of them
 };
 
 /// A record on its way out or in.
@@ -193,6 +197,12 @@ int close_account(const AccountOptions& options, const text::Phrases& phrases);
 int assign_role(const AccountOptions& options, const text::Phrases& phrases);
 /// Takes a role back.
 int end_role(const AccountOptions& options, const text::Phrases& phrases);
+/// Who has signed in and out, and tried to: with one account, or with any when none is named.
+int tell_account_log(const AccountOptions& options, const text::Phrases& phrases);
+/// The accounts, as they are sealed, in a file of their own that is there whole or not at all.
+int back_up_accounts(const AccountOptions& options, const text::Phrases& phrases);
+/// Into an empty place.
+int restore_accounts(const AccountOptions& options, const text::Phrases& phrases);
 /// All accounts, each with its roles.
 int list_accounts(const AccountOptions& options, const text::Phrases& phrases);
 /// Who may see and do what.

@@ -34,6 +34,9 @@ std::string access_log_for(const std::string& data, const std::string& named) {
 std::string accounts_for(const std::string& data, const std::string& named) {
     return beside(data, named, "accounts");
 }
+std::string accounts_key_for(const std::string& data, const std::string& named) {
+    return beside(data, named, "accounts-key");
+}
 
 Result<journal::FindKey> keys_in(const std::string& vault) {
     if (vault.empty() || (!sql::is_server(vault) && !std::filesystem::exists(vault)))

@@ -29,6 +29,8 @@ std::string key_ring_for(const std::string& data, const std::string& named);
 std::string access_log_for(const std::string& data, const std::string& named);
 /// Where the accounts stand that people sign in with when nobody says: as the vault.
 std::string accounts_for(const std::string& data, const std::string& named);
+/// The file with the key that they are sealed with, when nobody says: as the vault.
+std::string accounts_key_for(const std::string& data, const std::string& named);
 /// The keys of a vault that is there; none when there is no vault. Errors: as vault::Vault::open.
 Result<journal::FindKey> keys_in(const std::string& vault);
 

@@ -156,8 +156,13 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
     std::unique_ptr<access::Accounts> accounts; // none unless somebody has made them
     const auto accounts_at = options.demo ? std::string() : accounts_for(data, options.accounts);
     if (!accounts_at.empty() && (!options.accounts.empty() || std::filesystem::exists(accounts_at))) {
+        auto* const access_log = house.value()->record().access_log();
+        if (access_log == nullptr) return refuse(outcome::refused("cli.serve.no_access_log"));
         auto opened = access::Accounts::open(
-            accounts_at, clock, [log](std::string_view bug) { log->error("accounts: {}", bug); });
+            accounts_at, {.clock = &clock,
+                          .on_bug = [log](std::string_view bug) { log->error("accounts: {}", bug); },
+                          .key = accounts_key_for(data, options.accounts_key),
+                          .log = access_log});
         if (!opened) return refuse(opened.error());
         accounts = std::move(opened).value();
     }

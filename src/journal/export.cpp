@@ -1,7 +1,5 @@
-#include "journal/export.h"
-
+#include "journal/copy_lines.h"
 #include "journal/store.h"
-#include "json/codec.h"
 
 #include <sodium.h>
 
@@ -51,11 +49,6 @@ struct AttemptLine {
 };
 BOOST_DESCRIBE_STRUCT(AttemptLine, (), (attempt, sequence))
 
-struct EndLine {
-    std::int64_t end = 0; ///< lines before this one
-};
-BOOST_DESCRIBE_STRUCT(EndLine, (), (end))
-
 std::string base64(std::string_view bytes) {
     std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
     sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
@@ -80,28 +73,26 @@ class Importer {
     Importer(sql::Database& database, const Import& options) : database_(database), options_(options) {}
 
     Result<void> take(const std::string& line) {
-        ++number_;
-        if (ended_) return fault("journal.unknown_line");
-        if (number_ == 1) return take_head(line);
+        if (!lines_.take(line)) return {};
+        if (lines_.is_first()) return take_head(line);
         if (line.starts_with(R"({"entry":)")) return take_entry(line);
         if (line.starts_with(R"({"file":)")) return take_file(line);
         if (line.starts_with(R"({"attempt":)")) return take_attempt(line);
-        if (line.starts_with(R"({"end":)")) return take_end(line);
         return fault("journal.unknown_line");
     }
 
     /// Errors: invalid with everything that was found.
     Result<Head> end() {
-        if (!ended_) (void)fault("journal.export_cut");
+        lines_.expect_end();
         if (chain_) // entries stand in order, behind the line of the head
             chain_->end(kept_.sequence, [&](std::string code, std::int64_t sequence) {
-                findings_.push_back({std::move(code),
-                                     {.file = {}, .line = static_cast<int>(sequence) + 1},
-                                     {{"sequence", std::to_string(sequence)}}});
+                lines_.findings().push_back({std::move(code),
+                                             {.file = {}, .line = static_cast<int>(sequence) + 1},
+                                             {{"sequence", std::to_string(sequence)}}});
             });
         if (chain_ && !(chain_->head() == head_.head))
             (void)fault("journal.wrong_head", {{"sequence", std::to_string(head_.head.sequence)}});
-        if (!findings_.empty()) return outcome::invalid(std::move(findings_));
+        TRY(lines_.end());
         head_.head = kept_;
         TRY(insert_head(database_, head_));
         return kept_;
@@ -109,8 +100,7 @@ class Importer {
 
   private:
     Result<void> fault(std::string code, outcome::Details details = {}) {
-        findings_.push_back({std::move(code), {.file = {}, .line = number_}, std::move(details)});
-        return {};
+        return lines_.fault(std::move(code), std::move(details));
     }
 
     /// The line as what it should be; nothing when it is not, which is then told.
@@ -118,8 +108,8 @@ class Importer {
         auto line = json::read<Line>(text);
         if (line) return std::move(line).value();
         for (auto finding : line.error().findings) {
-            finding.place.line = number_;
-            findings_.push_back(std::move(finding));
+            finding.place.line = lines_.number();
+            lines_.findings().push_back(std::move(finding));
         }
         return std::nullopt;
     }
@@ -168,7 +158,7 @@ class Importer {
             (void)fault(std::move(code), {{"sequence", std::to_string(sequence)}});
         }));
         const Entry& entry = stored.entry;
-        if (!findings_.empty()) return {}; // nothing will be kept
+        if (!lines_.findings().empty()) return {}; // nothing will be kept
         if (options_.until && entry.envelope.instant > *options_.until) return {};
         TRY(append(database_, entry, stored.sealed));
         kept_ = chain_->head();
@@ -182,21 +172,14 @@ class Importer {
         const auto content = from_base64(line->bytes);
         if (!content || digest_of(*content) != digest)
             return fault("journal.wrong_file", {{"file", line->file}});
-        if (!findings_.empty() || !TRY(options_.names_file(database_, digest))) return {};
+        if (!lines_.findings().empty() || !TRY(options_.names_file(database_, digest))) return {};
         return keep_file(database_, *content);
     }
 
     Result<void> take_attempt(const std::string& text) {
         const auto line = read<AttemptLine>(text);
-        if (!line || !findings_.empty() || line->sequence > kept_.sequence) return {};
+        if (!line || !lines_.findings().empty() || line->sequence > kept_.sequence) return {};
         return remember_attempt(database_, line->attempt, line->sequence);
-    }
-
-    Result<void> take_end(const std::string& text) {
-        const auto line = read<EndLine>(text);
-        ended_ = true;
-        if (line && line->end != number_ - 1) return fault("journal.export_cut");
-        return {};
     }
 
     sql::Database& database_;
@@ -204,39 +187,33 @@ class Importer {
     Identity head_;
     std::optional<Chain> chain_;
     Head kept_;
-    int number_ = 0; // of the line
-    bool ended_ = false;
-    Findings findings_;
+    CopyReader lines_{{.unknown = "journal.unknown_line", .cut = "journal.export_cut"}};
 };
 
 } // namespace
 
 Result<Head> export_to(sql::Database& database, const WriteLine& write) {
-    std::int64_t lines = 0;
-    const auto put = [&](const auto& line) -> Result<void> {
-        ++lines;
-        return write(json::write(line));
-    };
+    CopyWriter copy(write);
     const auto identity = TRY(identity_of(database));
-    TRY(put(HeadLine{.community = identity.community,
-                     .demo = identity.demo,
-                     .installation = hex(identity.installation),
-                     .sequence = identity.head.sequence,
-                     .hash = hex(identity.head.hash)}));
+    TRY(copy.put(HeadLine{.community = identity.community,
+                          .demo = identity.demo,
+                          .installation = hex(identity.installation),
+                          .sequence = identity.head.sequence,
+                          .hash = hex(identity.head.hash)}));
     TRY(read_stored(database, 0, [&](const Stored& stored) {
         const auto& e = stored.entry.envelope;
-        return put(EntryLine{e.sequence, e.instant.time_since_epoch().count(), e.actor, e.organisation,
-                             e.kind, e.subject, hex(e.content), hex(e.commitment), hex(e.previous),
-                             hex(e.hash), stored.has_payload ? hex(stored.entry.salt) : "",
-                             stored.entry.payload, base64(stored.sealed.value_or(""))});
+        return copy.put(EntryLine{e.sequence, e.instant.time_since_epoch().count(), e.actor, e.organisation,
+                                  e.kind, e.subject, hex(e.content), hex(e.commitment), hex(e.previous),
+                                  hex(e.hash), stored.has_payload ? hex(stored.entry.salt) : "",
+                                  stored.entry.payload, base64(stored.sealed.value_or(""))});
     }));
     TRY(read_files(database, [&](const sql::Bytes& digest, const std::string& bytes) {
-        return put(FileLine{hex(digest), base64(bytes)});
+        return copy.put(FileLine{hex(digest), base64(bytes)});
     }));
     TRY(read_attempts(database, [&](const std::string& attempt, std::int64_t sequence) {
-        return put(AttemptLine{attempt, sequence});
+        return copy.put(AttemptLine{attempt, sequence});
     }));
-    TRY(put(EndLine{lines}));
+    TRY(copy.end());
     return identity.head;
 }
 

@@ -62,18 +62,20 @@ Result<void> Record::open_journal(vault::Vault::Mode mode) {
                                                            .key = options_.key,
                                                            .witness = options_.witness,
                                                            .keys = keys()}));
-    if (vault_ == nullptr) return {};
     const auto identity = TRY(readers_->with(journal::identity_of));
-    TRY(mode == vault::Vault::Mode::existing ? vault_->expect(identity.installation)
-                                             : vault_->belong_to(identity.installation));
+    if (vault_ != nullptr)
+        TRY(mode == vault::Vault::Mode::existing ? vault_->expect(identity.installation)
+                                                 : vault_->belong_to(identity.installation));
     if (!options_.access_log.empty())
-        access_log_ = TRY(access::AccessLog::open(options_.access_log, {.community = catalogue_.community.id,
-                                                                        .demo = options_.demo,
-                                                                        .record = identity.installation,
-                                                                        .clock = options_.clock,
-                                                                        .on_bug = options_.on_bug,
-                                                                        .key = options_.key}));
-    if (!options_.key_ring.empty())
+        access_log_ = TRY(access::AccessLog::open(options_.access_log,
+                                                  {.community = catalogue_.community.id,
+                                                   .demo = options_.demo,
+                                                   .record = identity.installation,
+                                                   .clock = options_.clock,
+                                                   .on_bug = options_.on_bug,
+                                                   .key = options_.key,
+                                                   .witness = access::log_witness_for(options_.witness)}));
+    if (vault_ != nullptr && !options_.key_ring.empty())
         identities_ = TRY(vault::Identities::open(options_.vault, options_.key_ring));
     return {};
 }

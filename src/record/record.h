@@ -198,6 +198,8 @@ class Record {
 
     journal::Journal& journal() const { return *journal_; }
     const catalogue::Catalogue& catalogue() const { return catalogue_; }
+    /// Where looks, and signing in, are put on record; none: nowhere.
+    access::AccessLog* access_log() const { return access_log_.get(); }
     calendar::Date today() const;
     calendar::Instant now() const { return options_.clock->now(); }
 

@@ -124,11 +124,19 @@ class KeptElsewhere(unittest.TestCase):
         self.server.stop()
         signed = ("verify", self.restored, "--public-key", public, "--witness", witness)
         self.assertIn("The journal is whole", run(*signed))
+        log = Path(f"{self.restored}-access-log")
+        with sqlite3.connect(log) as database:
+            database.execute("update journal_head set signature = null")
+        database.close()
+        self.assertIn(f"{log}: journal.unsigned_head", run(*signed, code=1))
         with sqlite3.connect(self.restored) as database:
             database.execute("update journal_head set signature = null")
         database.close()
-        self.assertIn("journal.unsigned_head", run(*signed, code=1))
+        self.assertIn(f"{self.restored}: journal.unsigned_head", run(*signed, code=1))
         run("verify", self.restored)
+        for path in log.parent.glob(f"{log.name}*"):
+            path.unlink()
+        run(*signed, code=2)  # its witness has seen that there was one
         self.assertIn("--public-key", run("verify", self.restored, "--witness", witness, code=2))
         self.assertIn("--signing-key", run("serve", "--demo", "--data", self.restored, "--witness", witness, code=2))
 

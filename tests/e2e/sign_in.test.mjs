@@ -14,9 +14,11 @@ const ullensaker = '/api/episodes/adoption/iht/ullensaker';
 const refused = /403|422/; // the browser's own word of an answer that the page shows
 let kari;
 let ola;
+let siri;
 const demo = demonstration(async () => {
     kari = invite(demo.server, 'kari', 'Kari Nordmann');
     ola = invite(demo.server, 'ola.nordmann', 'Ola Nordmann');
+    siri = invite(demo.server, 'siri', 'Siri Nordmann');
 }, async () => ({ words: [] }));
 
 test('roles are given while the server rests', async () => {
@@ -126,6 +128,61 @@ test('whoever has an account signs in, and is told alike whatever was wrong', as
     assert.equal((await client.get('/api/session')).body.name, '', 'and is signed out elsewhere too');
     assert_quiet(context, refused);
     await context.close();
+});
+
+test('whoever signs in with a password chooses another one, and is signed out elsewhere', async () => {
+    const context = await demo.context({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    const client = new Client(demo.server);
+    const { secret } = (await client.post('/api/activation/look', { key: siri })).body;
+    assert.equal((await client.post('/api/activation', { key: siri, password, code: code_of(secret, -1) })).status, 200);
+    await open(page, '/nb/logg-inn');
+    await page.locator('#sign-in-name').fill('siri');
+    await page.locator('#sign-in-password').fill(password);
+    await page.locator('#sign-in-code').fill(code_of(secret));
+    await page.getByRole('button', { name: say('sign_in.send') }).click();
+    await page.waitForURL('**/nb/mitt');
+    await page.locator('#actor-chooser').click();
+    await page.locator('.person-choices').getByRole('link', { name: say('password.title') }).click();
+    await page.waitForURL('**/nb/passord');
+    await settled(page);
+    assert.deepEqual(await barriers(page), []);
+    assert.deepEqual(await overflow(page), []);
+
+    const change = async (former, next, code) => {
+        await page.locator('#password-former').fill(former);
+        await page.locator('#password-next').fill(next);
+        await page.locator('#password-code').fill(code);
+        await page.getByRole('button', { name: say('password.title') }).click();
+    };
+    await change('', 'for kort', '');
+    assert.equal(await page.locator('[aria-invalid=true]').count(), 3, 'what is missing is told before anything is sent');
+    await change(password, 'Siri Nordmann 1', code_of(secret, 1));
+    await page.getByText('Passordet er stort sett').waitFor();
+    await change('en setning om tyttebær', 'en setning om multer', code_of(secret, 1));
+    await page.locator('.signing-problem').waitFor();
+    await page.locator('#password-former:focus').waitFor();
+    const [before] = await context.cookies();
+    await change(password, 'en setning om multer', code_of(secret, 1));
+    await page.getByText(say('password.changed')).waitFor();
+    const [after] = await context.cookies();
+    assert.notEqual(after.value, before.value, 'what was caught before is of no use');
+    assert.equal((await client.get('/api/session')).body.name, '', 'and whoever was signed in elsewhere is not');
+    await page.locator('#actor-chooser').getByText('Siri Nordmann').waitFor();
+    assert.match(demo.server.account('log', 'siri').stdout, /siri: byttet passord \(med passord\), fra 127\.0\.0\.1\.\n$/);
+    assert_quiet(context, refused);
+    await context.close();
+});
+
+test('it is told when and from where each of them came, and what was refused', () => {
+    const told = demo.server.account('log', 'ola.nordmann').stdout.trim().split('\n');
+    const line = (what) => new RegExp(`^\\d\\d\\.\\d\\d\\.\\d{4} kl\\. \\d\\d\\.\\d\\d {2}ola\\.nordmann: ${what} \\(med passord\\), fra 127\\.0\\.0\\.1\\.$`);
+    const whats = ['tok kontoen i bruk', 'avvist, feil passord', 'logget inn', 'logget ut overalt'];
+    assert.equal(told.length, whats.length, told.join('\n'));
+    whats.forEach((what, at) => assert.match(told[at], line(what)));
+    const all = demo.server.account('log').stdout;
+    assert.match(all, /ingen kjent konto: avvist, ingen konto heter det/);
+    assert.ok(!all.includes('nobody'), 'what was typed is not kept');
 });
 
 test('an address leads nobody astray', async () => {

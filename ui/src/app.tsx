@@ -30,6 +30,7 @@ const PersonPage = later(() => import('./persons/person_page'));
 const OversightPage = later(() => import('./oversight/oversight_page'));
 const RightsPage = later(() => import('./rights/rights_page'));
 const SignInPage = later(() => import('./signing/sign_in_page'));
+const PasswordPage = later(() => import('./signing/password_page'));
 const ActivationPage = later(() => import('./signing/activation_page'));
 const ArrivalPage = later(() => import('./signing/arrival_page'));
 const BodiesPage = later(() => import('./bodies/bodies_page'));
@@ -64,6 +65,7 @@ export function App() {
                 <Route path="innsyn" element={<OversightPage />} />
                 <Route path="tilgang" element={<RightsPage />} />
                 <Route path="logg-inn" element={<SignInPage />} />
+                <Route path="passord" element={<PasswordPage />} />
                 <Route path="aktiver" element={<ActivationPage />} />
                 <Route path="innlogget" element={<ArrivalPage />} />
                 <Route path="*" element={<NotFound />} />

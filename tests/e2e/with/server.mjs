@@ -57,7 +57,8 @@ class Place {
     /// What is added to commands that have to do with accounts, with persons, and with the looks at them: beside a file they
     /// have files of their own.
     get accounts() {
-        return postgresql ? ['--accounts', this.#in(`${this.#schema}_accounts`)] : [];
+        if (!postgresql) return [];
+        return ['--accounts', this.#in(`${this.#schema}_accounts`), '--accounts-key', join(this.#folder, 'accounts-key')];
     }
 
     get vault() {
@@ -133,7 +134,8 @@ export class Server {
 
     /// `bedre account` with these words, on the accounts of this server.
     account(command, ...words) {
-        return run_program('account', command, this.data, ...words, ...this.options('accounts'));
+        const log = command === 'log' ? ['looks'] : [];
+        return run_program('account', command, this.data, ...words, ...this.options('accounts', ...log));
     }
 
     /// What is added to a command so that it finds what is kept apart: 'accounts', 'vault', 'looks', 'identities'.

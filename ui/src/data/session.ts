@@ -44,6 +44,14 @@ export function sign_out(from: 'here' | 'everywhere', language: Language): Promi
     return write<Session>('/api/sign-out', language, { everywhere: from === 'everywhere' });
 }
 
+/// Another password: the session that goes on, to be entered. All others are over.
+export function change_password(
+    given: { former: string; code: string; password: string },
+    language: Language,
+): Promise<Session> {
+    return write<Session>('/api/password', language, given);
+}
+
 /// Where the browser goes to sign in elsewhere; with the key of an invitation, to take that account into use.
 export function way_to_provider(key: string | undefined, language: Language): Promise<{ address: string }> {
     return write('/api/openid', language, key ? { key } : {});

@@ -38,6 +38,13 @@ export default function PersonChoices({ session, close }: { session: Session; cl
                         {text('person.rights')}
                     </Link>
                 </li>
+                {session.has_password ? (
+                    <li>
+                        <Link to={paths.password} onClick={close}>
+                            {text('password.title')}
+                        </Link>
+                    </li>
+                ) : null}
                 <li>
                     <button type="button" id="sign-out" onClick={() => leave('here')}>
                         {text('sign_out.here')}

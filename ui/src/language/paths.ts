@@ -26,6 +26,7 @@ export function use_paths() {
         oversight: from('innsyn'),
         rights: from('tilgang'),
         sign_in: from('logg-inn'),
+        password: from('passord'),
         activation: from('aktiver'),
         arrival: from('innlogget'),
         bodies: from('organ'),

@@ -6,10 +6,8 @@ import type { Activation, Session } from '../data/types';
 import { use_first_fault } from '../frame/first_fault';
 import { use_language, use_text } from '../language/language';
 import { CodeField, code_length } from './code_field';
-import { PasswordField } from './password_field';
+import { PasswordField, shortest_password } from './password_field';
 import { SigningProblem } from './signing_problem';
-
-const shortest_password = 15;
 
 interface Props {
     link: string;

@@ -2,6 +2,8 @@ import { Button, Field, Input, Label, ValidationMessage } from '@digdir/designsy
 import { useState } from 'react';
 import { use_text } from '../language/language';
 
+export const shortest_password = 15;
+
 interface Props {
     id: string;
     label: string;

@@ -49,4 +49,6 @@ export interface Session {
     actor: Actor;
     /// Whom one may go on as: the people of a demonstration, else one's own roles.
     actors: Actor[];
+    /// Signed in with a password, which can be changed.
+    has_password: boolean;
 }

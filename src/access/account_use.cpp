@@ -1,0 +1,126 @@
+#include "access/account_use.h"
+
+#include "json/codec.h"
+
+#include <algorithm>
+
+namespace bedre::access {
+
+struct AccountUsed {
+    std::string what;
+    std::string way;
+    std::string why;
+    std::string from;
+    std::int64_t untold = 0;
+};
+BOOST_DESCRIBE_STRUCT(AccountUsed, (), (what, way, why, from, untold))
+
+namespace {
+
+using What = AccountUse::What;
+
+/// The one of `all` that is called so. Errors: journal.damaged.
+template <class Kind, std::size_t Size>
+Result<Kind> named(const std::array<Kind, Size>& all, std::string_view text) {
+    const auto found = std::ranges::find(all, text, [](Kind kind) { return name(kind); });
+    if (found == all.end()) return outcome::unavailable("journal.damaged");
+    return *found;
+}
+
+constexpr std::array ways = {Way::password, Way::provider};
+constexpr std::array refusals = {Refusal::none,     Refusal::name,    Refusal::password, Refusal::code,
+                                 Refusal::closed,   Refusal::spoiled, Refusal::tries,    Refusal::invitation,
+                                 Refusal::identity, Refusal::provider};
+constexpr std::array whats = {What::signed_in,        What::taken_into_use,
+                              What::signed_out,       What::signed_out_everywhere,
+                              What::changed_password, What::refused};
+
+Result<AccountUse> read_use(const std::string& account, const std::string& payload) {
+    auto used = TRY(json::read<AccountUsed>(payload));
+    const auto what = TRY(named(whats, used.what));
+    const auto way = TRY(named(ways, used.way));
+    const auto why = TRY(named(refusals, used.why));
+    return AccountUse{what, way, account, std::move(used.from), why, used.untold};
+}
+
+} // namespace
+
+std::string_view name(Way way) {
+    switch (way) {
+    case Way::password: return "password";
+    case Way::provider: break;
+    }
+    return "provider";
+}
+
+std::string_view name(Refusal why) {
+    switch (why) {
+    case Refusal::none: return "";
+    case Refusal::name: return "name";
+    case Refusal::password: return "password";
+    case Refusal::code: return "code";
+    case Refusal::closed: return "closed";
+    case Refusal::spoiled: return "spoiled";
+    case Refusal::tries: return "tries";
+    case Refusal::invitation: return "invitation";
+    case Refusal::identity: return "identity";
+    case Refusal::provider: break;
+    }
+    return "provider";
+}
+
+std::string_view name(What what) {
+    switch (what) {
+    case What::signed_in: return "signed-in";
+    case What::taken_into_use: return "taken-into-use";
+    case What::signed_out: return "signed-out";
+    case What::signed_out_everywhere: return "signed-out-everywhere";
+    case What::changed_password: return "changed-password";
+    case What::refused: break;
+    }
+    return "refused";
+}
+
+journal::Draft draft_of(const AccountUse& use) {
+    journal::Draft draft{.actor = use.what == What::refused ? "visitor" : use.account,
+                         .organisation = {},
+                         .kind = std::string(account_used),
+                         .subject = use.account,
+                         .payload =
+                             json::write(AccountUsed{std::string(name(use.what)), std::string(name(use.way)),
+                                                     std::string(name(use.why)), use.from, use.untold})};
+    draft.commitment = journal::commit_to(draft.payload);
+    return draft;
+}
+
+Result<void> account_uses(const std::string& place, const std::string& account,
+                          const std::function<Result<void>(const LoggedUse&)>& take) {
+    auto database = TRY(sql::Database::open(place, sql::Database::Mode::existing));
+    if (!TRY(database.has_table("access_look"))) return outcome::not_found("journal.not_a_journal");
+    constexpr std::int64_t portion = 1000;
+    std::int64_t after = 0;
+    for (std::int64_t taken = portion; taken == portion;) {
+        auto rows = TRY(database.query(
+            "select e.sequence, e.instant, e.subject, p.payload from journal_entry e"
+            " join journal_payload p on p.sequence = e.sequence where e.kind = ?1 and e.sequence > ?2"
+            " and (?3 = '' or e.subject = ?3) order by e.sequence limit ?4",
+            account_used, after, account, portion));
+        for (taken = 0; TRY(rows.next()); ++taken) {
+            after = rows.integer(0);
+            auto use = TRY(read_use(rows.text(2), rows.text(3)));
+            TRY(take({.sequence = after,
+                      .at = calendar::Instant(std::chrono::microseconds(rows.integer(1))),
+                      .use = std::move(use)}));
+        }
+    }
+    return {};
+}
+
+std::optional<std::int64_t> RefusalsOfAnybody::take() {
+    const std::lock_guard lock(mutex_);
+    if (entries_.take("")) return std::exchange(untold_, 0);
+    ++untold_;
+    return std::nullopt;
+}
+
+} // namespace bedre::access

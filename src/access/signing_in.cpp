@@ -1,0 +1,293 @@
+#include "access/account_rows.h"
+
+#include <algorithm>
+
+namespace bedre::access {
+namespace {
+
+using What = AccountUse::What;
+
+/// With the right password. More tell that somebody else has it.
+constexpr std::int64_t most_wrong_codes = 20;
+
+/// Whoever types it may have begun with a capital letter.
+std::string as_kept(std::string_view sign_in) {
+    std::string kept(sign_in);
+    std::ranges::transform(kept, kept.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return kept;
+}
+
+/// What is kept of who somebody is elsewhere: enough to know them by when they come again.
+std::string hash_of(const openid::Identity& identity) {
+    return journal::hex(journal::digest_of(identity.issuer + '\n' + identity.subject));
+}
+
+/// What is no number is none: it is shown to others.
+std::string kept_hpr_number(const openid::Identity& identity) {
+    const auto& number = identity.hpr_number;
+    const bool is_number =
+        number.size() <= 9 && std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
+    return is_number ? number : std::string();
+}
+
+/// Whether tries such as this are kept few by the name that they are at.
+bool is_at_a_name(const AccountUse& use) {
+    return use.why == Refusal::password || use.why == Refusal::code || use.why == Refusal::closed ||
+           use.why == Refusal::spoiled;
+}
+
+Account::State state_of(std::int64_t number) {
+    return static_cast<Account::State>(number);
+}
+
+} // namespace
+
+void Accounts::note(AccountUse use) {
+    if (use.what == What::refused && !is_at_a_name(use)) {
+        const auto untold = refusals_.take();
+        if (!untold) return;
+        use.untold = *untold;
+    }
+    put_on_record(use);
+}
+
+void Accounts::put_on_record(const AccountUse& use) {
+    ENSURE(log_ != nullptr);
+    log_->note(use, [on_bug = on_bug_](const Result<void>& noted) {
+        if (!noted) on_bug("not on record: " + noted.error().code);
+    });
+}
+
+Error Accounts::refuse(const char* code, AccountUse use) {
+    note(std::move(use));
+    return outcome::refused(code);
+}
+
+Result<SignedIn> Accounts::let_in(const SignedIn& who, AccountUse use) {
+    ENSURE(log_ != nullptr);
+    use.account = who.account;
+    TRY(log_->note(use));
+    return who;
+}
+
+bool Accounts::may_try(const std::string& from) {
+    if (by_address_.take(from)) return true;
+    note({.way = Way::provider, .from = from, .why = Refusal::tries});
+    return false;
+}
+
+Result<std::optional<Accounts::Row>> Accounts::read_row(sql::Rows rows) const {
+    if (!TRY(rows.next())) return std::optional<Row>();
+    Row row{.who = {rows.text(0), rows.integer(1)},
+            .state = state_of(rows.integer(2)),
+            .name = rows.text(3),
+            .sign_in = rows.text(4),
+            .last_step = rows.integer(5),
+            .box = rows.text(6),
+            .secrets = {}};
+    row.secrets = keys_.unseal(row.who.account, row.box);
+    return std::optional(std::move(row));
+}
+
+Result<std::optional<Accounts::Row>> Accounts::invited_by(const std::string& key) {
+    const auto hash = journal::hex(journal::digest_of(key));
+    auto row = TRY(with([&](sql::Database& database) -> Result<std::optional<Row>> {
+        return read_row(TRY(database.query("select account, generation, state, name, sign_in, last_step, box"
+                                           " from account where invited = ?1",
+                                           keys_.mark_of_invitation(hash))));
+    }));
+    const bool holds = row && row->secrets && row->secrets->invitation == hash &&
+                       row->secrets->invited_until > clock_.now().time_since_epoch().count();
+    return holds ? std::move(row) : std::nullopt;
+}
+
+Result<std::optional<Accounts::Row>> Accounts::row_of(const std::string& sign_in) {
+    return with([&](sql::Database& database) -> Result<std::optional<Row>> {
+        return read_row(TRY(database.query("select account, generation, state, name, sign_in, last_step, box"
+                                           " from account where sign_in = ?1",
+                                           sign_in)));
+    });
+}
+
+Result<std::optional<Accounts::Row>> Accounts::row_at_provider(sql::Database& database,
+                                                               const std::string& identity) const {
+    auto row = TRY(
+        read_row(TRY(database.query("select account, generation, state, name, sign_in, last_step, box"
+                                    " from account where identity = ?1 and state = ?2",
+                                    keys_.mark_of_identity(identity), number_of(Account::State::active)))));
+    const bool is_theirs = row && row->secrets && row->secrets->identity == identity;
+    return is_theirs ? std::move(row) : std::nullopt;
+}
+
+Result<Activation> Accounts::look(const std::string& key, const std::string& from) {
+    if (!by_address_.take(from))
+        return refuse("access.too_many_tries", {.from = from, .why = Refusal::tries});
+    const auto row = TRY(invited_by(key));
+    if (!row) return refuse("access.activation_refused", {.from = from, .why = Refusal::invitation});
+    auto secrets = *row->secrets;
+    secrets.code = make_code_secret();
+    const auto box = keys_.seal(row->who.account, secrets);
+    const auto shown = TRY(with([&](sql::Database& database) {
+        changed(database);
+        return database.change("update account set box = ?2 where account = ?1 and box = ?3",
+                               row->who.account, bytes_of(box), bytes_of(row->box));
+    }));
+    if (shown == 0) return outcome::refused("access.activation_refused"); // it has served meanwhile
+    return Activation{row->name, row->sign_in, secrets.code};
+}
+
+void Accounts::activate(std::string key, std::shared_ptr<const Password> password, std::string code,
+                        const std::string& from, const Done& done) {
+    auto errand = [this, key = std::move(key), password = std::move(password), code = std::move(code), from,
+                   done] { done(take_into_use(key, *password, code, from)); };
+    if (!by_address_.take(from) || !errands_.take(std::move(errand)))
+        done(refuse("access.too_many_tries", {.from = from, .why = Refusal::tries}));
+}
+
+Result<SignedIn> Accounts::take_into_use(const std::string& key, const Password& password,
+                                         const std::string& code, const std::string& from) {
+    AccountUse use{.from = from, .why = Refusal::invitation};
+    const auto row = TRY(invited_by(key));
+    if (!row) return refuse("access.activation_refused", use);
+    use.account = row->who.account;
+    auto findings = access::check(password, std::array{row->sign_in, row->name});
+    const auto step = step_of(row->secrets->code, code, clock_.now(), 0);
+    if (!step) {
+        note(use);
+        findings.push_back({"access.code_refused", {.path = "/code"}, {}});
+    }
+    if (!findings.empty()) return outcome::invalid(std::move(findings));
+    const SignedIn who{row->who.account, row->who.generation + 1};
+    const auto box = keys_.seal(who.account, {.password = hash_of(password), .code = row->secrets->code});
+    const auto taken = TRY(with([&](sql::Database& database) {
+        known_.erase(who.account);
+        changed(database);
+        // As it was read: another server may have been first, or somebody has closed it.
+        return database.change(
+            "update account set box = ?2, last_step = ?3, invited = null, generation = ?4, state = ?5"
+            " where account = ?1 and box = ?6",
+            who.account, bytes_of(box), *step, who.generation, number_of(Account::State::active),
+            bytes_of(row->box));
+    }));
+    if (taken == 0) return refuse("access.activation_refused", use);
+    return let_in(who, {.what = What::taken_into_use, .from = from});
+}
+
+Result<SignedIn> Accounts::activate(const std::string& key, const openid::Identity& identity,
+                                    const std::string& from) {
+    const auto hpr_number = kept_hpr_number(identity);
+    const auto hash = hash_of(identity);
+    const auto refused = [&](const char* code, Refusal why) {
+        return refuse(code, {.way = Way::provider, .from = from, .why = why});
+    };
+    const auto row = TRY(invited_by(key));
+    const auto who = TRY(with([&](sql::Database& database) -> Result<SignedIn> {
+        auto transaction = TRY(sql::Transaction::begin(database));
+        if (TRY(row_at_provider(database, hash))) return refused("access.identity_taken", Refusal::identity);
+        if (!row) return refused("access.activation_refused", Refusal::invitation);
+        const SignedIn theirs{row->who.account, row->who.generation + 1};
+        const auto box = keys_.seal(theirs.account, {.code = make_code_secret(), .identity = hash});
+        const auto taken = TRY(database.change(
+            "update account set box = ?2, invited = null, generation = ?3, state = ?4, identity = ?5,"
+            " hpr_number = ?6 where account = ?1 and box = ?7",
+            theirs.account, bytes_of(box), theirs.generation, number_of(Account::State::active),
+            keys_.mark_of_identity(hash), hpr_number, bytes_of(row->box)));
+        if (taken == 0) return refused("access.activation_refused", Refusal::invitation);
+        TRY(transaction.commit());
+        known_.erase(theirs.account);
+        changed(database);
+        return theirs;
+    }));
+    return let_in(who, {.what = What::taken_into_use, .way = Way::provider, .from = from});
+}
+
+Result<SignedIn> Accounts::sign_in(const openid::Identity& identity, const std::string& from) {
+    const auto hpr_number = kept_hpr_number(identity);
+    const auto who = TRY(with([&](sql::Database& database) -> Result<std::optional<SignedIn>> {
+        const auto row = TRY(row_at_provider(database, hash_of(identity)));
+        if (!row) return std::optional<SignedIn>();
+        TRY(database.run("update account set hpr_number = ?2 where account = ?1 and hpr_number <> ?2",
+                         row->who.account, hpr_number));
+        changed(database);
+        return std::optional(row->who);
+    }));
+    if (!who)
+        return refuse("access.identity_unknown",
+                      {.way = Way::provider, .from = from, .why = Refusal::identity});
+    return let_in(*who, {.what = What::signed_in, .way = Way::provider, .from = from});
+}
+
+void Accounts::sign_in(Credentials credentials, const std::string& from, const Done& done) {
+    credentials.sign_in = as_kept(credentials.sign_in);
+    // What no account can be called is not remembered one by one.
+    if (!is_sign_in_name(credentials.sign_in)) credentials.sign_in.clear();
+    const auto name = credentials.sign_in;
+    auto errand = [this, credentials = std::move(credentials), from, done] {
+        done(check(credentials, from));
+    };
+    if (by_address_.take(from) && by_name_.take(name) && errands_.take(std::move(errand))) return;
+    done(outcome::refused("access.too_many_tries"));
+    // Whose the name is, is looked up when the answer has left, and only where an entry is to say so.
+    const auto untold = refusals_.take();
+    const auto row = untold ? row_of(name) : Result<std::optional<Row>>(std::nullopt);
+    if (untold)
+        put_on_record({.account = row && row.value() ? row.value()->who.account : "",
+                       .from = from,
+                       .why = Refusal::tries,
+                       .untold = *untold});
+}
+
+Result<void> Accounts::count_wrong_code(const Row& row) {
+    return with([&](sql::Database& database) -> Result<void> {
+        TRY(database.run("update account set wrong_codes = wrong_codes + 1 where account = ?1",
+                         row.who.account));
+        changed(database);
+        const auto box = keys_.seal(row.who.account, {.code = make_code_secret()});
+        const auto closed = TRY(database.change(
+            "update account set box = ?2, generation = generation + 1, state = ?3"
+            " where account = ?1 and wrong_codes >= ?4",
+            row.who.account, bytes_of(box), number_of(Account::State::closed), most_wrong_codes));
+        if (closed > 0) known_.erase(row.who.account);
+        return {};
+    });
+}
+
+Result<SignedIn> Accounts::check(const Credentials& credentials, const std::string& from) {
+    const auto found = TRY(row_of(credentials.sign_in));
+    const bool is_active = found && found->state == Account::State::active;
+    const auto row = is_active && found->secrets ? found : std::nullopt;
+    const auto refused = [&](Refusal why) {
+        return refuse("access.sign_in_refused",
+                      {.account = found ? found->who.account : "", .from = from, .why = why});
+    };
+    // Everything is looked at, whatever was wrong first.
+    const bool right =
+        is_password(row ? std::optional(row->secrets->password) : std::nullopt, *credentials.password);
+    const auto step = step_of(row ? row->secrets->code : CodeSecret{}, credentials.code, clock_.now(),
+                              row ? row->last_step : 0);
+    if (row && right && !step) TRY(count_wrong_code(*row));
+    if (!found) return refused(Refusal::name);
+    if (!is_active) return refused(Refusal::closed);
+    if (!row) return refused(Refusal::spoiled);
+    if (!right) return refused(Refusal::password);
+    if (!step) return refused(Refusal::code);
+    auto secrets = *row->secrets;
+    const bool is_old = is_outdated(secrets.password);
+    if (is_old) secrets.password = hash_of(*credentials.password);
+    const auto box = is_old ? keys_.seal(row->who.account, secrets) : row->box;
+    // Of two who come with the same code at once, one is in.
+    const auto taken = TRY(with([&](sql::Database& database) {
+        changed(database);
+        return database.change("update account set last_step = ?2, box = ?3, wrong_codes = 0"
+                               " where account = ?1 and generation = ?4 and last_step < ?2 and box = ?5",
+                               row->who.account, *step, bytes_of(box), row->who.generation,
+                               bytes_of(row->box));
+    }));
+    if (taken == 0) return refused(Refusal::code);
+    by_name_.give_back(credentials.sign_in);
+    return let_in(row->who, {.what = What::signed_in, .from = from});
+}
+
+} // namespace bedre::access
