@@ -32,6 +32,9 @@ std::string address_of(const http::Request& request);
 /// thread.
 access::Accounts::Done begin_later(const Exchange& exchange, access::Way way = access::Way::password);
 
+/// A code without the spaces that an app shows: "123 456".
+std::string digits_of(std::string_view code);
+
 void get_session(const Exchange& exchange);
 /// Goes on in another of one's own roles; in a demonstration, as another person.
 void post_session(const Exchange& exchange);

@@ -11,11 +11,12 @@ const say = texts_of('nb');
 const here = `/nb/${iht_in('ullensaker')}`;
 const people = {};
 const demo = demonstration(async () => {
-    const names = { kari: 'Kari Nordmann', ola: 'Ola Nordmann' };
+    const names = { kari: 'Kari Nordmann', ola: 'Ola Nordmann', siri: 'Siri Nordmann' };
+    const role_of = (name) => (name === 'siri' ? 'clinician' : 'contact');
     const keys = Object.entries(names).map(([name, person]) => [name, invite(demo.server, name, person)]);
     await demo.server.stop();
     for (const name of Object.keys(names))
-        assert.equal(demo.server.account('assign', name, 'contact', 'ullensaker').status, 0);
+        assert.equal(demo.server.account('assign', name, role_of(name), 'ullensaker').status, 0);
     await demo.server.start();
     for (const [name, key] of keys) people[name] = await activate(demo.server, key);
     const { client } = people.kari;
@@ -69,6 +70,29 @@ test('whoever was signed out elsewhere is told within a minute, signs in and com
     await settled(page);
     await assert_empty(other);
     assert.equal(await page.getByRole('heading', { name: say('ended.title') }).count(), 0, 'who chose it knows');
+    await context.close();
+});
+
+test('a page about a person is emptied, and where one comes back to names nobody', async () => {
+    const { client } = people.siri;
+    // Of a series that nobody is given.
+    const body = { number: '17854140035', given: 'Borghild', family: 'Testesen', reason: 'Henvist', key: crypto.randomUUID() };
+    const { subject } = (await client.post('/api/persons', body)).body;
+    const context = await demo.context();
+    await context.addCookies(client.cookies);
+    const page = await context.newPage();
+    await page.clock.install();
+    await open(page, `/nb/person#${subject}`);
+    await page.getByRole('heading', { name: 'Borghild Testesen' }).waitFor();
+    await client.post('/api/sign-out', { everywhere: false });
+    await page.clock.fastForward(60_000);
+    await assert_empty(page);
+    assert.ok(!(await page.content()).includes('Testesen'));
+    await page.locator('main').getByRole('link', { name: say('sign_in.title') }).click();
+    await page.waitForURL('**/nb/logg-inn');
+    const kept = await page.evaluate(() => JSON.stringify([history.state, { ...localStorage }, { ...sessionStorage }]));
+    assert.match(kept, /"back":"person"/);
+    assert.ok(!kept.includes(subject), kept);
     await context.close();
 });
 
