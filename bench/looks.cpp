@@ -158,10 +158,10 @@ template <class Job> double each(int times, Job job) {
 /// What is asked with each request of somebody who is signed in: session, account, role and policy.
 double check_account(record::Record& record, access::Sessions& sessions, const std::string& place,
                      const calendar::Clock& clock) {
-    const auto accounts = access::Accounts::open(
-        place, {.clock = &clock,
-                .on_bug = [](std::string_view what) { std::cerr << what << '\n'; },
-                .key = place + "-key"});
+    const auto accounts =
+        access::Accounts::open(place, {.clock = &clock,
+                                       .on_bug = [](std::string_view what) { std::cerr << what << '\n'; },
+                                       .key = place + "-key"});
     const auto invitation = accounts.value()->invite("nurse", "Nurse").value();
     const access::Actor maintainer{.id = "drift", .role = access::Role::maintainer, .organisation = "ahus"};
     std::int64_t given = 0;

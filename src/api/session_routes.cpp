@@ -30,12 +30,12 @@ struct SessionView {
     std::vector<ActorView> actors; ///< as whom one may go on
     std::string provider;          ///< where one may sign in elsewhere, as it is called; empty: nowhere
     std::string leave;             ///< where one goes to sign out there too; empty: nowhere
-    std::int64_t seconds = 0;      ///< until whoever is signed in no longer is, if nothing is done
     bool has_password = false;     ///< signed in with one, which can be changed
+    std::int64_t seconds = 0;      ///< until whoever is signed in no longer is, if nothing is done
 };
 BOOST_DESCRIBE_STRUCT(SessionView, (),
-                      (demo, signs_in, today, community, name, actor, actors, provider, leave, seconds,
-                       has_password))
+                      (demo, signs_in, today, community, name, actor, actors, provider, leave, has_password,
+                       seconds))
 
 struct ContinueAs {
     std::string actor;
@@ -60,26 +60,6 @@ struct SignOutRequest {
     bool everywhere = false;
 };
 BOOST_DESCRIBE_STRUCT(SignOutRequest, (), (everywhere))
-
-struct ActivationLook {
-    std::string key;
-};
-BOOST_DESCRIBE_STRUCT(ActivationLook, (), (key))
-
-struct ActivationRequest {
-    std::string key;
-    std::string password;
-    std::string code;
-};
-BOOST_DESCRIBE_STRUCT(ActivationRequest, (), (key, password, code))
-
-struct ActivationView {
-    std::string name;
-    std::string sign_in_name;
-    std::string secret;  ///< to be typed into an app: letters in groups of four
-    std::string address; ///< to be opened by one
-};
-BOOST_DESCRIBE_STRUCT(ActivationView, (), (name, sign_in_name, secret, address))
 
 constexpr std::string_view visitor = "visitor";
 
@@ -181,21 +161,6 @@ Error no_accounts() {
     return outcome::refused("access.no_accounts");
 }
 
-/// "JBSW Y3DP": easier to type.
-std::string in_groups(const std::string& letters) {
-    std::string text;
-    for (std::size_t i = 0; i < letters.size(); ++i)
-        text += (i > 0 && i % 4 == 0 ? " " : "") + std::string(1, letters[i]);
-    return text;
-}
-
-/// As it is typed: an app shows "123 456".
-std::string digits_of(std::string_view code) {
-    std::string digits;
-    std::ranges::copy_if(code, std::back_inserter(digits), [](char c) { return c != ' '; });
-    return digits;
-}
-
 Result<void> sign_out(const Exchange& exchange, bool everywhere) {
     using What = access::AccountUse::What;
     const auto& session = *exchange.session;
@@ -244,6 +209,12 @@ std::string address_of(const http::Request& request) {
     const auto last = forwarded->substr(forwarded->rfind(',') + 1); // the whole without a comma
     const auto first = last.find_first_not_of(' ');
     return std::string(last.substr(std::min(first, last.size())).substr(0, 64));
+}
+
+std::string digits_of(std::string_view code) {
+    std::string digits;
+    std::ranges::copy_if(code, std::back_inserter(digits), [](char c) { return c != ' '; });
+    return digits;
 }
 
 /// What is left of an exchange when the request is gone.
@@ -378,28 +349,6 @@ void post_sign_out(const Exchange& exchange) {
     response.headers.push_back(
         {"Set-Cookie", set_cookie(exchange.services, session_cookie, "", "; Max-Age=0")});
     exchange.reply(std::move(response));
-}
-
-void post_activation_look(const Exchange& exchange) {
-    const auto body = json::read<ActivationLook>(exchange.request.body);
-    if (!body) return exchange.answer(body.error());
-    if (exchange.services.accounts == nullptr) return exchange.answer(no_accounts());
-    const auto activation = exchange.services.accounts->look(body.value().key, address_of(exchange.request));
-    if (!activation) return exchange.answer(activation.error());
-    const auto& [name, sign_in, secret] = activation.value();
-    exchange.reply(json_response(200, ActivationView{name, sign_in, in_groups(access::base32(secret)),
-                                                     access::address_of(secret, "bedre", sign_in)}));
-}
-
-void post_activation(const Exchange& exchange) {
-    auto body = json::read<ActivationRequest>(exchange.request.body);
-    if (!body) return exchange.answer(body.error());
-    if (exchange.services.accounts == nullptr) return exchange.answer(no_accounts());
-    forget(exchange.services, exchange.request);
-    auto& [key, password, code] = body.value();
-    exchange.services.accounts->activate(key, std::make_shared<const access::Password>(std::move(password)),
-                                         digits_of(code), address_of(exchange.request),
-                                         begin_later(exchange));
 }
 
 } // namespace bedre::api

@@ -329,7 +329,7 @@ TEST_F(ApiSession, tries_are_counted_by_the_address_that_asks) {
 
 TEST_F(ApiSession, what_the_database_said_is_told_by_a_number_alone) {
     (void)activated();
-    ASSERT_TRUE(sql::Database::open(store.place()).value().run("drop table account"));
+    ASSERT_TRUE(sql::Database::open(kept.store.place()).value().run("drop table account"));
     const auto answer = sign_in("kari", long_enough, code());
     EXPECT_EQ(answer.status, 503);
     EXPECT_EQ(answer.body, R"({"status":503,"code":"sql.failed","title":"api.unavailable","findings":[],)"
