@@ -1,3 +1,5 @@
+#include "api/activation_routes.h"
+
 #include "api/answer.h"
 #include "api/session_routes.h"
 

@@ -1,5 +1,6 @@
 #include "api/routes.h"
 
+#include "api/activation_routes.h"
 #include "api/answer.h"
 #include "api/file_routes.h"
 #include "api/openid_routes.h"

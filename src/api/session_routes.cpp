@@ -30,12 +30,12 @@ struct SessionView {
     std::vector<ActorView> actors; ///< as whom one may go on
     std::string provider;          ///< where one may sign in elsewhere, as it is called; empty: nowhere
     std::string leave;             ///< where one goes to sign out there too; empty: nowhere
-    std::int64_t seconds = 0;      ///< until whoever is signed in no longer is, if nothing is done
     bool has_password = false;     ///< signed in with one, which can be changed
+    std::int64_t seconds = 0;      ///< until whoever is signed in no longer is, if nothing is done
 };
 BOOST_DESCRIBE_STRUCT(SessionView, (),
-                      (demo, signs_in, today, community, name, actor, actors, provider, leave, seconds,
-                       has_password))
+                      (demo, signs_in, today, community, name, actor, actors, provider, leave, has_password,
+                       seconds))
 
 struct ContinueAs {
     std::string actor;
@@ -211,6 +211,12 @@ std::string address_of(const http::Request& request) {
     return std::string(last.substr(std::min(first, last.size())).substr(0, 64));
 }
 
+std::string digits_of(std::string_view code) {
+    std::string digits;
+    std::ranges::copy_if(code, std::back_inserter(digits), [](char c) { return c != ' '; });
+    return digits;
+}
+
 /// What is left of an exchange when the request is gone.
 struct Later {
     const Services& services;
@@ -261,12 +267,6 @@ bool is_signed_in(const Services& services, const http::Request& request) {
 
 void forget(const Services& services, const http::Request& request) {
     if (const auto token = token_of(services, request)) services.sessions.close(*token);
-}
-
-std::string digits_of(std::string_view code) {
-    std::string digits;
-    std::ranges::copy_if(code, std::back_inserter(digits), [](char c) { return c != ' '; });
-    return digits;
 }
 
 void get_session(const Exchange& exchange) {

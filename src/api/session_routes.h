@@ -28,12 +28,12 @@ std::string set_cookie(const Services& services, std::string_view name, std::str
 /// write there is not believed.
 std::string address_of(const http::Request& request);
 
+/// A code as it is typed: an app shows "123 456".
+std::string digits_of(std::string_view code);
+
 /// Answers when it is known who it is: with a session that begins here, or with what was wrong. On whatever
 /// thread.
 access::Accounts::Done begin_later(const Exchange& exchange, access::Way way = access::Way::password);
-
-/// A code without the spaces that an app shows: "123 456".
-std::string digits_of(std::string_view code);
 
 void get_session(const Exchange& exchange);
 /// Goes on in another of one's own roles; in a demonstration, as another person.
@@ -42,7 +42,5 @@ void post_sign_in(const Exchange& exchange);
 /// Another password for whoever is signed in with one; other sessions are over, this one goes on.
 void post_password(const Exchange& exchange);
 void post_sign_out(const Exchange& exchange);
-void post_activation_look(const Exchange& exchange);
-void post_activation(const Exchange& exchange);
 
 } // namespace bedre::api
