@@ -156,6 +156,7 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
     std::unique_ptr<access::Accounts> accounts; // none unless somebody has made them
     const auto accounts_at = options.demo ? std::string() : accounts_for(data, options.accounts);
     if (!accounts_at.empty() && (!options.accounts.empty() || std::filesystem::exists(accounts_at))) {
+        if (!is_safe_for_accounts(options)) return refuse(outcome::refused("cli.serve.in_the_clear"));
         auto* const access_log = house.value()->record().access_log();
         if (access_log == nullptr) return refuse(outcome::refused("cli.serve.no_access_log"));
         auto opened = access::Accounts::open(
@@ -166,7 +167,6 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
         if (!opened) return refuse(opened.error());
         accounts = std::move(opened).value();
     }
-    if (accounts && !is_safe_for_accounts(options)) return refuse(outcome::refused("cli.serve.in_the_clear"));
     access::Sessions sessions;
     const auto pages = [](const http::Request& request) {
         return web::answer(web::interface_files(), request);

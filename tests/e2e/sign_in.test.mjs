@@ -142,6 +142,7 @@ test('whoever signs in with a password chooses another one, and is signed out el
     await page.locator('#sign-in-code').fill(code_of(secret));
     await page.getByRole('button', { name: say('sign_in.send') }).click();
     await page.waitForURL('**/nb/mitt');
+    await settled(page);
     await page.locator('#actor-chooser').click();
     await page.locator('.person-choices').getByRole('link', { name: say('password.title') }).click();
     await page.waitForURL('**/nb/passord');
