@@ -48,7 +48,7 @@ bool is_sign_in_name(std::string_view text) {
            });
 }
 
-Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& place, AccountsOptions options) {
+Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& place, const AccountsOptions& options) {
     TRY(sql::keep_private(place, options.mode));
     auto database = TRY(sql::Database::open(place, options.mode));
     auto keys = TRY(open_tables(database, options.key));

@@ -78,7 +78,7 @@ class Accounts {
   public:
     /// Errors: as sql::Database::open and prepare; sql.open_to_others; access.accounts_key_needed when no key
     /// is named; as AccountKeys::open; access.other_accounts_key; access.accounts_in_the_clear.
-    static Result<std::unique_ptr<Accounts>> open(const std::string& place, AccountsOptions options);
+    static Result<std::unique_ptr<Accounts>> open(const std::string& place, const AccountsOptions& options);
 
     /// What is wrong with a new account: access.sign_in_name, access.sign_in_name_taken at /sign_in, and
     /// access.name_required at /name.

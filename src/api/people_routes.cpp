@@ -42,8 +42,8 @@ struct InvitationView {
 };
 BOOST_DESCRIBE_STRUCT(InvitationView, (), (account, key))
 
-template <class Request> record::AssignmentDraft draft_of(const Request& sent, std::string account) {
-    return {.account = std::move(account),
+template <class Request> record::AssignmentDraft draft_of(const Request& sent, const std::string& account) {
+    return {.account = account,
             .role = sent.role,
             .organisation = sent.organisation,
             .from = sent.from,

@@ -60,7 +60,7 @@ class CopyReader {
     }
     /// Something is wrong with it; reading goes on.
     Result<void> fault(std::string code, outcome::Details details = {}) {
-        findings_.push_back({std::move(code), {.file = {}, .line = number_}, std::move(details)});
+        findings_.push_back({std::move(code), {.file = {}, .line = number_, .path = {}}, std::move(details)});
         return {};
     }
     Result<void> fault() { return fault(codes_.unknown); }

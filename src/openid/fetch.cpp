@@ -53,7 +53,7 @@ Result<Fetched> ask(const std::string& url, const std::string* form, const http:
     for (const auto& [name, value] : headers) {
         auto* longer = curl_slist_append(lines.get(), fmt::format("{}: {}", name, value).c_str());
         ENSURE(longer != nullptr);
-        lines.release(); // the list begins where it did
+        (void)lines.release(); // the list begins where it did
         lines.reset(longer);
     }
     curl_easy_setopt(handle.get(), CURLOPT_URL, url.c_str());
