@@ -49,13 +49,9 @@ Result<Fetched> ask(const std::string& url, const std::string* form, const http:
     Fetched fetched;
     const std::unique_ptr<CURL, Cleanup> handle(curl_easy_init());
     ENSURE(handle);
-    std::unique_ptr<curl_slist, Cleanup> lines(curl_slist_append(nullptr, "Accept: application/json"));
-    for (const auto& [name, value] : headers) {
-        auto* longer = curl_slist_append(lines.get(), fmt::format("{}: {}", name, value).c_str());
-        ENSURE(longer != nullptr);
-        (void)lines.release(); // the list begins where it did
-        lines.reset(longer);
-    }
+    const std::unique_ptr<curl_slist, Cleanup> lines(curl_slist_append(nullptr, "Accept: application/json"));
+    for (const auto& [name, value] : headers) // each is put at the end of the list, which begins where it did
+        ENSURE(curl_slist_append(lines.get(), fmt::format("{}: {}", name, value).c_str()) == lines.get());
     curl_easy_setopt(handle.get(), CURLOPT_URL, url.c_str());
     curl_easy_setopt(handle.get(), CURLOPT_PROTOCOLS_STR, url.starts_with(plain) ? "http" : "https");
     curl_easy_setopt(handle.get(), CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
