@@ -21,7 +21,7 @@ function decoded(letter) {
 
 /// The command on the file of a demonstration that has been stopped.
 async function remind(...more) {
-    const words = ['remind', '--data', house.data, '--mail-from', 'bedre@ahus.no', '--site', 'https://plan.example.no/'];
+    const words = ['remind', '--data', house.data, '--mail-from', 'bedre@ahus.no', '--site', 'https://plan.example.no/', ...house.options('vault')];
     const child = spawn(process.env.BEDRE, [...words, ...more]);
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
