@@ -40,6 +40,15 @@ void scrub(sql::Database& database) {
 
 } // namespace
 
+std::string_view name(Account::State state) {
+    switch (state) {
+    case Account::State::invited: return "invited";
+    case Account::State::active: return "active";
+    case Account::State::closed: break;
+    }
+    return "closed";
+}
+
 bool is_sign_in_name(std::string_view text) {
     constexpr std::string_view others = "._-@";
     return text.size() >= 3 && text.size() <= 64 && std::ranges::all_of(text, [&](char c) {

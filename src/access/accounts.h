@@ -28,6 +28,8 @@ struct Account {
     std::string hpr_number;    ///< as the provider told it last; empty: none
 };
 
+std::string_view name(Account::State state);
+
 /// Takes an account into use. As secret as the password that it leads to; lasts a week, and serves once: also
 /// the secret of the app is another at each look, so that only the last who looked can go on.
 struct Invitation {

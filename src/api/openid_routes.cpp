@@ -42,15 +42,15 @@ void post_openid(const Exchange& exchange) {
     auto body = json::read<ToProvider>(exchange.request.body);
     if (!body) return exchange.answer(body.error());
     if (!can_begin(exchange)) return;
-    const auto& services = exchange.services;
-    services.provider->begin(
-        body.value().key.value_or(""),
-        [&services, &phrases = exchange.phrases, reply = exchange.reply](const Result<openid::Begun>& begun) {
-            if (!begun) return reply(problem_response(services, begun.error(), phrases));
-            auto response = json_response(200, ProviderAddress{begun.value().address});
-            response.headers.push_back(
-                {"Set-Cookie", set_cookie(services, ticket, begun.value().ticket, "; Max-Age=600")});
-            reply(std::move(response));
+    exchange.services.provider->begin(
+        body.value().key.value_or(""), [later = Later(exchange)](const Result<openid::Begun>& begun) {
+            later.go_on([&](const Exchange& rest) {
+                if (!begun) return rest.answer(begun.error());
+                auto response = json_response(200, ProviderAddress{begun.value().address});
+                response.headers.push_back(
+                    {"Set-Cookie", set_cookie(rest.services, ticket, begun.value().ticket, "; Max-Age=600")});
+                rest.reply(std::move(response));
+            });
         });
 }
 

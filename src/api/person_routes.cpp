@@ -78,18 +78,7 @@ template <class Body> std::optional<Body> body_of(const Exchange& exchange) {
 /// Does the rest where it may wait for a disk: a look is durable before anything of a person leaves.
 /// Shape: `make` is given an exchange whose request is gone.
 template <class Make> void wait_and_answer(const Exchange& exchange, Make make) {
-    struct Later {
-        const Services& services;
-        access::Actor actor;
-        const text::Phrases& phrases;
-        http::Reply reply;
-    };
-    auto errand = [later = Later{exchange.services, exchange.actor, exchange.phrases, exchange.reply},
-                   make = std::move(make)] {
-        const http::Request none;
-        const Exchange rest{later.services, none, {}, later.actor, later.phrases, later.reply};
-        make(rest);
-    };
+    auto errand = [later = Later(exchange), make = std::move(make)] { later.go_on(make); };
     if (exchange.services.waiting == nullptr) return errand();
     if (!exchange.services.waiting->take(std::move(errand)))
         exchange.answer(outcome::unavailable("api.busy"));

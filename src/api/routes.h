@@ -29,6 +29,25 @@ struct Exchange {
     Result<record::EpisodeKey> episode() const;
 };
 
+/// What is left of an exchange when its request is gone: for whoever answers later, on another thread.
+class Later {
+  public:
+    explicit Later(const Exchange& exchange)
+        : services_(exchange.services), actor_(exchange.actor), phrases_(exchange.phrases),
+          reply_(exchange.reply) {}
+    /// Goes on with an exchange whose request says nothing.
+    template <class Use> void go_on(Use use) const {
+        const http::Request none;
+        use(Exchange{services_, none, {}, actor_, phrases_, reply_});
+    }
+
+  private:
+    const Services& services_;
+    access::Actor actor_;
+    const text::Phrases& phrases_;
+    http::Reply reply_;
+};
+
 /// What the policy must allow before a route is gone into at all; with whose data, its job says.
 struct Need {
     access::Act act;

@@ -217,29 +217,17 @@ std::string digits_of(std::string_view code) {
     return digits;
 }
 
-/// What is left of an exchange when the request is gone.
-struct Later {
-    const Services& services;
-    const text::Phrases& phrases;
-    http::Reply reply;
-
-    void answer(const access::Session& session, std::string_view token) const {
-        const http::Request none;
-        answer_with({services, none, {}, {.id = session.actor}, phrases, reply, std::nullopt}, session,
-                    token);
-    }
-};
-
 access::Accounts::Done begin_later(const Exchange& exchange, access::Way way) {
-    return [later = Later{exchange.services, exchange.phrases, exchange.reply},
-            way](const Result<access::SignedIn>& who) {
-        if (!who) return later.reply(problem_response(later.services, who.error(), later.phrases));
-        access::Session session{.actor = who.value().account,
-                                .generation = who.value().generation,
-                                .is_elsewhere = way == access::Way::provider};
-        const auto own = roles_of(later.services, session.actor);
-        if (!own.empty()) session.assignment = own.front().entry;
-        later.answer(session, later.services.sessions.open(session));
+    return [later = Later(exchange), way](const Result<access::SignedIn>& who) {
+        later.go_on([&](const Exchange& rest) {
+            if (!who) return rest.answer(who.error());
+            access::Session session{.actor = who.value().account,
+                                    .generation = who.value().generation,
+                                    .is_elsewhere = way == access::Way::provider};
+            const auto own = roles_of(rest.services, session.actor);
+            if (!own.empty()) session.assignment = own.front().entry;
+            answer_begun(rest, session);
+        });
     };
 }
 
@@ -324,17 +312,17 @@ void post_password(const Exchange& exchange) {
          .code = digits_of(code),
          .next = std::make_shared<const access::Password>(std::move(password))},
         address_of(exchange.request),
-        [later = Later{exchange.services, exchange.phrases, exchange.reply}, session = *exchange.session,
+        [later = Later(exchange), session = *exchange.session,
          token = std::string(token_of(exchange.services, exchange.request).value_or(""))](
             const Result<access::SignedIn>& who) {
-            if (!who) return later.reply(problem_response(later.services, who.error(), later.phrases));
-            auto renewed = session;
-            renewed.generation = who.value().generation; // the others stand no more
-            const auto fresh = later.services.sessions.renew(token, renewed);
-            if (!fresh)
-                return later.reply(
-                    problem_response(later.services, outcome::refused("access.signed_out"), later.phrases));
-            later.answer(renewed, *fresh);
+            later.go_on([&](const Exchange& rest) {
+                if (!who) return rest.answer(who.error());
+                auto renewed = session;
+                renewed.generation = who.value().generation; // the others stand no more
+                const auto fresh = rest.services.sessions.renew(token, renewed);
+                if (!fresh) return rest.answer(outcome::refused("access.signed_out"));
+                answer_with(rest, renewed, *fresh);
+            });
         });
 }
 

@@ -107,15 +107,6 @@ std::string line_of(const access::LoggedUse& one, const std::string& sign_in, co
     return line;
 }
 
-std::string_view name(access::Account::State state) {
-    switch (state) {
-    case access::Account::State::invited: return "invited";
-    case access::Account::State::active: return "active";
-    case access::Account::State::closed: break;
-    }
-    return "closed";
-}
-
 } // namespace
 
 int invite(const AccountOptions& options, const text::Phrases& phrases) {
@@ -202,9 +193,10 @@ int list_accounts(const AccountOptions& options, const text::Phrases& phrases) {
         const auto accounts = TRY(accounts_of(options, sql::Database::Mode::existing));
         std::string lines;
         for (const auto& account : TRY(accounts->all())) {
-            lines += fmt::format("{}{}  {}  ({}{})", lines.empty() ? "" : "\n", account.sign_in, account.name,
-                                 phrases.say(fmt::format("cli.account.state.{}", name(account.state))),
-                                 account.is_elsewhere ? ", OpenID" : "");
+            lines +=
+                fmt::format("{}{}  {}  ({}{})", lines.empty() ? "" : "\n", account.sign_in, account.name,
+                            phrases.say(fmt::format("cli.account.state.{}", access::name(account.state))),
+                            account.is_elsewhere ? ", OpenID" : "");
             if (!account.hpr_number.empty()) lines += fmt::format("  HPR {}", account.hpr_number);
             for (const auto& one : given)
                 if (one.account == account.id) lines += "\n    " + line_of(one, catalogue, phrases);

@@ -1,5 +1,6 @@
 #include "openid/provider.h"
 
+#include "journal/entry.h"
 #include "openid/fetch.h"
 #include "openid/members.h"
 
@@ -25,9 +26,9 @@ std::string draw() {
     return base64url({random.data(), random.size()});
 }
 
-std::string sha256(std::string_view bytes) {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-    crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+/// Of what is given away later. Source: RFC 7636, 4.2.
+std::string challenge_of(std::string_view verifier) {
+    const auto digest = journal::digest_of(verifier);
     return base64url({reinterpret_cast<const char*>(digest.data()), digest.size()});
 }
 
@@ -183,7 +184,7 @@ Result<Begun> Provider::go(std::string purpose) {
                       {"scope", scope},
                       {"state", one.state},
                       {"nonce", one.nonce},
-                      {"code_challenge", sha256(one.verifier)},
+                      {"code_challenge", challenge_of(one.verifier)},
                       {"code_challenge_method", "S256"}};
     http::Fields query{{"client_id", settings_.client}};
     if (metadata_->pushed.empty()) {

@@ -9,15 +9,6 @@
 namespace bedre::report {
 namespace {
 
-std::string_view name(access::Account::State state) {
-    switch (state) {
-    case access::Account::State::invited: return "invited";
-    case access::Account::State::active: return "active";
-    case access::Account::State::closed: break;
-    }
-    return "closed";
-}
-
 std::string_view holds(const access::Assignment& given, calendar::Date today) {
     if (given.holds_on(today)) return "now";
     return !given.ended && today < given.from ? "later" : "over";
@@ -46,7 +37,7 @@ Person person_of(const Context& context, const access::Account& account, const a
     Person person{.account = account.id,
                   .name = account.name,
                   .sign_in = account.sign_in,
-                  .state = std::string(name(account.state)),
+                  .state = std::string(access::name(account.state)),
                   .roles = {},
                   .others = std::nullopt};
     for (const auto& one : given)
