@@ -45,8 +45,8 @@ async function signed_in(sign_in) {
 const person = (page, name) => page.locator('.person').filter({ has: page.getByRole('heading', { name, exact: true }) });
 const names = (page) => page.locator('.person h3').allInnerTexts();
 const button = (place, key) => place.getByRole('button', { name: say(key) }).first();
-const send = (page) => page.locator('.people-form button[type=submit]').click();
-const field = (page, key) => page.locator('.people-form').getByLabel(new RegExp(`^${say(key)}`));
+const send = (page) => page.locator('.task-form button[type=submit]').click();
+const field = (page, key) => page.locator('.task-form').getByLabel(new RegExp(`^${say(key)}`));
 
 test('a controller invites somebody, who then has an account and a role', async () => {
     const { context, asked, page } = await signed_in('nils');
@@ -122,7 +122,7 @@ test('roles come, hold and end; an account is invited anew and closed', async ()
     await ola.getByText(/^Fra .*, avsluttet$/).waitFor();
 
     await button(ola, 'people.renew').click();
-    await page.locator('.people-form').getByRole('button', { name: say('record.cancel') }).click();
+    await page.locator('.task-form').getByRole('button', { name: say('record.cancel') }).click();
     await becomes(() => page.evaluate(() => document.activeElement?.textContent), `${say('people.renew')}: Ola Annetsteds`);
     await button(ola, 'people.renew').click();
     await send(page);

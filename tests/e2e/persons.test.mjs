@@ -61,8 +61,8 @@ async function as(actor, path) {
 }
 
 const search_field = (key) => page.locator('.person-search').getByLabel(new RegExp(`^${say(key)}`));
-const field = (key) => page.locator('.people-form').getByLabel(new RegExp(`^${say(key).replace('?', '\\?')}`));
-const send = () => page.locator('.people-form button[type=submit]').click();
+const field = (key) => page.locator('.task-form').getByLabel(new RegExp(`^${say(key).replace('?', '\\?')}`));
+const send = () => page.locator('.task-form button[type=submit]').click();
 const press = (key) => page.getByRole('button', { name: say(key), exact: true }).click();
 const faults = () => page.locator('main [aria-invalid=true]');
 const found = () => page.locator('.found a').allInnerTexts();

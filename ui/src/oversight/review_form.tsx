@@ -4,7 +4,7 @@ import { Problem } from '../data/client';
 import { use_submit } from '../data/submit';
 import type { Kept } from '../data/types';
 import { use_language, use_text } from '../language/language';
-import { PeopleForm } from '../people/form';
+import { TaskForm } from '../recording/task_form';
 import { fault_at } from '../persons/fault';
 import { PersonField } from '../persons/person_field';
 import { use_person_text } from '../persons/texts';
@@ -18,6 +18,7 @@ interface Props {
 /// Says whether it was right to open, which nobody says for whoever has not chosen.
 export function ReviewForm({ entry, finish, cancel }: Props) {
     const text = use_person_text();
+    const common = use_text();
     const name = useId();
     const [justified, set_justified] = useState<boolean | null>(null);
     const [note, set_note] = useState('');
@@ -40,9 +41,9 @@ export function ReviewForm({ entry, finish, cancel }: Props) {
     }
 
     return (
-        <PeopleForm
+        <TaskForm
             title={text('openings.review')}
-            send_text={use_text()('record.save')}
+            send_text={common('record.save')}
             busy={busy}
             problem={told}
             send={send}
@@ -70,6 +71,6 @@ export function ReviewForm({ entry, finish, cancel }: Props) {
                 set={set_note}
                 fault={fault_at(told, '/note')}
             />
-        </PeopleForm>
+        </TaskForm>
     );
 }

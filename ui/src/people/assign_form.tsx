@@ -2,7 +2,7 @@ import { use_submit } from '../data/submit';
 import type { Kept, Person } from '../data/types';
 import { use_date, use_language, use_text } from '../language/language';
 import { segment } from '../language/paths';
-import { PeopleForm } from './form';
+import { TaskForm } from '../recording/task_form';
 import { RoleFields, use_role_draft } from './role_fields';
 import type { Work } from './work';
 
@@ -20,7 +20,7 @@ export function AssignForm({ person, work }: { person: Person; work: Work }) {
     }
 
     return (
-        <PeopleForm
+        <TaskForm
             title={text('people.assign_title', { name })}
             send_text={text('people.send_assign')}
             busy={busy}
@@ -28,6 +28,6 @@ export function AssignForm({ person, work }: { person: Person; work: Work }) {
             send={send}
             cancel={work.cancel}>
             <RoleFields people={work.people} draft={role} set={set_role} problem={problem} />
-        </PeopleForm>
+        </TaskForm>
     );
 }

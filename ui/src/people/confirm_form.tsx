@@ -2,7 +2,7 @@ import { use_submit } from '../data/submit';
 import type { Invitation, People, Person } from '../data/types';
 import { use_language, use_text } from '../language/language';
 import { segment } from '../language/paths';
-import { PeopleForm } from './form';
+import { TaskForm } from '../recording/task_form';
 import type { Work } from './work';
 
 interface Props {
@@ -25,7 +25,7 @@ export function RenewForm({ person, work }: Props) {
     }
 
     return (
-        <PeopleForm
+        <TaskForm
             title={text('people.renew_title', { name })}
             lead={text(person.state === 'active' ? 'people.renew_lead' : 'people.renew_unused', { name })}
             send_text={text('people.send_renew')}
@@ -47,7 +47,7 @@ export function CloseForm({ person, work }: Props) {
     }
 
     return (
-        <PeopleForm
+        <TaskForm
             title={text('people.close_title', { name })}
             lead={text('people.close_lead', { name })}
             send_text={text('people.send_close')}

@@ -3,7 +3,7 @@ import { use_submit } from '../data/submit';
 import type { GivenRole, Kept, Person } from '../data/types';
 import { use_language, use_text } from '../language/language';
 import { AnswerField } from '../recording/answer_field';
-import { PeopleForm } from './form';
+import { TaskForm } from '../recording/task_form';
 import type { Work } from './work';
 
 /// Takes a role back, with a reason.
@@ -20,7 +20,7 @@ export function EndForm({ given, person, work }: { given: GivenRole; person: Per
     }
 
     return (
-        <PeopleForm
+        <TaskForm
             title={text('people.end_title', { name: person.name, role })}
             lead={text('people.end_lead')}
             send_text={text('people.send_end')}
@@ -37,6 +37,6 @@ export function EndForm({ given, person, work }: { given: GivenRole; person: Per
                 set={set_reason}
                 finding={problem?.findings.find((one) => one.path === '/reason')}
             />
-        </PeopleForm>
+        </TaskForm>
     );
 }

@@ -29,7 +29,7 @@ export function InvitationLink({ done, close }: Props) {
 
     return (
         <section ref={place} tabIndex={-1} className="invitation" aria-labelledby="invitation">
-            <p id="invitation" className="people-form-title">
+            <p id="invitation" className="task-form-title">
                 {text('people.link_title', { name: done.name })}
             </p>
             <p>{text('people.link_for', { name: done.name })}</p>

@@ -3,7 +3,7 @@ import { use_submit } from '../data/submit';
 import type { Invitation } from '../data/types';
 import { use_language, use_text } from '../language/language';
 import { AnswerField } from '../recording/answer_field';
-import { PeopleForm } from './form';
+import { TaskForm } from '../recording/task_form';
 import { RoleFields, use_role_draft } from './role_fields';
 import type { Work } from './work';
 
@@ -24,7 +24,7 @@ export function InviteForm({ work }: { work: Work }) {
     }
 
     return (
-        <PeopleForm
+        <TaskForm
             title={text('people.invite')}
             lead={text('people.invite_lead')}
             send_text={text('people.send_invite')}
@@ -52,6 +52,6 @@ export function InviteForm({ work }: { work: Work }) {
                 finding={finding('/sign_in')}
             />
             <RoleFields people={work.people} draft={role} set={set_role} problem={problem} />
-        </PeopleForm>
+        </TaskForm>
     );
 }

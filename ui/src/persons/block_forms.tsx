@@ -3,7 +3,7 @@ import { use_submit } from '../data/submit';
 import type { BlockLine, Kept, Ref } from '../data/types';
 import { Choice, named } from '../draft/choice';
 import { use_language, use_text } from '../language/language';
-import { PeopleForm } from '../people/form';
+import { TaskForm } from '../recording/task_form';
 import { fault_at } from './fault';
 import { PersonField } from './person_field';
 import { use_person_text } from './texts';
@@ -29,7 +29,7 @@ export function BlockForm({ blockable, subject, finish, cancel }: Props & { bloc
     }
 
     return (
-        <PeopleForm
+        <TaskForm
             title={text('blocks.begin')}
             lead={text('blocks.lead')}
             send_text={text('blocks.send')}
@@ -52,7 +52,7 @@ export function BlockForm({ blockable, subject, finish, cancel }: Props & { bloc
                 set={set_reason}
                 fault={fault_at(problem, '/reason')}
             />
-        </PeopleForm>
+        </TaskForm>
     );
 }
 
@@ -67,7 +67,7 @@ export function LiftForm({ block, subject, finish, cancel }: Props & { block: Bl
     }
 
     return (
-        <PeopleForm
+        <TaskForm
             title={text('blocks.lift_title', { against })}
             send_text={text('blocks.lift_send')}
             busy={busy}
@@ -81,6 +81,6 @@ export function LiftForm({ block, subject, finish, cancel }: Props & { block: Bl
                 set={set_reason}
                 fault={fault_at(problem, '/reason')}
             />
-        </PeopleForm>
+        </TaskForm>
     );
 }

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { Problem } from '../data/client';
 import { use_submit } from '../data/submit';
 import { use_language } from '../language/language';
-import { PeopleForm } from '../people/form';
+import { TaskForm } from '../recording/task_form';
 import { fault_at } from './fault';
 import { PersonField } from './person_field';
 import { use_person_text } from './texts';
@@ -33,7 +33,7 @@ export function EmergencyForm({ number: asked = '', subject, opened, cancel }: P
     }
 
     return (
-        <PeopleForm
+        <TaskForm
             title={text('emergency.title')}
             lead={text('emergency.lead')}
             send_text={text('emergency.send')}
@@ -57,6 +57,6 @@ export function EmergencyForm({ number: asked = '', subject, opened, cancel }: P
                 set={set_reason}
                 fault={fault_at(told, '/reason')}
             />
-        </PeopleForm>
+        </TaskForm>
     );
 }

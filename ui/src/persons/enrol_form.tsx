@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { use_submit } from '../data/submit';
 import { announce } from '../frame/announcer';
 import { use_language } from '../language/language';
-import { PeopleForm } from '../people/form';
+import { TaskForm } from '../recording/task_form';
 import { birth_in } from './birth_in';
 import { fault_at } from './fault';
 import { PersonField } from './person_field';
@@ -46,7 +46,7 @@ export function EnrolForm({ query, organisation, opened, cancel }: Props) {
     }
 
     return (
-        <PeopleForm
+        <TaskForm
             title={text('enrol.title')}
             send_text={text('enrol.send')}
             busy={busy}
@@ -98,6 +98,6 @@ export function EnrolForm({ query, organisation, opened, cancel }: Props) {
                 set={set('reason')}
                 fault={fault_at(problem, '/reason')}
             />
-        </PeopleForm>
+        </TaskForm>
     );
 }

@@ -16,9 +16,9 @@ interface Props {
     children?: ReactNode;
 }
 
-/// What the forms of this page have in common. What is wrong with a field stands at the field, and is come to; what is
+/// What a form has that does one thing beside what it is about: a title, faults, a way on and a way out. What is wrong with a field stands at the field, and is come to; what is
 /// wrong with the whole stands above the buttons.
-export function PeopleForm({ title, lead, send_text, busy, problem, send, cancel, children }: Props) {
+export function TaskForm({ title, lead, send_text, busy, problem, send, cancel, children }: Props) {
     const text = use_text();
     const heading = useId();
     const form = use_first_fault(problem);
@@ -32,8 +32,8 @@ export function PeopleForm({ title, lead, send_text, busy, problem, send, cancel
     }
 
     return (
-        <form ref={form} className="record-form people-form" noValidate onSubmit={send_form} aria-labelledby={heading}>
-            <p id={heading} className="people-form-title">
+        <form ref={form} className="record-form task-form" noValidate onSubmit={send_form} aria-labelledby={heading}>
+            <p id={heading} className="task-form-title">
                 {title}
             </p>
             {lead ? <p>{lead}</p> : null}
