@@ -1,7 +1,6 @@
 // People and their roles over the interface, and what whoever may give some could try to come to by it.
 #include "access/test_accounts.h"
-#include "api/routes.h"
-#include "record/test_world.h"
+#include "api/test_house.h"
 #include "json/value.h"
 
 #include <algorithm>
@@ -13,8 +12,10 @@ namespace {
 
 const access::Actor maintainer{.id = "drift", .role = access::Role::maintainer, .organisation = "au"};
 
-class ApiPeople : public testing::Test {
+class ApiPeople : public testing::Test, protected TestHouse<record::World> {
   protected:
+    ApiPeople() : TestHouse(false) { services.accounts = accounts; }
+
     struct Answer {
         int status = 0;
         std::string body;
@@ -27,17 +28,8 @@ class ApiPeople : public testing::Test {
 
     Answer ask(http::Method method, const std::string& path, const std::string& body,
                const std::string& token) {
-        const http::Request request{.method = method,
-                                    .target = http::parse_target(path).value(),
-                                    .headers = {{"X-Bedre", "1"}},
-                                    .cookies = {{"bedre-session", token}},
-                                    .body = body,
-                                    .remote_address = "192.0.2.1"};
-        std::promise<Answer> answered;
-        handle(services, request, http::Reply([&](std::optional<http::Response> response) {
-                   answered.set_value({response.value().status, std::get<std::string>(response->body)});
-               }));
-        return answered.get_future().get();
+        const auto response = answer(method, path, body, token);
+        return {response.status, std::get<std::string>(response.body)};
     }
     Answer people(const std::string& token) { return ask(http::Method::get, "/api/people", "", token); }
     Answer post(const std::string& path, const std::string& token, const std::string& body = "") {
@@ -109,25 +101,8 @@ class ApiPeople : public testing::Test {
         return std::ranges::find(all, sign_in, &access::Account::sign_in) != all.end();
     }
 
-    record::World world;
     access::TestAccounts kept{world.clock};
     access::Accounts* const accounts = kept.accounts.get();
-    tally::Tally tally{world.catalogue, world.record().today()};
-    http::Broadcast broadcast;
-    access::Sessions sessions;
-    std::array<text::Phrases, 3> phrases{text::Phrases(text::Language::nb, {}),
-                                         text::Phrases(text::Language::nn, {}),
-                                         text::Phrases(text::Language::en, {})};
-    Services services{world.catalogue,
-                      world.record(),
-                      tally,
-                      broadcast,
-                      sessions,
-                      phrases,
-                      [](const Error& error) { return error.code; },
-                      {},
-                      false,
-                      accounts};
     int tries = 0;
 };
 

@@ -1,6 +1,5 @@
 // What is asked and entered about persons over the interface, as those who work with them do.
-#include "api/routes.h"
-#include "record/test_people.h"
+#include "api/test_house.h"
 #include "report/person_pages.h"
 #include "terminology/test_numbers.h"
 
@@ -28,9 +27,10 @@ struct Answer {
     bool has(std::string_view text) const { return body.find(text) != std::string::npos; }
 };
 
-class ApiPersonRoutes : public testing::Test {
+class ApiPersonRoutes : public testing::Test, protected TestHouse<record::People> {
   protected:
-    ApiPersonRoutes() : people(content_with_staff()) {
+    ApiPersonRoutes() : TestHouse(true, content_with_staff()) {
+        services.waiting = &waiting;
         people.record()
             .journal()
             .subscribe(0, [this](const auto& entry) { tally.take(entry).value(); })
@@ -38,17 +38,7 @@ class ApiPersonRoutes : public testing::Test {
     }
     Answer ask(const std::string& actor, http::Method method, const std::string& path,
                std::string body = {}) {
-        const http::Request request{.method = method,
-                                    .target = http::parse_target(path).value(),
-                                    .headers = {{"X-Bedre", "1"}},
-                                    .cookies = {{"bedre-session", sessions.open({.actor = actor})}},
-                                    .body = std::move(body),
-                                    .remote_address = "127.0.0.1"};
-        std::promise<http::Response> answered;
-        handle(services, request, http::Reply([&](std::optional<http::Response> response) {
-                   answered.set_value(std::move(response).value());
-               }));
-        auto response = answered.get_future().get();
+        const auto response = answer(method, path, std::move(body), sessions.open({.actor = actor}));
         return {response.status, std::get<std::string>(response.body)};
     }
     Answer post(const std::string& actor, const std::string& path, std::string body) {
@@ -72,24 +62,8 @@ class ApiPersonRoutes : public testing::Test {
         return post(actor, "/api/persons/view", fmt::format(R"({{"subject":"{}"}})", subject));
     }
 
-    record::People people;
-    tally::Tally tally{people.catalogue, people.record().today()};
-    http::Broadcast broadcast;
-    access::Sessions sessions;
-    std::array<text::Phrases, 3> phrases{text::Phrases(text::Language::nb, {}),
-                                         text::Phrases(text::Language::nn, {}),
-                                         text::Phrases(text::Language::en, {})};
+    record::People& people = world;
     http::Errands waiting{[](std::string_view bug) { FAIL() << bug; }, 4};
-    Services services{.catalogue = people.catalogue,
-                      .record = people.record(),
-                      .tally = tally,
-                      .broadcast = broadcast,
-                      .sessions = sessions,
-                      .phrases = phrases,
-                      .write_down = [](const Error& error) { return error.code; },
-                      .pages = {},
-                      .demo = true,
-                      .waiting = &waiting};
 };
 
 TEST_F(ApiPersonRoutes, somebody_is_registered_found_and_seen_by_those_who_follow) {

@@ -1,5 +1,4 @@
-#include "api/routes.h"
-#include "record/test_people.h"
+#include "api/test_house.h"
 
 #include <gtest/gtest.h>
 
@@ -21,9 +20,9 @@ day: 2026-11-25
 }
 
 /// Somebody is followed, whoever follows is signed in, and a page stands open.
-class ApiPersons : public testing::Test {
+class ApiPersons : public testing::Test, protected TestHouse<record::People> {
   protected:
-    ApiPersons() : people(content()) {
+    ApiPersons() : TestHouse(true, content()) {
         const auto tell = [this](const journal::Entry& entry) {
             broadcast_change(broadcast, tally.take(entry).value());
         };
@@ -32,17 +31,8 @@ class ApiPersons : public testing::Test {
     }
 
     http::Response answer(http::Method method, const std::string& path, std::string body = {}) {
-        const http::Request request{.method = method,
-                                    .target = http::parse_target(path).value(),
-                                    .headers = {{"X-Bedre", "1"}, {"X-File-Name", "a.pdf"}},
-                                    .cookies = {{"bedre-session", session}},
-                                    .body = std::move(body),
-                                    .remote_address = "127.0.0.1"};
-        std::promise<std::optional<http::Response>> answered;
-        handle(services, request, http::Reply([&](std::optional<http::Response> response) {
-                   answered.set_value(std::move(response));
-               }));
-        return answered.get_future().get().value();
+        return TestHouse::answer(method, path, std::move(body), session,
+                                 {{"X-Bedre", "1"}, {"X-File-Name", "a.pdf"}});
     }
 
     /// The same, as another of the demo.
@@ -66,24 +56,9 @@ class ApiPersons : public testing::Test {
     }
 
     static constexpr auto number = "17854140035"; // of a series that nobody is given
-    record::People people;
-    tally::Tally tally{people.catalogue, people.record().today()};
-    http::Broadcast broadcast;
+    record::People& people = world;
     std::shared_ptr<http::Subscription> page = broadcast.subscribe();
-    access::Sessions sessions;
     std::string session = sessions.open({.actor = "kari"});
-    std::array<text::Phrases, 3> phrases{text::Phrases(text::Language::nb, {}),
-                                         text::Phrases(text::Language::nn, {}),
-                                         text::Phrases(text::Language::en, {})};
-    Services services{people.catalogue,
-                      people.record(),
-                      tally,
-                      broadcast,
-                      sessions,
-                      phrases,
-                      [](const Error& error) { return error.code; },
-                      {},
-                      true};
     std::string subject;
 };
 

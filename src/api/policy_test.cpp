@@ -1,8 +1,7 @@
 // Every role x every route and job x own and other organisation, with and without a care relation, against
 // tests/policy/expected.txt, which somebody has read out of the policy's words by hand.
 #include "access/test_accounts.h"
-#include "api/routes.h"
-#include "record/test_people.h"
+#include "api/test_house.h"
 #include "terminology/test_numbers.h"
 
 #include <fstream>
@@ -93,9 +92,10 @@ std::map<std::string, Allowed> expectations() {
     return all;
 }
 
-class ApiPolicy : public testing::Test {
+class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
   protected:
-    ApiPolicy() : people(content_with_roles()) {
+    ApiPolicy() : TestHouse(true, content_with_roles()) {
+        services.accounts = accounts;
         people.record()
             .journal()
             .subscribe(0, [this](const auto& entry) { tally.take(entry).value(); })
@@ -150,17 +150,9 @@ class ApiPolicy : public testing::Test {
 
     int ask(http::Method method, const std::string& address, const std::string& role,
             const std::string& body) {
-        const http::Request request{.method = method,
-                                    .target = http::parse_target(address).value(),
-                                    .headers = {{"X-Bedre", "1"}, {"X-File-Name", "a.pdf"}},
-                                    .cookies = {{"bedre-session", sessions.open({.actor = "the-" + role})}},
-                                    .body = body,
-                                    .remote_address = "127.0.0.1"};
-        std::promise<std::optional<http::Response>> answered;
-        handle(services, request, http::Reply([&](std::optional<http::Response> response) {
-                   answered.set_value(std::move(response));
-               }));
-        return answered.get_future().get().value().status;
+        return answer(method, address, body, sessions.open({.actor = "the-" + role}),
+                      {{"X-Bedre", "1"}, {"X-File-Name", "a.pdf"}})
+            .status;
     }
 
     /// What can be read, and then has faults of its own: nothing is recorded.
@@ -198,25 +190,9 @@ class ApiPolicy : public testing::Test {
         return "";
     }
 
-    record::People people;
-    tally::Tally tally{people.catalogue, people.record().today()};
-    http::Broadcast broadcast;
-    access::Sessions sessions;
-    std::array<text::Phrases, 3> phrases{text::Phrases(text::Language::nb, {}),
-                                         text::Phrases(text::Language::nn, {}),
-                                         text::Phrases(text::Language::en, {})};
+    record::People& people = world;
     access::TestAccounts kept_accounts{people.clock};
     access::Accounts* const accounts = kept_accounts.accounts.get();
-    Services services{people.catalogue,
-                      people.record(),
-                      tally,
-                      broadcast,
-                      sessions,
-                      phrases,
-                      [](const Error& error) { return error.code; },
-                      {},
-                      true,
-                      accounts};
     std::string of_havn; ///< somebody whom havn follows
     std::map<std::string, std::int64_t> kept;
     std::map<std::string, std::int64_t> entered;

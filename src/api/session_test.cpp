@@ -1,7 +1,6 @@
 // Signing in and out over the interface, and what others might try.
 #include "access/test_accounts.h"
-#include "api/routes.h"
-#include "record/test_world.h"
+#include "api/test_house.h"
 
 #include <algorithm>
 
@@ -13,8 +12,16 @@ namespace {
 using access::long_enough;
 const access::Actor maintainer{.id = "drift", .role = access::Role::maintainer, .organisation = "au"};
 
-class ApiSession : public testing::Test {
+class ApiSession : public testing::Test, protected TestHouse<record::World> {
   protected:
+    ApiSession() : TestHouse(false) {
+        services.accounts = accounts;
+        services.write_down = [this](const Error& error) {
+            written.push_back(error);
+            return std::string("12345678");
+        };
+    }
+
     struct Answer {
         int status = 0;
         std::string body;
@@ -27,17 +34,7 @@ class ApiSession : public testing::Test {
 
     Answer ask(http::Method method, const std::string& path, const std::string& body,
                const std::string& token = "", http::Fields headers = {{"X-Bedre", "1"}}) {
-        const http::Request request{.method = method,
-                                    .target = http::parse_target(path).value(),
-                                    .headers = std::move(headers),
-                                    .cookies = {{"bedre-session", token}},
-                                    .body = body,
-                                    .remote_address = "192.0.2.1"};
-        std::promise<http::Response> answered;
-        handle(services, request, http::Reply([&](std::optional<http::Response> response) {
-                   answered.set_value(std::move(response).value());
-               }));
-        auto response = answered.get_future().get();
+        auto response = TestHouse::answer(method, path, body, token, std::move(headers));
         Answer answer{.status = response.status, .body = std::get<std::string>(response.body), .cookie = {}};
         for (const auto& [name, value] : response.headers)
             if (name == "Set-Cookie") answer.cookie = value;
@@ -98,29 +95,9 @@ class ApiSession : public testing::Test {
         return answer.token();
     }
 
-    record::World world;
     access::TestAccounts kept{world.clock};
     access::Accounts* const accounts = kept.accounts.get();
-    tally::Tally tally{world.catalogue, world.record().today()};
-    http::Broadcast broadcast;
-    access::Sessions sessions;
-    std::array<text::Phrases, 3> phrases{text::Phrases(text::Language::nb, {}),
-                                         text::Phrases(text::Language::nn, {}),
-                                         text::Phrases(text::Language::en, {})};
     std::vector<Error> written;
-    Services services{world.catalogue,
-                      world.record(),
-                      tally,
-                      broadcast,
-                      sessions,
-                      phrases,
-                      [this](const Error& error) {
-                          written.push_back(error);
-                          return std::string("12345678");
-                      },
-                      {},
-                      false,
-                      accounts};
     std::string account;
     access::CodeSecret secret{};
     int tries = 0;

@@ -16,8 +16,8 @@ interface Props {
     children?: ReactNode;
 }
 
-/// What a form has that does one thing beside what it is about: a title, faults, a way on and a way out. What is wrong with a field stands at the field, and is come to; what is
-/// wrong with the whole stands above the buttons.
+/// What a form has that does one thing beside what it is about: a title, faults, a way on and a way out. What is wrong
+/// with a field stands at the field, and is come to; what is wrong with the whole stands above the buttons.
 export function TaskForm({ title, lead, send_text, busy, problem, send, cancel, children }: Props) {
     const text = use_text();
     const heading = useId();
