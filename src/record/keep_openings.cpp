@@ -58,7 +58,7 @@ void Record::open_in_emergency(const access::Actor& actor, const OpeningDraft& d
         check_reason(draft.reason, findings);
         check_attempt(draft.attempt, findings);
         if (draft.number.has_value() != draft.subject.empty())
-            findings.push_back({"record.query_required", {.path = "/number"}, {}});
+            findings.push_back({"record.number_required", {.path = "/number"}, {}});
         if (!findings.empty()) return outcome::invalid(std::move(findings));
         if (!draft.number) {
             // Of others than one's own a random name is nothing to go by.

@@ -115,7 +115,7 @@ TEST_F(RecordOpenings, whoever_tries_numbers_is_seen_to_try_them) {
 
 TEST_F(RecordOpenings, needs_a_reason_and_somebody) {
     EXPECT_EQ(told(open(clinician_of_vik, {.reason = ""}).error()),
-              "/reason record.reason_required, /number record.query_required");
+              "/reason record.reason_required, /number record.number_required");
     EXPECT_EQ(open(clinician_of_vik, {.subject = anna, .reason = "fall"}).error().code,
               "access.unknown_person")
         << "a random name that was caught opens nothing";

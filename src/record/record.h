@@ -95,8 +95,8 @@ class Record {
 
     /// From now on, for a day, the actor may look at somebody; whoever answers for the organisation is to say
     /// whether that was right. Errors: refused as access::may; record.no_key_ring; access.unknown_person,
-    /// which is on record too; invalid with record.reason_required, record.reason_too_long at /reason. Not to
-    /// be called from a subscriber or an acknowledgement.
+    /// which is on record too; invalid with record.number_required at /number, record.reason_required and
+    /// record.reason_too_long at /reason. Not to be called from a subscriber or an acknowledgement.
     void open_in_emergency(const access::Actor& actor, const OpeningDraft& draft,
                            const std::function<void(Result<Enrolled>)>& acknowledge);
     /// Errors: refused as access::may; record.unknown_entry; record.has_been_reviewed; invalid with
