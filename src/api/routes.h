@@ -36,7 +36,7 @@ class Later {
         : services_(exchange.services), actor_(exchange.actor), phrases_(exchange.phrases),
           reply_(exchange.reply) {}
     /// Goes on with an exchange whose request says nothing.
-    template <class Use> void go_on(Use use) const {
+    template <class Use> void go_on(const Use& use) const {
         const http::Request none;
         use(Exchange{services_, none, {}, actor_, phrases_, reply_});
     }
