@@ -82,8 +82,8 @@ double look_at(const record::Record& record, const std::vector<std::string>& sub
                 const auto& subject = subjects[static_cast<std::size_t>(client + i) % subjects.size()];
                 const record::EpisodeKey key{"follow-up", "home", subject};
                 const auto look = record.look(nurse, subject, "follow-up").value();
-                (void)record.episode(look, key).value();
-                ENSURE(record.entries(look, key).value().size() == notes + 1);
+                const auto episode = record.full_episode(look, key).value();
+                ENSURE(!episode.state.episode.reached.empty() && episode.entries.size() == notes + 1);
             }
         });
     for (auto& thread : threads)

@@ -138,9 +138,16 @@ Result<Identity> identity_of(sql::Database& database);
 /// when something is sealed and there are no keys; what `keys` or `take` said.
 Result<void> read_entries(sql::Database& database, std::int64_t after, const FindKey& keys,
                           const std::function<Result<void>(const Entry&)>& take);
-/// What was sealed of an entry whose payload does not stand in the clear; nothing when the subject has been
-/// erased. Errors: as read_entries; journal.payload_missing when nothing was sealed either.
-Result<std::optional<std::string>> payload_of(const Envelope& envelope,
-                                              const std::optional<std::string>& sealed, const FindKey& keys);
+
+/// An entry whose payload does not stand in the clear.
+struct Sealed {
+    std::int64_t sequence = 0;
+    std::string_view subject;
+    std::string_view commitment; ///< its bytes
+    std::string_view box;        ///< empty when nothing was sealed either
+};
+/// What was sealed; nothing when the subject has been erased. Errors: as read_entries;
+/// journal.payload_missing.
+Result<std::optional<std::string>> payload_of(const Sealed& sealed, const FindKey& keys);
 
 } // namespace bedre::journal

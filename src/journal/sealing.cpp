@@ -58,10 +58,11 @@ std::string seal(const Key& key, const Entry& entry) {
 }
 
 bool open_sealed(const Key& key, std::string_view sealed, Entry& entry) {
-    const auto plain = open_box(key, text_of(entry.envelope.commitment), sealed);
+    auto plain = open_box(key, text_of(entry.envelope.commitment), sealed);
     if (!plain || plain->size() < entry.salt.size()) return false;
     std::ranges::copy(std::as_bytes(std::span(*plain).first(entry.salt.size())), entry.salt.begin());
-    entry.payload = plain->substr(entry.salt.size());
+    plain->erase(0, entry.salt.size());
+    entry.payload = std::move(*plain);
     return true;
 }
 

@@ -68,8 +68,8 @@ Result<Stored> stored_of(const sql::Rows& rows) {
     return stored;
 }
 
-Error at(std::string code, const Envelope& envelope) {
-    return outcome::unavailable(std::move(code), {{"sequence", std::to_string(envelope.sequence)}});
+Error at(std::string code, std::int64_t sequence) {
+    return outcome::unavailable(std::move(code), {{"sequence", std::to_string(sequence)}});
 }
 
 } // namespace
@@ -284,12 +284,13 @@ Result<Entry> unsealed(Stored stored, sql::Database& database, const FindKey& ke
     // What the journal itself says needs no key.
     entry.erased = TRY(is_erased(database, envelope.subject));
     if (entry.erased) return std::move(entry);
-    if (!keys) return at(stored.sealed ? "journal.keys_needed" : "journal.payload_missing", envelope);
+    if (!keys)
+        return at(stored.sealed ? "journal.keys_needed" : "journal.payload_missing", envelope.sequence);
     const auto key = TRY(keys(envelope.subject));
     entry.erased = !key;
     if (entry.erased) return std::move(entry);
-    if (!stored.sealed) return at("journal.payload_missing", envelope);
-    if (!open_sealed(*key, *stored.sealed, entry)) return at("journal.wrong_commitment", envelope);
+    if (!stored.sealed) return at("journal.payload_missing", envelope.sequence);
+    if (!open_sealed(*key, *stored.sealed, entry)) return at("journal.wrong_commitment", envelope.sequence);
     return std::move(entry);
 }
 
@@ -300,14 +301,15 @@ Result<void> read_entries(sql::Database& database, std::int64_t after, const Fin
     });
 }
 
-Result<std::optional<std::string>> payload_of(const Envelope& envelope,
-                                              const std::optional<std::string>& sealed, const FindKey& keys) {
-    if (!sealed) return at("journal.payload_missing", envelope);
-    if (!keys) return at("journal.keys_needed", envelope);
-    const auto key = TRY(keys(envelope.subject));
+Result<std::optional<std::string>> payload_of(const Sealed& sealed, const FindKey& keys) {
+    if (sealed.box.empty()) return at("journal.payload_missing", sealed.sequence);
+    if (!keys) return at("journal.keys_needed", sealed.sequence);
+    const auto key = TRY(keys(sealed.subject));
     if (!key) return std::optional<std::string>();
-    Entry entry{.envelope = envelope};
-    if (!open_sealed(*key, *sealed, entry)) return at("journal.wrong_commitment", envelope);
+    Entry entry;
+    ENSURE(sealed.commitment.size() == entry.envelope.commitment.size());
+    std::ranges::copy(std::as_bytes(std::span(sealed.commitment)), entry.envelope.commitment.begin());
+    if (!open_sealed(*key, sealed.box, entry)) return at("journal.wrong_commitment", sealed.sequence);
     return std::optional(std::move(entry.payload));
 }
 

@@ -10,6 +10,7 @@ namespace {
 namespace boost_json = boost::json;
 
 constexpr std::size_t usual_members = 8;
+constexpr std::size_t usual_depth = 4;
 
 /// Builds the tree as Boost's parser goes.
 struct Builder {
@@ -27,6 +28,10 @@ struct Builder {
     std::string duplicate;         // the member that stands twice, if one does
     bool out_of_range = false;
 
+    Builder() {
+        open.reserve(usual_depth);
+        keys.reserve(usual_depth);
+    }
     void put(Value value) {
         if (open.empty()) {
             root = std::move(value);

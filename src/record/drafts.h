@@ -123,6 +123,12 @@ struct EpisodeState {
     std::int64_t version = 0;
 };
 
+/// An episode and all that was entered about it, as of one moment.
+struct FullEpisode {
+    EpisodeState state;
+    std::vector<EpisodeEntry> entries; ///< the oldest first, those withdrawn too
+};
+
 /// Somebody new, for the actor's organisation to follow.
 struct EnrolmentDraft {
     /// Who it is: whoever is known by one of the numbers already is the same person.

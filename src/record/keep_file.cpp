@@ -124,7 +124,7 @@ Result<KeptFile> Record::kept_file(std::int64_t entry) const {
 
 Result<KeptFile> Record::kept_file(const access::Look& look, std::int64_t entry) const {
     auto file = TRY(find_file(entry));
-    if (!read_way(look, file.episode)) return unknown_file(entry);
+    if (!episode(look, file.episode)) return unknown_file(entry);
     return file;
 }
 

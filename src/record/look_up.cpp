@@ -23,30 +23,27 @@ Result<Way> Record::read_way(const access::Actor& actor, const EpisodeKey& key) 
     return find_way(actor, key);
 }
 
-Result<Way> Record::read_way(const access::Look& look, const EpisodeKey& key) const {
+Result<EpisodeState> Record::episode(const access::Actor& actor, const EpisodeKey& key) const {
+    const auto way = TRY(read_way(actor, key));
+    return readers_->with([&](sql::Database& database) { return load_episode(database, way.pathway, key); });
+}
+
+Result<const pathway::Pathway*> Record::pathway_of(const access::Look& look, const EpisodeKey& key) const {
     if (key.subject != look.subject()) return unknown_person();
     // That there is a care relation was asked when the look was put on record.
     const auto* pathway = catalogue_.pathway(key.pathway);
     if (pathway == nullptr || pathway->parameter(key.parameter) == nullptr)
         return outcome::not_found("record.unknown_pathway", {{"pathway", key.pathway}});
-    const auto keeper =
-        TRY(readers_->with([&](sql::Database& database) { return keeper_of(database, *pathway, key); }));
-    if (keeper && *keeper != look.actor().organisation) return unknown_person();
-    return Way{*pathway, {}, std::string(pathway::person_kind), {look.actor().organisation}};
-}
-
-Result<EpisodeState> Record::read_episode(const Way& way, const EpisodeKey& key) const {
-    return readers_->with([&](sql::Database& database) { return load_episode(database, way.pathway, key); });
-}
-
-Result<EpisodeState> Record::episode(const access::Actor& actor, const EpisodeKey& key) const {
-    const auto way = TRY(read_way(actor, key));
-    return read_episode(way, key);
+    return pathway;
 }
 
 Result<EpisodeState> Record::episode(const access::Look& look, const EpisodeKey& key) const {
-    const auto way = TRY(read_way(look, key));
-    return read_episode(way, key);
+    const auto* pathway = TRY(pathway_of(look, key));
+    return readers_->with([&](sql::Database& database) -> Result<EpisodeState> {
+        const auto keeper = TRY(keeper_of(database, *pathway, key));
+        if (keeper && *keeper != look.actor().organisation) return unknown_person();
+        return load_episode(database, *pathway, key);
+    });
 }
 
 Result<std::map<std::pair<std::string, std::string>, EpisodeState>>
@@ -84,46 +81,66 @@ Record::episodes(std::string_view pathway_id) const {
 
 namespace {
 
-/// Of rows of sequence, instant, actor, organisation, kind, payload, withdrawn_by, payload of the withdrawal,
-/// subject; and, where the subject may be a person, the commitment and what is sealed of the entry, and of
-/// the withdrawal.
+constexpr std::size_t usual_entries = 16;
+
+/// Of rows of sequence, instant, actor, organisation, kind, subject, payload, withdrawn_by; and, where the
+/// subject may be a person, the commitment and what is sealed of the entry.
 Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::FindKey& keys = {}) {
-    const auto payload_at = [&](int clear, int commitment) -> Result<std::optional<std::string>> {
-        if (!rows.is_null(clear)) return std::optional(rows.text(clear));
-        journal::Envelope envelope{.sequence = rows.integer(0), .subject = rows.text(8)};
-        std::ranges::copy(rows.bytes(commitment), envelope.commitment.begin());
-        const bool sealed = !rows.is_null(commitment + 1);
-        return journal::payload_of(envelope, sealed ? std::optional(rows.text(commitment + 1)) : std::nullopt,
-                                   keys);
+    const auto payload = [&]() -> Result<std::optional<std::string>> {
+        if (!rows.is_null(6)) return std::optional(rows.text(6));
+        return journal::payload_of({rows.integer(0), rows.view(5), rows.view(8), rows.view(9)}, keys);
     };
     std::vector<EpisodeEntry> all;
+    all.reserve(usual_entries);
     while (TRY(rows.next())) {
         EpisodeEntry entry{.sequence = rows.integer(0),
                            .recorded = calendar::Instant(std::chrono::microseconds(rows.integer(1))),
                            .actor = rows.text(2),
                            .organisation = rows.text(3)};
-        const auto said = TRY(payload_at(5, 9));
+        const auto said = TRY(payload());
         if (!said) continue; // erased at this moment
-        if (rows.text(4) == stage_entered) {
-            auto payload = TRY(read_stage_entered(*said));
-            entry.episode = {payload.pathway, payload.parameter, rows.text(8)};
-            const auto on = TRY(calendar::Date::parse(payload.on));
-            entry.reached = {payload.stage, on, entry.sequence};
-            entry.answers = std::move(payload.answers);
+        if (rows.view(4) == stage_entered) {
+            auto stage = TRY(read_stage_entered(*said));
+            entry.episode = {std::move(stage.pathway), std::move(stage.parameter), rows.text(5)};
+            const auto on = TRY(calendar::Date::parse(stage.on));
+            entry.reached = {std::move(stage.stage), on, entry.sequence};
+            entry.answers = std::move(stage.answers);
         } else {
-            auto payload = TRY(read_form_completed(*said));
-            entry.episode = {payload.pathway, payload.parameter, rows.text(8)};
-            const auto on = TRY(calendar::Date::parse(payload.on));
+            auto form = TRY(read_form_completed(*said));
+            entry.episode = {std::move(form.pathway), std::move(form.parameter), rows.text(5)};
+            const auto on = TRY(calendar::Date::parse(form.on));
             entry.reached = {"", on, entry.sequence};
-            entry.form = payload.form;
-            entry.answers = std::move(payload.answers);
+            entry.form = std::move(form.form);
+            entry.answers = std::move(form.answers);
         }
-        if (!rows.is_null(6)) {
-            entry.withdrawn_by = rows.integer(6);
-            if (const auto withdrawal = TRY(payload_at(7, 11)))
-                entry.withdrawal_reason = TRY(read_entry_withdrawn(*withdrawal)).reason;
-        }
+        if (!rows.is_null(7)) entry.withdrawn_by = rows.integer(7);
         all.push_back(std::move(entry));
+    }
+    return all;
+}
+
+/// All of an episode, the oldest first.
+Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const EpisodeKey& key,
+                                               const journal::FindKey& keys) {
+    auto all = TRY(read_entries(
+        TRY(database.query("select s.entry, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload,"
+                           " s.withdrawn_by, e.commitment, x.box"
+                           " from (select entry, withdrawn_by from stage_entry"
+                           "       where pathway = ?1 and parameter = ?2 and subject = ?3"
+                           "       union all select entry, withdrawn_by from form_entry"
+                           "       where pathway = ?1 and parameter = ?2 and subject = ?3) s"
+                           " join journal_entry e on e.sequence = s.entry"
+                           " left join journal_payload p on p.sequence = s.entry"
+                           " left join journal_sealed x on x.sequence = s.entry",
+                           key.pathway, key.parameter, key.subject)),
+        keys));
+    std::ranges::sort(all, {}, &EpisodeEntry::sequence); // a database would carry all it has read about
+    for (auto& entry : all) {
+        if (!entry.withdrawn_by) continue;
+        const auto withdrawal = TRY(journal::entry_at(database, *entry.withdrawn_by, keys));
+        ENSURE(withdrawal.has_value());
+        if (!withdrawal->erased)
+            entry.withdrawal_reason = TRY(read_entry_withdrawn(withdrawal->payload)).reason;
     }
     return all;
 }
@@ -132,38 +149,24 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
 
 Result<std::vector<EpisodeEntry>> Record::entries(const access::Actor& actor, const EpisodeKey& key) const {
     (void)TRY(read_way(actor, key));
-    return all_entries(key);
+    return readers_->with([&](sql::Database& database) { return load_entries(database, key, keys()); });
 }
 
-Result<std::vector<EpisodeEntry>> Record::entries(const access::Look& look, const EpisodeKey& key) const {
-    const auto way = TRY(read_way(look, key));
-    auto all = TRY(all_entries(key));
-    // Where nothing is kept in common, each sees what it has said itself.
-    if (!way.pathway.sharing)
-        std::erase_if(all,
-                      [&](const auto& entry) { return entry.organisation != look.actor().organisation; });
-    return all;
-}
-
-Result<std::vector<EpisodeEntry>> Record::all_entries(const EpisodeKey& key) const {
-    return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
-        return read_entries(
-            TRY(database.query(
-                "select s.entry, e.instant, e.actor, e.organisation, e.kind, p.payload, "
-                "s.withdrawn_by, w.payload, e.subject, e.commitment, x.box, f.commitment, y.box"
-                " from (select entry, withdrawn_by from stage_entry"
-                "       where pathway = ?1 and parameter = ?2 and subject = ?3"
-                "       union all select entry, withdrawn_by from form_entry"
-                "       where pathway = ?1 and parameter = ?2 and subject = ?3) s"
-                " join journal_entry e on e.sequence = s.entry"
-                " left join journal_payload p on p.sequence = s.entry"
-                " left join journal_sealed x on x.sequence = s.entry"
-                " left join journal_entry f on f.sequence = s.withdrawn_by"
-                " left join journal_payload w on w.sequence = s.withdrawn_by"
-                " left join journal_sealed y on y.sequence = s.withdrawn_by order by s.entry",
-                key.pathway, key.parameter, key.subject)),
-            keys());
-    });
+Result<FullEpisode> Record::full_episode(const access::Look& look, const EpisodeKey& key) const {
+    const auto* pathway = TRY(pathway_of(look, key));
+    auto full = TRY(readers_->with([&](sql::Database& database) -> Result<FullEpisode> {
+        auto state = TRY(load_episode(database, *pathway, key));
+        auto entries = TRY(load_entries(database, key, keys()));
+        return FullEpisode{std::move(state), std::move(entries)};
+    }));
+    if (pathway->sharing) return full;
+    // Where nothing is kept in common, each sees what it has said itself, and nothing of what another keeps.
+    const auto& own = look.actor().organisation;
+    const auto began =
+        std::ranges::find(full.entries, std::optional<std::int64_t>(), &EpisodeEntry::withdrawn_by);
+    if (began != full.entries.end() && began->organisation != own) return unknown_person();
+    std::erase_if(full.entries, [&](const auto& entry) { return entry.organisation != own; });
+    return full;
 }
 
 // What stands in the clear is about no person, and only that is told to others than those who know the
@@ -173,7 +176,7 @@ Result<std::vector<EpisodeEntry>> Record::said(std::string_view pathway, std::st
                                                std::string_view form) const {
     return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
         return read_entries(TRY(database.query(
-            "select e.sequence, e.instant, e.actor, e.organisation, e.kind, p.payload, null, null, e.subject"
+            "select e.sequence, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload, null"
             " from form_entry s join journal_entry e on e.sequence = s.entry"
             " join journal_payload p on p.sequence = s.entry where s.pathway = ?1 and s.parameter = ?2"
             " and s.form = ?3 and s.withdrawn_by is null order by s.entry",
@@ -184,7 +187,7 @@ Result<std::vector<EpisodeEntry>> Record::said(std::string_view pathway, std::st
 Result<std::vector<EpisodeEntry>> Record::recent(std::int64_t most) const {
     return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
         return read_entries(TRY(database.query(
-            "select e.sequence, e.instant, e.actor, e.organisation, e.kind, p.payload, null, null, e.subject"
+            "select e.sequence, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload, null"
             " from (select entry from stage_entry where withdrawn_by is null"
             "       union all select entry from form_entry where withdrawn_by is null) s"
             " join journal_entry e on e.sequence = s.entry join journal_payload p on p.sequence = s.entry"

@@ -21,7 +21,8 @@ TEST(RecordPerson, is_followed_under_a_random_name) {
     const auto care = People::care_of(subject);
     EXPECT_TRUE(vault::is_person(subject));
     EXPECT_EQ(people.reached(care), "included 2026-03-01");
-    const auto entries = people.record().entries(people.look(clinician_of_havn, subject), care).value();
+    const auto entries =
+        people.record().full_episode(people.look(clinician_of_havn, subject), care).value().entries;
     ASSERT_EQ(entries.size(), 2U);
     EXPECT_EQ(entries[0].answers.at("note"), marked_note);
     EXPECT_EQ(entries[1].answers.at("note"), marked_note);
@@ -101,7 +102,7 @@ TEST(RecordPerson, is_seen_only_by_a_look_that_is_on_record) {
     // A look at one is no look at another.
     const auto other = people.enrol(clinician_of_havn, marked_why, "another").value().subject;
     EXPECT_EQ(record.episode(look, People::care_of(other)).error().code, "access.unknown_person");
-    EXPECT_EQ(record.entries(look, People::care_of(other)).error().code, "access.unknown_person");
+    EXPECT_EQ(record.full_episode(look, People::care_of(other)).error().code, "access.unknown_person");
     EXPECT_EQ(record.kept_file(people.look(clinician_of_havn, other), 4).error().code, "record.unknown_file");
     EXPECT_EQ(access::verify_log(people.access_log).value(), Findings());
 }
@@ -154,8 +155,10 @@ TEST(RecordPerson, is_kept_by_each_for_itself_without_an_agreement) {
     const auto care = People::care_of(subject);
     ASSERT_TRUE(people.enrol(clinician_of_vik, who, "one"));
     ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("included", "2026-03-01", care)));
-    EXPECT_EQ(people.record().entries(people.look(clinician_of_havn, subject), care).value().size(), 1U);
-    EXPECT_EQ(people.record().entries(people.look(clinician_of_vik, subject), care).error().code,
+    EXPECT_EQ(
+        people.record().full_episode(people.look(clinician_of_havn, subject), care).value().entries.size(),
+        1U);
+    EXPECT_EQ(people.record().full_episode(people.look(clinician_of_vik, subject), care).error().code,
               "access.unknown_person");
     EXPECT_EQ(people.enter(clinician_of_vik, people.draft("closed", "2026-04-01", care)).error().code,
               "access.unknown_person");
@@ -169,7 +172,9 @@ TEST(RecordPerson, is_kept_in_common_under_an_agreement) {
     ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("included", "2026-03-01", care)));
     EXPECT_EQ(people.record().look(clinician_of_vik, subject).error().code, "access.unknown_person");
     ASSERT_TRUE(people.enrol(clinician_of_vik, who, "one"));
-    EXPECT_EQ(people.record().entries(people.look(clinician_of_vik, subject), care).value().size(), 1U);
+    EXPECT_EQ(
+        people.record().full_episode(people.look(clinician_of_vik, subject), care).value().entries.size(),
+        1U);
     EXPECT_TRUE(people.enter(clinician_of_vik, people.draft("closed", "2026-04-01", care)));
 }
 
@@ -204,7 +209,9 @@ TEST(RecordPerson, a_note_is_not_lost_to_whoever_wrote_it_when_another_comes) {
     ASSERT_TRUE(people.enrol(clinician_of_vik, who, "one"));
     EXPECT_EQ(people.enter(clinician_of_vik, people.draft("included", "2026-03-01", care)).error().code,
               "access.unknown_person");
-    EXPECT_EQ(people.record().entries(people.look(clinician_of_havn, subject), care).value().size(), 1U);
+    EXPECT_EQ(
+        people.record().full_episode(people.look(clinician_of_havn, subject), care).value().entries.size(),
+        1U);
 }
 
 TEST(RecordPerson, an_older_store_keeps_who_follows_whom) {
@@ -231,7 +238,9 @@ TEST(RecordPerson, is_out_of_sight_when_the_episode_has_ended) {
     auto withdrawal = people.withdrawal(closed.sequence, home_in_havn);
     withdrawal.version = closed.sequence;
     ASSERT_TRUE(people.withdraw(clinician_of_havn, withdrawal));
-    EXPECT_EQ(people.record().entries(people.look(clinician_of_havn, subject), care).value().size(), 2U);
+    EXPECT_EQ(
+        people.record().full_episode(people.look(clinician_of_havn, subject), care).value().entries.size(),
+        2U);
 }
 
 TEST(RecordPerson, who_is_sent_twice_is_one) {

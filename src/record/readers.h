@@ -15,7 +15,8 @@ class Record::Readers {
     template <class Use> auto with(Use use) -> decltype(use(std::declval<sql::Database&>())) {
         auto result = once(use);
         // A connection that has lain idle may have been lost meanwhile, and all the others with it.
-        return !result && result.error().code == "sql.connection_lost" ? once(use) : result;
+        if (!result && result.error().code == "sql.connection_lost") return once(use);
+        return result;
     }
 
   private:

@@ -176,10 +176,11 @@ class Record {
     /// All episodes of a pathway that anything is recorded of, by parameter and subject.
     Result<std::map<std::pair<std::string, std::string>, EpisodeState>>
     episodes(std::string_view pathway) const;
-    /// All entries of an episode, the oldest first, those withdrawn too; of a person, where nothing is kept
-    /// in common, those of the actor's organisation. Errors: as episode().
+    /// All entries of an episode, the oldest first, those withdrawn too. Errors: as episode().
     Result<std::vector<EpisodeEntry>> entries(const access::Actor& actor, const EpisodeKey& key) const;
-    Result<std::vector<EpisodeEntry>> entries(const access::Look& look, const EpisodeKey& key) const;
+    /// An episode of a person with its entries; where nothing is kept in common, with those of the actor's
+    /// organisation. Errors: as episode().
+    Result<FullEpisode> full_episode(const access::Look& look, const EpisodeKey& key) const;
     /// All that was said on a form and not withdrawn, of every subject, the oldest first.
     Result<std::vector<EpisodeEntry>> said(std::string_view pathway, std::string_view parameter,
                                            std::string_view form) const;
@@ -230,11 +231,10 @@ class Record {
     /// As way_of(), of persons too. Errors: access.blocked when the person has blocked the actor, whose
     /// organisation follows the person.
     Result<Way> find_way(const access::Actor& actor, const EpisodeKey& key) const;
-    /// The way of an episode that is read: of no person, or of the one that is looked at.
+    /// The way of an episode that is read, and is no person's.
     Result<Way> read_way(const access::Actor& actor, const EpisodeKey& key) const;
-    Result<Way> read_way(const access::Look& look, const EpisodeKey& key) const;
-    Result<EpisodeState> read_episode(const Way& way, const EpisodeKey& key) const;
-    Result<std::vector<EpisodeEntry>> all_entries(const EpisodeKey& key) const;
+    /// That of an episode of whoever is looked at.
+    Result<const pathway::Pathway*> pathway_of(const access::Look& look, const EpisodeKey& key) const;
     /// A file about anybody.
     Result<KeptFile> find_file(std::int64_t entry) const;
     Result<std::string> read_file(const KeptFile& file) const;

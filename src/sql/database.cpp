@@ -123,8 +123,12 @@ std::int64_t Rows::integer(int column) const {
 std::string Rows::text(int column) const {
     return cursor_->text(column);
 }
+std::string_view Rows::view(int column) const {
+    return cursor_->view(column);
+}
 Bytes Rows::bytes(int column) const {
-    return cursor_->bytes(column);
+    const auto value = std::as_bytes(std::span(view(column)));
+    return {value.begin(), value.end()};
 }
 
 Result<Transaction> Transaction::begin(Database& database) {

@@ -156,6 +156,8 @@ class Rows {
     std::int64_t integer(int column) const;
     std::string text(int column) const;
     Bytes bytes(int column) const;
+    /// A text, or bytes, where they lie: until next() is called again.
+    std::string_view view(int column) const;
 
     Rows(Rows&&) noexcept;
     Rows& operator=(Rows&&) noexcept;

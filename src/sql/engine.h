@@ -14,7 +14,7 @@ class Cursor {
     virtual bool is_null(int column) const = 0;
     virtual std::int64_t integer(int column) const = 0;
     virtual std::string text(int column) const = 0;
-    virtual Bytes bytes(int column) const = 0;
+    virtual std::string_view view(int column) const = 0;
 };
 
 class Connection {

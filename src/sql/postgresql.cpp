@@ -81,19 +81,16 @@ class PostgresqlCursor final : public Cursor {
         case type_int2:
         case type_int4:
         case type_int8: return std::to_string(integer(column));
-        default: return {PQgetvalue(answer_.get(), row_, column), size(column)};
+        default: return std::string(view(column));
         }
     }
-    Bytes bytes(int column) const override {
+    std::string_view view(int column) const override {
         if (is_null(column)) return {};
-        const auto* data = reinterpret_cast<const std::byte*>(PQgetvalue(answer_.get(), row_, column));
-        return {data, data + size(column)};
+        return {PQgetvalue(answer_.get(), row_, column),
+                static_cast<std::size_t>(PQgetlength(answer_.get(), row_, column))};
     }
 
   private:
-    std::size_t size(int column) const {
-        return static_cast<std::size_t>(PQgetlength(answer_.get(), row_, column));
-    }
     Answer answer_;
     int row_ = -1;
 };

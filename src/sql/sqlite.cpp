@@ -69,14 +69,11 @@ class SqliteCursor final : public Cursor {
     std::int64_t integer(int column) const override {
         return sqlite3_column_int64(prepared_.statement, column);
     }
-    std::string text(int column) const override {
-        const auto value = bytes(column);
-        return {reinterpret_cast<const char*>(value.data()), value.size()};
-    }
-    Bytes bytes(int column) const override {
-        const auto* data = static_cast<const std::byte*>(sqlite3_column_blob(prepared_.statement, column));
+    std::string text(int column) const override { return std::string(view(column)); }
+    std::string_view view(int column) const override {
+        const auto* data = static_cast<const char*>(sqlite3_column_blob(prepared_.statement, column));
         const auto size = static_cast<std::size_t>(sqlite3_column_bytes(prepared_.statement, column));
-        return data == nullptr ? Bytes{} : Bytes(data, data + size);
+        return data == nullptr ? std::string_view() : std::string_view(data, size);
     }
 
   private:
