@@ -1,7 +1,8 @@
 // A person's page by 32 clients, each look on record before anything is read, against a bare loop that
-// commits the rows of the same looks, as many at a time as there are clients; and what a session and the
-// policy cost. Usage: bedre_looks CONTENT FOLDER LOOKS. The folder must be empty. Prints one JSON object:
-// rates a second, microseconds.
+// commits the rows of the same looks, as many at a time as there are clients; what a session and the policy
+// cost; and how long a search takes for a number that nobody has, and for one of somebody whom others follow,
+// which must not be told apart. Usage: bedre_looks CONTENT FOLDER LOOKS. The folder must be empty. Prints one
+// JSON object: rates a second, microseconds.
 #include "access/accounts.h"
 #include "access/assignment.h"
 #include "access/sessions.h"
@@ -9,6 +10,7 @@
 #include "catalogue/catalogue.h"
 #include "follow_up.h"
 #include "record/record.h"
+#include "terminology/test_numbers.h"
 
 #include <sqlite3.h>
 
@@ -186,6 +188,37 @@ double check_account(record::Record& record, access::Sessions& sessions, const s
     });
 }
 
+struct Searches {
+    double nobody = 0;
+    double of_others = 0;
+};
+
+/// By turns, so that whatever else the machine does befalls both alike. Unit: microseconds, the median.
+Searches search(record::Record& record) {
+    const auto number = [&](int individual) {
+        const auto born = calendar::Date::parse("1941-05-17").value();
+        return terminology::IdentityNumber::parse(terminology::synthetic_number(born, individual),
+                                                  record.today())
+            .value();
+    };
+    const auto theirs = number(100);
+    const auto nobodys = number(102);
+    (void)awaited<record::Enrolled>([&](const auto& done) {
+        vault::Identity identity;
+        identity.identifiers.push_back({theirs});
+        record.enrol(nurse, {.identity = std::move(identity), .reason = "henvist", .attempt = "known"}, done);
+    });
+    constexpr int times = 5'000;
+    std::array<std::vector<double>, 2> taken;
+    for (int i = 0; i < times; ++i)
+        for (auto& [of, all] : {std::pair(&nobodys, &taken[0]), std::pair(&theirs, &taken[1])})
+            all->push_back(
+                each(1, [&] { ENSURE(record.find(stranger, {.number = *of, .name = {}}).value().empty()); }));
+    for (auto& all : taken)
+        std::ranges::nth_element(all, all.begin() + times / 2);
+    return {taken[0][times / 2], taken[1][times / 2]};
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -202,6 +235,7 @@ int main(int argc, char** argv) {
                                      .clock = &clock,
                                      .on_bug = [](std::string_view what) { std::cerr << what << '\n'; },
                                      .vault = folder / (name + "-vault"),
+                                     .key_ring = folder / (name + "-ring"),
                                      .access_log = folder / (name + "-log")})
             .value();
     };
@@ -210,6 +244,7 @@ int main(int argc, char** argv) {
     double public_check = 0;
     double person_check = 0;
     double account_check = 0;
+    Searches searches;
     {
         const auto record = open("ours");
         const auto subjects = follow_some(*record);
@@ -226,11 +261,13 @@ int main(int argc, char** argv) {
             ENSURE(sessions.find(token).has_value());
             ENSURE(!record->look(stranger, subjects.front()));
         });
+        searches = search(*record);
     }
     const auto bare = write_bare(folder / "ours-log", folder / "bare-log");
     fmt::print(R"({{"looks": {}, "rate": {:.0f}, "bare": {:.0f}, "ratio": {:.2f}, "public_check": {:.2f}, )"
-               R"("account_check": {:.2f}, "person_check": {:.1f}}})"
+               R"("account_check": {:.2f}, "person_check": {:.1f}, "search_nobody": {:.1f}, )"
+               R"("search_of_others": {:.1f}}})"
                "\n",
                looks, looks / looking, looks / bare, bare / looking, public_check, account_check,
-               person_check);
+               person_check, searches.nobody, searches.of_others);
 }

@@ -15,6 +15,12 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     target_compile_options(bedre_flags INTERFACE -Wno-deprecated-declarations)
 endif()
 target_compile_definitions(bedre_flags INTERFACE BOOST_ALL_NO_LIB _GLIBCXX_ASSERTIONS)
+# What a fault of memory can do is limited where the program is used; without optimisation nothing is fortified.
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_compile_options(bedre_flags INTERFACE -fPIE -fstack-protector-strong -fstack-clash-protection
+        -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+    target_link_options(bedre_flags INTERFACE -pie -Wl,-z,relro,-z,now)
+endif()
 if(BEDRE_SANITIZE)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         # What a sanitizer adds makes g++ 12 find faults in its own strings (GCC bug 105329).

@@ -3,12 +3,10 @@
 #include "app/content.h"
 #include "app/house.h"
 #include "app/openid.h"
+#include "app/program_log.h"
 #include "app/remind.h"
 #include "app/texts.h"
 #include "web/interface.h"
-
-#include <spdlog/sinks/stdout_color_sinks.h>
-#include <spdlog/spdlog.h>
 
 #include <csignal>
 #include <cstdio>
@@ -126,7 +124,7 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
             return refuse(outcome::invalid(std::move(findings)));
 
     const EndSignals signals;
-    const auto log = spdlog::stderr_color_mt("bedre");
+    const auto log = program_log();
     const calendar::SystemClock clock;
     auto provider = provider_of(options.openid, options.mail.site, clock,
                                 [log](std::string_view bug) { log->error("openid: {}", bug); });

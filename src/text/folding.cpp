@@ -18,9 +18,20 @@ icu::StringPiece piece(std::string_view text) {
     return {text.data(), static_cast<std::int32_t>(text.size())};
 }
 
-icu::UnicodeString normalized(const icu::UnicodeString& text, const icu::Normalizer2* (*form)(UErrorCode&)) {
+/// A form of Unicode (UAX 15). Got once: how ICU makes it ready for several threads, no sanitizer can see.
+template <const icu::Normalizer2* (*get)(UErrorCode&)> const icu::Normalizer2& form() {
+    static const icu::Normalizer2* const got = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        const auto* instance = get(status);
+        ENSURE(U_SUCCESS(status));
+        return instance;
+    }();
+    return *got;
+}
+
+icu::UnicodeString normalized(const icu::UnicodeString& text, const icu::Normalizer2& form) {
     UErrorCode status = U_ZERO_ERROR;
-    auto result = form(status)->normalize(text, status);
+    auto result = form.normalize(text, status);
     ENSURE(U_SUCCESS(status));
     return result;
 }
@@ -147,13 +158,13 @@ std::string fold(std::string_view text) {
     auto whole = icu::UnicodeString::fromUTF8(piece(text));
     // A soft hyphen at the end of a line has done its work there: it is a hyphen. Elsewhere it is invisible.
     whole.findAndReplace(icu::UnicodeString(u"\u00AD\n"), icu::UnicodeString(u"-\n"));
-    const auto folded = normalized(whole, icu::Normalizer2::getNFKCCasefoldInstance);
-    auto letters = without_marks(points(normalized(folded, icu::Normalizer2::getNFDInstance)));
+    const auto folded = normalized(whole, form<icu::Normalizer2::getNFKCCasefoldInstance>());
+    auto letters = without_marks(points(normalized(folded, form<icu::Normalizer2::getNFDInstance>())));
     letters = with_double_a_as_one_letter(with_broken_words_joined(with_single_spaces(letters)));
     const auto composed = icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(letters.data()),
                                                         static_cast<std::int32_t>(letters.size()));
     std::string result;
-    return normalized(composed, icu::Normalizer2::getNFCInstance).toUTF8String(result);
+    return normalized(composed, form<icu::Normalizer2::getNFCInstance>()).toUTF8String(result);
 }
 
 std::string with_capital(std::string_view text) {
