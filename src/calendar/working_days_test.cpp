@@ -1,58 +1,14 @@
 #include "calendar/working_days.h"
 
 #include "calendar/arbitrary_test.h"
-#include "json/value.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 namespace bedre::calendar {
 namespace {
-
-json::Value read_oracle() {
-    std::ifstream file(BEDRE_SOURCE_DIR "/oracles/episodes/working_days.json");
-    return json::parse(std::string(std::istreambuf_iterator<char>(file), {})).value();
-}
-
-const json::Value& member(const json::Value& value, std::string_view name) {
-    const auto* found = value.member(name);
-    ENSURE(found != nullptr);
-    return *found;
-}
-
-std::string text(const json::Value& value) {
-    return std::get<std::string>(value.of);
-}
-
-int number(const json::Value& value) {
-    return static_cast<int>(std::get<std::int64_t>(value.of));
-}
-
-TEST(WorkingDays, agree_with_the_oracle) {
-    const auto oracle = read_oracle();
-    const auto& cases = std::get<json::Array>(member(oracle, "cases").of);
-    ASSERT_EQ(static_cast<int>(cases.size()), number(member(oracle, "n_cases")));
-    for (const auto& one : cases) {
-        const auto& input = member(one, "input");
-        const auto& expected = member(one, "expected");
-        SCOPED_TRACE(text(member(one, "id")));
-        if (const auto* years = input.member("years")) {
-            const auto& easters = std::get<json::Array>(member(expected, "easter").of);
-            const auto& list = std::get<json::Array>(years->of);
-            ASSERT_EQ(list.size(), easters.size());
-            for (std::size_t i = 0; i < list.size(); ++i)
-                EXPECT_EQ(easter_sunday(number(list[i])).iso(), text(easters[i]));
-            continue;
-        }
-        const auto received = on(text(member(input, "received")));
-        const auto deadline = add_working_days(received, number(member(input, "working_days")));
-        EXPECT_EQ(deadline.iso(), text(member(expected, "deadline")));
-    }
-}
 
 TEST(WorkingDays, the_holidays_of_2026) {
     std::vector<std::string> holidays;

@@ -1,0 +1,29 @@
+#include "statistics/estimate.h"
+
+#include <boost/math/distributions/normal.hpp>
+
+#include <array>
+
+namespace bedre::statistics {
+
+std::string_view name(Method method) {
+    constexpr std::array<std::string_view, 8> names = {
+        "wilson", "clopper-pearson", "newcombe", "exact-poisson", "byar", "mid-p", "conditional", "wald"};
+    return names[static_cast<std::size_t>(method)];
+}
+
+std::string_view name(Caveat caveat) {
+    constexpr std::array<std::string_view, 2> names = {"few-events", "none-seen"};
+    return names[static_cast<std::size_t>(caveat)];
+}
+
+double normal_quantile(double p) {
+    return boost::math::quantile(boost::math::normal(), p);
+}
+
+Result<void> check_level(double level) {
+    if (level > 0 && level < 1) return {};
+    return outcome::fault("statistics.invalid_level");
+}
+
+} // namespace bedre::statistics

@@ -1,0 +1,62 @@
+// What every number of this library is: a value, between which bounds it may lie, how both were found, and
+// what keeps one from reading more into it. Pure functions; nothing here knows what is counted.
+#pragma once
+
+#include "outcome/outcome.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace bedre::statistics {
+
+struct Interval {
+    double lower = 0;
+    std::optional<double> upper = 0; ///< nothing: it has no upper bound
+    bool operator==(const Interval&) const = default;
+};
+
+/// How an interval was found.
+enum class Method {
+    wilson,          ///< score interval of a proportion
+    clopper_pearson, ///< exact interval of a proportion
+    newcombe,        ///< hybrid score interval of a difference (Newcombe's method 10)
+    exact_poisson,   ///< Garwood's interval of a count
+    byar,            ///< Byar's approximation to it
+    mid_p,           ///< exact, with half of what was seen: narrower, and nearer to the level on average
+    conditional,     ///< exact, given the sum of both counts
+    wald             ///< on the logarithmic scale
+};
+/// As in text files: "clopper-pearson".
+std::string_view name(Method method);
+
+/// Why a number is to be read with care.
+enum class Caveat {
+    few_events, ///< fewer than five of one kind
+    none_seen,  ///< of none, a ratio or a bound cannot be said
+};
+std::string_view name(Caveat caveat);
+
+/// A value with its interval.
+struct Estimate {
+    std::optional<double> value; ///< nothing: it cannot be said
+    std::optional<Interval> interval;
+    double level = 0; ///< of confidence: 0.95
+    Method method = Method::wilson;
+    std::vector<Caveat> caveats = {};
+};
+
+/// How unlikely what was seen would be if there were no difference.
+struct Test {
+    std::optional<double> p; ///< two-sided; nothing: there is nothing to compare
+    double statistic = 0;    ///< 0 where the test has none
+};
+
+/// The point below which a standard normal variable is with that probability. Range: 0 < p < 1.
+double normal_quantile(double p);
+
+/// Errors: statistics.invalid_level unless 0 < level < 1.
+Result<void> check_level(double level);
+
+} // namespace bedre::statistics

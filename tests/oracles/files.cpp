@@ -1,0 +1,12 @@
+#include "oracles/oracle.h"
+
+namespace bedre::oracles {
+
+std::vector<File> files() {
+    return {
+        {"working_days.json", compute_working_days},
+        {"proportions.json", compute_proportions},
+    };
+}
+
+} // namespace bedre::oracles

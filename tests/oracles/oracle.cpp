@@ -1,0 +1,77 @@
+#include "oracles/oracle.h"
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+namespace bedre::oracles {
+namespace {
+
+[[noreturn]] void not_a(const char* kind) {
+    throw std::runtime_error(std::string("the file has no ") + kind + " where one is expected");
+}
+
+} // namespace
+
+Value::Value(double number) {
+    if (std::isfinite(number)) of = number;
+}
+
+std::optional<Value> Value::member(const std::string& name) const {
+    const auto* members = std::get_if<std::map<std::string, Value>>(&of);
+    if (members == nullptr) return std::nullopt;
+    const auto found = members->find(name);
+    return found == members->end() || found->second.is_null() ? std::nullopt : std::optional(found->second);
+}
+
+double Value::number() const {
+    if (const auto* all = std::get_if<std::vector<Value>>(&of); all != nullptr && all->size() == 1)
+        return all->front().number();
+    const auto* number = std::get_if<double>(&of);
+    if (number == nullptr) not_a("number");
+    return *number;
+}
+
+std::int64_t Value::integer() const {
+    const double value = number();
+    if (value != std::floor(value)) not_a("integer");
+    return static_cast<std::int64_t>(value);
+}
+
+bool Value::flag() const {
+    const auto* flag = std::get_if<bool>(&of);
+    if (flag == nullptr) not_a("true or false");
+    return *flag;
+}
+
+const std::string& Value::text() const {
+    const auto* text = std::get_if<std::string>(&of);
+    if (text == nullptr) not_a("text");
+    return *text;
+}
+
+std::vector<Value> Value::values() const {
+    const auto* all = std::get_if<std::vector<Value>>(&of);
+    return all != nullptr ? *all : std::vector{*this};
+}
+
+std::vector<double> Value::numbers() const {
+    std::vector<double> all;
+    for (const auto& one : values())
+        all.push_back(one.is_null() ? std::numeric_limits<double>::quiet_NaN() : one.number());
+    return all;
+}
+
+std::vector<std::string> Value::texts() const {
+    std::vector<std::string> all;
+    for (const auto& one : values())
+        all.push_back(one.text());
+    return all;
+}
+
+Value Case::at(const std::string& name) const {
+    if (auto member = input.member(name)) return std::move(*member);
+    throw std::runtime_error("the input has no " + name);
+}
+
+} // namespace bedre::oracles

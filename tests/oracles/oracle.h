@@ -1,0 +1,81 @@
+// Cases of an oracle file, and what our own library makes of them.
+#pragma once
+
+#include "json/value.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bedre::oracles {
+
+/// What a file says, or we compute. A number that is missing, infinite or none is nothing.
+struct Value {
+    std::variant<std::nullptr_t, bool, double, std::string, std::vector<Value>, std::map<std::string, Value>>
+        of = nullptr;
+
+    Value() = default;
+    Value(std::nullptr_t) {}
+    Value(bool flag) : of(flag) {}
+    Value(double number);
+    Value(int number) : of(static_cast<double>(number)) {}
+    Value(std::int64_t number) : of(static_cast<double>(number)) {}
+    Value(std::string text) : of(std::move(text)) {}
+    Value(std::string_view text) : of(std::string(text)) {}
+    Value(const char* text) : of(std::string(text)) {}
+    Value(std::vector<Value> values) : of(std::move(values)) {}
+    Value(std::map<std::string, Value> members) : of(std::move(members)) {}
+    template <class T> Value(const std::vector<T>& values)
+        : of(std::vector<Value>(values.begin(), values.end())) {}
+    template <class T> Value(const std::optional<T>& value) {
+        if (value) *this = Value(*value);
+    }
+
+    bool is_null() const { return std::holds_alternative<std::nullptr_t>(of); }
+    /// A member of an object; nothing when there is none, or it is null.
+    std::optional<Value> member(const std::string& name) const;
+
+    // What an input must be: anything else is a fault of the file, thrown as std::runtime_error.
+    double number() const;
+    std::int64_t integer() const;
+    bool flag() const;
+    const std::string& text() const;
+    /// A scalar is a vector of one; NaN stands for a missing number.
+    std::vector<double> numbers() const;
+    std::vector<std::string> texts() const;
+    std::vector<Value> values() const;
+};
+
+struct Case {
+    std::string id;
+    std::string method; ///< as the file calls it; empty when it does not
+    Value input;
+    Value expected;
+
+    /// A member of the input that must be there.
+    Value at(const std::string& name) const;
+    std::optional<Value> maybe(const std::string& name) const { return input.member(name); }
+};
+
+/// What we make of a case: everything that the file expects, by the same names. What another package gets
+/// wrong, and we compute otherwise, is named with the reason, and must differ.
+struct Answer {
+    std::map<std::string, Value> members = {};
+    std::map<std::string, std::string> differs = {}; ///< member, or path of members "runs.n", to reason
+};
+
+/// Nothing when the case is of no kind that we know.
+using Compute = std::optional<Answer> (*)(const Case&);
+
+struct File {
+    std::string_view name; ///< "qic.json"
+    Compute compute;
+};
+/// Every file that is known.
+std::vector<File> files();
+
+std::optional<Answer> compute_working_days(const Case& one);
+std::optional<Answer> compute_proportions(const Case& one);
+
+} // namespace bedre::oracles
