@@ -31,9 +31,15 @@ enum class Method {
 /// As in text files: "clopper-pearson".
 std::string_view name(Method method);
 
+/// Beyond so many an exact method takes long and says what the others say.
+constexpr std::int64_t most_for_exact = 1'000'000;
+
+/// Of fewer of one kind a number says little.
+constexpr std::int64_t fewest = 5;
+
 /// Why a number is to be read with care.
 enum class Caveat {
-    few_events, ///< fewer than five of one kind
+    few_events, ///< fewer than `fewest` of one kind
     none_seen,  ///< of none, a ratio or a bound cannot be said
 };
 std::string_view name(Caveat caveat);

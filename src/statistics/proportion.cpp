@@ -15,8 +15,6 @@ namespace {
 
 namespace math = boost::math;
 
-constexpr std::int64_t few = 5;
-
 Result<void> check(Share share) {
     Findings findings;
     if (share.of < 0 || share.all < 0) findings.push_back({"statistics.negative_count", {}, {}});
@@ -26,12 +24,20 @@ Result<void> check(Share share) {
     return {};
 }
 
+Result<void> check_exact(Share first, Share second) {
+    TRY(check(first));
+    TRY(check(second));
+    if (first.all > most_for_exact || second.all > most_for_exact)
+        return outcome::fault("statistics.too_many_for_exact");
+    return {};
+}
+
 double value_of(Share share) {
     return static_cast<double>(share.of) / static_cast<double>(share.all);
 }
 
 std::vector<Caveat> caveats_of(Share share) {
-    if (share.of < few || share.all - share.of < few) return {Caveat::few_events};
+    if (share.of < fewest || share.all - share.of < fewest) return {Caveat::few_events};
     return {};
 }
 
@@ -124,6 +130,8 @@ Result<Estimate> proportion(Share share, Method method, double level) {
     TRY(check(share));
     TRY(check_level(level));
     ENSURE(method == Method::wilson || method == Method::clopper_pearson);
+    if (method == Method::clopper_pearson && share.all > most_for_exact)
+        return outcome::fault("statistics.too_many_for_exact");
     return Estimate{.value = value_of(share),
                     .interval =
                         method == Method::wilson ? wilson(share, level) : clopper_pearson(share, level),
@@ -152,8 +160,7 @@ Result<Estimate> difference(Share first, Share second, double level) {
 }
 
 Result<Estimate> odds_ratio(Share first, Share second, double level) {
-    TRY(check(first));
-    TRY(check(second));
+    TRY(check_exact(first, second));
     TRY(check_level(level));
     const Shared shared(first, second);
     const double side = (1 - level) / 2;
@@ -176,8 +183,7 @@ Result<Estimate> odds_ratio(Share first, Share second, double level) {
 }
 
 Result<Test> fisher(Share first, Share second) {
-    TRY(check(first));
-    TRY(check(second));
+    TRY(check_exact(first, second));
     const Shared shared(first, second);
     const auto all = shared.at(0);
     // What is as likely as what was seen is so but for the last digits.

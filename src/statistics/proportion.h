@@ -14,9 +14,10 @@ struct Share {
 /// A proportion with its interval. Unit: 1. Range of `method`: wilson, which is the usual one, or
 /// clopper_pearson, which is never too narrow.
 /// Errors: invalid with statistics.no_denominator when there is nobody to count among,
-/// statistics.negative_count, statistics.more_than_all, statistics.invalid_level.
-/// Source: Wilson 1927; Clopper and Pearson 1934; Newcombe, Statistics in Medicine 17 (1998) 857-872.
-/// Checked: stats/proportions.json.
+/// statistics.negative_count, statistics.more_than_all, statistics.invalid_level;
+/// statistics.too_many_for_exact when an exact one is asked for beyond a million. Source: Wilson 1927;
+/// Clopper and Pearson 1934; Newcombe, Statistics in Medicine 17 (1998) 857-872. Checked:
+/// stats/proportions.json.
 Result<Estimate> proportion(Share share, Method method = Method::wilson, double level = 0.95);
 
 /// The first proportion minus the second. Unit: 1. Errors: as proportion().
@@ -25,11 +26,12 @@ Result<Estimate> proportion(Share share, Method method = Method::wilson, double 
 Result<Estimate> difference(Share first, Share second, double level = 0.95);
 
 /// Odds of the first against the second: the conditional maximum likelihood estimate, and its exact interval.
-/// Value and bounds are nothing where they are infinite. Errors: as proportion().
-/// Method: Fisher's noncentral hypergeometric distribution. Checked: stats/proportions.json.
+/// Value and bounds are nothing where they are infinite. Errors: as proportion();
+/// statistics.too_many_for_exact beyond a million. Method: Fisher's noncentral hypergeometric distribution.
+/// Checked: stats/proportions.json.
 Result<Estimate> odds_ratio(Share first, Share second, double level = 0.95);
 
-/// Whether two proportions differ. Errors: as proportion().
+/// Whether two proportions differ. Errors: as odds_ratio().
 /// Method: Fisher's exact test, the sum of what is no likelier than what was seen.
 Result<Test> fisher(Share first, Share second);
 /// Method: Pearson's chi-squared without continuity correction. Nothing when nobody, or everybody, was

@@ -6,6 +6,7 @@ std::vector<File> files() {
     return {
         {"working_days.json", compute_working_days},
         {"proportions.json", compute_proportions},
+        {"rates.json", compute_rates},
     };
 }
 
