@@ -13,7 +13,7 @@ std::string_view name(Method method) {
 }
 
 std::string_view name(Caveat caveat) {
-    constexpr std::array<std::string_view, 2> names = {"few-events", "none-seen"};
+    constexpr std::array<std::string_view, 3> names = {"few-events", "none-seen", "few-values"};
     return names[static_cast<std::size_t>(caveat)];
 }
 

@@ -41,6 +41,7 @@ constexpr std::int64_t fewest = 5;
 enum class Caveat {
     few_events, ///< fewer than `fewest` of one kind
     none_seen,  ///< of none, a ratio or a bound cannot be said
+    few_values, ///< fewer than ten
 };
 std::string_view name(Caveat caveat);
 

@@ -7,6 +7,7 @@ std::vector<File> files() {
         {"working_days.json", compute_working_days},
         {"proportions.json", compute_proportions},
         {"rates.json", compute_rates},
+        {"quantiles_means.json", compute_quantiles},
     };
 }
 

@@ -78,5 +78,6 @@ std::vector<File> files();
 std::optional<Answer> compute_working_days(const Case& one);
 std::optional<Answer> compute_proportions(const Case& one);
 std::optional<Answer> compute_rates(const Case& one);
+std::optional<Answer> compute_quantiles(const Case& one);
 
 } // namespace bedre::oracles
