@@ -1,5 +1,5 @@
 #include "calendar/working_days.h"
-#include "oracles/oracle.h"
+#include "oracle.h"
 
 namespace bedre::oracles {
 

@@ -1,4 +1,4 @@
-#include "oracles/oracle.h"
+#include "oracle.h"
 
 namespace bedre::oracles {
 

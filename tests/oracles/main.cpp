@@ -1,6 +1,6 @@
 // Holds the library to files of numbers that others have computed. Usage: bedre_oracles DIR. Prints a line a
 // file and each case that is not agreed on; ends with 1 when there is one, or one that is of no known kind.
-#include "oracles/oracle.h"
+#include "oracle.h"
 
 #include <fmt/format.h>
 
@@ -74,7 +74,7 @@ class Comparison {
         if (members == nullptr) return compare_plain(expected, computed, path);
         for (const auto& [name, value] : *members) {
             if (name.starts_with("tolerance_")) continue; // says how, and not what
-            const auto below = path.empty() ? name : path + "." + name;
+            const auto below = path.empty() ? name : fmt::format("{}.{}", path, name);
             const auto* ours = std::get_if<std::map<std::string, Value>>(&computed.of);
             const auto found = ours == nullptr ? decltype(ours->end()){} : ours->find(name);
             if (ours == nullptr || found == ours->end())

@@ -1,4 +1,4 @@
-#include "oracles/oracle.h"
+#include "oracle.h"
 
 #include <cmath>
 #include <limits>

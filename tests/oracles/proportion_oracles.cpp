@@ -1,4 +1,4 @@
-#include "oracles/oracle.h"
+#include "oracle.h"
 #include "statistics/proportion.h"
 
 namespace bedre::oracles {
