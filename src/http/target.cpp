@@ -124,6 +124,10 @@ Result<Target> parse_target(std::string_view target) {
     return parsed;
 }
 
+Result<Fields> parse_form(std::string_view body) {
+    return decode_query(body);
+}
+
 Result<std::string> percent_decoded(std::string_view text) {
     return decode(text, Plus::kept);
 }

@@ -40,6 +40,10 @@ Result<std::string> percent_decoded(std::string_view text);
 /// The other way: everything but ASCII letters, digits and "-._" is escaped. Source: RFC 8187, section 3.2.1.
 std::string percent_encoded(std::string_view text);
 
+/// Reads a form as a browser or a program sends it (application/x-www-form-urlencoded): as a query.
+/// Errors: as of a target.
+Result<Fields> parse_form(std::string_view body);
+
 /// Reads a Cookie header. A pair without a name or an "=" is left out; the rest stands.
 Fields parse_cookies(std::string_view header);
 

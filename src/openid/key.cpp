@@ -136,14 +136,19 @@ std::string coordinate_of(EVP_PKEY* key, const char* name) {
     return base64url(bytes);
 }
 
-/// What the thumbprint is taken of: the members that make the key, in order.
+} // namespace
+
+// In the order that the thumbprint is taken in.
 std::string bare_part(EVP_PKEY* key) {
     return fmt::format(R"({{"crv":"P-256","kty":"EC","x":"{}","y":"{}"}})",
                        coordinate_of(key, OSSL_PKEY_PARAM_EC_PUB_X),
                        coordinate_of(key, OSSL_PKEY_PARAM_EC_PUB_Y));
 }
 
-} // namespace
+std::string thumbprint(EVP_PKEY* key) {
+    const auto digest = journal::digest_of(bare_part(key));
+    return base64url({reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
 
 std::string base64url(std::string_view bytes) {
     std::string text(sodium_base64_encoded_len(bytes.size(), url_safe), '\0');
@@ -180,6 +185,18 @@ Result<std::vector<PublicKey>> read_keys(std::string_view json) {
                 keys.push_back({text_in(one, "kid"), text_in(one, "alg"), std::move(key)});
     if (keys.empty()) return outcome::unavailable("openid.metadata_unusable", {{"what", "keys"}});
     return keys;
+}
+
+Result<PublicKey> read_key(std::string_view json) {
+    const auto document = TRY(json::parse(json));
+    if (document.member("d") != nullptr) return outcome::invalid({{"openid.key_is_private", {}, {}}});
+    const std::string algorithm(name(Algorithm::es256));
+    const auto named = text_in(document, "alg");
+    auto key = key_in(document);
+    if (!key || !is_p256(key.get()) || (!named.empty() && named != algorithm))
+        return outcome::invalid({{"openid.key_unusable", {}, {}}});
+    auto id = thumbprint(key.get());
+    return PublicKey{std::move(id), algorithm, std::move(key)};
 }
 
 bool is_signed(Algorithm algorithm, EVP_PKEY* key, std::string_view bytes, std::string_view signature) {
@@ -224,8 +241,7 @@ Result<ClientKey> ClientKey::make(const std::string& path) {
 }
 
 std::string ClientKey::id() const {
-    const auto digest = journal::digest_of(bare_part(key_.get()));
-    return base64url({reinterpret_cast<const char*>(digest.data()), digest.size()});
+    return thumbprint(key_.get());
 }
 
 std::string ClientKey::public_part() const {

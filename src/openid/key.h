@@ -33,6 +33,16 @@ struct PublicKey {
 /// Errors: as json::parse; openid.metadata_unusable when there is none left. Source: RFC 7517; RFC 7518, 6.
 Result<std::vector<PublicKey>> read_keys(std::string_view json);
 
+/// One key that stands alone, P-256, as whoever has it shows it; its id is its thumbprint, whatever it calls
+/// itself. Errors: as json::parse; invalid with openid.key_unusable when it is of another kind or for
+/// something else; openid.key_is_private when what nobody else is to have is there too.
+Result<PublicKey> read_key(std::string_view json);
+
+/// The members that make a P-256 key, as a JSON Web Key, and no others.
+std::string bare_part(EVP_PKEY* key);
+/// The name of a P-256 key that everybody comes to by themselves. Source: RFC 7638.
+std::string thumbprint(EVP_PKEY* key);
+
 /// Whether the bytes are signed with the key. No when the key is of another kind than the algorithm wants.
 /// Shape: of es256, 64 bytes (RFC 7518, 3.4).
 bool is_signed(Algorithm algorithm, EVP_PKEY* key, std::string_view bytes, std::string_view signature);
@@ -49,7 +59,7 @@ class ClientKey {
 
     /// The part that the provider is to know, as a JSON Web Key.
     std::string public_part() const;
-    /// Its name: the thumbprint. Source: RFC 7638.
+    /// Its name: the thumbprint.
     std::string id() const;
     /// A token of two JSON objects, signed with es256.
     std::string sign(std::string_view header, std::string_view claims) const;

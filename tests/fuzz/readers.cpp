@@ -6,6 +6,7 @@
 #include "document/read.h"
 #include "document/score.h"
 #include "http/target.h"
+#include "openid/assertion.h"
 #include "openid/provider.h"
 #include "record/move.h"
 #include "record/payload.h"
@@ -51,6 +52,7 @@ bool expression(std::string_view bytes) {
 bool target(std::string_view bytes) {
     (void)http::parse_cookies(bytes);
     (void)http::host_name(bytes);
+    (void)http::parse_form(bytes);
     return static_cast<bool>(http::parse_target(bytes));
 }
 
@@ -110,6 +112,12 @@ bool token(std::string_view bytes) {
     // As it came, and as something that the provider has signed.
     const openid::Expected expected{issuer, "bedre", "n-0S6", true, {}};
     (void)openid::identity_in(bytes, keys, expected);
+    (void)openid::read_key(bytes);
+    (void)openid::client_in(bytes);
+    static const auto of_program = openid::read_key(ours.public_part()).value();
+    const openid::ExpectedAssertion asked{.client = "bedre", .audiences = {issuer}, .now = {}};
+    (void)openid::assertion_in(bytes, of_program, asked);
+    (void)openid::assertion_in(ours.sign(R"({"alg":"ES256"})", bytes), of_program, asked);
     const auto header = fmt::format(R"({{"alg":"ES256","kid":"{}"}})", ours.id());
     return static_cast<bool>(openid::identity_in(ours.sign(header, bytes), keys, expected));
 }
