@@ -126,6 +126,9 @@ std::string_view name(Act act) {
 std::string_view name(Data data) {
     return name_in(kinds, data);
 }
+std::string name(const Scope& scope) {
+    return fmt::format("{}:{}", name(scope.act), name(scope.data));
+}
 std::string_view name(Whose whose) {
     return name_in(whoses, whose);
 }
@@ -148,6 +151,9 @@ Result<Rule> may(const Actor& actor, Act act, Data data, std::span<const std::st
         return line.role == actor.role && line.act == act && line.data == data;
     });
     if (rule == rules.end()) return refusal(actor.role, act, data);
+    const Scope scope{act, data};
+    if (actor.scopes && std::ranges::find(*actor.scopes, scope) == actor.scopes->end())
+        return outcome::refused("access.out_of_scope", {{"scope", name(scope)}});
     if (rule->whose == Whose::any) return *rule;
     if (std::ranges::find(organisations, actor.organisation) != organisations.end()) return *rule;
     if (data == Data::person && act != Act::enrol) return outcome::not_found("access.unknown_person");

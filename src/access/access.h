@@ -4,9 +4,11 @@
 
 #include "outcome/outcome.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bedre::access {
 
@@ -22,13 +24,6 @@ enum class Role {
 std::string_view name(Role role);
 /// Errors: access.unknown_role.
 Result<Role> parse_role(std::string_view name);
-
-/// Whoever asks for something to be done.
-struct Actor {
-    std::string id; ///< a key, never a name
-    Role role = Role::visitor;
-    std::string organisation; ///< unit or body that they act for; empty for a visitor
-};
 
 /// What is done with something.
 enum class Act {
@@ -56,6 +51,24 @@ enum class Data {
     looks    ///< who has looked at a person
 };
 std::string_view name(Data data);
+
+/// What a program is let do of what its role may: an act on a kind of data.
+struct Scope {
+    Act act;
+    Data data;
+    bool operator==(const Scope&) const = default;
+};
+using Scopes = std::vector<Scope>;
+/// "read:numbers".
+std::string name(const Scope& scope);
+
+/// Whoever asks for something to be done.
+struct Actor {
+    std::string id; ///< a key, never a name
+    Role role = Role::visitor;
+    std::string organisation;          ///< unit or body that they act for; empty for a visitor
+    std::optional<Scopes> scopes = {}; ///< of a program, which may nothing else; none: it is no program
+};
 
 /// Whose data it must be.
 enum class Whose {
@@ -92,6 +105,7 @@ std::span<const Rule> policy();
 /// answer for an action, those with a care relation to the person. Gives the rule that allows it.
 /// Errors: refused with access.visitor_may_only_read, access.analyst_may_only_read, access.coordinator_only,
 /// access.clinician_only, access.controller_only, access.assigner_only, access.not_your_role when it may not;
+/// access.out_of_scope when it is a program that was not let do so;
 /// access.other_organisation when the organisation may not; of a person not_found with
 /// access.unknown_person: that somebody is known to others is told to nobody.
 Result<Rule> may(const Actor& actor, Act act, Data data, std::span<const std::string> organisations = {});

@@ -30,6 +30,16 @@ BOOST_DESCRIBE_STRUCT(AccountLine, (),
                       (account, sign_in, name, state, generation, last_step, wrong_codes, hpr_number,
                        identity, invited, box))
 
+struct ClientLine {
+    std::string client;
+    std::string name;
+    std::int64_t state = 0;
+    std::int64_t generation = 0;
+    std::int64_t made = 0;
+    std::string box;
+};
+BOOST_DESCRIBE_STRUCT(ClientLine, (), (client, name, state, generation, made, box))
+
 namespace {
 
 std::optional<sql::Bytes> bytes_in(std::string_view hex) {
@@ -59,6 +69,22 @@ Result<bool> keep(sql::Database& database, const AccountLine& line) {
     return kept == 1;
 }
 
+Result<bool> keep(sql::Database& database, const ClientLine& line) {
+    const auto box = bytes_in(line.box);
+    if (!box) return false;
+    return TRY(database.change("insert into client (client, name, state, generation, made, box)"
+                               " values (?1, ?2, ?3, ?4, ?5, ?6) on conflict do nothing",
+                               line.client, line.name, line.state, line.generation, line.made, *box)) == 1;
+}
+
+/// One that cannot be kept, or is no such line, is a fault.
+template <class Line>
+Result<void> take(const std::string& text, sql::Database& database, journal::CopyReader& lines) {
+    const auto line = lines.read<Line>(text);
+    if (line && !TRY(keep(database, *line))) (void)lines.fault();
+    return {};
+}
+
 } // namespace
 
 Result<std::int64_t> back_up_accounts(const std::string& place, const journal::WriteLine& write) {
@@ -76,6 +102,11 @@ Result<std::int64_t> back_up_accounts(const std::string& place, const journal::W
         TRY(copy.put(AccountLine{rows.text(0), rows.text(1), rows.text(2), rows.integer(3), rows.integer(4),
                                  rows.integer(5), rows.integer(6), rows.text(7), hex_or_empty(rows, 8),
                                  hex_or_empty(rows, 9), hex_or_empty(rows, 10)}));
+    auto clients =
+        TRY(database.query("select client, name, state, generation, made, box from client order by client"));
+    for (; TRY(clients.next()); ++count)
+        TRY(copy.put(ClientLine{clients.text(0), clients.text(1), clients.integer(2), clients.integer(3),
+                                clients.integer(4), hex_or_empty(clients, 5)}));
     TRY(copy.end());
     return count;
 }
@@ -98,9 +129,10 @@ Result<std::int64_t> restore_accounts(const std::string& place, const journal::R
             TRY(database.run("insert into account_key values (1, ?1)", mark));
             continue;
         }
-        const auto line = lines.read<AccountLine>(*text);
-        if (!line) continue;
-        if (!TRY(keep(database, *line))) (void)lines.fault();
+        if (text->starts_with(R"({"client":)"))
+            TRY(take<ClientLine>(*text, database, lines));
+        else
+            TRY(take<AccountLine>(*text, database, lines));
         ++count;
     }
     TRY(lines.end());

@@ -20,6 +20,14 @@ struct SealedSecrets {
 };
 BOOST_DESCRIBE_STRUCT(SealedSecrets, (), (account, password, code, identity, invitation, invited_until))
 
+// Its first member is another one, so that neither opens as the other.
+struct SealedClient {
+    std::string client;
+    std::string key;
+    std::string scopes;
+};
+BOOST_DESCRIBE_STRUCT(SealedClient, (), (client, key, scopes))
+
 namespace {
 
 constexpr std::string_view first_line = "bedre accounts key 1\n";
@@ -78,6 +86,19 @@ std::optional<Secrets> AccountKeys::unseal(const std::string& account, std::stri
                     .invited_until = invited_until};
     if (!journal::read_hex(code, secrets.code)) return std::nullopt;
     return secrets;
+}
+
+std::string AccountKeys::seal(const std::string& client, const ClientSecrets& secrets) const {
+    return journal::seal_bytes(sealing_, json::write(SealedClient{client, secrets.key, secrets.scopes}));
+}
+
+std::optional<ClientSecrets> AccountKeys::unseal_client(const std::string& client,
+                                                        std::string_view box) const {
+    const auto plain = journal::open_bytes(sealing_, box);
+    if (!plain) return std::nullopt;
+    auto sealed = json::read<SealedClient>(*plain);
+    if (!sealed || sealed.value().client != client) return std::nullopt;
+    return ClientSecrets{std::move(sealed.value().key), std::move(sealed.value().scopes)};
 }
 
 journal::Digest AccountKeys::mark(std::string_view what, std::string_view hash) const {

@@ -16,7 +16,13 @@ struct Secrets {
     std::int64_t invited_until = 0; ///< microseconds since 1970
 };
 
-/// Promise: what was sealed for one account opens for no other.
+/// What a program is known by, and what it is let do.
+struct ClientSecrets {
+    std::string key = {};    ///< public part, as a JSON Web Key; empty: none any more
+    std::string scopes = {}; ///< as access::text_of(Scopes)
+};
+
+/// Promise: what was sealed for one account, or program, opens for no other.
 class AccountKeys {
   public:
     enum class Mode { create, existing };
@@ -27,6 +33,8 @@ class AccountKeys {
     std::string seal(const std::string& account, const Secrets& secrets) const;
     /// Nothing when it was not this key, or another account's, or something was changed.
     std::optional<Secrets> unseal(const std::string& account, std::string_view box) const;
+    std::string seal(const std::string& client, const ClientSecrets& secrets) const;
+    std::optional<ClientSecrets> unseal_client(const std::string& client, std::string_view box) const;
 
     /// By what an account is found without telling it. Method: keyed BLAKE2b (RFC 7693), 256 bits.
     journal::Digest mark_of_identity(std::string_view hash) const { return mark("identity", hash); }

@@ -7,7 +7,7 @@
 namespace bedre::access {
 namespace {
 
-constexpr std::array<sql::Step, 9> account_steps = {{
+constexpr std::array<sql::Step, 11> account_steps = {{
     {1, "create table account (account text primary key, sign_in text not null unique, name text not null,"
         " password text not null, secret blob not null, last_step integer not null, invited blob,"
         " invited_until integer not null, generation integer not null, state integer not null,"
@@ -21,6 +21,9 @@ constexpr std::array<sql::Step, 9> account_steps = {{
     {7, "alter table account drop column password"},
     {8, "alter table account drop column secret"},
     {9, "alter table account drop column invited_until"},
+    {10, "create table client (client text primary key, name text not null, state integer not null,"
+         " generation integer not null, made integer not null, box blob not null) strict, without rowid"},
+    {11, "create table used_assertion (mark blob primary key, until integer not null) strict, without rowid"},
 }};
 /// With these both what was in the clear and what is sealed has a place.
 constexpr auto between = std::span(account_steps).first<6>();
@@ -81,11 +84,14 @@ Result<AccountKeys> try_open_tables(sql::Database& database, const std::string& 
         if (!database.is_shared()) (void)database.scrub();
         return keys;
     }
-    TRY(prepare_tables(database));
+    (void)TRY(database.upgrade(account_steps)); // they may have been sealed before there were programs
     auto keys = TRY(AccountKeys::open(key, AccountKeys::Mode::existing));
-    auto used = TRY(database.query("select mark from account_key"));
-    if (!TRY(used.next()) || !std::ranges::equal(used.bytes(0), keys.mark_of_itself()))
-        return outcome::refused("access.other_accounts_key", {{"path", key}});
+    {
+        auto used = TRY(database.query("select mark from account_key"));
+        if (!TRY(used.next()) || !std::ranges::equal(used.bytes(0), keys.mark_of_itself()))
+            return outcome::refused("access.other_accounts_key", {{"path", key}});
+    }
+    TRY(transaction.commit());
     return keys;
 }
 

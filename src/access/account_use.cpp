@@ -27,10 +27,11 @@ Result<Kind> named(const std::array<Kind, Size>& all, std::string_view text) {
     return *found;
 }
 
-constexpr std::array ways = {Way::password, Way::provider};
-constexpr std::array refusals = {Refusal::none,     Refusal::name,    Refusal::password, Refusal::code,
-                                 Refusal::closed,   Refusal::spoiled, Refusal::tries,    Refusal::invitation,
-                                 Refusal::identity, Refusal::provider};
+constexpr std::array ways = {Way::password, Way::provider, Way::key};
+constexpr std::array refusals = {
+    Refusal::none,      Refusal::name,     Refusal::password,   Refusal::code,     Refusal::closed,
+    Refusal::spoiled,   Refusal::tries,    Refusal::invitation, Refusal::identity, Refusal::provider,
+    Refusal::assertion, Refusal::replayed, Refusal::role,       Refusal::scope};
 constexpr std::array whats = {What::signed_in,        What::taken_into_use,
                               What::signed_out,       What::signed_out_everywhere,
                               What::changed_password, What::refused};
@@ -48,9 +49,10 @@ Result<AccountUse> read_use(const std::string& account, const std::string& paylo
 std::string_view name(Way way) {
     switch (way) {
     case Way::password: return "password";
-    case Way::provider: break;
+    case Way::provider: return "provider";
+    case Way::key: break;
     }
-    return "provider";
+    return "key";
 }
 
 std::string_view name(Refusal why) {
@@ -64,9 +66,13 @@ std::string_view name(Refusal why) {
     case Refusal::tries: return "tries";
     case Refusal::invitation: return "invitation";
     case Refusal::identity: return "identity";
-    case Refusal::provider: break;
+    case Refusal::provider: return "provider";
+    case Refusal::assertion: return "assertion";
+    case Refusal::replayed: return "replayed";
+    case Refusal::role: return "role";
+    case Refusal::scope: break;
     }
-    return "provider";
+    return "scope";
 }
 
 std::string_view name(What what) {

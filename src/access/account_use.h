@@ -8,7 +8,11 @@
 namespace bedre::access {
 
 /// How one signs in.
-enum class Way { password, provider };
+enum class Way {
+    password,
+    provider,
+    key ///< of a program
+};
 
 /// Why somebody was not let in. Whoever is refused is not told.
 enum class Refusal {
@@ -21,7 +25,11 @@ enum class Refusal {
     tries,      ///< too many; right or wrong was not looked at
     invitation, ///< unknown, used or too old
     identity,   ///< the provider knows who it is; no account is theirs, or another one is
-    provider    ///< what was brought from the provider was not believed
+    provider,   ///< what was brought from the provider was not believed
+    assertion,  ///< what a program had signed was not believed
+    replayed,   ///< it was right, and had been used
+    role,       ///< the program is who it says; it has no role today
+    scope       ///< it asked for more than it was let do
 };
 
 /// What somebody did with an account, or tried to. What was typed is not kept: people type passwords into the
@@ -37,7 +45,7 @@ struct AccountUse {
     };
     What what = What::refused;
     Way way = Way::password;
-    std::string account = {}; ///< random name; empty when none is known
+    std::string account = {}; ///< random name, of a program too; empty when none is known
     std::string from = {};    ///< address that asked
     Refusal why = Refusal::none;
     std::int64_t untold = 0; ///< refusals before this one that have no entry of their own

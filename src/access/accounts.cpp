@@ -1,6 +1,5 @@
 #include "access/account_rows.h"
 #include "access/assignment.h"
-#include "text/utf8.h"
 
 #include <sys/random.h>
 
@@ -81,7 +80,6 @@ void Accounts::changed(sql::Database& database) {
 }
 
 Result<Findings> Accounts::check_new(const std::string& sign_in, const std::string& name) {
-    constexpr std::size_t longest = 100; // letters
     Findings findings;
     const auto is_taken = [&](sql::Database& database) -> Result<bool> {
         auto rows = TRY(database.query("select 1 from account where sign_in = ?1", sign_in));
@@ -91,8 +89,7 @@ Result<Findings> Accounts::check_new(const std::string& sign_in, const std::stri
         findings.push_back({"access.sign_in_name", {.path = "/sign_in"}, {}});
     else if (TRY(with(is_taken)))
         findings.push_back({"access.sign_in_name_taken", {.path = "/sign_in"}, {}});
-    if (name.empty() || !text::is_text(name) || text::length(name) > longest)
-        findings.push_back({"access.name_required", {.path = "/name"}, {}});
+    if (!is_name(name)) findings.push_back({"access.name_required", {.path = "/name"}, {}});
     return findings;
 }
 
@@ -182,8 +179,10 @@ Result<std::optional<Accounts::Known>> Accounts::known(const std::string& accoun
         if (const auto found = known_.find(account);
             found != known_.end() && now - found->second.at < heard_within)
             return std::optional(found->second);
-        auto rows =
-            TRY(database.query("select name, generation, state from account where account = ?1", account));
+        auto rows = TRY(database.query("select name, generation, state from account where account = ?1"
+                                       " union all"
+                                       " select name, generation, state from client where client = ?1",
+                                       account));
         if (!TRY(rows.next())) return std::optional<Known>();
         return std::optional(known_[account] = {rows.text(0), rows.integer(1),
                                                 rows.integer(2) == number_of(Account::State::active), now});

@@ -1,12 +1,15 @@
 // Who signs in here: with a password and the code of an authenticator app, or at an OpenID provider. An
 // account has one of the two ways, so that whoever is let in by either is the one who took it into use. What
-// they may do then is not said here: that is in the record (access/assignment.h).
+// they may do then is not said here: that is in the record (access/assignment.h). Programs that ask stand
+// here too, each with a key of its own (access/client.h).
 #pragma once
 
 #include "access/access_log.h"
 #include "access/account_keys.h"
+#include "access/client.h"
 #include "access/password.h"
 #include "http/errands.h"
+#include "openid/assertion.h"
 #include "openid/identity.h"
 #include "sql/lasting.h"
 
@@ -123,8 +126,24 @@ class Accounts {
                               const std::string& from);
     /// Errors: refused with access.identity_unknown when nobody has taken an account into use as that.
     Result<SignedIn> sign_in(const openid::Identity& identity, const std::string& from);
-    /// Whether an address may go on trying to sign in; that is one try.
-    bool may_try(const std::string& from);
+    /// Makes a program known. Gives its random name. Errors: invalid with what check(NewClient) finds.
+    Result<std::string> add_client(const NewClient& client);
+    /// Another key; what it signed in with the former is over. Opens one that was closed.
+    /// Errors: access.unknown_client; invalid with what check_key() finds.
+    Result<void> renew_key(const std::string& client, const std::string& key);
+    /// It signs in no more, and what it was given is over. Errors: access.unknown_client.
+    Result<void> close_client(const std::string& client);
+    /// By name.
+    Result<std::vector<Client>> clients();
+    /// Lets a program in that has signed with its key: as the first of its roles that holds today, with no
+    /// more than it was let do of what that role may. An assertion serves once, at whichever server.
+    /// Waits until that is on record. How often an address may try is asked first, with may_try().
+    /// Errors: refused with access.client_refused, whatever was wrong with the proof; when it is who it says,
+    /// access.client_without_role, access.scope_refused.
+    Result<ClientIn> sign_in(const ClientTry& one, const Assignments& roles);
+
+    /// Whether an address may go on trying to sign in in that way; that is one try.
+    bool may_try(const std::string& from, Way way);
 
     /// Puts on record that somebody signed out, or was refused elsewhere. Does not wait: whoever wants to be
     /// out is out, and how long a refusal takes says nothing.
@@ -132,7 +151,7 @@ class Accounts {
 
     /// Whether it still is. What another process has done is heard of within seconds.
     Result<bool> stands(const SignedIn& who);
-    /// What somebody is called; nothing when there is no such account.
+    /// What somebody, or a program, is called; nothing when there is no such account.
     Result<std::optional<std::string>> name_of(const std::string& account);
 
     /// Nobody is answered from here on. What is asked is answered no more, but for what has no need of the
@@ -150,6 +169,7 @@ class Accounts {
         std::chrono::steady_clock::time_point at;
     };
     struct Row;
+    struct ClientRow;
     Accounts(sql::Lasting database, AccountKeys keys, const AccountsOptions& options);
     Result<std::optional<Known>> known(const std::string& account);
     Result<SignedIn> check(const Credentials& credentials, const std::string& from);
@@ -163,6 +183,9 @@ class Accounts {
     Result<SignedIn> take_into_use(const std::string& key, const Password& password, const std::string& code,
                                    const std::string& from);
     Result<SignedIn> take_password(const PasswordChange& change, const std::string& from);
+    Result<std::optional<ClientRow>> client_row(const std::string& client);
+    /// No when it has served before.
+    Result<bool> take_up(const std::string& client, const openid::Assertion& assertion);
     /// In, when that is on record.
     Result<SignedIn> let_in(const SignedIn& who, AccountUse use);
     void put_on_record(const AccountUse& use);

@@ -19,7 +19,7 @@ bool is_account_id(std::string_view text);
 /// That somebody may act in a role for an organisation.
 struct Assignment {
     std::int64_t entry = 0; ///< that says so
-    std::string account;
+    std::string account;    ///< or program
     Role role = Role::visitor;
     std::string organisation; ///< unit or body
     calendar::Date from;

@@ -1,6 +1,7 @@
 // Who is signed in at which browser. Safe to use from several threads.
 #pragma once
 
+#include "access/access.h"
 #include "journal/entry.h"
 
 #include <algorithm>
@@ -19,11 +20,16 @@ struct SessionLimits {
 
 /// Who it is, and as what.
 struct Session {
-    std::string actor;           ///< account, or somebody of the demonstration
-    std::int64_t generation = 0; ///< of the account when it signed in
-    std::int64_t assignment = 0; ///< entry that gave the role; 0: none
-    bool is_elsewhere = false;   ///< signed in at the OpenID provider
+    std::string actor;                 ///< account, program, or somebody of the demonstration
+    std::int64_t generation = 0;       ///< of the account when it signed in
+    std::int64_t assignment = 0;       ///< entry that gave the role; 0: none
+    bool is_elsewhere = false;         ///< signed in at the OpenID provider
+    std::optional<Scopes> scopes = {}; ///< of a program: what it was let do
 };
+
+/// How long a program goes on with what it was given, whether it uses it or not: it can sign in again at any
+/// time.
+constexpr SessionLimits token_lasts{.idle = std::chrono::minutes(10), .whole = std::chrono::hours(1)};
 
 /// Sessions by a random token of 256 bits, of which the hash alone is kept, in memory: a restart signs
 /// everybody out. The longest unused go first when there are very many. A token that was not given out here

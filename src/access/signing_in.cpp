@@ -34,6 +34,7 @@ std::string kept_hpr_number(const openid::Identity& identity) {
 
 /// Whether tries such as this are kept few by the name that they are at.
 bool is_at_a_name(const AccountUse& use) {
+    if (use.way == Way::key) return false;
     return use.why == Refusal::password || use.why == Refusal::code || use.why == Refusal::closed ||
            use.why == Refusal::spoiled;
 }
@@ -72,9 +73,9 @@ Result<SignedIn> Accounts::let_in(const SignedIn& who, AccountUse use) {
     return who;
 }
 
-bool Accounts::may_try(const std::string& from) {
+bool Accounts::may_try(const std::string& from, Way way) {
     if (by_address_.take(from)) return true;
-    note({.way = Way::provider, .from = from, .why = Refusal::tries});
+    note({.way = way, .from = from, .why = Refusal::tries});
     return false;
 }
 

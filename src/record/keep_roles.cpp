@@ -1,3 +1,4 @@
+#include "access/client.h"
 #include "record/payload.h"
 #include "record/readers.h"
 #include "record/record.h"
@@ -33,11 +34,14 @@ Result<access::Assignments> load_roles(sql::Database& database) {
 
 Findings Record::check_role(const AssignmentDraft& draft) const {
     Findings findings;
-    if (!access::is_account_id(draft.account))
+    const bool is_program = access::is_client_id(draft.account);
+    if (!is_program && !access::is_account_id(draft.account))
         findings.push_back({"record.unknown_account", {.path = "/account"}, {}});
     const auto role = access::parse_role(draft.role);
     if (!role || role.value() == access::Role::visitor)
         findings.push_back({"access.unknown_role", {.path = "/role"}, {{"found", draft.role}}});
+    else if (is_program && access::scopes_for(role.value()).empty())
+        findings.push_back({"access.role_for_people", {.path = "/role"}, {}});
     if (catalogue_.community.unit(draft.organisation) == nullptr &&
         catalogue_.community.body(draft.organisation) == nullptr)
         findings.push_back({"record.unknown_organisation", {.path = "/organisation"}, {}});

@@ -144,8 +144,8 @@ class Record {
     void assign_role(const access::Actor& actor, const AssignmentDraft& draft, Acknowledge acknowledge);
 
     /// What is wrong with a role that is to be given: record.unknown_account at /account, access.unknown_role
-    /// at /role, record.unknown_organisation at /organisation, record.invalid_date at /from and /to,
-    /// record.ends_before_it_begins at /to, record.decision_too_long at /decision.
+    /// and access.role_for_people at /role, record.unknown_organisation at /organisation, record.invalid_date
+    /// at /from and /to, record.ends_before_it_begins at /to, record.decision_too_long at /decision.
     Findings check_role(const AssignmentDraft& draft) const;
 
     /// Somebody may so no more. Errors: refused as access::may_assign; record.unknown_entry;
