@@ -20,6 +20,12 @@ inline std::optional<std::int64_t> number_in(std::string_view text) {
     return number;
 }
 
+/// Errors: access.no_accounts.
+inline Result<access::Accounts*> accounts_of(const Services& services) {
+    if (services.accounts == nullptr) return outcome::refused("access.no_accounts");
+    return services.accounts;
+}
+
 struct Kept {
     std::int64_t sequence = 0; ///< of the entry
 };
@@ -34,6 +40,15 @@ inline record::Acknowledge answer_kept(const Exchange& exchange) {
         else
             reply(problem_response(services, receipt.error(), phrases));
     };
+}
+
+/// Does the rest where it may wait for a disk: what is on record is durable before anything leaves.
+/// Shape: `make` is given an exchange whose request is gone.
+template <class Make> void wait_and_answer(const Exchange& exchange, Make make) {
+    auto errand = [later = Later(exchange), make = std::move(make)] { later.go_on(make); };
+    if (exchange.services.waiting == nullptr) return errand();
+    if (!exchange.services.waiting->take(std::move(errand)))
+        exchange.answer(outcome::unavailable("api.busy"));
 }
 
 template <class Page> Result<Page> as_result(Page page) {

@@ -30,7 +30,8 @@ struct Services {
     http::Errands* waiting = nullptr;     ///< for what waits for a disk; none: it is done here and now
     openid::Provider* provider = nullptr; ///< none: nobody signs in elsewhere
     std::string provider_name = {};       ///< what those who sign in there call it
-    std::string site = {}; ///< as readers reach it: "https://bedre.example.no"; empty: as asked
+    std::string site = {};              ///< as readers reach it: "https://bedre.example.no"; empty: as asked
+    access::Sessions* tokens = nullptr; ///< of programs; none: none are let in
 };
 
 /// Answers one request. What is thrown goes up to the server, which asks bug_response().

@@ -1,3 +1,4 @@
+#include "api/client_routes.h"
 #include "api/routes.h"
 #include "api/session_routes.h"
 #include "http/encoding.h"
@@ -6,6 +7,8 @@
 
 namespace bedre::api {
 namespace {
+
+constexpr std::array<std::string_view, 2> token_path{"api", "token"};
 
 /// Unit: bytes. More than a visitor has to say; from as many of them as may be connected, still not much.
 constexpr std::size_t small_body = 64 * 1024;
@@ -41,10 +44,15 @@ std::optional<Error> refusal(const Need& need, const access::Actor& actor) {
     return std::move(answer).error();
 }
 
+/// Whether the request itself proves who asks: there is nothing in it that a browser has added.
+bool proves_itself(const http::Request& request) {
+    return bearer_token(request) || std::ranges::equal(request.target.segments, token_path);
+}
+
 /// A page of another site can neither set this header nor leave out Origin: what changes anything needs both
-/// right.
+/// right, unless it is done without the cookies that the browser sends along.
 bool is_cross_site(const Services& services, const http::Request& request) {
-    if (request.method == http::Method::get) return false;
+    if (request.method == http::Method::get || proves_itself(request)) return false;
     if (request.header("x-bedre") != "1") return true;
     const auto origin = request.header("origin");
     if (!origin) return false;                  // no browser

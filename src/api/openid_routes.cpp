@@ -29,7 +29,7 @@ bool can_begin(const Exchange& exchange) {
     const auto& services = exchange.services;
     if (services.provider == nullptr || services.accounts == nullptr)
         exchange.answer(outcome::refused("access.no_provider"));
-    else if (!services.accounts->may_try(address_of(exchange.request)))
+    else if (!services.accounts->may_try(address_of(exchange.request), access::Way::provider))
         exchange.answer(outcome::refused("access.too_many_tries"));
     else
         return true;

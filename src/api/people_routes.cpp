@@ -1,6 +1,7 @@
 #include "api/people_routes.h"
 
 #include "api/answer.h"
+#include "api/client_routes.h"
 #include "report/people_page.h"
 
 #include <algorithm>
@@ -52,11 +53,6 @@ template <class Request> record::AssignmentDraft draft_of(const Request& sent, c
             .attempt = sent.key};
 }
 
-Result<access::Accounts*> accounts_of(const Services& services) {
-    if (services.accounts == nullptr) return outcome::refused("access.no_accounts");
-    return services.accounts;
-}
-
 /// Makes the account when nothing is wrong with it, nor with the role.
 Result<access::Invitation> invited(const Exchange& exchange, const InvitationRequest& sent) {
     (void)TRY(
@@ -87,7 +83,16 @@ Result<Known> known_account(const Exchange& exchange) {
     return Known{*found, std::move(given)};
 }
 
-/// The same, for those who may invite it anew and close it.
+/// That the path names an account, or a program, of which whoever asks may know.
+Result<void> check_known(const Exchange& exchange) {
+    if (access::is_client_id(exchange.path[0]))
+        (void)TRY(known_client(exchange));
+    else
+        (void)TRY(known_account(exchange));
+    return {};
+}
+
+/// The account that the path names, for those who may invite it anew and close it.
 Result<access::Account> own_account(const Exchange& exchange) {
     auto known = TRY(known_account(exchange));
     TRY(access::may_renew_account(exchange.actor, known.account.id, known.given));
@@ -139,7 +144,7 @@ void post_closing(const Exchange& exchange) {
 void post_role(const Exchange& exchange) {
     const auto body = json::read<RoleRequest>(exchange.request.body);
     if (!body) return exchange.answer(body.error());
-    if (const auto known = known_account(exchange); !known) return exchange.answer(known.error());
+    if (const auto known = check_known(exchange); !known) return exchange.answer(known.error());
     exchange.services.record.assign_role(exchange.actor, draft_of(body.value(), exchange.path[0]),
                                          answer_kept(exchange));
 }

@@ -10,8 +10,6 @@
 namespace bedre::api {
 namespace {
 
-const access::Actor maintainer{.id = "drift", .role = access::Role::maintainer, .organisation = "au"};
-
 class ApiPeople : public testing::Test, protected TestHouse<record::World> {
   protected:
     ApiPeople() : TestHouse(false) { services.accounts = accounts; }

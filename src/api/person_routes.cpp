@@ -75,15 +75,6 @@ template <class Body> std::optional<Body> body_of(const Exchange& exchange) {
     return std::nullopt;
 }
 
-/// Does the rest where it may wait for a disk: a look is durable before anything of a person leaves.
-/// Shape: `make` is given an exchange whose request is gone.
-template <class Make> void wait_and_answer(const Exchange& exchange, Make make) {
-    auto errand = [later = Later(exchange), make = std::move(make)] { later.go_on(make); };
-    if (exchange.services.waiting == nullptr) return errand();
-    if (!exchange.services.waiting->take(std::move(errand)))
-        exchange.answer(outcome::unavailable("api.busy"));
-}
-
 /// Somebody whom a page is about, looked at.
 template <class Make> void answer_look(const Exchange& exchange, const std::string& subject, Make make) {
     wait_and_answer(exchange, [subject, make](const Exchange& rest) {

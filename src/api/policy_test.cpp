@@ -1,6 +1,7 @@
 // Every role x every route and job x own and other organisation, with and without a care relation, against
 // tests/policy/expected.txt, which somebody has read out of the policy's words by hand.
 #include "access/test_accounts.h"
+#include "access/test_client.h"
 #include "api/test_house.h"
 #include "terminology/test_numbers.h"
 
@@ -83,7 +84,7 @@ std::map<std::string, Allowed> expectations() {
     std::map<std::string, Allowed> all;
     for (std::string line; std::getline(file, line);) {
         if (line.empty() || line.starts_with('#')) continue;
-        const auto colon = line.find(':');
+        const auto colon = line.find(": ");
         const auto bar = std::min(line.find('|'), line.size());
         const auto own = roles_in(std::string_view(line).substr(colon + 1, bar - colon - 1));
         const auto other = bar == line.size() ? own : roles_in(std::string_view(line).substr(bar + 1));
@@ -112,6 +113,14 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
             entered[unit] =
                 people.enter(contact, people.draft("decided", "2026-01-05", key)).value().sequence;
             account[unit] = accounts->invite(fmt::format("kari.{}", unit), "Kari").value().account;
+            client[unit] =
+                accounts->add_client({"Fagsystem", openid::ClientKey::draw().public_part(), "read:plan"})
+                    .value();
+            (void)assign({.account = client.at(unit),
+                          .role = "contact",
+                          .organisation = unit,
+                          .from = "2026-11-25",
+                          .attempt = fmt::format("client-{}", unit)});
             given[unit] = assign({.account = account.at(unit),
                                   .role = "contact",
                                   .organisation = unit,
@@ -143,6 +152,7 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         put("{subject}", unit);
         put("{form}", "decision");
         put("{account}", account.at(unit));
+        put("{client}", client.at(unit));
         const auto& entries = route.name == "file" ? kept : route.name == "end_role" ? given : entered;
         put("{entry}", std::to_string(entries.at(unit)));
         return ask(route.method, address, role, body_of(route.name, unit));
@@ -160,6 +170,9 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         const auto role = fmt::format(
             R"("role": "", "organisation": "{}", "from": "", "to": "", "decision": "", "key": "")", unit);
         if (name == "invite") return fmt::format(R"({{"name": "", "sign_in": "", {}}})", role);
+        if (name == "add_client")
+            return fmt::format(R"({{"name": "", "public_key": "", "scopes": [], {}}})", role);
+        if (name == "renew_client_key") return R"({"public_key": ""})";
         if (name == "assign_role") return fmt::format("{{{}}}", role);
         if (name == "end_role") return R"({"reason": "", "key": ""})";
         if (name == "continue_as") return R"({"actor": "the-visitor"})";
@@ -198,17 +211,19 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
     std::map<std::string, std::int64_t> entered;
     std::map<std::string, std::int64_t> given; ///< entries of roles
     std::map<std::string, std::string> account;
+    std::map<std::string, std::string> client;
 };
 
 /// Done, or refused for a fault in what was sent, which is told to those who may. Whoever may not have a
 /// document, or know of an account, is told that there is none.
 bool is_allowed(int status, const std::string& what) {
     const bool may_be_hidden = what == "route file" || what == "route invite_anew" ||
-                               what == "route close_account" || what == "route assign_role";
+                               what == "route close_account" || what == "route assign_role" ||
+                               what == "route close_client" || what == "route renew_client_key";
     if (status == 404 && may_be_hidden) return false;
     // Whoever does not know the word is refused by these, in whatever role: ApiSession tries them.
     if (what == "route sign_in" || what == "route see_activation" || what == "route activate" ||
-        what == "route go_to_provider" || what == "route come_from_provider")
+        what == "route go_to_provider" || what == "route come_from_provider" || what == "route token")
         return status == 403;
     if (status == 404 && what == "route review_opening") return true; // nothing waits there
     if (status == 404 && what == "route lineage") return true;        // the small plan has none before it
@@ -347,6 +362,20 @@ TEST_F(ApiPolicy, each_job_is_open_to_whom_the_expectations_say) {
         EXPECT_EQ(found.own, expected.at(job).own) << job << ", of the own organisation, or cared for by it";
         EXPECT_EQ(found.other, expected.at(job).other) << job << ", of another";
     }
+}
+
+TEST_F(ApiPolicy, a_program_can_be_let_do_what_the_expectations_say) {
+    std::map<std::string, std::set<std::string>> found;
+    for (const auto& line : access::policy()) {
+        auto& roles = found[fmt::format("scope {}", access::name(access::Scope{line.act, line.data}))];
+        const auto scopes = access::scopes_for(line.role);
+        if (std::ranges::find(scopes, access::Scope{line.act, line.data}) != scopes.end())
+            roles.emplace(access::name(line.role));
+    }
+    std::map<std::string, std::set<std::string>> expected;
+    for (const auto& [name, allowed] : expectations())
+        if (name.starts_with("scope ")) expected[name] = allowed.own;
+    EXPECT_EQ(found, expected);
 }
 
 TEST_F(ApiPolicy, an_expectation_is_of_something_that_is_there) {

@@ -22,8 +22,9 @@ struct Problem {
 };
 BOOST_DESCRIBE_STRUCT(Problem, (), (status, code, title, findings, incident, episode, details))
 
-int status_of(outcome::Category category) {
-    switch (category) {
+int status_of(const Error& error) {
+    if (error.code == "access.token_refused") return 401;
+    switch (error.category) {
     case outcome::Category::invalid: return 422;
     case outcome::Category::not_found: return 404;
     case outcome::Category::conflict: return 409;
@@ -46,15 +47,19 @@ std::string plain_text(const Error& error, const text::Phrases& phrases) {
 }
 
 http::Response response_of(const Problem& problem) {
-    return {
+    http::Response response{
         .status = problem.status, .content_type = "application/problem+json", .body = json::write(problem)};
+    // A program can sign in again by that (RFC 6750, 3.1).
+    if (problem.status == 401)
+        response.headers.push_back({"WWW-Authenticate", R"(Bearer error="invalid_token")"});
+    return response;
 }
 
 } // namespace
 
 http::Response problem_response(const Services& services, const Error& error, const text::Phrases& phrases,
                                 const std::optional<report::EpisodePage>& episode) {
-    Problem problem{.status = status_of(error.category), .code = error.code, .episode = episode};
+    Problem problem{.status = status_of(error), .code = error.code, .episode = episode};
     if (comes_from_below(error)) {
         problem.title = plain_text(error, phrases);
         problem.incident = services.write_down(error);

@@ -2,6 +2,7 @@
 
 #include "api/activation_routes.h"
 #include "api/answer.h"
+#include "api/client_routes.h"
 #include "api/file_routes.h"
 #include "api/openid_routes.h"
 #include "api/people_routes.h"
@@ -230,10 +231,11 @@ constexpr Need read_roles{access::Act::read, access::Data::roles};
 constexpr Need assign_roles{access::Act::assign, access::Data::roles};
 constexpr Need take_part{access::Act::comment, access::Data::plan};
 
-constexpr std::array<Route, 52> table = {{
+constexpr std::array<Route, 57> table = {{
     {http::Method::get, read_plan, "/api/session", "session", "Session", 200, get_session},
     {http::Method::post, read_plan, "/api/session", "continue_as", "Session", 200, post_session},
     {http::Method::post, read_plan, "/api/sign-in", "sign_in", "Session", 200, post_sign_in, small},
+    {http::Method::post, read_plan, "/api/token", "token", "Token", 200, post_token, small},
     {http::Method::post, read_plan, "/api/openid", "go_to_provider", "ProviderAddress", 200, post_openid,
      small},
     {http::Method::post, read_plan, "/api/openid/return", "come_from_provider", "Session", 200,
@@ -271,6 +273,12 @@ constexpr std::array<Route, 52> table = {{
      small},
     {http::Method::post, assign_roles, "/api/roles/{entry}/ending", "end_role", "Kept", 201, post_role_ending,
      small},
+    {http::Method::get, read_roles, "/api/clients", "clients", "ClientsPage", 200, get_clients},
+    {http::Method::post, assign_roles, "/api/clients", "add_client", "Client", 201, post_client, small},
+    {http::Method::post, assign_roles, "/api/clients/{client}/key", "renew_client_key", "ClientsPage", 200,
+     post_client_key, small},
+    {http::Method::post, assign_roles, "/api/clients/{client}/closing", "close_client", "ClientsPage", 200,
+     post_client_closing, small},
     {http::Method::get, read_plan, "/api/front", "front", "FrontPage", 200, get_front},
     {http::Method::get, read_plan, "/api/mine", "mine", "MinePage", 200, get_mine},
     {http::Method::get, read_plan, "/api/calendar.ics", "calendar", "", 200, get_calendar},

@@ -134,6 +134,9 @@ SessionView view_of(const Exchange& exchange, const std::optional<access::Sessio
             if (person.id == (session ? session->actor : visitor)) view.actor = shown;
             view.actors.push_back(std::move(shown));
         }
+    if (const auto& actor = exchange.actor; actor.scopes)
+        view.actor = view_of(context, actor.id, context.actor_ref(actor.id).title,
+                             std::string(access::name(actor.role)), actor.organisation);
     if (services.demo || !session) return view;
     view.seconds = services.sessions.left(token).count();
     view.has_password = !session->is_elsewhere;
@@ -187,7 +190,33 @@ Caller as_demo_person(const Services& services, const std::optional<access::Sess
             session};
 }
 
+/// A program that was let in, as long as it stands and has the role that it was let in with.
+Result<access::Actor> program_of(const Services& services, std::string_view token) {
+    const auto refused = [] { return outcome::refused("access.token_refused"); };
+    if (services.tokens == nullptr || services.accounts == nullptr) return refused();
+    const auto session = services.tokens->find(token, false);
+    if (!session || !session->scopes) return refused();
+    if (!TRY(services.accounts->stands({session->actor, session->generation}))) {
+        services.tokens->close(token);
+        return refused();
+    }
+    const auto all = services.record.assignments();
+    const auto* given = access::find(*all, session->assignment);
+    if (given == nullptr || given->account != session->actor || !given->holds_on(services.record.today()))
+        return refused();
+    auto actor = given->actor();
+    actor.scopes = session->scopes;
+    return actor;
+}
+
 } // namespace
+
+std::optional<std::string_view> bearer_token(const http::Request& request) {
+    constexpr std::string_view scheme = "Bearer ";
+    const auto header = request.header("authorization");
+    if (!header || !http::equal_names(header->substr(0, scheme.size()), scheme)) return std::nullopt;
+    return header->substr(scheme.size());
+}
 
 /// Over TLS a name that no other host, and no page without TLS, can set.
 std::string cookie_name(const Services& services, std::string_view name) {
@@ -232,6 +261,10 @@ access::Accounts::Done begin_later(const Exchange& exchange, access::Way way) {
 }
 
 Result<Caller> caller_of(const Services& services, const http::Request& request) {
+    if (const auto shown = bearer_token(request)) {
+        auto program = TRY(program_of(services, *shown));
+        return Caller{std::move(program), std::nullopt};
+    }
     const auto token = token_of(services, request);
     const bool asked = !request.header("x-bedre-unasked");
     const auto session = token ? services.sessions.find(*token, asked) : std::nullopt;
@@ -249,6 +282,8 @@ Result<Caller> caller_of(const Services& services, const http::Request& request)
 }
 
 bool is_signed_in(const Services& services, const http::Request& request) {
+    if (const auto shown = bearer_token(request))
+        return services.tokens != nullptr && services.tokens->find(*shown, false);
     const auto token = token_of(services, request);
     return token && services.sessions.find(*token, false);
 }

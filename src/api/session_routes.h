@@ -9,11 +9,16 @@ struct Caller {
     access::Actor actor; ///< a visitor when nobody is signed in, or whoever is has no role today
     std::optional<access::Session> session;
 };
-/// By the request's cookie. A session whose account is closed, whose role has ended or whose time is over is
-/// none. Errors: as access::Accounts::stands.
+/// What a program shows that was let in (RFC 6750, 2.1). No browser sends it by itself, as it does with a
+/// cookie and with other kinds of this header.
+std::optional<std::string_view> bearer_token(const http::Request& request);
+
+/// By the token that a program shows, or else by the request's cookie. A session whose account is closed,
+/// whose role has ended or whose time is over is none; a program with such a token is refused, since it can
+/// do something about it. Errors: as access::Accounts::stands; refused with access.token_refused.
 Result<Caller> caller_of(const Services& services, const http::Request& request);
 
-/// Whether the request's cookie is that of a session, which this does not prolong.
+/// Whether the request's token or cookie is that of a session, which this does not prolong.
 bool is_signed_in(const Services& services, const http::Request& request);
 
 /// The session of the request's cookie is over.

@@ -10,7 +10,6 @@ namespace bedre::api {
 namespace {
 
 using access::long_enough;
-const access::Actor maintainer{.id = "drift", .role = access::Role::maintainer, .organisation = "au"};
 
 class ApiSession : public testing::Test, protected TestHouse<record::World> {
   protected:

@@ -6,6 +6,8 @@
 
 namespace bedre::api {
 
+inline const access::Actor maintainer{.id = "drift", .role = access::Role::maintainer, .organisation = "au"};
+
 /// Nobody signs in with an account, and nothing waits on another thread, unless a test puts that into
 /// `services`.
 template <class World> struct TestHouse {

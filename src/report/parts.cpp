@@ -32,7 +32,7 @@ CutStamp Context::stamp() const {
 Ref Context::actor_ref(const std::string& id) const {
     const auto found = std::ranges::find(catalogue.demo.actors, id, &catalogue::DemoActor::id);
     if (found != catalogue.demo.actors.end()) return {id, words(found->name)};
-    if (!access::is_account_id(id)) return {id, say("actor." + id)};
+    if (!access::is_account_id(id) && !access::is_client_id(id)) return {id, say("actor." + id)};
     // Who it was, those who take part are told, and not the public.
     const bool told = accounts != nullptr && may(access::Act::comment, access::Data::plan);
     const auto name = told ? accounts->name_of(id) : std::optional<std::string>();

@@ -18,20 +18,6 @@ std::string text_of(access::Role role) {
     return fmt::format("role.{}", access::name(role));
 }
 
-GivenRole role_of(const Context& context, const access::Assignment& given) {
-    GivenRole role{.entry = given.entry,
-                   .role = {std::string(access::name(given.role)), context.say(text_of(given.role))},
-                   .organisation = {given.organisation, context.organisation_name(given.organisation)},
-                   .from = given.from.iso(),
-                   .to = iso(given.to),
-                   .decision = given.decision,
-                   .holds = std::string(holds(given, context.record.today())),
-                   .ended = given.ended};
-    role.may_end = role.holds != "over" &&
-                   static_cast<bool>(access::may_assign(context.actor, given.role, given.organisation));
-    return role;
-}
-
 Person person_of(const Context& context, const access::Account& account, const access::Assignments& given) {
     const bool closed = account.state == access::Account::State::closed;
     Person person{.account = account.id,
@@ -51,6 +37,22 @@ Person person_of(const Context& context, const access::Account& account, const a
     return person;
 }
 
+} // namespace
+
+GivenRole role_of(const Context& context, const access::Assignment& given) {
+    GivenRole role{.entry = given.entry,
+                   .role = {std::string(access::name(given.role)), context.say(text_of(given.role))},
+                   .organisation = {given.organisation, context.organisation_name(given.organisation)},
+                   .from = given.from.iso(),
+                   .to = iso(given.to),
+                   .decision = given.decision,
+                   .holds = std::string(holds(given, context.record.today())),
+                   .ended = given.ended};
+    role.may_end = role.holds != "over" &&
+                   static_cast<bool>(access::may_assign(context.actor, given.role, given.organisation));
+    return role;
+}
+
 std::vector<RoleChoice> roles_to_give(const Context& context) {
     constexpr std::array all = {access::Role::contact,    access::Role::clinician,
                                 access::Role::analyst,    access::Role::coordinator,
@@ -63,7 +65,6 @@ std::vector<RoleChoice> roles_to_give(const Context& context) {
     return choices;
 }
 
-/// The units, and the bodies that there are today.
 std::vector<Ref> organisations_to_give_for(const Context& context) {
     std::vector<Ref> all;
     const auto offer = [&](const std::string& id, const text::Title& title) {
@@ -77,8 +78,6 @@ std::vector<Ref> organisations_to_give_for(const Context& context) {
     std::ranges::sort(all, text::NorwegianOrder(), [](const Ref& one) { return one.title.text; });
     return all;
 }
-
-} // namespace
 
 Result<PeoplePage> people_page(const Context& context) {
     (void)TRY(access::may(context.actor, access::Act::read, access::Data::roles,

@@ -44,6 +44,13 @@ struct RoleChoice {
 };
 BOOST_DESCRIBE_STRUCT(RoleChoice, (), (id, title, description))
 
+/// The roles that whoever asks may give; to people, unless they are for programs too.
+std::vector<RoleChoice> roles_to_give(const Context& context);
+/// For which organisations: the units, and the bodies that there are today.
+std::vector<Ref> organisations_to_give_for(const Context& context);
+/// A role as it stands, and what whoever asks may do about it.
+GivenRole role_of(const Context& context, const access::Assignment& given);
+
 struct PeoplePage {
     std::vector<Person> people;     ///< by name
     std::vector<RoleChoice> roles;  ///< that whoever asks may give,
