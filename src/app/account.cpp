@@ -1,10 +1,9 @@
 // Who signs in here, and in which role.
-#include "app/commands.h"
+#include "app/accounts.h"
 #include "app/content.h"
 #include "app/house.h"
 #include "app/texts.h"
 
-#include "access/accounts.h"
 #include "calendar/oslo.h"
 
 #include <algorithm>
@@ -15,28 +14,8 @@
 namespace bedre::app {
 namespace {
 
-const calendar::SystemClock system_clock;
-
-int told_or(const Result<std::string>& done, const text::Phrases& phrases) {
-    if (done) {
-        fmt::print("{}\n", done.value());
-        return 0;
-    }
-    fmt::print(stderr, "{}", told(done.error(), phrases));
-    return done.error().category == Category::invalid ? 1 : 2;
-}
-
-/// The accounts of a record that there is. Only inviting makes the place.
-Result<std::unique_ptr<access::Accounts>> accounts_of(const AccountOptions& options,
-                                                      sql::Database::Mode mode) {
-    (void)TRY(is_demo_file(options.data)); // and no accounts are made beside a slip of the pen
-    const auto place = accounts_for(options.data, options.accounts);
-    if (place.empty()) return outcome::refused("access.no_accounts");
-    return access::Accounts::open(place,
-                                  {.clock = &system_clock,
-                                   .on_bug = [](std::string_view bug) { fmt::print(stderr, "{}\n", bug); },
-                                   .key = accounts_key_for(options.data, options.accounts_key),
-                                   .mode = mode});
+AccountsPlace where(const AccountOptions& options) {
+    return {options.data, options.accounts, options.accounts_key};
 }
 
 std::string invited(const access::Invitation& invitation, const AccountOptions& options,
@@ -62,29 +41,16 @@ template <class Job> Result<journal::Receipt> durable(const AccountOptions& opti
     return answer.get_future().get();
 }
 
+/// The random name of an account; a program is named by that itself.
 Result<std::string> account_named(access::Accounts& accounts, const std::string& sign_in) {
+    if (access::is_client_id(sign_in)) {
+        const auto clients = TRY(accounts.clients());
+        if (std::ranges::find(clients, sign_in, &access::Client::id) != clients.end()) return sign_in;
+    }
     const auto all = TRY(accounts.all());
     const auto found = std::ranges::find(all, sign_in, &access::Account::sign_in);
     if (found == all.end()) return outcome::not_found("access.unknown_account", {{"name", sign_in}});
     return found->id;
-}
-
-std::string line_of(const access::Assignment& given, const catalogue::Catalogue& catalogue,
-                    const text::Phrases& phrases) {
-    const auto language = phrases.language();
-    const auto* unit = catalogue.community.unit(given.organisation);
-    const auto* body = catalogue.community.body(given.organisation);
-    const auto organisation = unit   ? unit->title.in(language).text
-                              : body ? body->title.in(language).text
-                                     : given.organisation;
-    return phrases.say(given.ended ? "cli.account.role_ended"
-                       : given.to  ? "cli.account.role_to"
-                                   : "cli.account.role_open",
-                       {{"entry", std::to_string(given.entry)},
-                        {"role", phrases.say(fmt::format("role.{}", access::name(given.role)))},
-                        {"organisation", organisation},
-                        {"from", given.from.norwegian()},
-                        {"to", given.to ? given.to->norwegian() : ""}});
 }
 
 /// Of a name that no account has, nothing was kept.
@@ -111,7 +77,7 @@ std::string line_of(const access::LoggedUse& one, const std::string& sign_in, co
 
 int invite(const AccountOptions& options, const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
-        const auto accounts = TRY(accounts_of(options, sql::Database::Mode::create));
+        const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::create));
         return invited(TRY(accounts->invite(options.sign_in, options.name)), options, phrases);
     }();
     return told_or(done, phrases);
@@ -119,7 +85,7 @@ int invite(const AccountOptions& options, const text::Phrases& phrases) {
 
 int invite_anew(const AccountOptions& options, const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
-        const auto accounts = TRY(accounts_of(options, sql::Database::Mode::existing));
+        const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
         return invited(TRY(accounts->invite_anew(options.sign_in)), options, phrases);
     }();
     return told_or(done, phrases);
@@ -127,7 +93,7 @@ int invite_anew(const AccountOptions& options, const text::Phrases& phrases) {
 
 int close_account(const AccountOptions& options, const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
-        const auto accounts = TRY(accounts_of(options, sql::Database::Mode::existing));
+        const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
         TRY(accounts->close(options.sign_in));
         return phrases.say("cli.account.closed", {{"name", options.sign_in}});
     }();
@@ -136,9 +102,9 @@ int close_account(const AccountOptions& options, const text::Phrases& phrases) {
 
 int assign_role(const AccountOptions& options, const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
-        const auto accounts = TRY(accounts_of(options, sql::Database::Mode::existing));
+        const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
         const auto from =
-            options.from.empty() ? calendar::local_date(system_clock.now()).iso() : options.from;
+            options.from.empty() ? calendar::local_date(calendar::SystemClock().now()).iso() : options.from;
         const record::AssignmentDraft draft{.account = TRY(account_named(*accounts, options.sign_in)),
                                             .role = options.role,
                                             .organisation = options.organisation,
@@ -167,10 +133,12 @@ int end_role(const AccountOptions& options, const text::Phrases& phrases) {
 
 int tell_account_log(const AccountOptions& options, const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
-        const auto accounts = TRY(accounts_of(options, sql::Database::Mode::existing));
+        const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
         std::map<std::string, std::string> names;
         for (const auto& account : TRY(accounts->all()))
             names[account.id] = account.sign_in;
+        for (const auto& client : TRY(accounts->clients()))
+            names[client.id] = client.name;
         const auto wanted =
             options.sign_in.empty() ? std::string() : TRY(account_named(*accounts, options.sign_in));
         bool is_empty = true;
@@ -190,7 +158,7 @@ int list_accounts(const AccountOptions& options, const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
         const auto catalogue = TRY(load_content(options.content));
         const auto given = TRY(record::assignments_at(options.data));
-        const auto accounts = TRY(accounts_of(options, sql::Database::Mode::existing));
+        const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
         std::string lines;
         for (const auto& account : TRY(accounts->all())) {
             lines +=

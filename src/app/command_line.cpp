@@ -242,6 +242,26 @@ int run(int argc, const char* const* argv) {
         command->add_option("--content", account.content, phrases.say("cli.option.content"));
     for (auto* command : {assigning, ending})
         add_vault(command, account.vault);
+    ClientOptions client;
+    auto* clients = app.add_subcommand("client", phrases.say("cli.client"));
+    clients->require_subcommand(1);
+    const auto add_client_command = [&](const std::string& name) {
+        auto* command = clients->add_subcommand(name, phrases.say("cli.client." + name));
+        command->add_option("DATA", client.data, phrases.say("cli.option.data"))->required();
+        add_accounts(command, client);
+        return command;
+    };
+    auto* adding_client = add_client_command("add");
+    auto* renewing_key = add_client_command("renew-key");
+    auto* closing_client = add_client_command("close");
+    auto* listing_clients = add_client_command("list");
+    adding_client->add_option("NAME", client.name, phrases.say("cli.option.client_name"))->required();
+    for (auto* command : {renewing_key, closing_client})
+        command->add_option("CLIENT", client.client, phrases.say("cli.option.client"))->required();
+    for (auto* command : {adding_client, renewing_key})
+        command->add_option("KEY", client.key, phrases.say("cli.option.client_key"))->required();
+    adding_client->add_option("--scope", client.scopes, phrases.say("cli.option.client_scope"))->required();
+    listing_clients->add_option("--content", client.content, phrases.say("cli.option.content"));
     auto* telling_policy = app.add_subcommand("policy", phrases.say("cli.policy"));
     auto* describing = app.add_subcommand("openapi", phrases.say("cli.openapi"));
 
@@ -284,6 +304,10 @@ int run(int argc, const char* const* argv) {
         if (*backing_up_accounts) return back_up_accounts(account, phrases);
         if (*restoring_accounts) return restore_accounts(account, phrases);
         if (*telling_uses) return tell_account_log(account, phrases);
+        if (*adding_client) return add_client(client, phrases);
+        if (*renewing_key) return renew_client_key(client, phrases);
+        if (*closing_client) return close_client(client, phrases);
+        if (*listing_clients) return list_clients(client, phrases);
         if (*telling_policy) return tell_policy(phrases);
         if (*describing)
             fmt::print("{}\n", api::openapi(languages[static_cast<std::size_t>(text::Language::en)]));

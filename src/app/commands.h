@@ -79,6 +79,18 @@ struct AccountOptions {
     std::string file;         ///< a copy of all of them
 };
 
+/// A program that asks.
+struct ClientOptions {
+    std::string data = {};
+    std::string client; ///< its random name
+    std::string name;
+    std::string key;                 ///< file with the public part
+    std::vector<std::string> scopes; ///< "read:plan"
+    std::string accounts;            ///< empty: beside the file
+    std::string accounts_key;        ///< empty: beside the file
+    std::string content;             ///< folder; empty for what comes with the program
+};
+
 /// A record on its way out or in.
 struct MoveOptions {
     std::string file; ///< the backup; when read, "-" is the standard input
@@ -205,6 +217,14 @@ int back_up_accounts(const AccountOptions& options, const text::Phrases& phrases
 int restore_accounts(const AccountOptions& options, const text::Phrases& phrases);
 /// All accounts, each with its roles.
 int list_accounts(const AccountOptions& options, const text::Phrases& phrases);
+/// Makes a program known by its key, and prints its name.
+int add_client(const ClientOptions& options, const text::Phrases& phrases);
+/// Another key for it.
+int renew_client_key(const ClientOptions& options, const text::Phrases& phrases);
+/// It is let in no more.
+int close_client(const ClientOptions& options, const text::Phrases& phrases);
+/// All programs, each with what it was let do and its roles.
+int list_clients(const ClientOptions& options, const text::Phrases& phrases);
 /// Who may see and do what.
 int tell_policy(const text::Phrases& phrases);
 int tell_metric(const MetricOptions& options, const text::Phrases& phrases);

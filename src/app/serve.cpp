@@ -166,6 +166,7 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
         accounts = std::move(opened).value();
     }
     access::Sessions sessions;
+    access::Sessions tokens(access::token_lasts);
     const auto pages = [](const http::Request& request) {
         return web::answer(web::interface_files(), request);
     };
@@ -184,7 +185,8 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
                                  &waiting,
                                  provider.value().get(),
                                  provider_name(options.openid),
-                                 origin_of(options.mail.site)};
+                                 origin_of(options.mail.site),
+                                 &tokens};
     auto server = http::Server::start(
         {.address = options.address,
          .port = options.port,

@@ -138,6 +138,11 @@ export class Server {
         return run_program('account', command, this.data, ...words, ...this.options('accounts', ...log));
     }
 
+    /// `bedre client` with these words, on the same accounts.
+    client(command, ...words) {
+        return run_program('client', command, this.data, ...words, ...this.options('accounts'));
+    }
+
     /// What is added to a command so that it finds what is kept apart: 'accounts', 'vault', 'looks', 'identities'.
     options(...names) {
         return names.flatMap((name) => this.#place[name]);
