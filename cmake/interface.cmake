@@ -7,7 +7,7 @@ set(BEDRE_INTERFACE_STAMP "${CMAKE_BINARY_DIR}/interface/stamp")
 file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/ui/src/*" "${CMAKE_SOURCE_DIR}/ui/public/*"
     "${CMAKE_SOURCE_DIR}/ui/tools/*")
 file(GLOB words CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/language/screen.*.json"
-    "${CMAKE_SOURCE_DIR}/language/person.*.json")
+    "${CMAKE_SOURCE_DIR}/language/person.*.json" "${CMAKE_SOURCE_DIR}/language/program.*.json")
 string(MD5 list "${sources}")
 add_custom_command(
     OUTPUT "${BEDRE_INTERFACE_STAMP}"

@@ -7,8 +7,8 @@ import { parseAst } from 'vite';
 
 const ui = join(dirname(fileURLToPath(import.meta.url)), '..');
 const languages = ['nb', 'nn', 'en'];
-/// What every page loads, and what the pages about persons load with themselves.
-const files = ['screen', 'person'];
+/// What every page loads, and what is loaded with the pages about persons and with programs.
+const files = ['screen', 'person', 'program'];
 const findings = [];
 const texts = Object.fromEntries(languages.map((language) => [language, read_texts(language)]));
 const used = new Set();
@@ -22,7 +22,9 @@ const has_letters = /\p{L}/u;
 
 function read_texts(language) {
     const all = files.map((file) => JSON.parse(readFileSync(join(ui, `../language/${file}.${language}.json`), 'utf8')));
-    for (const key of Object.keys(all[0])) if (key in all[1]) findings.push(`${language}: ${key} stands in two files`);
+    const keys = all.flatMap((file) => Object.keys(file));
+    for (const key of new Set(keys.filter((one, at) => keys.indexOf(one) !== at)))
+        findings.push(`${language}: ${key} stands in two files`);
     return Object.assign({}, ...all);
 }
 

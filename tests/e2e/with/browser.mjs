@@ -60,7 +60,7 @@ export function assert_quiet(context, expected = /^$/) {
 export function texts_of(language) {
     const read = (file) =>
         JSON.parse(readFileSync(new URL(`../../../language/${file}.${language}.json`, import.meta.url), 'utf8'));
-    const texts = { ...read('screen'), ...read('person') };
+    const texts = { ...read('screen'), ...read('person'), ...read('program') };
     return (key, values = {}) => {
         assert.ok(key in texts, `no text for ${key}`);
         return texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);

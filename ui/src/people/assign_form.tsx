@@ -1,5 +1,5 @@
 import { use_submit } from '../data/submit';
-import type { Kept, Person } from '../data/types';
+import type { Holder, Kept } from '../data/types';
 import { use_date, use_language, use_text } from '../language/language';
 import { segment } from '../language/paths';
 import { TaskForm } from '../recording/task_form';
@@ -7,7 +7,7 @@ import { RoleFields, use_role_draft } from './role_fields';
 import type { Work } from './work';
 
 /// Gives somebody one more role.
-export function AssignForm({ person, work }: { person: Person; work: Work }) {
+export function AssignForm({ person, work }: { person: Holder; work: Work }) {
     const text = use_text();
     const date = use_date();
     const { account, name } = person;

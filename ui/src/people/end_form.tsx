@@ -1,13 +1,13 @@
 import { useId, useState } from 'react';
 import { use_submit } from '../data/submit';
-import type { GivenRole, Kept, Person } from '../data/types';
+import type { GivenRole, Holder, Kept } from '../data/types';
 import { use_language, use_text } from '../language/language';
 import { AnswerField } from '../recording/answer_field';
 import { TaskForm } from '../recording/task_form';
 import type { Work } from './work';
 
 /// Takes a role back, with a reason.
-export function EndForm({ given, person, work }: { given: GivenRole; person: Person; work: Work }) {
+export function EndForm({ given, person, work }: { given: GivenRole; person: Holder; work: Work }) {
     const text = use_text();
     const id = useId();
     const [reason, set_reason] = useState('');

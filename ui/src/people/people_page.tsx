@@ -7,6 +7,7 @@ import { use_session } from '../data/session';
 import { use_data } from '../data/store';
 import type { People, Person } from '../data/types';
 import { Answer } from '../frame/answer';
+import { later_part } from '../frame/later';
 import { Page } from '../frame/page';
 import { use_language, use_text } from '../language/language';
 import { use_paths } from '../language/paths';
@@ -14,6 +15,8 @@ import { InviteForm } from './invite_form';
 import { InvitationLink } from './invitation_link';
 import { PersonItem } from './person_item';
 import { use_work, type Work } from './work';
+
+const Programs = later_part(() => import('../programs/programs'));
 
 /// Who has an account and which roles; in a demonstration there are none.
 export default function PeoplePage() {
@@ -103,6 +106,7 @@ function PeopleView({ people, read }: { people: People; read: () => void }) {
             <Group title={text('people.now')} people={found.filter((person) => holding(person) === 'now')} work={work} />
             <Group title={text('people.later')} people={found.filter((person) => holding(person) === 'later')} work={work} />
             <Group title={text('people.over')} people={found.filter((person) => holding(person) === 'over')} work={work} />
+            <Programs />
         </>
     );
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { Problem } from '../data/client';
 import { use_today } from '../data/session';
-import type { People } from '../data/types';
+import type { RolesToGive } from '../data/types';
 import { Choice, named } from '../draft/choice';
 import { Say, use_text } from '../language/language';
 import { AnswerField } from '../recording/answer_field';
@@ -16,13 +16,13 @@ interface RoleDraft {
 }
 
 /// Where there is one organisation only, it is the one.
-export function use_role_draft({ organisations }: People) {
+export function use_role_draft({ organisations }: RolesToGive) {
     const only = organisations.length === 1 ? organisations[0] : undefined;
     return useState({ role: '', organisation: only?.id ?? '', from: use_today(), to: '', decision: '' });
 }
 
 interface Props {
-    people: People;
+    people: RolesToGive;
     draft: RoleDraft;
     set: (draft: RoleDraft) => void;
     problem: Problem | null;

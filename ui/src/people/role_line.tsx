@@ -1,11 +1,11 @@
 import { Button } from '@digdir/designsystemet-react';
-import type { GivenRole, Person } from '../data/types';
+import type { GivenRole, Holder } from '../data/types';
 import { Say, use_date, use_text } from '../language/language';
 import { EndForm } from './end_form';
 import type { Work } from './work';
 
 /// One role that somebody was given: for whom, from when to when, by which decision.
-export function RoleLine({ given, person, work }: { given: GivenRole; person: Person; work: Work }) {
+export function RoleLine({ given, person, work }: { given: GivenRole; person: Holder; work: Work }) {
     const text = use_text();
     const { entry, role, organisation } = given;
     const { task } = work;

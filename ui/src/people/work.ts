@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
-import type { Invitation, People } from '../data/types';
+import type { Invitation, RolesToGive } from '../data/types';
 
 /// What is being done: one thing at a time on the page.
 export type Task =
-    | { what: 'invite' }
+    | { what: 'invite' | 'add' }
     | { what: 'assign' | 'renew' | 'close'; account: string }
     | { what: 'end'; account: string; entry: number };
 
@@ -11,7 +11,7 @@ export type Task =
 export type Done = { account: string; sentence: string } | { account: string | null; name: string; link: Invitation };
 
 export interface Work {
-    people: People;
+    people: RolesToGive;
     task: Task | null;
     done: Done | null;
     begin: (task: Task) => void;
@@ -20,7 +20,7 @@ export interface Work {
 }
 
 /// `read` reads the page anew: what is done to an account stands in no journal, so that no page hears of it.
-export function use_work(people: People, read: () => void): Work {
+export function use_work(people: RolesToGive, read: () => void): Work {
     const [task, set_task] = useState<Task | null>(null);
     const [done, set_done] = useState<Done | null>(null);
     const pressed = useRef<Element | null>(null);

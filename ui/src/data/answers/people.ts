@@ -25,6 +25,8 @@ export interface Person {
     /// Why the account is for others to invite anew and close.
     others: Words | null;
 }
+/// Whoever has roles: somebody with an account, or a program.
+export type Holder = Pick<Person, 'account' | 'name'>;
 export interface RoleChoice extends Ref {
     description: Words;
 }
@@ -32,6 +34,37 @@ export interface People {
     people: Person[];
     roles: RoleChoice[];
     organisations: Ref[];
+    cut: Cut;
+}
+/// What can be given, and for whom.
+export type RolesToGive = Pick<People, 'roles' | 'organisations'>;
+
+export interface ScopeChoice {
+    id: string;
+    title: Words;
+}
+export interface Program {
+    client: string;
+    name: string;
+    state: 'active' | 'closed' | 'spoiled';
+    /// Of its key; empty unless it is active.
+    thumbprint: string;
+    made: string;
+    scopes: ScopeChoice[];
+    roles: GivenRole[];
+    may_assign: boolean;
+    may_renew_key: boolean;
+    may_close: boolean;
+}
+export interface ProgramRole extends RoleChoice {
+    scopes: ScopeChoice[];
+}
+export interface Programs {
+    clients: Program[];
+    roles: ProgramRole[];
+    organisations: Ref[];
+    /// What a program writes into what it signs; empty: nobody has said.
+    audience: string;
     cut: Cut;
 }
 /// Told once, to whoever invites.
