@@ -20,7 +20,7 @@ constexpr std::array<Named<Role>, 7> roles = {{
     {"controller", Role::controller},
     {"maintainer", Role::maintainer},
 }};
-constexpr std::array<Named<Act>, 9> acts = {{
+constexpr std::array<Named<Act>, 10> acts = {{
     {"read", Act::read},
     {"record", Act::record},
     {"comment", Act::comment},
@@ -28,6 +28,7 @@ constexpr std::array<Named<Act>, 9> acts = {{
     {"enrol", Act::enrol},
     {"erase", Act::erase},
     {"open", Act::open},
+    {"merge", Act::merge},
     {"review", Act::review},
     {"assign", Act::assign},
 }};
@@ -75,6 +76,7 @@ constexpr std::array rules = {
     Rule{Role::clinician, Act::enrol, Data::person, Whose::own, Purpose::treatment},
     Rule{Role::clinician, Act::read, Data::person, Whose::cared_for, Purpose::treatment},
     Rule{Role::clinician, Act::record, Data::person, Whose::cared_for, Purpose::treatment},
+    Rule{Role::clinician, Act::merge, Data::person, Whose::cared_for, Purpose::treatment},
     Rule{Role::clinician, Act::open, Data::person, Whose::any, Purpose::emergency},
     Rule{Role::clinician, Act::read, Data::looks, Whose::cared_for, Purpose::control},
 

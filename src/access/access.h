@@ -35,6 +35,7 @@ enum class Act {
     erase,   ///< forgets a person
     open, ///< sees a person in an emergency, without following the person, or although the person has blocked
           ///< it
+    merge,  ///< says that two persons are one, and takes it back
     review, ///< goes through what others did, and says whether it was right
     assign  ///< gives somebody a role, and takes it back
 };

@@ -53,6 +53,29 @@ struct BlockLifting {
 };
 BOOST_DESCRIBE_STRUCT(BlockLifting, (), (subject, entry, reason, key))
 
+struct PersonPair {
+    std::string subject;
+    std::string other;
+};
+BOOST_DESCRIBE_STRUCT(PersonPair, (), (subject, other))
+
+struct PersonMerging {
+    std::string goes_on;
+    std::string replaced;
+    std::string reason;
+    std::int64_t version = 0;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(PersonMerging, (), (goes_on, replaced, reason, version, key))
+
+struct PersonSeparation {
+    std::string subject;
+    std::int64_t entry = 0;
+    std::string reason;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(PersonSeparation, (), (subject, entry, reason, key))
+
 struct OpeningReview {
     bool justified = false;
     std::string note;
@@ -183,6 +206,33 @@ void post_person_block(const Exchange& exchange) {
 void post_person_lift(const Exchange& exchange) {
     if (auto body = body_of<BlockLifting>(exchange))
         exchange.services.record.lift_block(
+            exchange.actor,
+            {std::move(body->subject), body->entry, std::move(body->reason), std::move(body->key)},
+            answer_kept(exchange));
+}
+
+void post_person_pair(const Exchange& exchange) {
+    auto body = body_of<PersonPair>(exchange);
+    if (!body) return;
+    wait_and_answer(exchange, [pair = std::move(*body)](const Exchange& rest) {
+        const auto looks = rest.services.record.look_at_both(rest.actor, pair.subject, pair.other);
+        if (!looks) return rest.answer(looks.error());
+        rest.answer_page(
+            [&](const report::Context& context) { return report::pair_page(context, looks.value()); });
+    });
+}
+
+void post_person_merging(const Exchange& exchange) {
+    if (auto body = body_of<PersonMerging>(exchange))
+        exchange.services.record.merge(exchange.actor,
+                                       {std::move(body->goes_on), std::move(body->replaced),
+                                        std::move(body->reason), body->version, std::move(body->key)},
+                                       answer_kept(exchange));
+}
+
+void post_person_separation(const Exchange& exchange) {
+    if (auto body = body_of<PersonSeparation>(exchange))
+        exchange.services.record.separate(
             exchange.actor,
             {std::move(body->subject), body->entry, std::move(body->reason), std::move(body->key)},
             answer_kept(exchange));

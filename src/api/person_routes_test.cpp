@@ -147,6 +147,69 @@ TEST_F(ApiPersonRoutes, whom_a_person_blocks_is_told_so_and_no_more) {
     EXPECT_EQ(view("ola", anna).status, 200);
 }
 
+TEST_F(ApiPersonRoutes, two_registered_apart_are_seen_side_by_side_merged_and_separated) {
+    const auto anna = followed("kari", 1, "Anna");
+    const auto anne = followed("kari", 2, "Anne");
+    const auto olga = followed("ola", 3, "Olga");
+    const auto pair = [&](const std::string& actor, const std::string& other) {
+        return post(actor, "/api/persons/pair",
+                    fmt::format(R"({{"subject":"{}","other":"{}"}})", anna, other));
+    };
+    const auto both = pair("kari", anne);
+    EXPECT_EQ(both.status, 200) << both.body;
+    EXPECT_TRUE(both.has("Anna Testesen") && both.has("Anne Testesen"));
+    EXPECT_TRUE(both.has(R"("version":0)"));
+    EXPECT_TRUE(post("kari", "/api/persons/looks", fmt::format(R"({{"subject":"{}"}})", anne)).has("Kari"));
+    // Whom others follow is told as whom nobody knows, byte for byte.
+    const auto hidden = pair("kari", olga);
+    EXPECT_EQ(hidden.status, 404);
+    EXPECT_EQ(hidden.body, pair("kari", "person.0123456789abcdef0123456789abcdef").body);
+    EXPECT_EQ(pair("kari", anna).status, 409);
+    EXPECT_EQ(pair("ola", anne).status, 404);
+    EXPECT_EQ(pair("au", anne).status, 403);
+
+    const auto merge = [&](const std::string& replaced, std::string_view reason, std::string_view key) {
+        return post("kari", "/api/persons/merging",
+                    fmt::format(R"({{"goes_on":"{}","replaced":"{}","reason":"{}","version":0,"key":"{}"}})",
+                                anna, replaced, reason, key));
+    };
+    EXPECT_EQ(merge(olga, "den samme", "o").body, hidden.body);
+    const auto without = merge(anne, "", "m");
+    EXPECT_EQ(without.status, 422);
+    EXPECT_TRUE(without.has(R"("path":"/reason")"));
+    const auto merged = merge(anne, "Har fått nummer", "m");
+    EXPECT_EQ(merged.status, 201) << merged.body;
+    EXPECT_EQ(merge(anne, "Har fått nummer", "m").body, merged.body) << "sent twice, entered once";
+    const auto late = merge(anne, "Har fått nummer", "late");
+    EXPECT_EQ(late.status, 409);
+    EXPECT_TRUE(late.has(R"("yours":"0")") && late.has(R"("now":)")) << late.body;
+    const auto seen = view("kari", anne);
+    EXPECT_TRUE(seen.has(anna));
+    EXPECT_TRUE(seen.has(R"("name":"Anna Testesen")"));
+    EXPECT_TRUE(seen.has(R"("name":"Anne Testesen")"));
+    EXPECT_TRUE(seen.has(R"("earlier":true)"));
+    EXPECT_TRUE(seen.has(R"("on":"2026-11-25")"));
+    EXPECT_TRUE(seen.has(R"("entries_since":0)"));
+    EXPECT_FALSE(seen.has("Har fått nummer")) << "why is asked about where it must be, and shown nowhere";
+    const auto found = post("kari", "/api/persons/search", fmt::format(R"({{"number":"{}"}})", number(2)));
+    EXPECT_TRUE(found.has(anna));
+    EXPECT_FALSE(found.has(anne));
+
+    const auto colon = merged.body.find(':') + 1;
+    const auto entry = merged.body.substr(colon, merged.body.find('}') - colon);
+    const auto separate = [&](const std::string& actor, std::string_view reason) {
+        return post(actor, "/api/persons/separation",
+                    fmt::format(R"({{"subject":"{}","entry":{},"reason":"{}","key":"s{}"}})", anna, entry,
+                                reason, reason));
+    };
+    EXPECT_EQ(separate("ola", "nei").status, 404);
+    EXPECT_EQ(separate("kari", "").status, 422);
+    EXPECT_EQ(separate("kari", "nei").status, 201);
+    EXPECT_EQ(separate("kari", "en gang til").status, 409);
+    EXPECT_TRUE(view("kari", anne).has(R"("name":"Anne Testesen")"));
+    EXPECT_FALSE(view("kari", anna).has("Anne"));
+}
+
 TEST_F(ApiPersonRoutes, a_person_is_told_who_has_looked_and_a_controller_about_the_own_organisation) {
     const auto anna = followed("kari", 1, "Anna");
     (void)view("kari", anna);

@@ -2,19 +2,16 @@
 // tests/policy/expected.txt, which somebody has read out of the policy's words by hand.
 #include "access/test_accounts.h"
 #include "access/test_client.h"
+#include "api/test_expectations.h"
 #include "api/test_house.h"
 #include "terminology/test_numbers.h"
 
-#include <fstream>
 #include <set>
 
 #include <gtest/gtest.h>
 
 namespace bedre::api {
 namespace {
-
-constexpr std::array role_names = {"visitor",     "contact",    "clinician", "analyst",
-                                   "coordinator", "controller", "maintainer"};
 
 catalogue::Source content_with_roles() {
     auto source = record::content_with_persons();
@@ -52,45 +49,6 @@ items: [{item: remark, title: {nb: Merknad}, type: text}]
         demo += fmt::format("  - {{actor: the-{}, role: {}, name: {{nb: Noen}}, organisation: havn}}\n", role,
                             role);
     return source;
-}
-
-/// Of a line: the roles that may with what is their own, and with what is another's.
-struct Allowed {
-    std::set<std::string> own;
-    std::set<std::string> other;
-    bool operator==(const Allowed&) const = default;
-};
-
-std::set<std::string> roles_in(std::string_view text) {
-    std::set<std::string> roles;
-    std::string word;
-    for (const char c : std::string(text) + " ") {
-        if (c != ' ') {
-            word += c;
-            continue;
-        }
-        if (word == "all")
-            roles.insert(role_names.begin(), role_names.end());
-        else if (!word.empty() && word != "nobody")
-            roles.insert(word);
-        word.clear();
-    }
-    return roles;
-}
-
-/// "name: roles | roles"; one list alone is for both.
-std::map<std::string, Allowed> expectations() {
-    std::ifstream file(BEDRE_SOURCE_DIR "/tests/policy/expected.txt");
-    std::map<std::string, Allowed> all;
-    for (std::string line; std::getline(file, line);) {
-        if (line.empty() || line.starts_with('#')) continue;
-        const auto colon = line.find(": ");
-        const auto bar = std::min(line.find('|'), line.size());
-        const auto own = roles_in(std::string_view(line).substr(colon + 1, bar - colon - 1));
-        const auto other = bar == line.size() ? own : roles_in(std::string_view(line).substr(bar + 1));
-        EXPECT_TRUE(all.emplace(line.substr(0, colon), Allowed{own, other}).second) << line;
-    }
-    return all;
 }
 
 class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
@@ -186,6 +144,12 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         if (name == "block")
             return fmt::format(R"({{"subject": "{}", "against": "", "reason": "", "key": ""}})", of_havn);
         if (name == "lift_block")
+            return fmt::format(R"({{"subject": "{}", "entry": 0, "reason": "", "key": ""}})", of_havn);
+        if (name == "person_pair") return fmt::format(R"({{"subject": "{0}", "other": "{0}"}})", of_havn);
+        if (name == "merge_persons")
+            return fmt::format(
+                R"({{"goes_on": "{0}", "replaced": "{0}", "reason": "", "version": 0, "key": ""}})", of_havn);
+        if (name == "separate_persons")
             return fmt::format(R"({{"subject": "{}", "entry": 0, "reason": "", "key": ""}})", of_havn);
         if (name == "review_opening") return R"({"justified": true, "note": "", "key": ""})";
         if (name == "own_looks") return R"({"days": 30})";
@@ -333,6 +297,22 @@ TEST_F(ApiPolicy, each_job_is_open_to_whom_the_expectations_say) {
     jobs["person lift_block"] = [&](const auto& actor) {
         return answer_of([&](auto done) {
             record.lift_block(actor, {.subject = of_havn, .entry = 1, .reason = "", .attempt = "lift"}, done);
+        });
+    };
+    const auto other = people.enrol(record::clinician_of_havn, "henvist", "other").value().subject;
+    jobs["person look_at_both"] = [&](const auto& actor) {
+        return error_of(record.look_at_both(actor, of_havn, other));
+    };
+    jobs["person merge"] = [&](const auto& actor) {
+        return answer_of([&](auto done) {
+            record.merge(actor, {.goes_on = of_havn, .replaced = other, .reason = "", .attempt = "merge"},
+                         done);
+        });
+    };
+    jobs["person separate"] = [&](const auto& actor) {
+        return answer_of([&](auto done) {
+            record.separate(actor, {.subject = of_havn, .entry = 1, .reason = "", .attempt = "separate"},
+                            done);
         });
     };
     std::int64_t opened = 0;

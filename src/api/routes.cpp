@@ -224,6 +224,7 @@ constexpr Need read_person{access::Act::read, access::Data::person};
 constexpr Need record_person{access::Act::record, access::Data::person};
 constexpr Need enrol_person{access::Act::enrol, access::Data::person};
 constexpr Need open_person{access::Act::open, access::Data::person};
+constexpr Need merge_persons{access::Act::merge, access::Data::person};
 constexpr Need review_person{access::Act::review, access::Data::person};
 constexpr Need read_looks{access::Act::read, access::Data::looks};
 constexpr Need review_looks{access::Act::review, access::Data::looks};
@@ -231,7 +232,7 @@ constexpr Need read_roles{access::Act::read, access::Data::roles};
 constexpr Need assign_roles{access::Act::assign, access::Data::roles};
 constexpr Need take_part{access::Act::comment, access::Data::plan};
 
-constexpr std::array<Route, 57> table = {{
+constexpr std::array<Route, 60> table = {{
     {http::Method::get, read_plan, "/api/session", "session", "Session", 200, get_session},
     {http::Method::post, read_plan, "/api/session", "continue_as", "Session", 200, post_session},
     {http::Method::post, read_plan, "/api/sign-in", "sign_in", "Session", 200, post_sign_in, small},
@@ -257,6 +258,12 @@ constexpr std::array<Route, 57> table = {{
      small},
     {http::Method::post, record_person, "/api/persons/blocks/lifting", "lift_block", "Kept", 201,
      post_person_lift, small},
+    {http::Method::post, merge_persons, "/api/persons/pair", "person_pair", "PairPage", 200, post_person_pair,
+     small},
+    {http::Method::post, merge_persons, "/api/persons/merging", "merge_persons", "Kept", 201,
+     post_person_merging, small},
+    {http::Method::post, merge_persons, "/api/persons/separation", "separate_persons", "Kept", 201,
+     post_person_separation, small},
     {http::Method::post, read_looks, "/api/persons/looks", "looks_at_person", "LooksPage", 200,
      post_person_looks, small},
     {http::Method::get, review_person, "/api/openings", "openings", "OpeningsPage", 200, get_openings},

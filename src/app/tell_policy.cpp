@@ -26,7 +26,7 @@ std::string line_of(const access::LoggedLook& look, const catalogue::Catalogue& 
 Result<void> print_looks(const LooksOptions& options, const text::Phrases& phrases) {
     const auto catalogue = TRY(load_content(options.content));
     const auto log = access_log_for(options.data, options.access_log);
-    const auto looks = TRY(access::looks_at(log, options.subject));
+    const auto looks = TRY(record::looks_at(options.data, log, options.subject));
     if (looks.empty()) fmt::print("{}\n", phrases.say("cli.looks.none"));
     for (const auto& look : looks)
         fmt::print("{}\n", line_of(look, catalogue, phrases));

@@ -2,6 +2,8 @@
 
 #include "record/payload.h"
 
+#include <algorithm>
+
 namespace bedre::history {
 
 Result<std::optional<Change>> change_of(const journal::Entry& entry, const catalogue::Catalogue& catalogue) {
@@ -10,6 +12,12 @@ Result<std::optional<Change>> change_of(const journal::Entry& entry, const catal
     if (envelope.kind == record::person_enrolled)
         return std::optional(Change{envelope.subject, Enrolled{envelope.organisation}});
     if (envelope.kind == journal::subject_erased) return std::optional(Change{envelope.subject, Forgotten{}});
+    if (envelope.kind == record::person_merged) {
+        auto payload = TRY(record::read_person_merged(entry.payload));
+        return std::optional(Change{envelope.subject, Merged{std::move(payload.into)}});
+    }
+    if (envelope.kind == record::person_separated)
+        return std::optional(Change{envelope.subject, Separated{}});
     if (envelope.kind == record::entry_withdrawn) {
         const auto payload = TRY(record::read_entry_withdrawn(entry.payload));
         return std::optional(Change{envelope.subject, static_cast<std::uint32_t>(payload.corrects)});
@@ -31,36 +39,109 @@ Result<std::optional<Change>> change_of(const journal::Entry& entry, const catal
 }
 
 void History::apply(const Change& change) {
-    if (const auto* record = std::get_if<timeline::Record>(&change.what))
-        columns_[change.subject].insert(*record);
-    else if (const auto* corrected = std::get_if<std::uint32_t>(&change.what))
-        columns_[change.subject].remove(*corrected);
-    else if (std::holds_alternative<Forgotten>(change.what))
-        columns_.erase(change.subject);
+    const auto before = touched_by(change);
+    const auto& what = change.what;
+    if (const auto* record = std::get_if<timeline::Record>(&what))
+        subjects_[change.subject].columns.insert(*record);
+    else if (const auto* corrected = std::get_if<std::uint32_t>(&what))
+        subjects_[change.subject].columns.remove(*corrected);
+    else if (const auto* enrolled = std::get_if<Enrolled>(&what)) {
+        auto& subject = subjects_[change.subject];
+        subject.unit = enrolled->unit;
+        subject.enrolled = ++enrolled_;
+    } else if (std::holds_alternative<Forgotten>(what))
+        forget(change.subject);
+    else if (const auto* merged = std::get_if<Merged>(&what)) {
+        goes_on_[change.subject] = merged->into;
+        others_[merged->into].insert(change.subject);
+    } else if (std::holds_alternative<Separated>(what))
+        separate(change.subject);
+    for (const auto& subject : before)
+        join(subject);
+}
+
+void History::separate(const std::string& replaced) {
+    const auto merged = goes_on_.find(replaced);
+    if (merged == goes_on_.end()) return;
+    auto& others = others_[merged->second];
+    others.erase(replaced);
+    if (others.empty()) others_.erase(merged->second);
+    goes_on_.erase(merged);
+}
+
+/// With those who go on under its name: they are the same person.
+void History::forget(const std::string& subject) {
+    subjects_.erase(subject);
+    separate(subject);
+    if (const auto others = others_.find(subject); others != others_.end())
+        for (const auto& replaced : others->second)
+            subjects_.erase(replaced);
+}
+
+std::vector<std::string> History::touched_by(const Change& change) const {
+    std::vector<std::string> touched = {change.subject};
+    if (const auto now = goes_on_.find(change.subject); now != goes_on_.end()) touched.push_back(now->second);
+    if (const auto* merged = std::get_if<Merged>(&change.what)) touched.push_back(merged->into);
+    return touched;
+}
+
+std::vector<const History::Subject*> History::parts_of(std::string_view subject) const {
+    std::vector<const Subject*> parts;
+    const auto add = [&](std::string_view name) {
+        if (const auto found = subjects_.find(name); found != subjects_.end())
+            parts.push_back(&found->second);
+    };
+    if (goes_on_.contains(subject)) return parts;
+    add(subject);
+    if (const auto others = others_.find(subject); others != others_.end())
+        for (const auto& replaced : others->second)
+            add(replaced);
+    return parts;
+}
+
+void History::join(const std::string& goes_on) {
+    together_.erase(goes_on);
+    if (!others_.contains(goes_on)) return;
+    auto& together = together_[goes_on];
+    for (const auto* part : parts_of(goes_on)) {
+        const auto records = part->columns.view();
+        for (std::size_t i = 0; i < records.size(); ++i)
+            together.insert(records.record(i));
+    }
 }
 
 timeline::Timeline History::timeline(std::string_view subject) const {
-    const auto found = columns_.find(subject);
-    return found == columns_.end() ? timeline::Timeline() : found->second.view();
+    if (goes_on_.contains(subject)) return {};
+    if (const auto found = together_.find(subject); found != together_.end()) return found->second.view();
+    const auto found = subjects_.find(subject);
+    return found == subjects_.end() ? timeline::Timeline() : found->second.columns.view();
+}
+
+std::string History::unit(std::string_view subject) const {
+    const auto parts = parts_of(subject);
+    const auto last = std::ranges::max_element(parts, {}, &Subject::enrolled);
+    return last == parts.end() ? "" : (*last)->unit;
 }
 
 std::vector<std::string> History::subjects() const {
     std::vector<std::string> all;
-    for (const auto& [subject, columns] : columns_)
+    for (const auto& [subject, known] : subjects_)
         all.push_back(subject);
     return all;
 }
 
 std::size_t History::records() const {
     std::size_t count = 0;
-    for (const auto& [subject, columns] : columns_)
-        count += columns.view().size();
+    for (const auto& [subject, known] : subjects_)
+        count += known.columns.view().size();
     return count;
 }
 
 std::size_t History::bytes() const {
     std::size_t bytes = 0;
-    for (const auto& [subject, columns] : columns_)
+    for (const auto& [subject, known] : subjects_)
+        bytes += known.columns.bytes();
+    for (const auto& [subject, columns] : together_)
         bytes += columns.bytes();
     return bytes;
 }

@@ -6,6 +6,7 @@
 #include "journal/entry.h"
 
 #include <map>
+#include <set>
 #include <variant>
 
 namespace bedre::history {
@@ -16,11 +17,17 @@ struct Enrolled {
 };
 /// The subject is forgotten.
 struct Forgotten {};
+/// The subject is the same as another, and is counted under that name.
+struct Merged {
+    std::string into;
+};
+/// They are two after all.
+struct Separated {};
 
 /// What an entry means for one subject's timeline.
 struct Change {
     std::string subject;
-    std::variant<timeline::Record, std::uint32_t, Enrolled, Forgotten>
+    std::variant<timeline::Record, std::uint32_t, Enrolled, Forgotten, Merged, Separated>
         what; ///< a record to put in, or the entry whose records go out
 };
 
@@ -31,15 +38,37 @@ Result<std::optional<Change>> change_of(const journal::Entry& entry, const catal
 class History {
   public:
     void apply(const Change& change);
-    /// An empty one for a subject of whom nothing is recorded. Valid until the next apply().
+    /// Those of whom it makes another timeline, or another unit.
+    std::vector<std::string> touched_by(const Change& change) const;
+    /// An empty one for a subject of whom nothing is recorded, or who goes on under another name. Valid until
+    /// the next apply().
     timeline::Timeline timeline(std::string_view subject) const;
+    /// Where somebody became known last; empty when that was nowhere, or the subject goes on under another
+    /// name.
+    std::string unit(std::string_view subject) const;
     std::vector<std::string> subjects() const;
     std::size_t records() const;
     /// Unit: bytes held in columns.
     std::size_t bytes() const;
 
   private:
-    std::map<std::string, timeline::Columns, std::less<>> columns_;
+    struct Subject {
+        timeline::Columns columns;
+        std::string unit;           ///< where it became known last
+        std::uint64_t enrolled = 0; ///< the how manieth that became known so
+    };
+    /// The subject, and those who go on under its name.
+    std::vector<const Subject*> parts_of(std::string_view subject) const;
+    void separate(const std::string& replaced);
+    void forget(const std::string& subject);
+    /// Keeps what stands under a name and those merged into it as one timeline.
+    void join(const std::string& goes_on);
+
+    std::map<std::string, Subject, std::less<>> subjects_;             ///< by the names that entries say
+    std::map<std::string, std::string, std::less<>> goes_on_;          ///< of those merged: under which name
+    std::map<std::string, std::set<std::string>, std::less<>> others_; ///< by that name, those merged
+    std::map<std::string, timeline::Columns, std::less<>> together_;   ///< of those with whom some are one
+    std::uint64_t enrolled_ = 0;
 };
 
 } // namespace bedre::history

@@ -12,13 +12,23 @@ struct Course {
     std::int64_t ended_by = 0;           ///< the entry that ended it; 0 while it goes on
 };
 
-using Courses = std::map<std::pair<std::string, std::string>, Course>; // by pathway and parameter
+/// By pathway, parameter, and organisation where several keep one each; where they do not, it is empty.
+using Courses = std::map<std::array<std::string, 3>, Course>;
 
-Result<Courses> load_courses(sql::Database& database, const catalogue::Catalogue& catalogue,
-                             std::string_view subject) {
-    Courses courses;
+/// Something that was entered in an episode of a person.
+struct Step {
+    std::string pathway;
+    std::string parameter;
+    std::string stage; ///< empty: a form
+    std::int64_t entry = 0;
+    std::string organisation;
+    std::string entered_for; ///< the name of the person then
+};
+
+Result<std::vector<Step>> load_steps(sql::Database& database, std::string_view subject) {
+    std::vector<Step> steps;
     auto rows = TRY(database.query(
-        "select s.pathway, s.parameter, s.stage, s.entry, e.organisation"
+        "select s.pathway, s.parameter, s.stage, s.entry, e.organisation, e.subject"
         " from (select pathway, parameter, stage, entry from stage_entry"
         "       where subject = ?1 and subject >= 'person.' and subject < 'person/' and withdrawn_by is null"
         "       union all select pathway, parameter, '', entry from form_entry"
@@ -26,13 +36,41 @@ Result<Courses> load_courses(sql::Database& database, const catalogue::Catalogue
         "null) s"
         " join journal_entry e on e.sequence = s.entry order by s.entry",
         subject));
-    while (TRY(rows.next())) {
-        auto& course = courses[{rows.text(0), rows.text(1)}];
-        course.organisations.insert(rows.text(4));
+    while (TRY(rows.next()))
+        steps.push_back(
+            {rows.text(0), rows.text(1), rows.text(2), rows.integer(3), rows.text(4), rows.text(5)});
+    return steps;
+}
+
+/// Whoever entered something first under a name began what stands under it.
+class Beginnings {
+  public:
+    void take(const std::string& organisation, const std::string& entered_for) {
+        if (begun_.insert(entered_for).second && keepers_.find(organisation) == nullptr)
+            keepers_.all.push_back({organisation, entered_for});
+    }
+    const Keepers& keepers() const { return keepers_; }
+
+  private:
+    std::set<std::string> begun_;
+    Keepers keepers_;
+};
+
+Courses courses_of(const std::vector<Step>& steps, const catalogue::Catalogue& catalogue) {
+    std::map<std::pair<std::string, std::string>, Beginnings> beginnings;
+    for (const auto& step : steps)
+        if (const auto* pathway = catalogue.pathway(step.pathway); pathway != nullptr && !pathway->sharing)
+            beginnings[{step.pathway, step.parameter}].take(step.organisation, step.entered_for);
+    Courses courses;
+    for (const auto& step : steps) {
+        const auto& keepers = beginnings[{step.pathway, step.parameter}].keepers();
+        const bool is_apart = keepers.part_of(step.organisation).has_value();
+        auto& course = courses[{step.pathway, step.parameter, is_apart ? step.organisation : ""}];
+        course.organisations.insert(step.organisation);
         // What the content does not know the end of has none.
-        const auto* pathway = catalogue.pathway(rows.text(0));
-        const auto* stage = pathway != nullptr ? pathway->stage(rows.text(2)) : nullptr;
-        if (stage != nullptr && stage->ends) course.ended_by = rows.integer(3);
+        const auto* pathway = catalogue.pathway(step.pathway);
+        const auto* stage = pathway != nullptr ? pathway->stage(step.stage) : nullptr;
+        if (stage != nullptr && stage->ends) course.ended_by = step.entry;
     }
     return courses;
 }
@@ -60,23 +98,43 @@ Result<std::vector<CareRelation>> load_care(sql::Database& database, const catal
     while (TRY(rows.next()))
         relations.push_back({rows.text(0), rows.integer(1)});
     if (relations.empty()) return relations;
-    const auto courses = TRY(load_courses(database, catalogue, subject));
+    const auto steps = TRY(load_steps(database, subject));
+    const auto courses = courses_of(steps, catalogue);
     for (auto& relation : relations)
         relation.in_force = is_in_force(relation, courses);
     return relations;
 }
 
-Result<std::optional<std::string>> keeper_of(sql::Database& database, const pathway::Pathway& pathway,
-                                             const EpisodeKey& key) {
-    if (pathway.sharing) return std::optional<std::string>();
+const Keeper* Keepers::find(std::string_view organisation) const {
+    const auto found = std::ranges::find(all, organisation, &Keeper::organisation);
+    return found == all.end() ? nullptr : &*found;
+}
+
+std::optional<Keeper> Keepers::part_of(std::string_view organisation) const {
+    const auto* keeper = all.size() > 1 ? find(organisation) : nullptr;
+    return keeper != nullptr ? std::optional(*keeper) : std::nullopt;
+}
+
+Keepers keepers_among(const std::vector<EpisodeEntry>& entries) {
+    Beginnings beginnings;
+    for (const auto& entry : entries)
+        if (!entry.withdrawn_by) beginnings.take(entry.organisation, entry.episode.subject);
+    return beginnings.keepers();
+}
+
+Result<Keepers> keepers_of(sql::Database& database, const pathway::Pathway& pathway, const EpisodeKey& key) {
+    if (pathway.sharing) return Keepers();
+    Beginnings beginnings;
     auto rows = TRY(database.query(
-        "select e.organisation from (select entry from stage_entry"
+        "select e.organisation, e.subject from (select entry from stage_entry"
         "       where pathway = ?1 and parameter = ?2 and subject = ?3 and withdrawn_by is null"
         "       union all select entry from form_entry"
         "       where pathway = ?1 and parameter = ?2 and subject = ?3 and withdrawn_by is null) s"
-        " join journal_entry e on e.sequence = s.entry order by s.entry limit 1",
+        " join journal_entry e on e.sequence = s.entry order by s.entry",
         key.pathway, key.parameter, key.subject));
-    return TRY(rows.next()) ? std::optional(rows.text(0)) : std::nullopt;
+    while (TRY(rows.next()))
+        beginnings.take(rows.text(0), rows.text(1));
+    return beginnings.keepers();
 }
 
 } // namespace bedre::record

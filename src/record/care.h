@@ -19,9 +19,24 @@ struct CareRelation {
 Result<std::vector<CareRelation>> load_care(sql::Database& database, const catalogue::Catalogue& catalogue,
                                             std::string_view subject);
 
-/// The organisation that keeps an episode of a person for itself: the one that began it. None where the
-/// pathway is kept in common, and before anybody has begun.
-Result<std::optional<std::string>> keeper_of(sql::Database& database, const pathway::Pathway& pathway,
-                                             const EpisodeKey& key);
+/// An organisation that keeps an episode of a person for itself, and the name that it was begun under.
+struct Keeper {
+    std::string organisation;
+    std::string begun_under;
+};
+/// The one that began an episode; several, each with its own, when two persons are one and each had one. None
+/// where the pathway is kept in common, and before anybody has begun.
+struct Keepers {
+    std::vector<Keeper> all;
+
+    const Keeper* find(std::string_view organisation) const;
+    bool admit(std::string_view organisation) const { return all.empty() || find(organisation) != nullptr; }
+    /// Whose entries alone it sees, and under which name it goes on; none when there is one keeper at most.
+    std::optional<Keeper> part_of(std::string_view organisation) const;
+};
+/// Of the entries of an episode of a pathway that is not kept in common, with the names that they were
+/// entered under.
+Keepers keepers_among(const std::vector<EpisodeEntry>& entries);
+Result<Keepers> keepers_of(sql::Database& database, const pathway::Pathway& pathway, const EpisodeKey& key);
 
 } // namespace bedre::record

@@ -1,5 +1,7 @@
 #include "record/circle.h"
 
+#include "record/merger.h"
+
 #include <algorithm>
 
 namespace bedre::record {
@@ -32,8 +34,17 @@ std::optional<std::int64_t> Circle::opened_by(const access::Actor& actor, calend
 }
 
 Result<Circle> load_circle(sql::Database& database, const catalogue::Catalogue& catalogue,
-                           const std::string& subject) {
+                           const std::string& name) {
     Circle circle;
+    circle.subject = name;
+    auto mergers = TRY(load_mergers(database, name));
+    for (const auto& merger : mergers)
+        if (merger.replaced == name && !merger.ended_by) circle.subject = merger.goes_on;
+    const auto& subject = circle.subject;
+    if (subject != name) mergers = TRY(load_mergers(database, subject));
+    for (auto& merger : mergers)
+        if (merger.goes_on == subject && !merger.ended_by)
+            circle.replaced.push_back(std::move(merger.replaced));
     circle.relations = TRY(load_care(database, catalogue, subject));
     auto openings =
         TRY(database.query("select entry, account, organisation, until_instant from person_opening"
@@ -65,13 +76,23 @@ void Circles::keep(const std::string& subject, std::shared_ptr<const Circle> cir
     const std::lock_guard lock(mutex_);
     if (moment != moment_) return;
     if (circles_.size() >= most) circles_.clear(); // whoever is asked about again is loaded again
+    for (const auto& replaced : circle->replaced)
+        goes_on_[replaced] = circle->subject;
     circles_[subject] = std::move(circle);
 }
 
-void Circles::forget(const std::string& subject) {
+void Circles::forget(const std::string& name) {
     const std::lock_guard lock(mutex_);
     ++moment_;
-    circles_.erase(subject);
+    circles_.erase(name);
+    if (const auto now = goes_on_.find(name); now != goes_on_.end()) circles_.erase(now->second);
+}
+
+void Circles::forget_all() {
+    const std::lock_guard lock(mutex_);
+    ++moment_;
+    circles_.clear();
+    goes_on_.clear();
 }
 
 } // namespace bedre::record

@@ -17,6 +17,8 @@ struct Circle {
         std::string organisation;
         calendar::Instant until;
     };
+    std::string subject;                 ///< the name under which the person goes on
+    std::vector<std::string> replaced;   ///< the others
     std::vector<CareRelation> relations; ///< those that are over too
     std::vector<Opened> opened;          ///< the newest first
     std::vector<std::string> blocked;    ///< organisations and accounts
@@ -31,8 +33,9 @@ struct Circle {
     std::optional<std::int64_t> opened_by(const access::Actor& actor, calendar::Instant now) const;
 };
 
+/// Of a name that was replaced, the circle of the person who goes on.
 Result<Circle> load_circle(sql::Database& database, const catalogue::Catalogue& catalogue,
-                           const std::string& subject);
+                           const std::string& name);
 
 /// Circles as they stand. What is forgotten between the moment that somebody begins to load one and keeps it
 /// is not kept: it may be from before. Safe to use from several threads.
@@ -42,14 +45,18 @@ class Circles {
     /// To be asked before loading, and given to keep().
     std::int64_t moment() const;
     void keep(const std::string& subject, std::shared_ptr<const Circle> circle, std::int64_t moment);
-    /// Something was entered about the person.
-    void forget(const std::string& subject);
+    /// Something was entered about the person, by any of the names.
+    void forget(const std::string& name);
+    /// Somebody has become one with another, or two again.
+    void forget_all();
 
   private:
     static constexpr std::size_t most = 20'000;
     mutable std::mutex mutex_;
-    std::unordered_map<std::string, std::shared_ptr<const Circle>> circles_; // guarded by mutex_
-    std::int64_t moment_ = 0; // how often something was forgotten
+    std::unordered_map<std::string, std::shared_ptr<const Circle>>
+        circles_;                                          // guarded by mutex_, like the rest
+    std::unordered_map<std::string, std::string> goes_on_; // of names that were replaced, of those kept
+    std::int64_t moment_ = 0;                              // how often something was forgotten
 };
 
 } // namespace bedre::record

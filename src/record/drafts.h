@@ -48,9 +48,11 @@ struct FileDraft {
 /// A file that was kept.
 struct KeptFile {
     EpisodeKey episode;
-    std::string digest; ///< of its bytes, in hexadecimal
+    std::string entered_for; ///< with whose key it is sealed, when it is about a person
+    std::string digest;      ///< of its bytes, in hexadecimal
     std::string name;
-    std::string media; ///< "application/pdf"
+    std::string media;             ///< "application/pdf"
+    std::string organisation = {}; ///< that keeps it, when it is about a person
 };
 
 /// Something recorded is taken back, with a reason.
@@ -205,6 +207,32 @@ struct LiftDraft {
     std::string attempt;
 };
 
+/// Two who were known apart are one person, who goes on under one of the names.
+struct MergerDraft {
+    std::string goes_on;
+    std::string replaced;
+    std::string reason;
+    std::int64_t version = 0; ///< of both together as the sender saw them
+    std::string attempt;
+};
+/// They are two after all.
+struct SeparationDraft {
+    std::string subject;    ///< the name that goes on
+    std::int64_t entry = 0; ///< that merged
+    std::string reason;
+    std::string attempt;
+};
+/// That another who was known apart is the same person.
+struct Merger {
+    std::int64_t entry = 0;
+    std::string replaced; ///< the name of the other
+    calendar::Instant at;
+    std::string account; ///< that entered it
+    std::string organisation;
+    vault::Identity identity;       ///< what the other was known by
+    std::int64_t entries_since = 0; ///< about the person, which stay when the two are separated
+};
+
 /// Why an organisation follows a person, and since when.
 struct Following {
     std::string organisation;
@@ -243,7 +271,7 @@ std::string_view name(ErasureReason reason);
 Result<ErasureReason> parse_erasure_reason(std::string_view name);
 
 struct ErasureDraft {
-    std::string subject;
+    std::string subject; ///< any name of the person: all of them are forgotten
     ErasureReason reason = ErasureReason::request;
     std::string decision; ///< case number; needed before what must be kept has been kept long enough
 };

@@ -200,14 +200,6 @@ TEST(RecordErasure, a_vault_of_another_journal_is_refused) {
     EXPECT_EQ(people.open().error().code, "vault.other_journal");
 }
 
-/// Whether the verifier that shares no code with this one finds the record whole.
-bool second_verifier_agrees(const People& people) {
-    if (sql::TestStore::is_on_server()) return true; // it reads files
-    const auto command = fmt::format("python3 -B {}/tests/verify/verify_journal.py {} --vault {} >&2",
-                                     BEDRE_SOURCE_DIR, people.store.place(), people.vault);
-    return std::system(command.c_str()) == 0;
-}
-
 TEST(RecordErasure, a_second_verifier_agrees_before_and_after) {
     People people;
     const auto subject = somebody(people);

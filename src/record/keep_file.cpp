@@ -82,12 +82,13 @@ void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Ackno
         if (auto findings = check(draft, format); !findings.empty())
             return outcome::invalid(std::move(findings));
         auto bytes = draft.bytes;
-        if (vault::is_person(draft.episode.subject)) {
-            const auto key = TRY(vault_->key(draft.episode.subject));
+        const auto& subject = name_in(way, draft.episode);
+        if (vault::is_person(subject)) {
+            const auto key = TRY(vault_->key(subject));
             if (!key) return outcome::not_found("journal.subject_erased");
             bytes = journal::seal_bytes(*key, bytes);
         }
-        auto kept = drafted(actor, file_kept, draft.episode.subject,
+        auto kept = drafted(actor, file_kept, subject,
                             write(FileKept{.pathway = draft.episode.pathway,
                                            .parameter = draft.episode.parameter,
                                            .digest = journal::hex(journal::digest_of(bytes)),
@@ -105,11 +106,17 @@ Result<KeptFile> Record::find_file(std::int64_t entry) const {
             "select pathway, parameter, subject, digest, name, media from kept_file where entry = ?1",
             entry));
         if (!TRY(rows.next())) return unknown_file(entry);
-        KeptFile kept{{rows.text(0), rows.text(1), rows.text(2)}, rows.text(3), rows.text(4), rows.text(5)};
+        KeptFile kept{.episode = {rows.text(0), rows.text(1), rows.text(2)},
+                      .entered_for = rows.text(2),
+                      .digest = rows.text(3),
+                      .name = rows.text(4),
+                      .media = rows.text(5)};
         if (!vault::is_person(kept.episode.subject)) return kept;
         const auto said = TRY(journal::entry_at(database, entry, keys()));
         if (!said || said->erased) return unknown_file(entry);
         const auto payload = TRY(read_file_kept(said->payload));
+        kept.entered_for = said->envelope.subject;
+        kept.organisation = said->envelope.organisation;
         kept.name = payload.name;
         kept.media = payload.media;
         return kept;
@@ -125,6 +132,9 @@ Result<KeptFile> Record::kept_file(std::int64_t entry) const {
 Result<KeptFile> Record::kept_file(const access::Look& look, std::int64_t entry) const {
     auto file = TRY(find_file(entry));
     if (!episode(look, file.episode)) return unknown_file(entry);
+    // Where nothing is kept in common, each sees what it has kept itself.
+    const auto* pathway = catalogue_.pathway(file.episode.pathway);
+    if (!pathway->sharing && file.organisation != look.actor().organisation) return unknown_file(entry);
     return file;
 }
 
@@ -141,7 +151,7 @@ Result<std::string> Record::bytes_of(const access::Look& look, std::int64_t entr
 Result<std::string> Record::read_file(const KeptFile& file) const {
     auto bytes = TRY(journal_->file(TRY(journal::digest_from_hex(file.digest))));
     if (!vault::is_person(file.episode.subject)) return bytes;
-    const auto key = TRY(vault_->key(file.episode.subject));
+    const auto key = TRY(vault_->key(file.entered_for));
     auto opened = key ? journal::open_bytes(*key, bytes) : std::nullopt;
     if (!opened) return outcome::not_found("journal.unknown_file");
     return std::move(*opened);

@@ -14,15 +14,16 @@ namespace {
 constexpr auto opened_for = std::chrono::hours(24);
 
 struct OpeningRow {
-    std::string subject;
+    std::string entered_for; ///< the name of the person then
     std::string account;
     std::string organisation;
     bool reviewed = false;
 };
 
 Result<OpeningRow> load_opening(sql::Database& database, std::int64_t entry) {
-    auto rows = TRY(database.query("select subject, account, organisation, reviewed_by is not null"
-                                   " from person_opening where entry = ?1",
+    auto rows = TRY(database.query("select e.subject, o.account, o.organisation, o.reviewed_by is not null"
+                                   " from person_opening o join journal_entry e on e.sequence = o.entry"
+                                   " where o.entry = ?1",
                                    entry));
     if (!TRY(rows.next())) return unknown_entry(entry);
     return OpeningRow{rows.text(0), rows.text(1), rows.text(2), rows.integer(3) != 0};
@@ -34,6 +35,7 @@ Result<void> may_speak_for(sql::Database& database, const catalogue::Catalogue& 
     const auto circle = TRY(load_circle(database, catalogue, subject));
     (void)TRY(access::may(actor, access::Act::record, access::Data::person, circle.carers()));
     if (circle.has_blocked(actor)) return outcome::refused("access.blocked");
+    if (circle.subject != subject) return outcome::not_found("access.unknown_person"); // it was replaced
     return {};
 }
 
@@ -64,10 +66,10 @@ void Record::open_in_emergency(const access::Actor& actor, const OpeningDraft& d
             // Of others than one's own a random name is nothing to go by.
             const auto circle = TRY(circle_of(draft.subject));
             (void)TRY(access::may(actor, access::Act::read, access::Data::person, circle->carers()));
-            return draft.subject;
+            return circle->subject;
         }
         if (identities_ == nullptr) return outcome::refused("record.no_key_ring");
-        if (auto known = TRY(identities_->known_by({*draft.number}))) return std::move(*known);
+        if (const auto known = TRY(identities_->known_by({*draft.number}))) return goes_on_as(*known);
         // Whoever tries numbers is seen to try them.
         (void)TRY(access_log_->note(
             actor,
@@ -97,7 +99,7 @@ void Record::review(const access::Actor& actor, const ReviewDraft& draft, Acknow
         check_attempt(draft.attempt, findings);
         if (!findings.empty()) return outcome::invalid(std::move(findings));
         if (row.reviewed) return outcome::conflict("record.has_been_reviewed");
-        return drafted(actor, opening_reviewed, row.subject,
+        return drafted(actor, opening_reviewed, row.entered_for,
                        write(OpeningReviewed{draft.entry, draft.justified, draft.note}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
@@ -109,11 +111,11 @@ Result<std::vector<Opening>> Record::openings(const access::Actor& actor) const 
         std::vector<Opening> openings;
         std::vector<std::optional<std::int64_t>> reviews;
         {
-            auto rows = TRY(database.query("select entry, reviewed_by from person_opening"
+            auto rows = TRY(database.query("select entry, reviewed_by, subject from person_opening"
                                            " where organisation = ?1 order by entry desc",
                                            actor.organisation));
             while (TRY(rows.next())) {
-                openings.push_back({.entry = rows.integer(0)});
+                openings.push_back({.entry = rows.integer(0), .subject = rows.text(2)});
                 reviews.push_back(rows.is_null(1) ? std::nullopt : std::optional(rows.integer(1)));
             }
         }
@@ -121,9 +123,11 @@ Result<std::vector<Opening>> Record::openings(const access::Actor& actor) const 
             auto& opening = openings[i];
             const auto entry = TRY(journal::entry_at(database, opening.entry, keys()));
             ENSURE(entry.has_value());
-            if (entry->erased) continue; // at this moment
+            if (entry->erased) { // at this moment
+                opening.subject.clear();
+                continue;
+            }
             const auto said = TRY(read_person_opened(entry->payload));
-            opening.subject = entry->envelope.subject;
             opening.account = entry->envelope.actor;
             opening.organisation = entry->envelope.organisation;
             opening.at = entry->envelope.instant;
@@ -142,7 +146,7 @@ Result<std::vector<Opening>> Record::openings(const access::Actor& actor) const 
     }));
     if (access_log_ == nullptr) return all;
     for (auto& opening : all)
-        for (const auto& look : TRY(access::looks_at(options_.access_log, opening.subject)))
+        for (const auto& look : TRY(all_looks(opening.subject)))
             opening.looks += look.decision == opening.entry ? 1 : 0;
     return all;
 }
@@ -175,11 +179,13 @@ void Record::lift_block(const access::Actor& actor, const LiftDraft& draft, Ackn
         check_reason(draft.reason, findings);
         check_attempt(draft.attempt, findings);
         if (!findings.empty()) return outcome::invalid(std::move(findings));
-        auto rows = TRY(database.query("select 1 from person_block where entry = ?1 and subject = ?2"
-                                       " and organisation = ?3 and ended_by is null",
+        auto rows = TRY(database.query("select e.subject from person_block b"
+                                       " join journal_entry e on e.sequence = b.entry"
+                                       " where b.entry = ?1 and b.subject = ?2 and b.organisation = ?3"
+                                       " and b.ended_by is null",
                                        draft.entry, draft.subject, actor.organisation));
         if (!TRY(rows.next())) return unknown_entry(draft.entry);
-        return drafted(actor, block_lifted, draft.subject, write(BlockLifted{draft.entry, draft.reason}));
+        return drafted(actor, block_lifted, rows.text(0), write(BlockLifted{draft.entry, draft.reason}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }

@@ -40,9 +40,9 @@ Result<const pathway::Pathway*> Record::pathway_of(const access::Look& look, con
 Result<EpisodeState> Record::episode(const access::Look& look, const EpisodeKey& key) const {
     const auto* pathway = TRY(pathway_of(look, key));
     return readers_->with([&](sql::Database& database) -> Result<EpisodeState> {
-        const auto keeper = TRY(keeper_of(database, *pathway, key));
-        if (keeper && *keeper != look.actor().organisation) return unknown_person();
-        return load_episode(database, *pathway, key);
+        const auto keepers = TRY(keepers_of(database, *pathway, key));
+        if (!keepers.admit(look.actor().organisation)) return unknown_person();
+        return load_episode(database, *pathway, key, keepers.part_of(look.actor().organisation));
     });
 }
 
@@ -154,19 +154,20 @@ Result<std::vector<EpisodeEntry>> Record::entries(const access::Actor& actor, co
 
 Result<FullEpisode> Record::full_episode(const access::Look& look, const EpisodeKey& key) const {
     const auto* pathway = TRY(pathway_of(look, key));
-    auto full = TRY(readers_->with([&](sql::Database& database) -> Result<FullEpisode> {
-        auto state = TRY(load_episode(database, *pathway, key));
-        auto entries = TRY(load_entries(database, key, keys()));
-        return FullEpisode{std::move(state), std::move(entries)};
-    }));
-    if (pathway->sharing) return full;
-    // Where nothing is kept in common, each sees what it has said itself, and nothing of what another keeps.
     const auto& own = look.actor().organisation;
-    const auto began =
-        std::ranges::find(full.entries, std::optional<std::int64_t>(), &EpisodeEntry::withdrawn_by);
-    if (began != full.entries.end() && began->organisation != own) return unknown_person();
-    std::erase_if(full.entries, [&](const auto& entry) { return entry.organisation != own; });
-    return full;
+    return readers_->with([&](sql::Database& database) -> Result<FullEpisode> {
+        auto entries = TRY(load_entries(database, key, keys()));
+        const auto keepers = pathway->sharing ? Keepers() : keepers_among(entries);
+        if (!keepers.admit(own)) return unknown_person();
+        auto state = TRY(load_episode(database, *pathway, key, keepers.part_of(own)));
+        // Where nothing is kept in common, each sees what it has said itself, and nothing of what another
+        // keeps.
+        if (!pathway->sharing)
+            std::erase_if(entries, [&](const auto& entry) { return entry.organisation != own; });
+        for (auto& entry : entries)
+            entry.episode.subject = key.subject; // whichever name it was entered under
+        return FullEpisode{std::move(state), std::move(entries)};
+    });
 }
 
 // What stands in the clear is about no person, and only that is told to others than those who know the

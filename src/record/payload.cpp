@@ -21,6 +21,8 @@ BOOST_DESCRIBE_STRUCT(PersonOpened, (), (reason, until))
 BOOST_DESCRIBE_STRUCT(OpeningReviewed, (), (corrects, justified, note))
 BOOST_DESCRIBE_STRUCT(PersonBlocked, (), (against, reason))
 BOOST_DESCRIBE_STRUCT(BlockLifted, (), (corrects, reason))
+BOOST_DESCRIBE_STRUCT(PersonMerged, (), (into, reason))
+BOOST_DESCRIBE_STRUCT(PersonSeparated, (), (corrects, reason))
 BOOST_DESCRIBE_STRUCT(RoleAssigned, (), (role, organisation, from, to, decision))
 BOOST_DESCRIBE_STRUCT(RoleEnded, (), (corrects, reason))
 BOOST_DESCRIBE_STRUCT(SubjectErased, (), (reason, decision, entries))
@@ -67,6 +69,12 @@ std::string write(const PersonBlocked& payload) {
 std::string write(const BlockLifted& payload) {
     return json::write(payload);
 }
+std::string write(const PersonMerged& payload) {
+    return json::write(payload);
+}
+std::string write(const PersonSeparated& payload) {
+    return json::write(payload);
+}
 std::string write(const RoleAssigned& payload) {
     return json::write(payload);
 }
@@ -105,6 +113,12 @@ Result<PersonBlocked> read_person_blocked(const std::string& payload) {
 }
 Result<BlockLifted> read_block_lifted(const std::string& payload) {
     return json::read<BlockLifted>(payload);
+}
+Result<PersonMerged> read_person_merged(const std::string& payload) {
+    return json::read<PersonMerged>(payload);
+}
+Result<PersonSeparated> read_person_separated(const std::string& payload) {
+    return json::read<PersonSeparated>(payload);
 }
 Result<RoleAssigned> read_role_assigned(const std::string& payload) {
     return json::read<RoleAssigned>(payload);

@@ -25,6 +25,8 @@ constexpr std::string_view person_opened = "person.opened";
 constexpr std::string_view opening_reviewed = "opening.reviewed";
 constexpr std::string_view person_blocked = "person.blocked";
 constexpr std::string_view block_lifted = "block.lifted";
+constexpr std::string_view person_merged = "person.merged";
+constexpr std::string_view person_separated = "person.separated";
 constexpr std::string_view role_assigned = "role.assigned";
 constexpr std::string_view role_ended = "role.ended";
 
@@ -117,6 +119,19 @@ struct BlockLifted {
     std::string reason;
 };
 
+/// Kind person.merged: the person that the envelope names is the same as another, under whose name both go
+/// on.
+struct PersonMerged {
+    std::string into;
+    std::string reason;
+};
+
+/// Kind person.separated: they are two after all.
+struct PersonSeparated {
+    std::int64_t corrects = 0; ///< sequence of the entry that merged
+    std::string reason;
+};
+
 /// Kind role.assigned: the account that the envelope names may act so. The envelope's organisation is that of
 /// whoever gave it.
 struct RoleAssigned {
@@ -160,6 +175,8 @@ std::string write(const PersonOpened& payload);
 std::string write(const OpeningReviewed& payload);
 std::string write(const PersonBlocked& payload);
 std::string write(const BlockLifted& payload);
+std::string write(const PersonMerged& payload);
+std::string write(const PersonSeparated& payload);
 std::string write(const RoleAssigned& payload);
 std::string write(const RoleEnded& payload);
 /// Errors: as json::read.
@@ -174,6 +191,8 @@ Result<PersonOpened> read_person_opened(const std::string& payload);
 Result<OpeningReviewed> read_opening_reviewed(const std::string& payload);
 Result<PersonBlocked> read_person_blocked(const std::string& payload);
 Result<BlockLifted> read_block_lifted(const std::string& payload);
+Result<PersonMerged> read_person_merged(const std::string& payload);
+Result<PersonSeparated> read_person_separated(const std::string& payload);
 Result<RoleAssigned> read_role_assigned(const std::string& payload);
 Result<RoleEnded> read_role_ended(const std::string& payload);
 

@@ -1,6 +1,7 @@
 // How somebody becomes known, and is forgotten.
 #include "calendar/oslo.h"
 #include "record/care.h"
+#include "record/merger.h"
 #include "record/payload.h"
 #include "record/readers.h"
 #include "record/record.h"
@@ -11,7 +12,9 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <set>
+#include <span>
 
 namespace bedre::record {
 namespace {
@@ -55,25 +58,34 @@ organisations_of(sql::Database& database, const catalogue::Catalogue& catalogue,
 }
 
 Result<void> may_erase(sql::Database& database, const catalogue::Catalogue& catalogue,
-                       const access::Actor& actor, const std::string& subject) {
+                       const access::Actor& actor, const std::string& name) {
+    const auto subject = TRY(name_now(database, name));
     const auto organisations = TRY(organisations_of(database, catalogue, subject));
     (void)TRY(access::may(actor, access::Act::erase, access::Data::person, organisations));
     return {};
 }
 
+/// By any name of the person.
 Result<Footprint> footprint_of(sql::Database& database, const catalogue::Catalogue& catalogue,
-                               const std::string& subject) {
+                               const std::string& name) {
     Footprint footprint;
-    footprint.subject = subject;
+    footprint.subject = TRY(name_now(database, name));
+    const auto& subject = footprint.subject;
     footprint.organisations = TRY(organisations_of(database, catalogue, subject));
     if (footprint.organisations.empty())
         return outcome::not_found("record.unknown_subject", {{"subject", subject}});
-    auto rows = TRY(database.query(
-        "select count(*), min(instant), max(instant) from journal_entry where subject = ?1", subject));
-    ENSURE(TRY(rows.next()));
-    footprint.entries = rows.integer(0);
-    footprint.first = day_of(rows.integer(1));
-    footprint.last = day_of(rows.integer(2));
+    auto first = std::numeric_limits<std::int64_t>::max();
+    auto last = std::numeric_limits<std::int64_t>::min();
+    for (const auto& known_as : TRY(names_of(database, subject))) {
+        auto rows = TRY(database.query(
+            "select count(*), min(instant), max(instant) from journal_entry where subject = ?1", known_as));
+        ENSURE(TRY(rows.next()));
+        footprint.entries += rows.integer(0);
+        first = std::min(first, rows.integer(1));
+        last = std::max(last, rows.integer(2));
+    }
+    footprint.first = day_of(first);
+    footprint.last = day_of(last);
     auto files = TRY(database.query("select count(*) from kept_file where subject = ?1", subject));
     ENSURE(TRY(files.next()));
     footprint.files = files.integer(0);
@@ -155,8 +167,10 @@ void Record::enrol(const access::Actor& actor, const EnrolmentDraft& draft,
                if (known.is_new && (receipt || receipt.error().code != "journal.outcome_unknown"))
                    (void)vault_->discard(known.subject);
                if (!receipt) return acknowledge(receipt.error());
-               auto earlier = readers_->with(
-                   [&](sql::Database& database) { return subject_of(database, receipt.value().sequence); });
+               auto earlier = readers_->with([&](sql::Database& database) -> Result<std::string> {
+                   const auto name = TRY(subject_of(database, receipt.value().sequence));
+                   return name_now(database, name);
+               });
                if (!earlier) return acknowledge(earlier.error());
                acknowledge(Enrolled{std::move(earlier).value(), receipt.value()});
            });
@@ -180,7 +194,10 @@ Result<std::optional<std::string>> Record::find_known(const access::Actor& actor
                                                       const vault::Identity& identity) {
     std::set<std::string> subjects;
     for (const auto& identifier : identity.identifiers)
-        if (auto known = TRY(identities_->known_by(identifier))) subjects.insert(std::move(*known));
+        if (const auto known = TRY(identities_->known_by(identifier))) {
+            auto now = TRY(goes_on_as(*known));
+            subjects.insert(std::move(now));
+        }
     if (subjects.empty()) return std::optional<std::string>();
     if (subjects.size() > 1) {
         // Whoever is told so learns that both are known: that stands on record like any other look.
@@ -193,8 +210,7 @@ Result<std::optional<std::string>> Record::find_known(const access::Actor& actor
     auto whole = TRY(identities_->of(subject)).value_or(vault::Identity());
     const auto before = whole.identifiers.size();
     for (const auto& identifier : identity.identifiers)
-        if (std::ranges::find(whole.identifiers, identifier) == whole.identifiers.end())
-            whole.identifiers.push_back(identifier);
+        if (!TRY(identities_->known_by(identifier))) whole.identifiers.push_back(identifier);
     if (whole.identifiers.size() > before) TRY(identities_->keep(subject, whole));
     return std::optional(subject);
 }
@@ -216,6 +232,7 @@ Result<Footprint> footprint(const std::string& place, const catalogue::Catalogue
 Result<ErasureReceipt> Record::erase(const access::Actor& actor, const ErasureDraft& draft) {
     if (vault_ == nullptr) return no_vault();
     std::int64_t entries = 0;
+    std::vector<std::string> names;
     const auto receipt =
         TRY(journal_->record("", [&, this](sql::Database& database) -> Result<journal::Draft> {
             TRY(may_erase(database, catalogue_, actor, draft.subject));
@@ -223,31 +240,61 @@ Result<ErasureReceipt> Record::erase(const access::Actor& actor, const ErasureDr
             if (auto findings = check(draft, footprint, today()); !findings.empty())
                 return outcome::invalid(std::move(findings));
             entries = footprint.entries;
-            return drafted(actor, journal::subject_erased, draft.subject, write(draft, entries));
+            names = TRY(names_of(database, footprint.subject));
+            const auto own = TRY(entries_of(database, footprint.subject));
+            return drafted(actor, journal::subject_erased, footprint.subject, write(draft, own));
         }));
     const auto now = options_.clock->now();
-    TRY(vault_->erase(draft.subject, now));
+    // Whoever dies in between goes on when the record is opened: the name that goes on is forgotten first.
+    for (const auto& name : std::span(names).subspan(1))
+        TRY(enter_erasure(actor, {.subject = name, .reason = draft.reason, .decision = draft.decision}));
+    for (const auto& name : names)
+        TRY(vault_->erase(name, now));
     TRY(journal_->scrub());
-    return ErasureReceipt{draft.subject, receipt.sequence, now, entries};
+    return ErasureReceipt{names.front(), receipt.sequence, now, entries};
 }
+
+Result<void> Record::enter_erasure(const access::Actor& actor, const ErasureDraft& draft) {
+    const auto done = journal_->record("", [&, this](sql::Database& database) -> Result<journal::Draft> {
+        if (TRY(journal::is_erased(database, draft.subject)))
+            return outcome::conflict("record.changed_meanwhile");
+        const auto entries = TRY(entries_of(database, draft.subject));
+        return drafted(actor, journal::subject_erased, draft.subject, write(draft, entries));
+    });
+    if (!done && done.error().code != "record.changed_meanwhile") return done.error();
+    return {};
+}
+
+namespace {
+
+/// Those who were one with somebody who is forgotten.
+Result<std::vector<std::string>> left_behind(sql::Database& database) {
+    std::vector<std::string> all;
+    auto rows = TRY(database.query("select m.replaced from person_merger m"
+                                   " join journal_erasure e on e.subject = m.goes_on"
+                                   " where m.ended_by is null order by m.entry"));
+    while (TRY(rows.next()))
+        all.push_back(rows.text(0));
+    return all;
+}
+
+} // namespace
 
 Result<void> Record::erase_again() {
     if (vault_ == nullptr) return {};
     const auto now = options_.clock->now();
     const auto told = TRY(readers_->with(journal::erased_subjects));
     const auto registered = TRY(vault_->erased());
+    const auto again = [](const std::string& subject) {
+        return ErasureDraft{.subject = subject, .reason = ErasureReason::restored, .decision = {}};
+    };
     for (const auto& subject : told)
         if (std::ranges::find(registered, subject) == registered.end()) TRY(vault_->erase(subject, now));
-    for (const auto& subject : registered) {
-        if (std::ranges::find(told, subject) != told.end()) continue;
-        const auto done = journal_->record("", [&](sql::Database& database) -> Result<journal::Draft> {
-            if (TRY(journal::is_erased(database, subject)))
-                return outcome::conflict("record.changed_meanwhile");
-            const ErasureDraft draft{.subject = subject, .reason = ErasureReason::restored, .decision = {}};
-            const auto entries = TRY(entries_of(database, subject));
-            return drafted(itself(), journal::subject_erased, subject, write(draft, entries));
-        });
-        if (!done && done.error().code != "record.changed_meanwhile") return done.error();
+    for (const auto& subject : registered)
+        if (std::ranges::find(told, subject) == told.end()) TRY(enter_erasure(itself(), again(subject)));
+    for (const auto& subject : TRY(readers_->with(left_behind))) {
+        TRY(enter_erasure(itself(), again(subject)));
+        TRY(vault_->erase(subject, now));
     }
     if (told.empty() && registered.empty()) return {};
     // Whoever was interrupted may have left something in the files.

@@ -83,6 +83,8 @@ Result<void> Record::open_journal(vault::Vault::Mode mode) {
 /// What other parts keep in memory of what has been recorded, here or by another server.
 void Record::follow(const journal::Entry& entry) {
     if (vault::is_person(entry.envelope.subject)) circles_->forget(entry.envelope.subject);
+    if (entry.envelope.kind == person_merged || entry.envelope.kind == person_separated)
+        circles_->forget_all();
     if (entry.envelope.kind == journal::subject_erased && vault_) vault_->forget(entry.envelope.subject);
     if (entry.envelope.kind == plan_adopted)
         if (const auto done = put_plans_in_force(); !done) options_.on_bug("plan: " + done.error().code);
@@ -94,16 +96,17 @@ void Record::follow(const journal::Entry& entry) {
         }
 }
 
-Result<std::shared_ptr<const Circle>> Record::circle_of(const std::string& subject) const {
+Result<std::shared_ptr<const Circle>> Record::circle_of(const std::string& name) const {
     // On a server others enter things too, and are heard of a moment later: a right that has ended is no
     // right.
     const bool alone = !sql::is_server(options_.place);
     if (alone)
-        if (auto known = circles_->find(subject)) return known;
+        if (auto known = circles_->find(name)) return known;
     const auto moment = circles_->moment();
     auto circle = std::make_shared<const Circle>(TRY(
-        readers_->with([&](sql::Database& database) { return load_circle(database, catalogue_, subject); })));
-    if (alone) circles_->keep(subject, circle, moment);
+        readers_->with([&](sql::Database& database) { return load_circle(database, catalogue_, name); })));
+    // Under a name that was replaced nobody is asked about often.
+    if (alone && circle->subject == name) circles_->keep(name, circle, moment);
     return circle;
 }
 
@@ -118,14 +121,20 @@ Result<Way> Record::find_way(const access::Actor& actor, const EpisodeKey& key) 
     if (pathway->parameter(key.parameter) == nullptr)
         return outcome::not_found("record.unknown_pathway", {{"pathway", key.pathway}});
     const auto circle = TRY(circle_of(key.subject));
+    // Nothing is entered under a name that was replaced.
+    if (circle->subject != key.subject) return outcome::not_found("access.unknown_person");
     if (circle->has_blocked(actor) && circle->followed_since(actor.organisation) != 0)
         return outcome::refused("access.blocked");
     auto carers = circle->carers();
     // Where nothing is kept in common, whoever began the episode speaks for the person in it.
-    const auto keeper =
-        TRY(readers_->with([&](sql::Database& database) { return keeper_of(database, *pathway, key); }));
-    if (keeper) std::erase_if(carers, [&](const std::string& carer) { return carer != *keeper; });
-    return Way{*pathway, {}, std::string(pathway::person_kind), std::move(carers)};
+    const auto keepers =
+        TRY(readers_->with([&](sql::Database& database) { return keepers_of(database, *pathway, key); }));
+    std::erase_if(carers, [&](const std::string& carer) { return !keepers.admit(carer); });
+    return Way{*pathway,
+               {},
+               std::string(pathway::person_kind),
+               std::move(carers),
+               keepers.part_of(actor.organisation)};
 }
 
 Record::~Record() = default;
@@ -169,7 +178,7 @@ Result<bool> Record::take_on_reminders(calendar::Date monday) {
 
 void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Acknowledge acknowledge) {
     struct Checked {
-        pathway::Pathway pathway;
+        Way way;
         calendar::Date on;
         Findings findings; ///< that do not depend on the episode
     };
@@ -183,20 +192,20 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         check_files(draft.episode, form, draft.answers, findings);
         const auto on = read_day(draft.on, std::nullopt, findings);
         check_attempt(draft.attempt, findings);
-        return Checked{std::move(way.pathway), on.value_or(today()), std::move(findings)};
+        return Checked{std::move(way), on.value_or(today()), std::move(findings)};
     }();
     if (!checked) return acknowledge(checked.error());
 
     const auto decide = [this, actor, draft, checked = std::move(checked).value()](
                             sql::Database& database) -> Result<journal::Draft> {
-        const auto state = TRY(load_episode(database, checked.pathway, draft.episode));
+        const auto state = TRY(load_episode(database, checked.way.pathway, draft.episode, checked.way.part));
         if (state.version != draft.version) return changed_meanwhile(state.version, draft.version);
         Findings findings = checked.findings;
         for (auto& finding :
-             pathway::check(checked.pathway, state.episode, {draft.stage, checked.on}, today()))
+             pathway::check(checked.way.pathway, state.episode, {draft.stage, checked.on}, today()))
             findings.push_back(std::move(finding));
         if (!findings.empty()) return outcome::invalid(std::move(findings));
-        return drafted(actor, stage_entered, draft.episode.subject,
+        return drafted(actor, stage_entered, name_in(checked.way, draft.episode),
                        write(StageEntered{.pathway = draft.episode.pathway,
                                           .parameter = draft.episode.parameter,
                                           .stage = draft.stage,
@@ -245,7 +254,7 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
         const auto on = read_day(draft.on, free->ahead ? std::nullopt : std::optional(today()), findings);
         check_attempt(draft.attempt, findings);
         if (!findings.empty()) return outcome::invalid(std::move(findings));
-        return drafted(actor, form_completed, draft.episode.subject,
+        return drafted(actor, form_completed, name_in(way, draft.episode),
                        write(FormCompleted{.pathway = draft.episode.pathway,
                                            .parameter = draft.episode.parameter,
                                            .form = draft.form,
@@ -282,7 +291,7 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
         // Forms stand side by side: what one of them said is not changed by another.
         if (row.form.empty() && state.version != draft.version)
             return changed_meanwhile(state.version, draft.version);
-        return drafted(actor, entry_withdrawn, row.episode.subject,
+        return drafted(actor, entry_withdrawn, row.entered_for,
                        write(EntryWithdrawn{.corrects = draft.entry,
                                             .pathway = row.episode.pathway,
                                             .parameter = row.episode.parameter,

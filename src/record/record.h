@@ -33,6 +33,13 @@ struct Way;
 struct Circle;
 class Circles;
 
+/// Two persons who may be one, side by side.
+struct TwoLooks {
+    access::Look one;
+    access::Look other;
+    std::int64_t version = 0; ///< of both together, for a MergerDraft
+};
+
 /// Everything that the community has recorded. Safe to use from several threads.
 class Record {
   public:
@@ -114,18 +121,35 @@ class Record {
     /// Those in force. Errors: as sql::Database::query.
     Result<std::vector<Block>> blocks(const access::Look& look) const;
 
+    /// Puts on record that the actor looks at two who may be one, and gives what they can be read with.
+    /// Errors: refused as access::may, of either; access.blocked; conflict with record.is_one_person; as
+    /// look().
+    Result<TwoLooks> look_at_both(const access::Actor& actor, const std::string& one,
+                                  const std::string& other) const;
+    /// Two persons are one from now on, to everybody, under the name that goes on.
+    /// Errors: refused as access::may, of either; access.blocked; invalid with record.reason_required,
+    /// record.reason_too_long at /reason; record.changed_meanwhile; conflict with record.is_one_person, and
+    /// with record.goes_on_for_another when the one to be replaced has taken the place of somebody itself.
+    void merge(const access::Actor& actor, const MergerDraft& draft, Acknowledge acknowledge);
+    /// They are two again, each with what was entered for it. Errors: as merge(); record.unknown_entry;
+    /// conflict with record.is_separated.
+    void separate(const access::Actor& actor, const SeparationDraft& draft, Acknowledge acknowledge);
+    /// Those that the person is one with, the oldest first. Errors: as identity().
+    Result<std::vector<Merger>> mergers(const access::Look& look) const;
+
     /// Who follows, or followed, a person. Errors: as sql::Database::query.
     Result<std::vector<Following>> followed_by(const access::Look& look) const;
     /// The episodes in which anything stands that the actor may see.
     Result<std::vector<EpisodeKey>> courses(const access::Look& look) const;
-    /// All looks at the person, the newest first. Errors: as access::looks_at.
+    /// All looks at the person, the newest first, under each name. Errors: as access::looks_at.
     Result<std::vector<access::LoggedLook>> looks(const access::Look& look) const;
     /// All looks of the actor's organisation since a moment, the newest first. Errors: refused as
     /// access::may; record.no_access_log.
     Result<std::vector<access::LoggedLook>> looks_of_own(const access::Actor& actor,
                                                          calendar::Instant since) const;
 
-    /// Who a person is; empty when nobody has said. Errors: as look().
+    /// Who a person is; empty when nobody has said. Of one who goes on for others, what is known of them
+    /// fills what is missing. Errors: as look().
     Result<vault::Identity> identity(const access::Look& look) const;
 
     /// As record::footprint(), for those who may erase. Errors: refused as access::may.
@@ -223,8 +247,14 @@ class Record {
     Result<void> open_journal(vault::Vault::Mode mode);
     Result<void> adopt_content();
     void follow(const journal::Entry& entry);
-    /// Who stands around a person.
-    Result<std::shared_ptr<const Circle>> circle_of(const std::string& subject) const;
+    /// Who stands around a person, by any of the names.
+    Result<std::shared_ptr<const Circle>> circle_of(const std::string& name) const;
+    /// The name under which a person goes on.
+    Result<std::string> goes_on_as(const std::string& name) const;
+    /// All looks at a person, the oldest first.
+    Result<std::vector<access::LoggedLook>> all_looks(const std::string& subject) const;
+    /// Enters that a name is forgotten, if it is not already, and how many entries stay.
+    Result<void> enter_erasure(const access::Actor& actor, const ErasureDraft& draft);
     /// What was erased stays erased, whichever of record and vault is older than the other.
     Result<void> erase_again();
     journal::FindKey keys() const;
@@ -278,6 +308,11 @@ Result<access::Assignments> assignments_at(const std::string& place);
 /// Errors: as sql::Database::open; record.unknown_subject.
 Result<Footprint> footprint(const std::string& place, const catalogue::Catalogue& catalogue,
                             const std::string& subject);
+
+/// All looks at a person, by any of the names, the oldest first; at places that others may be writing to.
+/// Errors: as sql::Database::open and access::looks_at.
+Result<std::vector<access::LoggedLook>> looks_at(const std::string& place, const std::string& access_log,
+                                                 const std::string& subject);
 
 /// Recomputes the chain and replays the entries into an empty state, which must equal the one that stands.
 /// Shape: a finding a fault: as journal::verify_chain; record.state_differs; record.file_missing;

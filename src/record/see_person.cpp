@@ -1,11 +1,12 @@
 // How a person is found and seen, by those who may, so that it stands on record.
 #include "record/circle.h"
+#include "record/merger.h"
 #include "record/payload.h"
 #include "record/readers.h"
 #include "text/folding.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace bedre::record {
 namespace {
@@ -19,13 +20,17 @@ bool is_named(const vault::Identity& identity, const std::string& folded) {
     return folded.empty() || name.find(" " + folded) != std::string::npos;
 }
 
-Result<std::set<std::string>> followed_ever(sql::Database& database, const std::string& organisation) {
-    std::set<std::string> subjects;
+/// Of every name of those whom an organisation follows, or followed, the one under which the person goes on.
+Result<std::map<std::string, std::string>> own_names(sql::Database& database,
+                                                     const std::string& organisation) {
+    std::map<std::string, std::string> names;
     auto rows = TRY(
         database.query("select distinct subject from care_relation where organisation = ?1", organisation));
     while (TRY(rows.next()))
-        subjects.insert(rows.text(0));
-    return subjects;
+        names.emplace(rows.text(0), rows.text(0));
+    for (const auto& [replaced, goes_on] : TRY(names_now(database)))
+        if (names.contains(goes_on)) names.emplace(replaced, goes_on);
+    return names;
 }
 
 } // namespace
@@ -36,7 +41,7 @@ Result<access::Look> Record::look(const access::Actor& actor, const std::string&
     const auto followed_since = circle->followed_since(actor.organisation);
     const bool blocked = circle->has_blocked(actor);
     const auto opened = circle->opened_by(actor, options_.clock->now());
-    access::LookDraft draft{.subject = subject, .service = pathway};
+    access::LookDraft draft{.subject = circle->subject, .service = pathway};
     if (opened && (followed_since == 0 || blocked)) {
         draft.decision = *opened;
         draft.purpose = TRY(access::may(actor, access::Act::open, access::Data::person)).purpose;
@@ -51,8 +56,17 @@ Result<access::Look> Record::look(const access::Actor& actor, const std::string&
 }
 
 Result<vault::Identity> Record::identity(const access::Look& look) const {
-    auto known = identities_ ? TRY(identities_->of(look.subject())) : std::nullopt;
-    return known ? std::move(*known) : vault::Identity();
+    vault::Identity identity;
+    if (identities_ == nullptr) return identity;
+    for (const auto& name :
+         TRY(readers_->with([&](sql::Database& database) { return names_of(database, look.subject()); })))
+        if (const auto known = TRY(identities_->of(name)))
+            identity = vault::whole_of(std::move(identity), *known);
+    return identity;
+}
+
+Result<std::string> Record::goes_on_as(const std::string& name) const {
+    return readers_->with([&](sql::Database& database) { return name_now(database, name); });
 }
 
 Result<std::vector<access::Look>> Record::find(const access::Actor& actor, const PersonQuery& query) const {
@@ -66,16 +80,23 @@ Result<std::vector<access::Look>> Record::find(const access::Actor& actor, const
         candidates = TRY(identities_->born_on(*query.birth));
     }
     // Those of others go before anything is asked of them, so that no time tells how many there are.
-    const auto own = TRY(
-        readers_->with([&](sql::Database& database) { return followed_ever(database, actor.organisation); }));
-    std::erase_if(candidates, [&](const std::string& subject) { return !own.contains(subject); });
+    const auto own =
+        TRY(readers_->with([&](sql::Database& database) { return own_names(database, actor.organisation); }));
+    std::map<std::string, std::vector<std::string>> names; // by the one under which the person goes on
+    for (auto& candidate : candidates)
+        if (const auto known = own.find(candidate); known != own.end())
+            names[known->second].push_back(std::move(candidate));
     const auto folded = text::fold(query.name.revealed());
     std::vector<std::string> found;
-    for (const auto& subject : candidates) {
+    for (const auto& [subject, known_as] : names) {
         const auto circle = TRY(circle_of(subject));
         if (circle->followed_since(actor.organisation) == 0 || circle->has_blocked(actor)) continue;
-        const auto identity = TRY(identities_->of(subject));
-        if (identity && is_named(*identity, folded)) found.push_back(subject);
+        bool is_meant = false;
+        for (const auto& name : known_as) {
+            const auto identity = TRY(identities_->of(name));
+            is_meant = is_meant || (identity && is_named(*identity, folded));
+        }
+        if (is_meant) found.push_back(subject);
     }
     if (found.size() > most_found) return outcome::invalid({{"record.too_many_found", {.path = ""}, {}}});
     std::vector<access::Look> looks;
@@ -113,8 +134,8 @@ Result<std::vector<EpisodeKey>> Record::courses(const access::Look& look) const 
             EpisodeKey key{rows.text(0), rows.text(1), look.subject()};
             const auto* pathway = catalogue_.pathway(key.pathway);
             if (pathway == nullptr || pathway->parameter(key.parameter) == nullptr) continue;
-            const auto keeper = TRY(keeper_of(database, *pathway, key));
-            if (!keeper || *keeper == look.actor().organisation) all.push_back(std::move(key));
+            const auto keepers = TRY(keepers_of(database, *pathway, key));
+            if (keepers.admit(look.actor().organisation)) all.push_back(std::move(key));
         }
         return all;
     });
@@ -123,16 +144,33 @@ Result<std::vector<EpisodeKey>> Record::courses(const access::Look& look) const 
 Result<std::vector<access::LoggedLook>> Record::looks(const access::Look& look) const {
     const auto circle = TRY(circle_of(look.subject()));
     (void)TRY(access::may(look.actor(), access::Act::read, access::Data::looks, circle->carers()));
-    auto all = TRY(access::looks_at(options_.access_log, look.subject()));
+    auto all = TRY(all_looks(look.subject()));
     std::ranges::reverse(all);
     return all;
+}
+
+Result<std::vector<access::LoggedLook>> Record::all_looks(const std::string& subject) const {
+    return readers_->with(
+        [&](sql::Database& database) { return looks_at(database, options_.access_log, subject); });
+}
+
+Result<std::vector<access::LoggedLook>> looks_at(const std::string& place, const std::string& access_log,
+                                                 const std::string& subject) {
+    auto database = TRY(sql::Database::open(place, sql::Database::Mode::existing));
+    const auto snapshot = TRY(sql::Transaction::snapshot(database));
+    const auto now = TRY(name_now(database, subject));
+    return looks_at(database, access_log, now);
 }
 
 Result<std::vector<access::LoggedLook>> Record::looks_of_own(const access::Actor& actor,
                                                              calendar::Instant since) const {
     (void)TRY(access::may(actor, access::Act::review, access::Data::looks, std::array{actor.organisation}));
     if (access_log_ == nullptr) return outcome::refused("record.no_access_log");
-    return access::looks_for(options_.access_log, actor.organisation, since);
+    auto all = TRY(access::looks_for(options_.access_log, actor.organisation, since));
+    const auto names = TRY(readers_->with(names_now));
+    for (auto& look : all)
+        if (const auto now = names.find(look.subject); now != names.end()) look.subject = now->second;
+    return all;
 }
 
 } // namespace bedre::record

@@ -1,12 +1,13 @@
 #include "record/state.h"
 
+#include "record/merger.h"
 #include "record/payload.h"
 #include "vault/vault.h"
 
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 22> state_steps = {{
+const std::array<sql::Step, 27> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -56,6 +57,13 @@ const std::array<sql::Step, 22> state_steps = {{
      " ended_by integer) strict"},
     {121, "create index person_block_subject on person_block (subject)"},
     {122, "create index care_relation_organisation on care_relation (organisation)"},
+    {123, "create table person_merger (entry integer primary key, replaced text not null,"
+          " goes_on text not null, ended_by integer) strict"},
+    {124, "create index person_merger_replaced on person_merger (replaced)"},
+    {125, "create index person_merger_goes_on on person_merger (goes_on)"},
+    // Of the rows that stand under the name that goes on: the one that they were entered under.
+    {126, "create table merged_entry (entry integer primary key, subject text not null) strict"},
+    {127, "create index merged_entry_subject on merged_entry (subject)"},
 }};
 
 namespace {
@@ -67,23 +75,39 @@ Result<void> touch(sql::Database& database, const EpisodeKey& key, std::int64_t 
         key.pathway, key.parameter, key.subject, version);
 }
 
-/// What lists and clocks knew of a subject.
-Result<void> forget(sql::Database& database, std::string_view subject) {
+/// What lists and clocks knew of a subject, under whichever name it stands.
+Result<void> forget(sql::Database& database, const std::string& subject) {
+    static constexpr std::array<sql::Statement, 9> forgotten = {
+        "delete from kept_file where subject = ?1"
+        " or entry in (select entry from merged_entry where subject = ?1)",
+        "delete from stage_entry where subject = ?1"
+        " or entry in (select entry from merged_entry where subject = ?1)",
+        "delete from form_entry where subject = ?1"
+        " or entry in (select entry from merged_entry where subject = ?1)",
+        "delete from person_opening where subject = ?1"
+        " or entry in (select entry from merged_entry where subject = ?1)",
+        "delete from person_block where subject = ?1"
+        " or entry in (select entry from merged_entry where subject = ?1)",
+        "delete from care_relation where subject = ?1"
+        " or entry in (select entry from merged_entry where subject = ?1)",
+        "delete from episode_version where subject = ?1",
+        "delete from merged_entry where subject = ?1",
+        "delete from person_merger where replaced = ?1",
+    };
     std::vector<journal::Digest> files;
     {
-        auto rows = TRY(database.query("select digest from kept_file where subject = ?1", subject));
+        auto rows = TRY(database.query("select digest from kept_file where subject = ?1"
+                                       " or entry in (select entry from merged_entry where subject = ?1)",
+                                       subject));
         while (TRY(rows.next()))
             files.push_back(TRY(journal::digest_from_hex(rows.text(0))));
     }
     for (const auto& file : files)
         TRY(journal::drop_file(database, file));
-    TRY(database.run("delete from kept_file where subject = ?1", subject));
-    TRY(database.run("delete from stage_entry where subject = ?1", subject));
-    TRY(database.run("delete from form_entry where subject = ?1", subject));
-    TRY(database.run("delete from episode_version where subject = ?1", subject));
-    TRY(database.run("delete from person_opening where subject = ?1", subject));
-    TRY(database.run("delete from person_block where subject = ?1", subject));
-    return database.run("delete from care_relation where subject = ?1", subject);
+    const auto goes_on = TRY(name_now(database, subject));
+    for (const auto& statement : forgotten)
+        TRY(database.run(statement, subject));
+    return goes_on == subject ? Result<void>() : recount_versions(database, goes_on);
 }
 
 } // namespace
@@ -91,25 +115,36 @@ Result<void> forget(sql::Database& database, std::string_view subject) {
 Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     const auto& envelope = entry.envelope;
     if (entry.erased) return {}; // what it said went with its subject
+    if (envelope.kind == person_merged) {
+        auto payload = TRY(read_person_merged(entry.payload));
+        return bring_together(database, {envelope.sequence, envelope.subject, std::move(payload.into)});
+    }
+    if (envelope.kind == person_separated) {
+        const auto payload = TRY(read_person_separated(entry.payload));
+        return take_apart(database, payload.corrects, envelope.sequence);
+    }
+    if (envelope.kind == journal::subject_erased) return forget(database, envelope.subject);
+    const auto subject = TRY(name_now(database, envelope.subject));
+    if (subject != envelope.subject) TRY(remember_name(database, envelope.sequence, envelope.subject));
     if (envelope.kind == stage_entered) {
         const auto payload = TRY(read_stage_entered(entry.payload));
         TRY(database.run_later("insert into stage_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
-                               envelope.sequence, payload.pathway, payload.parameter, envelope.subject,
+                               envelope.sequence, payload.pathway, payload.parameter, subject,
                                payload.episode, payload.stage, payload.on));
-        return touch(database, {payload.pathway, payload.parameter, envelope.subject}, envelope.sequence);
+        return touch(database, {payload.pathway, payload.parameter, subject}, envelope.sequence);
     }
     if (envelope.kind == form_completed) {
         const auto payload = TRY(read_form_completed(entry.payload));
         return database.run_later("insert into form_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
-                                  envelope.sequence, payload.pathway, payload.parameter, envelope.subject,
+                                  envelope.sequence, payload.pathway, payload.parameter, subject,
                                   payload.episode, payload.form, payload.on);
     }
     if (envelope.kind == file_kept) {
         auto payload = TRY(read_file_kept(entry.payload));
         // What a document about a person is called stays sealed.
-        if (vault::is_person(envelope.subject)) payload.name = payload.media = "";
+        if (vault::is_person(subject)) payload.name = payload.media = "";
         return database.run_later("insert into kept_file values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                                  envelope.sequence, payload.pathway, payload.parameter, envelope.subject,
+                                  envelope.sequence, payload.pathway, payload.parameter, subject,
                                   payload.episode, payload.digest, payload.name, payload.media);
     }
     if (envelope.kind == plan_revised) {
@@ -117,15 +152,15 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         for (std::size_t i = 0; i < payload.changes.size(); ++i) {
             const auto& change = payload.changes[i];
             TRY(database.run_later("insert into plan_change values (?1, ?2, ?3, ?4, ?5, ?6)",
-                                   envelope.sequence, static_cast<std::int64_t>(i), envelope.subject,
-                                   change.at, change.was, change.is));
+                                   envelope.sequence, static_cast<std::int64_t>(i), subject, change.at,
+                                   change.was, change.is));
         }
         return {};
     }
     if (envelope.kind == plan_adopted) {
         const auto payload = TRY(read_plan_adopted(entry.payload));
         return database.run_later("insert into plan_adoption values (?1, ?2, ?3, ?4, ?5, ?6)",
-                                  envelope.sequence, envelope.subject, payload.text, payload.on, payload.body,
+                                  envelope.sequence, subject, payload.text, payload.on, payload.body,
                                   payload.case_number);
     }
     if (envelope.kind == entry_withdrawn) {
@@ -134,19 +169,19 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
                                payload.corrects));
         TRY(database.run_later("update form_entry set withdrawn_by = ?1 where entry = ?2", envelope.sequence,
                                payload.corrects));
-        return touch(database, {payload.pathway, payload.parameter, envelope.subject}, envelope.sequence);
+        return touch(database, {payload.pathway, payload.parameter, subject}, envelope.sequence);
     }
     if (envelope.kind == content_adopted)
         return database.run_later("insert into content_adoption values (?1, ?2)", envelope.sequence,
                                   envelope.content);
     if (envelope.kind == reminders_sent) return {}; // the attempt says all there is to know
     if (envelope.kind == person_enrolled)
-        return database.run_later("insert into care_relation values (?1, ?2, ?3)", envelope.sequence,
-                                  envelope.subject, envelope.organisation);
+        return database.run_later("insert into care_relation values (?1, ?2, ?3)", envelope.sequence, subject,
+                                  envelope.organisation);
     if (envelope.kind == person_opened) {
         const auto payload = TRY(read_person_opened(entry.payload));
         return database.run_later("insert into person_opening values (?1, ?2, ?3, ?4, ?5, null)",
-                                  envelope.sequence, envelope.subject, envelope.actor, envelope.organisation,
+                                  envelope.sequence, subject, envelope.actor, envelope.organisation,
                                   payload.until);
     }
     if (envelope.kind == opening_reviewed) {
@@ -157,7 +192,7 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     if (envelope.kind == person_blocked) {
         const auto payload = TRY(read_person_blocked(entry.payload));
         return database.run_later("insert into person_block values (?1, ?2, ?3, ?4, null)", envelope.sequence,
-                                  envelope.subject, envelope.organisation, payload.against);
+                                  subject, envelope.organisation, payload.against);
     }
     if (envelope.kind == block_lifted) {
         const auto payload = TRY(read_block_lifted(entry.payload));
@@ -167,7 +202,7 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     if (envelope.kind == role_assigned) {
         const auto payload = TRY(read_role_assigned(entry.payload));
         return database.run_later("insert into role_assignment values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
-                                  envelope.sequence, envelope.subject, payload.role, payload.organisation,
+                                  envelope.sequence, subject, payload.role, payload.organisation,
                                   payload.from, payload.to, payload.decision);
     }
     if (envelope.kind == role_ended) {
@@ -175,18 +210,20 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         return database.run_later("update role_assignment set ended_by = ?1 where entry = ?2",
                                   envelope.sequence, payload.corrects);
     }
-    if (envelope.kind == journal::subject_erased) return forget(database, envelope.subject);
     return outcome::unavailable("record.unknown_kind", {{"kind", envelope.kind}});
 }
 
 Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathway& pathway,
-                                  const EpisodeKey& key) {
+                                  const EpisodeKey& key, const std::optional<Keeper>& part) {
     EpisodeState state;
+    const auto kept_by = part ? part->organisation : "";
     auto rows =
         TRY(database.query("select stage, on_day, entry from stage_entry"
                            " where pathway = ?1 and parameter = ?2 and subject = ?3 and withdrawn_by is null"
+                           " and (?4 = '' or entry in (select sequence from journal_entry"
+                           "                           where sequence = entry and organisation = ?4))"
                            " order by entry",
-                           key.pathway, key.parameter, key.subject));
+                           key.pathway, key.parameter, key.subject, kept_by));
     while (TRY(rows.next())) {
         const auto on = TRY(calendar::Date::parse(rows.text(1)));
         const pathway::Reached reached{rows.text(0), on, rows.integer(2)};
@@ -194,8 +231,11 @@ Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathwa
         if (pathway.stage(reached.stage) != nullptr)
             state.episode = enter(pathway, std::move(state.episode), reached);
     }
+    // Whoever saw the person before two became one, or two again, saw another episode.
     auto version = TRY(database.query("select version from episode_version"
-                                      " where pathway = ?1 and parameter = ?2 and subject = ?3",
+                                      " where pathway = ?1 and parameter = ?2 and subject = ?3"
+                                      " union all select coalesce(ended_by, entry) from person_merger"
+                                      " where replaced = ?3 or goes_on = ?3 order by 1 desc limit 1",
                                       key.pathway, key.parameter, key.subject));
     if (TRY(version.next())) state.version = version.integer(0);
     return state;
@@ -207,15 +247,19 @@ Error unknown_entry(std::int64_t entry) {
 
 Result<EntryRow> load_entry_row(sql::Database& database, std::int64_t entry) {
     auto rows = TRY(database.query(
-        "select r.pathway, r.parameter, r.subject, r.withdrawn_by is not null, r.form, e.organisation"
+        "select r.pathway, r.parameter, r.subject, r.withdrawn_by is not null, r.form, e.organisation, "
+        "e.subject"
         " from (select entry, pathway, parameter, subject, withdrawn_by, '' as form from stage_entry union "
         "all"
         "       select entry, pathway, parameter, subject, withdrawn_by, form from form_entry) r"
         " join journal_entry e on e.sequence = r.entry where r.entry = ?1",
         entry));
     if (!TRY(rows.next())) return unknown_entry(entry);
-    return EntryRow{
-        {rows.text(0), rows.text(1), rows.text(2)}, rows.integer(3) != 0, rows.text(4), rows.text(5)};
+    return EntryRow{{rows.text(0), rows.text(1), rows.text(2)},
+                    rows.integer(3) != 0,
+                    rows.text(4),
+                    rows.text(5),
+                    rows.text(6)};
 }
 
 namespace {
@@ -239,7 +283,7 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         sql::Statement rows;
         int columns;
     };
-    static constexpr std::array<Table, 11> tables = {{
+    static constexpr std::array<Table, 13> tables = {{
         {"select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by"
          " from stage_entry order by entry",
          8},
@@ -262,6 +306,8 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
          " from person_opening order by entry",
          6},
         {"select entry, subject, organisation, against, ended_by from person_block order by entry", 5},
+        {"select entry, replaced, goes_on, ended_by from person_merger order by entry", 4},
+        {"select entry, subject from merged_entry order by entry", 2},
     }};
     for (const auto& [rows, columns] : tables) {
         auto of_one = TRY(one.query(rows));

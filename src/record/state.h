@@ -1,18 +1,19 @@
 // The tables that the journal yields, and the one function that changes them. Used inside this module only.
 #pragma once
 
-#include "record/record.h"
+#include "record/care.h"
 
 namespace bedre::record {
 
-extern const std::array<sql::Step, 22> state_steps;
+extern const std::array<sql::Step, 27> state_steps;
 
 /// Carries an entry into the tables. Decides nothing.
 /// Errors: record.unknown_kind when the entry was made by a newer program; what sql and json say.
 Result<void> apply(sql::Database& database, const journal::Entry& entry);
 
+/// Of a part, by what its keeper has entered alone.
 Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathway& pathway,
-                                  const EpisodeKey& key);
+                                  const EpisodeKey& key, const std::optional<Keeper>& part = {});
 
 /// What an entry is about, by the state tables.
 struct EntryRow {
@@ -20,6 +21,7 @@ struct EntryRow {
     bool withdrawn = false;
     std::string form;         ///< empty when a stage was entered
     std::string organisation; ///< that it was entered for
+    std::string entered_for;  ///< the name of the subject then, with whose key it is sealed
 };
 /// There is none, or there is none for whoever asks.
 Error unknown_entry(std::int64_t entry);

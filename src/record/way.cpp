@@ -47,6 +47,10 @@ Result<void> may_complete(const access::Actor& actor, const Way& way, const path
     return may_record(actor, way);
 }
 
+const std::string& name_in(const Way& way, const EpisodeKey& key) {
+    return way.part ? way.part->begun_under : key.subject;
+}
+
 Result<void> may_record(const access::Actor& actor, const Way& way) {
     const auto data = is_of_person(way) ? access::Data::person : access::Data::course;
     return permitted(access::may(actor, access::Act::record, data, way.speakers));

@@ -1,7 +1,7 @@
 // Which way an episode goes: the stages and forms that are open to one subject, and who speaks for it.
 #pragma once
 
-#include "record/record.h"
+#include "record/care.h"
 
 namespace bedre::record {
 
@@ -11,7 +11,12 @@ struct Way {
     std::string subject_kind; ///< of unit, or pathway::action_kind
     /// The unit itself; the bodies that answer for the action; those with a care relation to the person.
     std::vector<std::string> speakers;
+    std::optional<Keeper> part = {}; ///< of an episode that several keep: the actor's own
 };
+
+/// The name that an actor enters something under: of one who goes on for others, where each keeps a part, the
+/// one that the own part was begun under.
+const std::string& name_in(const Way& way, const EpisodeKey& key);
 
 /// Whether the actor may record something about the subject. Errors: as access::may.
 Result<void> may_record(const access::Actor& actor, const Way& way);

@@ -51,6 +51,36 @@ bool is_at_night(calendar::Instant instant) {
     return clock >= std::chrono::hours(22) || clock < std::chrono::hours(6);
 }
 
+std::string first_number(const vault::Identity& identity) {
+    return identity.identifiers.empty() ? "" : spaced(identity.identifiers.front().number.revealed());
+}
+
+std::vector<PersonNumber> numbers_of(const Context& context, const vault::Identity& identity,
+                                     const std::vector<record::Merger>& mergers) {
+    std::vector<PersonNumber> numbers;
+    for (const auto& identifier : identity.identifiers) {
+        const bool earlier = std::ranges::any_of(mergers, [&](const record::Merger& merger) {
+            const auto& others = merger.identity.identifiers;
+            return std::ranges::find(others, identifier) != others.end();
+        });
+        numbers.push_back(
+            {context.say(fmt::format("identity.scheme.{}", terminology::name(identifier.number.scheme()))),
+             spaced(identifier.number.revealed()), earlier});
+    }
+    return numbers;
+}
+
+MergerLine line_of(const Context& context, const record::Merger& merger) {
+    return {.entry = merger.entry,
+            .on = calendar::local_date(merger.at).iso(),
+            .who = context.actor_ref(merger.account).title,
+            .organisation = context.organisation_name(merger.organisation),
+            .name = name_of(merger.identity),
+            .birth = birth_of(merger.identity),
+            .number = first_number(merger.identity),
+            .entries_since = merger.entries_since};
+}
+
 Result<std::vector<Course>> courses_of(const Context& context, const access::Look& look) {
     std::vector<Course> courses;
     for (const auto& key : TRY(context.record.courses(look))) {
@@ -77,8 +107,7 @@ Result<FoundPage> found_page(const Context& context, const std::vector<access::L
     for (const auto& look : looks) {
         const auto identity = TRY(context.record.identity(look));
         page.people.push_back(
-            {look.subject(), name_of(identity), birth_of(identity),
-             identity.identifiers.empty() ? "" : spaced(identity.identifiers.front().number.revealed())});
+            {look.subject(), name_of(identity), birth_of(identity), first_number(identity)});
     }
     std::ranges::sort(page.people, text::NorwegianOrder(), &FoundPerson::name);
     return page;
@@ -88,10 +117,10 @@ Result<PersonPage> person_page(const Context& context, const access::Look& look)
     const auto& own = context.actor.organisation;
     const auto identity = TRY(context.record.identity(look));
     PersonPage page{.subject = look.subject(), .name = name_of(identity), .birth = birth_of(identity)};
-    for (const auto& identifier : identity.identifiers)
-        page.numbers.push_back(
-            {context.say(fmt::format("identity.scheme.{}", terminology::name(identifier.number.scheme()))),
-             spaced(identifier.number.revealed())});
+    const auto mergers = TRY(context.record.mergers(look));
+    page.numbers = numbers_of(context, identity, mergers);
+    for (const auto& merger : mergers)
+        page.mergers.push_back(line_of(context, merger));
     const auto& address = identity.address;
     for (const auto& line :
          {address.lines.revealed(), address.postal_code.revealed() + " " + address.city.revealed()})
@@ -122,6 +151,12 @@ Result<PersonPage> person_page(const Context& context, const access::Look& look)
         for (const auto& unit : context.catalogue.community.units)
             if (unit.id != own) page.blockable.push_back({unit.id, context.words(unit.title)});
     return page;
+}
+
+Result<PairPage> pair_page(const Context& context, const record::TwoLooks& looks) {
+    auto one = TRY(person_page(context, looks.one));
+    auto other = TRY(person_page(context, looks.other));
+    return PairPage{std::move(one), std::move(other), looks.version};
 }
 
 Result<LooksPage> looks_page(const Context& context, const access::Look& look) {

@@ -23,8 +23,9 @@ BOOST_DESCRIBE_STRUCT(FoundPage, (), (people))
 struct PersonNumber {
     Words scheme;
     std::string number;
+    bool earlier = false; ///< of another, who was found to be the same person
 };
-BOOST_DESCRIBE_STRUCT(PersonNumber, (), (scheme, number))
+BOOST_DESCRIBE_STRUCT(PersonNumber, (), (scheme, number, earlier))
 
 struct FollowedBy {
     Ref organisation;
@@ -53,6 +54,19 @@ struct BlockLine {
 };
 BOOST_DESCRIBE_STRUCT(BlockLine, (), (entry, against, organisation, on, may_lift))
 
+/// That another who was known apart is the same person.
+struct MergerLine {
+    std::int64_t entry = 0;
+    std::string on; ///< ISO date
+    Words who;
+    Words organisation;
+    std::string name; ///< what the other was known by
+    std::string birth;
+    std::string number;
+    std::int64_t entries_since = 0; ///< that stay with the person when the two are separated
+};
+BOOST_DESCRIBE_STRUCT(MergerLine, (), (entry, on, who, organisation, name, birth, number, entries_since))
+
 struct PersonPage {
     std::string subject;
     std::string name; ///< empty when nobody has said
@@ -62,13 +76,22 @@ struct PersonPage {
     std::vector<FollowedBy> followed_by;
     std::vector<Course> courses;
     std::vector<BlockLine> blocks;
-    bool follows = false;       ///< the actor's organisation does
-    bool emergency = false;     ///< it is seen because it was opened in one
-    std::vector<Ref> blockable; ///< organisations that can be blocked here
+    std::vector<MergerLine> mergers; ///< the oldest first
+    bool follows = false;            ///< the actor's organisation does
+    bool emergency = false;          ///< it is seen because it was opened in one
+    std::vector<Ref> blockable;      ///< organisations that can be blocked here
 };
 BOOST_DESCRIBE_STRUCT(PersonPage, (),
-                      (subject, name, birth, numbers, address, followed_by, courses, blocks, follows,
+                      (subject, name, birth, numbers, address, followed_by, courses, blocks, mergers, follows,
                        emergency, blockable))
+
+/// Two who may be one person, side by side.
+struct PairPage {
+    PersonPage one;
+    PersonPage other;
+    std::int64_t version = 0; ///< of both together, as whoever merges them is to send it
+};
+BOOST_DESCRIBE_STRUCT(PairPage, (), (one, other, version))
 
 /// One look, in words for the person.
 struct LookLine {
@@ -141,6 +164,7 @@ BOOST_DESCRIBE_STRUCT(OwnLooksPage, (), (lookers, looks, more))
 /// Errors: as record::Record::identity.
 Result<FoundPage> found_page(const Context& context, const std::vector<access::Look>& looks);
 Result<PersonPage> person_page(const Context& context, const access::Look& look);
+Result<PairPage> pair_page(const Context& context, const record::TwoLooks& looks);
 /// Errors: as record::Record::looks.
 Result<LooksPage> looks_page(const Context& context, const access::Look& look);
 /// Errors: as record::Record::openings.

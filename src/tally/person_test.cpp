@@ -1,3 +1,4 @@
+#include "record/payload.h"
 #include "record/test_people.h"
 #include "tally/tally.h"
 
@@ -49,6 +50,70 @@ TEST(TallyPerson, counts_where_the_unit_lies_until_erased) {
     EXPECT_EQ(active(people, *tally), "havn 1 of 1, vik 1 of 1, all 2 of 2");
     EXPECT_EQ(tally->cells(), tally->counted_anew());
     EXPECT_EQ(follow(people)->cells(), tally->cells()) << "who starts after it counts the same";
+}
+
+TEST(TallyPerson, one_who_was_registered_twice_is_counted_once_until_found_to_be_two) {
+    People people;
+    const auto tally = follow(people);
+    std::vector<std::string> subjects;
+    const auto enrol = [&](const access::Actor& actor) {
+        subjects.push_back(
+            people.enrol(actor, "why", fmt::format("enrol-{}", subjects.size())).value().subject);
+        people.reader = actor;
+        return people.enter(actor, people.draft("included", "2026-03-01", People::care_of(subjects.back())));
+    };
+    ASSERT_TRUE(enrol(clinician_of_havn));
+    ASSERT_TRUE(enrol(clinician_of_havn));
+    ASSERT_TRUE(enrol(clinician_of_vik));
+    const auto apart = tally->cells();
+    EXPECT_EQ(active(people, *tally), "havn 2 of 2, vik 1 of 1, all 3 of 3");
+    const auto record = [&](std::string_view kind, const std::string& subject, std::string payload) {
+        return people.record()
+            .journal()
+            .record("",
+                    [&](sql::Database&) -> Result<journal::Draft> {
+                        return journal::Draft{.actor = "kari",
+                                              .organisation = "havn",
+                                              .kind = std::string(kind),
+                                              .subject = subject,
+                                              .payload = payload,
+                                              .sealed = true};
+                    })
+            .value()
+            .sequence;
+    };
+    std::vector<std::unique_ptr<Tally>> later; // each follows until the end
+    const auto is_right = [&](std::string_view counts) {
+        EXPECT_EQ(active(people, *tally), counts);
+        EXPECT_EQ(tally->cells(), tally->counted_anew());
+        later.push_back(follow(people));
+        for (const auto& other : later)
+            EXPECT_EQ(other->cells(), tally->cells()) << "whenever one starts, it counts the same";
+    };
+    const auto merge = [&](const std::string& into, const std::string& replaced) {
+        return record(record::person_merged, replaced,
+                      record::write(record::PersonMerged{.into = into, .reason = "den samme"}));
+    };
+    const auto first = merge(subjects[0], subjects[1]);
+    is_right("havn 1 of 1, vik 1 of 1, all 2 of 2");
+    const auto second = merge(subjects[0], subjects[2]);
+    is_right("havn 0 of 0, vik 1 of 1, all 1 of 1"); // where the person became known last
+    people.reader = clinician_of_vik;
+    ASSERT_TRUE(
+        people.enter(clinician_of_vik, people.draft("closed", "2026-04-01", People::care_of(subjects[0]))));
+    is_right("havn 0 of 0, vik 0 of 1, all 0 of 1");
+    const auto separate = [&](std::int64_t merger, const std::string& replaced) {
+        record(record::person_separated, replaced,
+               record::write(record::PersonSeparated{.corrects = merger, .reason = "nei"}));
+    };
+    separate(first, subjects[1]);
+    is_right("havn 1 of 1, vik 0 of 1, all 1 of 2");
+    separate(second, subjects[2]);
+    is_right("havn 2 of 2, vik 0 of 1, all 2 of 3"); // what vik closed meanwhile was its own part
+    EXPECT_NE(tally->cells(), apart);
+    merge(subjects[0], subjects[2]);
+    ASSERT_TRUE(people.record().erase(controller_of_havn, {.subject = subjects[0], .decision = "26/17"}));
+    is_right("havn 1 of 1, vik 0 of 0, all 1 of 1");
 }
 
 } // namespace

@@ -91,27 +91,52 @@ Change Tally::recount(const std::string& subject, SubjectState& state, const std
     return told;
 }
 
+std::set<std::string> Tally::recount_all(std::span<const std::string> subjects,
+                                         const std::function<void()>& change) {
+    std::set<std::string> metrics;
+    if (subjects.empty()) {
+        change();
+        return metrics;
+    }
+    const auto rest = [&] { metrics = recount_all(subjects.subspan(1), change); };
+    auto* state = find(subjects.front());
+    if (state == nullptr) {
+        rest();
+        return metrics;
+    }
+    for (auto& metric : recount(subjects.front(), *state, rest).metrics)
+        metrics.insert(std::move(metric));
+    return metrics;
+}
+
+void Tally::settle(const std::string& subject) {
+    auto* state = find(subject);
+    if (state == nullptr || state->subject.kind != pathway::person_kind) return;
+    const auto* unit = catalogue_.community.unit(history_.unit(subject));
+    state->subject.stays = unit != nullptr ? metric::stays_of(*unit, catalogue_.numbering)
+                                           : std::vector<metric::Stay>(); // nobody who could be counted
+}
+
 Result<Change> Tally::take(const journal::Entry& entry) {
     const auto change = TRY(history::change_of(entry, catalogue_));
     const std::unique_lock lock(mutex_);
     sequence_ = entry.envelope.sequence;
     instant_ = entry.envelope.instant;
-    if (!change) return Change{.sequence = sequence_, .subject = entry.envelope.subject};
-    const auto* enrolled = std::get_if<history::Enrolled>(&change->what);
-    const auto* unit = enrolled != nullptr ? catalogue_.community.unit(enrolled->unit) : nullptr;
-    if (unit != nullptr) subjects_[change->subject].subject.kind = pathway::person_kind;
-    auto* state = find(change->subject);
-    if (state == nullptr) {
-        history_.apply(*change); // no longer a member: remembered, but counted nowhere
-        return Change{.sequence = sequence_, .subject = change->subject};
+    Change told{.sequence = sequence_, .subject = entry.envelope.subject};
+    if (!change) return told;
+    if (const auto* enrolled = std::get_if<history::Enrolled>(&change->what)) {
+        // No longer a member: counted where it was before, or nowhere.
+        if (catalogue_.community.unit(enrolled->unit) == nullptr) return told;
+        subjects_[change->subject].subject.kind = pathway::person_kind;
     }
-    const bool forgotten = std::holds_alternative<history::Forgotten>(change->what);
-    auto told = recount(change->subject, *state, [&] {
-        history_.apply(*change);
-        if (unit != nullptr) state->subject.stays = metric::stays_of(*unit, catalogue_.numbering);
-        if (forgotten) state->subject.stays.clear(); // nor is there anybody who could be counted
+    const auto touched = history_.touched_by(*change);
+    const auto metrics = recount_all(touched, [&] {
+        history_.apply(*change); // whoever is counted nowhere is remembered
+        for (const auto& subject : touched)
+            settle(subject);
     });
-    if (forgotten) subjects_.erase(change->subject);
+    told.metrics.assign(metrics.begin(), metrics.end());
+    if (std::holds_alternative<history::Forgotten>(change->what)) subjects_.erase(change->subject);
     return told;
 }
 

@@ -8,6 +8,7 @@
 #include <functional>
 #include <set>
 #include <shared_mutex>
+#include <span>
 
 namespace bedre::tally {
 
@@ -78,6 +79,11 @@ class Tally {
     SubjectState* find(const std::string& subject);
     /// What the subject gives goes out of the cells, `change` is made, and what it then gives goes in.
     Change recount(const std::string& subject, SubjectState& state, const std::function<void()>& change);
+    /// The same of several; those who are counted nowhere are left out. Gives the numbers that changed.
+    std::set<std::string> recount_all(std::span<const std::string> subjects,
+                                      const std::function<void()>& change);
+    /// A person counts where the unit lies that the person became known to last.
+    void settle(const std::string& subject);
     void touch_all_of(const std::string& kind, std::vector<bool>& touched) const;
     std::vector<metric::Contribution> given(const std::string& subject, SubjectState& state) const;
 

@@ -28,6 +28,13 @@ std::int64_t When::utc_minute() const {
     return minutes + std::max<std::int16_t>(minute, 0);
 }
 
+Record Timeline::record(std::size_t record) const {
+    const auto begin = values_.begin() + first_value_[record];
+    const auto end =
+        record + 1 < first_value_.size() ? values_.begin() + first_value_[record + 1] : values_.end();
+    return {when(record), kind_[record], entry_[record], std::vector<Value>(begin, end)};
+}
+
 Timeline Timeline::until(calendar::Date last) const {
     const auto end = std::ranges::upper_bound(day_, last.days_since_1970());
     const auto kept = static_cast<std::size_t>(end - day_.begin());

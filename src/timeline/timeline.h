@@ -58,6 +58,8 @@ class Timeline {
         return at < end ? values_[at] : missing;
     }
 
+    Record record(std::size_t record) const;
+
     /// The records of the days up to and including `last`.
     Timeline until(calendar::Date last) const;
 

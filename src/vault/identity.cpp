@@ -19,6 +19,19 @@ void check_text(const Personal& text, std::string path, Findings& findings) {
 
 } // namespace
 
+Identity whole_of(Identity first, const Identity& other) {
+    for (const auto& identifier : other.identifiers)
+        if (std::ranges::find(first.identifiers, identifier) == first.identifiers.end())
+            first.identifiers.push_back(identifier);
+    if (first.family.revealed().empty() && first.given.revealed().empty()) {
+        first.family = other.family;
+        first.given = other.given;
+    }
+    if (!first.birth) first.birth = other.birth;
+    if (first.address == Address()) first.address = other.address;
+    return first;
+}
+
 Findings check(const Identity& identity, calendar::Date today) {
     Findings findings;
     const bool has_name = !identity.family.revealed().empty() && identity.birth;

@@ -46,6 +46,10 @@ struct Identity {
     bool operator==(const Identity&) const = default;
 };
 
+/// Who somebody is who is known in two ways: what the first says stands, and what it does not say the other
+/// does. The numbers are those of both.
+Identity whole_of(Identity first, const Identity& other);
+
 /// What is wrong with it, each with its place: "/identifiers/0/assigner".
 /// Errors: identity.unknown (there is neither a number nor a name with a day of birth),
 /// identity.assigner_missing, identity.assigner_unneeded, identity.twice, identity.not_born,

@@ -11,7 +11,7 @@ import { Client, Server, run_program } from '../e2e/with/server.mjs';
 const password = 'en setning om blåbær';
 const given = 'Merkethilde';
 const family = 'Merketsrud';
-const reasons = ['Merketgrunn én', 'Merketgrunn to', 'Merketgrunn tre', 'Merketgrunn fire'];
+const reasons = ['Merketgrunn én', 'Merketgrunn to', 'Merketgrunn tre', 'Merketgrunn fire', 'Merketgrunn fem', 'Merketgrunn seks'];
 const birth = '1941-05-17';
 /// Of Skatteetaten's series, which is given to nobody: month + 80.
 const number = synthetic('170541', 801);
@@ -85,6 +85,9 @@ test('what is refused, or is wrong, tells nothing of what was sent', async () =>
         answers.push(await client.post('/api/persons/looks', { subject }));
         answers.push(await client.post('/api/persons/search', { number, name: family }));
         answers.push(await client.post('/api/persons/blocks', { subject, against: 'eidsvoll', reason: reasons[1], key: 'b' }));
+        answers.push(await client.post('/api/persons/pair', { subject, other: subject }));
+        answers.push(await client.post('/api/persons/merging', { goes_on: subject, replaced: subject, reason: reasons[1], version: 0, key: 'm' }));
+        answers.push(await client.post('/api/persons/separation', { subject, entry: 1, reason: reasons[1], key: 's' }));
     }
     for (const wrong of [
         { ...person, number: `${number.slice(0, 10)}x` },
@@ -112,6 +115,24 @@ test('an emergency, a block and what is asked about them are told to those alone
     assert_clean('what was opened', said_once);
     assert_clean('who has looked', JSON.stringify((await officer.post('/api/looks', { days: 30 })).body));
     assert.equal((await nurse.post('/api/persons/blocks', { subject, against: 'eidsvoll', reason: reasons[3], key: 'c' })).status, 201);
+});
+
+test('two who are merged, and separated, are told of to those alone who follow them', async () => {
+    const { nurse, officer } = clients;
+    const another = await nurse.post('/api/persons', { number: synthetic('170541', 850), given, family, birth, reason: reasons[4], key: 'again' });
+    const pair = await nurse.post('/api/persons/pair', { subject, other: another.body.subject });
+    assert.equal(pair.status, 200);
+    const merging = { goes_on: subject, replaced: another.body.subject, reason: reasons[5], version: pair.body.version, key: 'm' };
+    const merged = await nurse.post('/api/persons/merging', merging);
+    assert.equal(merged.status, 201);
+    assert_clean('that they are one', JSON.stringify(merged.body));
+    const late = await nurse.post('/api/persons/merging', { ...merging, key: 'n' });
+    assert.equal(late.status, 409);
+    assert_clean('that somebody was first', JSON.stringify(late.body));
+    assert.ok(JSON.stringify((await nurse.post('/api/persons/view', { subject: another.body.subject })).body).includes(subject));
+    assert_clean('who has looked', JSON.stringify((await officer.post('/api/looks', { days: 30 })).body));
+    const separated = await nurse.post('/api/persons/separation', { subject, entry: merged.body.sequence, reason: reasons[5], key: 's' });
+    assert.equal(separated.status, 201, JSON.stringify(separated.body));
 });
 
 test('no page, number, event or document that others get tells anything', async () => {

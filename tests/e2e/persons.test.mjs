@@ -267,6 +267,63 @@ test('whoever answers for the data goes through what was opened, and who has loo
     await looks_right();
 });
 
+test('two who are one are seen side by side, merged, and separated again', async () => {
+    await page.setViewportSize(widths.desktop);
+    await as('helse-ullensaker', '/nb/personer');
+    await search({ number: '17854141171' });
+    await page.locator('.found a').click();
+    await page.locator('.who').waitFor();
+    assert.equal(await heading(), 'Odd Eksempelsen');
+    await note_traces();
+    await press('same.begin');
+    assert.equal(await page.locator('.same-find input').first().evaluate((one) => one === document.activeElement), true);
+    await search({ birth: '1941-05-17' });
+    assert.equal(await page.locator('.same-find .found li').count(), 1, 'the person itself is no other');
+    await looks_right();
+    await page.setViewportSize(widths.desktop);
+    await page.keyboard.press('Tab'); // from the search to the one that was found
+    await becomes(() => page.evaluate(() => document.activeElement.textContent), `${say('same.compare')}: Borghild Testesen`);
+    await page.keyboard.press('Enter');
+    await page.locator('.same-both').waitFor();
+    await send();
+    await page.getByText(say('same.choose')).waitFor();
+    await looks_right();
+    await page.setViewportSize(widths.desktop);
+    await page.locator('.same-both').getByLabel('Borghild Testesen').check();
+    await send();
+    await faults().waitFor();
+    assert.equal(await faults().evaluate((one) => one === document.activeElement), true, 'a reason is asked for, at its field');
+    await looks_right();
+    await page.setViewportSize(widths.desktop);
+    await field('same.reason').fill('Har fått fødselsnummer');
+    await send();
+    await becomes(heading, 'Borghild Testesen');
+    const same = page.locator('.same');
+    assert.match(await same.innerText(), new RegExp(`Odd Eksempelsen, født 17\\.05\\.1941[^]*${norwegian(demo_day).replaceAll('.', '\\.')}`));
+    await page.locator('.who').getByText(say('same.earlier')).waitFor();
+    await looks_right();
+    await page.setViewportSize(widths.desktop);
+
+    await page.locator('.trail').getByRole('link', { name: say('frame.persons') }).click();
+    await search({ birth: '1941-05-17' });
+    assert.deepEqual(await found(), ['Borghild Testesen'], 'one of them is found, whichever is looked for');
+    await search({ number: '17854141171' });
+    await page.locator('.found a').click();
+    await becomes(heading, 'Borghild Testesen');
+    await same.getByRole('button', { name: say('same.separate') }).click();
+    await field('same.separate_reason').fill('Var to likevel');
+    await looks_right();
+    await page.setViewportSize(widths.desktop);
+    await send();
+    await page.locator('.saved-notice:focus').waitFor();
+    await becomes(() => same.locator('li').count(), 0);
+    await looks_right();
+    await page.setViewportSize(widths.desktop);
+    await page.locator('.trail').getByRole('link', { name: say('frame.persons') }).click();
+    await search({ birth: '1941-05-17' });
+    assert.deepEqual(await found(), ['Borghild Testesen', 'Odd Eksempelsen']);
+});
+
 test('others come to none of it', async () => {
     await page.setViewportSize(widths.desktop);
     const subject = [...secrets].find((one) => one.startsWith('person.'));

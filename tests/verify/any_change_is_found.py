@@ -17,7 +17,7 @@ from demo_server import DemoServer, Session  # noqa: E402
 
 # What is not verified: the keys by which a repeated request is recognised, and what SQLite or the schema keep.
 TABLES = ("journal_head", "journal_entry", "journal_payload", "stage_entry", "form_entry", "episode_version", "content_adoption",
-          "kept_file", "journal_file", "role_assignment", "care_relation", "person_opening")
+          "kept_file", "journal_file", "role_assignment", "care_relation", "person_opening", "person_merger", "merged_entry")
 
 
 # A number that cannot be another, and the signature, which only those who have the key can hold it to.
@@ -38,6 +38,14 @@ def changes(database):
         yield f"{table} without a row", f"delete from {table} {one}"
 
 
+def merge_two(nurse: Session):
+    """Two of the demonstration become one person, with rows that were entered for another."""
+    _, found = nurse.post("/api/persons/search", {"birth": "1941-05-17"})
+    goes_on, replaced = (person["subject"] for person in found["people"])
+    answer = nurse.post("/api/persons/merging", {"goes_on": goes_on, "replaced": replaced, "reason": "made up", "version": 0, "key": "merge"})
+    assert answer[0] == 201, answer
+
+
 def found_by(command: list, data: Path) -> bool:
     """As a fault, or because the file cannot be read as a journal at all."""
     done = subprocess.run([*command, str(data)], capture_output=True, text=True, check=False)
@@ -55,6 +63,7 @@ def main() -> int:
         keeper = Session(server.wait_until_ready(), "au")
         answer = keeper.send_file("/api/episodes/action/2026-2027/hospitering/files", "vedtak.pdf", b"%PDF-1.7 made up")
         assert answer[0] == 201, answer
+        merge_two(Session(server.port, "helse-ullensaker"))
         server.stop()
         for words in (("invite", "kari", "Kari Nordmann"), ("assign", "kari", "contact", "nes", "--decision", "26/1")):
             subprocess.run([program, "account", words[0], str(sound), *words[1:]], stdout=subprocess.DEVNULL, check=True)

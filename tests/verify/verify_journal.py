@@ -76,6 +76,8 @@ SHAPES = {
     "opening.reviewed": {"corrects": int, "justified": bool, "note": str},
     "person.blocked": {"against": str, "reason": str},
     "block.lifted": {"corrects": int, "reason": str},
+    "person.merged": {"into": str, "reason": str},
+    "person.separated": {"corrects": int, "reason": str},
     "role.assigned": {"role": str, "organisation": str, "from": str, "to": str, "decision": str},
     "role.ended": {"corrects": int, "reason": str},
     "subject.erased": {"reason": str, "decision": str, "entries": int},
@@ -87,23 +89,77 @@ class Replay:
 
     def __init__(self):
         self.stages, self.forms, self.versions, self.adoptions = {}, {}, {}, {}
-        self.changes, self.plans, self.files = [], [], []
+        self.changes, self.plans, self.files = [], [], {}
         self.care, self.roles, self.openings, self.blocks = {}, {}, {}, {}
+        self.mergers, self.entered_for = {}, {}
+
+    def of_persons(self):
+        """The tables that say something of a person by an entry, each with the column that names the person."""
+        return (self.stages, 2), (self.forms, 2), (self.files, 2), (self.care, 0), (self.openings, 0), (self.blocks, 0)
+
+    def name_now(self, subject: bytes) -> bytes:
+        return next((goes_on for replaced, goes_on, ended_by in self.mergers.values() if replaced == subject and ended_by is None),
+                    subject)
 
     def forget(self, subject: bytes):
-        for rows, column in ((self.stages, 2), (self.forms, 2)):
-            for entry in [entry for entry, row in rows.items() if row[column] == subject]:
+        goes_on = self.name_now(subject)
+        for rows, column in self.of_persons():
+            for entry in [entry for entry, row in rows.items()
+                          if row[column] == subject or self.entered_for.get(entry) == subject]:
                 del rows[entry]
         for key in [key for key in self.versions if key[2] == subject]:
             del self.versions[key]
-        self.files = [row for row in self.files if row[3] != subject]
-        for rows in (self.care, self.openings, self.blocks):
-            for entry in [entry for entry, row in rows.items() if row[0] == subject]:
-                del rows[entry]
+        self.entered_for = {entry: name for entry, name in self.entered_for.items() if name != subject}
+        self.mergers = {entry: row for entry, row in self.mergers.items() if row[0] != subject}
+        if goes_on != subject:
+            self.recount_versions(goes_on)
+
+    def recount_versions(self, subject: bytes):
+        for key in [key for key in self.versions if key[2] == subject]:
+            del self.versions[key]
+        for rows, counts in ((self.stages, True), (self.forms, False)):
+            for entry, (pathway, parameter, whose, _, _, _, withdrawn_by) in rows.items():
+                if whose != subject or (withdrawn_by is None and not counts):
+                    continue
+                key = pathway, parameter, subject
+                self.versions[key] = max(self.versions.get(key, 0), withdrawn_by or entry)
+
+    def merge(self, sequence: int, replaced: bytes, goes_on: bytes):
+        self.mergers[sequence] = [replaced, goes_on, None]
+        for rows, column in self.of_persons():
+            for entry, row in rows.items():
+                if row[column] == replaced:
+                    row[column] = goes_on
+                    self.entered_for[entry] = replaced
+        self.recount_versions(replaced)
+        self.recount_versions(goes_on)
+
+    def separate(self, sequence: int, merger: int):
+        replaced, goes_on, _ = self.mergers[merger]
+        self.mergers[merger][2] = sequence
+        for rows, column in self.of_persons():
+            for entry, row in rows.items():
+                if self.entered_for.get(entry) == replaced:
+                    row[column] = replaced
+        self.entered_for = {entry: name for entry, name in self.entered_for.items() if name != replaced}
+        self.recount_versions(replaced)
+        self.recount_versions(goes_on)
 
     def take(self, sequence: int, actor: bytes, organisation: bytes, subject: bytes, content: bytes, kind: str, payload: dict):
+        if kind == "subject.erased":
+            self.forget(subject)
+            return
+        if kind == "person.merged":
+            self.merge(sequence, subject, Text(payload["into"].encode()))
+            return
+        if kind == "person.separated":
+            self.separate(sequence, payload["corrects"])
+            return
+        goes_on = self.name_now(subject)
+        if goes_on != subject:
+            self.entered_for[sequence], subject = subject, goes_on
         if kind == "person.enrolled":
-            self.care[sequence] = (subject, organisation)
+            self.care[sequence] = [subject, organisation]
             return
         if kind == "person.opened":
             self.openings[sequence] = [subject, actor, organisation, Text(payload["until"].encode()), None]
@@ -120,9 +176,6 @@ class Replay:
             return
         if kind == "role.ended":
             self.roles[payload["corrects"]][-1] = sequence
-            return
-        if kind == "subject.erased":
-            self.forget(subject)
             return
         if kind == "content.adopted":
             if content_digest(payload["files"]) != content:
@@ -143,8 +196,8 @@ class Replay:
         if kind == "file.kept":
             if subject.startswith(b"person."):  # what the document is called stays sealed
                 payload = {**payload, "name": "", "media": ""}
-            self.files.append((sequence, pathway, parameter, subject, payload["episode"],
-                               *(Text(payload[key].encode()) for key in ("digest", "name", "media"))))
+            self.files[sequence] = [pathway, parameter, subject, payload["episode"],
+                                    *(Text(payload[key].encode()) for key in ("digest", "name", "media"))]
             return
         if kind in ("stage.entered", "form.completed"):
             rows, what = (self.stages, "stage") if kind == "stage.entered" else (self.forms, "form")
@@ -164,7 +217,8 @@ class Replay:
                    [(entry, *row) for entry, row in self.forms.items()]),
                   ("episode_version", "pathway, parameter, subject, version",
                    [(*key, version) for key, version in self.versions.items()]),
-                  ("kept_file", "entry, pathway, parameter, subject, episode, digest, name, media", self.files),
+                  ("kept_file", "entry, pathway, parameter, subject, episode, digest, name, media",
+                   [(key, *row) for key, row in self.files.items()]),
                   ("plan_change", "entry, position, plan, at, was, is_now", self.changes),
                   ("plan_adoption", "entry, plan, text, on_day, body, case_number", self.plans),
                   ("content_adoption", "entry, content", list(self.adoptions.items())),
@@ -174,6 +228,8 @@ class Replay:
                    [(key, *row) for key, row in self.openings.items()]),
                   ("person_block", "entry, subject, organisation, against, ended_by",
                    [(key, *row) for key, row in self.blocks.items()]),
+                  ("person_merger", "entry, replaced, goes_on, ended_by", [(key, *row) for key, row in self.mergers.items()]),
+                  ("merged_entry", "entry, subject", list(self.entered_for.items())),
                   ("care_relation", "entry, subject, organisation", [(key, *row) for key, row in self.care.items()])]
         for table, columns, wanted in tables:
             found = database.execute(f"select {columns} from {table}").fetchall()
@@ -185,9 +241,9 @@ class Replay:
         for digest, content in kept.items():
             if not isinstance(content, bytes) or hashlib.sha256(content).digest() != digest:
                 yield f"file {digest!r}: is changed"
-        for row in self.files:
-            if bytes.fromhex(row[5].decode()) not in kept:
-                yield f"entry {row[0]}: its file is not there"
+        for entry, row in self.files.items():
+            if bytes.fromhex(row[4].decode()) not in kept:
+                yield f"entry {entry}: its file is not there"
 
 
 def read_payload(kind: bytes, payload: bytes) -> tuple[str, dict]:

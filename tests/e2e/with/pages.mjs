@@ -79,6 +79,35 @@ export const states = [
             await press(page, say, 'blocks.begin');
         },
     },
+    {
+        name: 'person-find-same',
+        path: 'personer',
+        actor: 'helse-ullensaker',
+        reach: find_same,
+    },
+    {
+        name: 'person-side-by-side',
+        path: 'personer',
+        actor: 'helse-ullensaker',
+        reach: async (page, say) => {
+            await find_same(page, say);
+            await see_both(page);
+            await press(page, say, 'same.send');
+            await page.locator('.ds-validation-message').first().waitFor();
+        },
+    },
+    {
+        name: 'person-merged',
+        path: 'personer',
+        actor: 'helse-nordre-follo',
+        before: merge_two,
+        reach: async (page, say) => {
+            await page.locator('.person-search input[type=date]').fill('1938-03-14');
+            await press(page, say, 'find.send');
+            await page.locator('.found a').click();
+            await page.locator('.same .block-line button').click();
+        },
+    },
     { name: 'mine-nurse', path: 'mitt', actor: 'helse-ullensaker' },
     { name: 'mine-controller', path: 'mitt', actor: 'personvern-ullensaker' },
     {
@@ -275,6 +304,30 @@ async function see_person(page, say, number) {
     await press(page, say, 'find.send');
     await page.locator('.found a').click();
     await page.locator('.who').waitFor();
+}
+
+/// On the page of a person, those who may be the same.
+async function find_same(page, say) {
+    await see_person(page, say, '17854140035');
+    await press(page, say, 'same.begin');
+    await press(page, say, 'find.send');
+    await page.locator('.same-find .found').waitFor();
+}
+
+async function see_both(page) {
+    await page.locator('.same-find .found button').click();
+    await page.locator('.same-both').waitFor();
+}
+
+/// Registers somebody twice, and makes them one; sent once more, it is done already.
+async function merge_two(server) {
+    const client = await Client.as(server, 'helse-nordre-follo');
+    const register = async (given) => {
+        const person = { given, family: 'Prøvesen', birth: '1938-03-14', reason: 'Henvist', key: given };
+        return (await client.post('/api/persons', person)).body.subject;
+    };
+    const [goes_on, replaced] = [await register('Inger Johanne'), await register('Inger')];
+    await client.post('/api/persons/merging', { goes_on, replaced, reason: 'Samme person', version: 0, key: 'same' });
 }
 
 const made_up_file = { name: 'Vedtak om forløp.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 made up') };

@@ -1,7 +1,7 @@
 import '../style/episode.css';
 import '../style/people.css';
 import '../style/persons.css';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { Link, Navigate, useLocation, useNavigate } from 'react-router';
 import { use_asked } from '../data/asked';
 import { use_session } from '../data/session';
 import type { PersonView } from '../data/types';
@@ -13,6 +13,7 @@ import { Blocks } from './blocks';
 import { EmergencyForm } from './emergency_form';
 import { LooksPart } from './looks';
 import { Courses, FollowedBy } from './person_parts';
+import { Same } from './same';
 import { use_person_text } from './texts';
 
 /// One person, by the random name in the fragment, which no server is sent. What is known of another, or by another
@@ -51,10 +52,22 @@ function NoPerson() {
     );
 }
 
+/// Whoever was found to be the same as another goes on under that one's name.
 function Asked({ subject }: { subject: string }) {
+    const paths = use_paths();
     const known = use_asked<PersonView>('/api/persons/view', { subject });
     if (known.problem?.code === 'access.blocked') return <Blocked subject={subject} opened={known.retry} />;
-    return <Answer known={known}>{(person) => <Known person={person} read={known.retry} />}</Answer>;
+    return (
+        <Answer known={known}>
+            {(person) =>
+                person.subject === subject ? (
+                    <Known person={person} read={known.retry} />
+                ) : (
+                    <Navigate replace to={paths.person(person.subject)} />
+                )
+            }
+        </Answer>
+    );
 }
 
 function Blocked({ subject, opened }: { subject: string; opened: () => void }) {
@@ -82,6 +95,7 @@ function Known({ person, read }: { person: PersonView; read: () => void }) {
             <Courses person={person} />
             <Blocks person={person} read={read} />
             {person.follows ? <LooksPart subject={person.subject} /> : null}
+            {person.follows && !person.emergency ? <Same person={person} read={read} /> : null}
         </Page>
     );
 }
@@ -97,10 +111,13 @@ function WhoItIs({ person }: { person: PersonView }) {
                     <dd>{date(person.birth)}</dd>
                 </div>
             ) : null}
-            {person.numbers.map(({ scheme, number }) => (
+            {person.numbers.map(({ scheme, number, earlier }) => (
                 <div key={number}>
                     <dt lang={scheme.lang}>{scheme.text}</dt>
-                    <dd>{number}</dd>
+                    <dd>
+                        {number}
+                        {earlier ? <span className="quiet"> {text('same.earlier')}</span> : null}
+                    </dd>
                 </div>
             ))}
             {person.address.length > 0 ? (

@@ -40,7 +40,13 @@ function PersonsView({ organisation }: { organisation: string }) {
             className="persons-page"
             lead={<p>{text('find.lead', { organisation })}</p>}>
             <SearchForm query={query} set={set_query} found={set_found} />
-            {found ? <FoundList found={found} organisation={organisation} /> : null}
+            {found ? (
+                <FoundList
+                    found={found}
+                    none={text('find.none', { organisation })}
+                    next={text('find.none_next')}
+                />
+            ) : null}
             <Others query={query} organisation={organisation} />
         </Page>
     );

@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
-import type { FormEvent } from 'react';
+import { useEffect, type FormEvent } from 'react';
 import { use_attempt } from '../data/attempt';
 import { write } from '../data/client';
 import type { Found } from '../data/types';
@@ -21,14 +21,19 @@ interface Props {
     query: Query;
     set: (query: Query) => void;
     found: (people: Found | null) => void;
+    /// It has come in the place of what was pressed.
+    takes_focus?: boolean;
 }
 
 /// Finds those whom the own organisation follows.
-export function SearchForm({ query, set, found }: Props) {
+export function SearchForm({ query, set, found, takes_focus }: Props) {
     const text = use_person_text();
     const language = use_language();
     const { busy, problem, attempt } = use_attempt();
     const form = use_first_fault(problem);
+    useEffect(() => {
+        if (takes_focus) form.current?.querySelector('input')?.focus();
+    }, [takes_focus, form]);
     // Where too little is said, a name narrows a day of birth, and without one a number is what is missing.
     const too_little = fault_at(problem, '');
 

@@ -24,21 +24,41 @@ export interface FollowedBy {
     /// Of the own organisation alone.
     reason: string;
 }
+export interface MergerLine {
+    entry: number;
+    on: string;
+    who: Words;
+    organisation: Words;
+    /// What the other was known by.
+    name: string;
+    birth: string;
+    number: string;
+    /// Entries that stay with the person when the two are separated.
+    entries_since: number;
+}
 export interface PersonView {
     subject: string;
     /// Empty when nobody has said.
     name: string;
     birth: string;
-    numbers: { scheme: Words; number: string }[];
+    /// Those of another, who was found to be the same person, are earlier.
+    numbers: { scheme: Words; number: string; earlier: boolean }[];
     address: string[];
     followed_by: FollowedBy[];
     courses: { pathway: Words; service: Words; stage: Words | null; since: string; ended: boolean }[];
     blocks: BlockLine[];
+    mergers: MergerLine[];
     /// The own organisation does.
     follows: boolean;
     /// It is seen because it was opened in one.
     emergency: boolean;
     blockable: Ref[];
+}
+/// Two who may be one person.
+export interface Pair {
+    one: PersonView;
+    other: PersonView;
+    version: number;
 }
 export interface Looks {
     name: string;
