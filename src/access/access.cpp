@@ -162,6 +162,22 @@ Result<Rule> may(const Actor& actor, Act act, Data data, std::span<const std::st
     return outcome::refused("access.other_organisation", {{"organisation", actor.organisation}});
 }
 
+bool is_refusal(const Error& error) {
+    constexpr std::array<std::string_view, 12> codes = {"access.visitor_may_only_read",
+                                                        "access.analyst_may_only_read",
+                                                        "access.coordinator_only",
+                                                        "access.clinician_only",
+                                                        "access.controller_only",
+                                                        "access.assigner_only",
+                                                        "access.not_your_role",
+                                                        "access.out_of_scope",
+                                                        "access.other_organisation",
+                                                        "access.unknown_person",
+                                                        "access.blocked",
+                                                        "access.not_oneself"};
+    return std::ranges::find(codes, error.code) != codes.end();
+}
+
 Audience audience_of(const Actor& actor) {
     return may(actor, Act::read, Data::numbers) ? Audience::granted : Audience::everyone;
 }

@@ -111,6 +111,9 @@ std::span<const Rule> policy();
 /// access.unknown_person: that somebody is known to others is told to nobody.
 Result<Rule> may(const Actor& actor, Act act, Data data, std::span<const std::string> organisations = {});
 
+/// Whether an Error says that the policy, or the person, does not let somebody, as may() and a block do.
+bool is_refusal(const Error& error);
+
 /// Those who see a number. A public number is seen by all; a granted one by those whom the community has
 /// appointed.
 enum class Audience { granted, everyone };

@@ -31,7 +31,7 @@ constexpr std::array ways = {Way::password, Way::provider, Way::key};
 constexpr std::array refusals = {
     Refusal::none,      Refusal::name,     Refusal::password,   Refusal::code,     Refusal::closed,
     Refusal::spoiled,   Refusal::tries,    Refusal::invitation, Refusal::identity, Refusal::provider,
-    Refusal::assertion, Refusal::replayed, Refusal::role,       Refusal::scope};
+    Refusal::assertion, Refusal::replayed, Refusal::role,       Refusal::scope,    Refusal::policy};
 constexpr std::array whats = {What::signed_in,        What::taken_into_use,
                               What::signed_out,       What::signed_out_everywhere,
                               What::changed_password, What::refused};
@@ -70,9 +70,10 @@ std::string_view name(Refusal why) {
     case Refusal::assertion: return "assertion";
     case Refusal::replayed: return "replayed";
     case Refusal::role: return "role";
-    case Refusal::scope: break;
+    case Refusal::scope: return "scope";
+    case Refusal::policy: break;
     }
-    return "scope";
+    return "policy";
 }
 
 std::string_view name(What what) {

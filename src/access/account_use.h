@@ -29,7 +29,8 @@ enum class Refusal {
     assertion,  ///< what a program had signed was not believed
     replayed,   ///< it was right, and had been used
     role,       ///< the program is who it says; it has no role today
-    scope       ///< it asked for more than it was let do
+    scope,      ///< it asked for more than it was let do
+    policy      ///< somebody who is in asked for what the policy, or a person, does not let them
 };
 
 /// What somebody did with an account, or tried to. What was typed is not kept: people type passwords into the

@@ -33,12 +33,11 @@ BOOST_DESCRIBE_STRUCT(Kept, (), (sequence))
 
 /// Answers a write when it is durable, on the thread of the journal that acknowledges.
 inline record::Acknowledge answer_kept(const Exchange& exchange) {
-    return [&services = exchange.services, &phrases = exchange.phrases,
-            reply = exchange.reply](const Result<journal::Receipt>& receipt) {
-        if (receipt)
-            reply(json_response(201, Kept{receipt.value().sequence}));
-        else
-            reply(problem_response(services, receipt.error(), phrases));
+    return [later = Later(exchange)](const Result<journal::Receipt>& receipt) {
+        later.go_on([&](const Exchange& rest) {
+            if (!receipt) return rest.answer(receipt.error());
+            rest.reply(json_response(201, Kept{receipt.value().sequence}));
+        });
     };
 }
 

@@ -212,12 +212,14 @@ void post_client(const Exchange& exchange) {
     if (!body) return exchange.answer(body.error());
     const auto client = added(exchange, body.value());
     if (!client) return exchange.answer(client.error());
-    exchange.services.record.assign_role(
-        exchange.actor, role_in(body.value(), client.value()),
-        [&services = exchange.services, &phrases = exchange.phrases, reply = exchange.reply,
-         view = ClientView{client.value()}](const Result<journal::Receipt>& receipt) {
-            reply(receipt ? json_response(201, view) : problem_response(services, receipt.error(), phrases));
-        });
+    exchange.services.record.assign_role(exchange.actor, role_in(body.value(), client.value()),
+                                         [later = Later(exchange), view = ClientView{client.value()}](
+                                             const Result<journal::Receipt>& receipt) {
+                                             later.go_on([&](const Exchange& rest) {
+                                                 if (!receipt) return rest.answer(receipt.error());
+                                                 rest.reply(json_response(201, view));
+                                             });
+                                         });
 }
 
 void post_client_key(const Exchange& exchange) {

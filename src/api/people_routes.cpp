@@ -115,12 +115,14 @@ void post_invitation(const Exchange& exchange) {
     const auto invitation = invited(exchange, body.value());
     if (!invitation) return exchange.answer(invitation.error());
     const auto& [account, key] = invitation.value();
-    exchange.services.record.assign_role(
-        exchange.actor, draft_of(body.value(), account),
-        [&services = exchange.services, &phrases = exchange.phrases, reply = exchange.reply,
-         view = InvitationView{account, key}](const Result<journal::Receipt>& receipt) {
-            reply(receipt ? json_response(201, view) : problem_response(services, receipt.error(), phrases));
-        });
+    exchange.services.record.assign_role(exchange.actor, draft_of(body.value(), account),
+                                         [later = Later(exchange), view = InvitationView{account, key}](
+                                             const Result<journal::Receipt>& receipt) {
+                                             later.go_on([&](const Exchange& rest) {
+                                                 if (!receipt) return rest.answer(receipt.error());
+                                                 rest.reply(json_response(201, view));
+                                             });
+                                         });
 }
 
 void post_renewal(const Exchange& exchange) {

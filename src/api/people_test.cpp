@@ -123,6 +123,21 @@ TEST_F(ApiPeople, a_controller_invites_somebody_who_has_a_role_from_then_on) {
     EXPECT_TRUE(again.has("access.sign_in_name_taken"));
 }
 
+TEST_F(ApiPeople, what_is_refused_to_somebody_is_on_record_and_what_is_to_a_visitor_is_not) {
+    const auto contact = somebody("kari", "contact", "havn");
+    const auto controller = somebody("nils", "controller", "havn");
+    EXPECT_EQ(people("").status, 403);
+    EXPECT_EQ(people(contact.token).status, 403);
+    EXPECT_EQ(give(controller.token, contact.account, {{"organisation", "vik"}}).status, 403);
+    kept.log->note({.what = access::AccountUse::What::signed_out}).value(); // the others stand there by then
+    std::vector<std::string> refused;
+    access::account_uses(kept.log_store.place(), "", [&](const access::LoggedUse& one) -> Result<void> {
+        if (one.use.why == access::Refusal::policy) refused.push_back(one.use.account);
+        return {};
+    }).value();
+    EXPECT_EQ(refused, (std::vector{contact.account, controller.account}));
+}
+
 TEST_F(ApiPeople, every_fault_of_an_invitation_is_told_and_nobody_is_invited) {
     const auto controller = somebody("nils", "controller", "havn");
     const auto faulty = invite(

@@ -130,10 +130,11 @@ bool is_said(const std::optional<std::string>& text) {
 }
 
 std::function<void(Result<record::Enrolled>)> answer_subject(const Exchange& exchange) {
-    return [&services = exchange.services, &phrases = exchange.phrases,
-            reply = exchange.reply](const Result<record::Enrolled>& done) {
-        reply(done ? json_response(201, PersonSubject{done.value().subject})
-                   : problem_response(services, done.error(), phrases));
+    return [later = Later(exchange)](const Result<record::Enrolled>& done) {
+        later.go_on([&](const Exchange& rest) {
+            if (!done) return rest.answer(done.error());
+            rest.reply(json_response(201, PersonSubject{done.value().subject}));
+        });
     };
 }
 

@@ -75,26 +75,19 @@ Result<record::EpisodeKey> shown(record::EpisodeKey key) {
 /// Answers a write when it is durable, on the thread of the journal that acknowledges: with the episode as it
 /// then stands.
 record::Acknowledge answer_recorded(const Exchange& exchange, const record::EpisodeKey& key) {
-    struct Later { // what the exchange borrows from the request is gone by then
-        const Services& services;
-        access::Actor actor;
-        const text::Phrases& phrases;
-        http::Reply reply;
-    };
-    return [later = Later{exchange.services, exchange.actor, exchange.phrases, exchange.reply},
-            key](Result<journal::Receipt> receipt) {
-        const http::Request none;
-        const Exchange after{later.services, none, {}, later.actor, later.phrases, later.reply};
-        auto episode = episode_of(after, key);
-        if (!receipt) {
-            const bool show = receipt.error().category == outcome::Category::conflict && episode;
-            later.reply(problem_response(later.services, receipt.error(), later.phrases,
-                                         show ? std::optional(std::move(episode).value()) : std::nullopt));
-        } else if (!episode) {
-            later.reply(problem_response(later.services, episode.error(), later.phrases));
-        } else {
-            later.reply(json_response(201, Recorded{receipt.value().sequence, std::move(episode).value()}));
-        }
+    return [later = Later(exchange), key](const Result<journal::Receipt>& receipt) {
+        later.go_on([&](const Exchange& rest) {
+            auto episode = episode_of(rest, key);
+            const bool changed = !receipt && receipt.error().category == outcome::Category::conflict;
+            if (changed && episode)
+                rest.reply(problem_response(rest.services, receipt.error(), rest.phrases,
+                                            std::move(episode).value()));
+            else if (!receipt || !episode)
+                rest.answer(receipt ? episode.error() : receipt.error());
+            else
+                rest.reply(
+                    json_response(201, Recorded{receipt.value().sequence, std::move(episode).value()}));
+        });
     };
 }
 
@@ -328,6 +321,10 @@ constexpr std::array<Route, 60> table = {{
 } // namespace
 
 void Exchange::answer(const Error& error) const {
+    const bool has_account = services.accounts != nullptr && actor.role != access::Role::visitor;
+    if (has_account && access::is_refusal(error))
+        services.accounts->note(
+            {.account = actor.id, .from = address_of(request), .why = access::Refusal::policy});
     reply(problem_response(services, error, phrases));
 }
 

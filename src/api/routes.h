@@ -24,6 +24,7 @@ struct Exchange {
     }
     /// Makes a page under one data cut and answers with it.
     template <class Make> void answer_page(Make make) const;
+    /// What the policy refuses to an account is put on record.
     void answer(const Error& error) const;
     /// The episode that the path names. Of persons there are no pages. Errors: record.unknown_subject.
     Result<record::EpisodeKey> episode() const;
