@@ -144,12 +144,12 @@ class Part {
         }
     }
 
-    /// The mean of points, each of which counts as often as it weighs.
+    /// The mean of points, each of which counts as often as it weighs: what they sum to, by all weights.
     template <class Weight> std::optional<double> weighed(Weight weight) const {
         double all = 0;
         double weights = 0;
         for (const auto i : used_) {
-            all += weight(i) * *points_[i].value;
+            all += sum(subgroups_[i].values);
             weights += weight(i);
         }
         return used_.empty() ? std::nullopt : std::optional(all / weights);
@@ -356,7 +356,7 @@ std::optional<bool> verdict(const Phase& phase) {
 std::vector<std::size_t> signals(const Chart& chart) {
     std::vector<std::size_t> all;
     for (const auto& phase : chart.phases)
-        if (!has(phase.caveats, Caveat::few_points))
+        if (!has(phase.caveats, Caveat::few_points) && !has(phase.caveats, Caveat::no_variation))
             for (std::size_t i = phase.first; i < phase.first + phase.count; ++i)
                 if (chart.points[i].outside) all.push_back(i);
     return all;

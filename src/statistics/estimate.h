@@ -44,7 +44,7 @@ enum class Caveat {
     few_values, ///< fewer than ten
     few_useful,   ///< fewer than ten points off the line: their runs are not judged
     few_points,   ///< fewer than twelve points behind the limits: they are not shown, and judge nothing
-    no_variation, ///< all points behind the limits are alike: limits lie on the centre
+    no_variation, ///< all points behind the limits are alike: limits lie on the centre, and judge nothing
     no_order,     ///< points stand in no order, or depend on the one before: their runs are not judged
 };
 std::string_view name(Caveat caveat);

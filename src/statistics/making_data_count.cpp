@@ -153,7 +153,7 @@ Result<Xmr> xmr(std::span<const Reading> readings, const XmrDesign& design) {
         }
         chart.phases.push_back({stretch.first, stretch.count, std::move(caveats)});
     }
-    if (has(chart.phases.back().caveats, Caveat::few_points)) return chart;
+    if (!chart.phases.back().caveats.empty()) return chart;
     chart.variation = chart.points.back().variation;
     chart.assurance = assurance_of(chart.points.back().limits, design);
     return chart;

@@ -63,7 +63,7 @@ struct Xmr {
     Screening screening = Screening::screened;
     std::vector<XmrPoint> points;
     std::vector<XmrPhase> phases;
-    std::optional<Variation> variation; ///< of the last point; nothing: too few points behind its limits
+    std::optional<Variation> variation; ///< of the last point; nothing: its phase has a caveat
     std::optional<Assurance> assurance; ///< nothing: so, or no target, or no way is better
 };
 
