@@ -2,6 +2,7 @@
 #pragma once
 
 #include "statistics/series.h"
+#include "statistics/test_codes.h"
 
 #include <rapidcheck.h>
 
@@ -14,9 +15,7 @@
 namespace bedre::statistics {
 
 template <class T> std::string code_of(const Result<T>& result) {
-    if (result) return "none";
-    const auto& error = result.error();
-    return error.findings.empty() ? error.code : error.findings.front().code;
+    return result ? "none" : codes_of(result.error());
 }
 
 inline Series numbers(const std::vector<double>& values) {

@@ -11,7 +11,6 @@
 namespace bedre::statistics {
 namespace {
 
-constexpr std::size_t fewest_for_limits = 12;
 /// Mean moving range of a normal variable, as a share of its standard deviation (d2 of two).
 constexpr double mean_range = 1.128;
 /// The power that makes times between events nearly normal (Nelson 1994).
@@ -20,10 +19,10 @@ constexpr double of_times = 3.6;
 std::optional<double> value_of(Kind kind, const Subgroup& subgroup, Summary summary) {
     const auto& [period, values, among] = subgroup;
     if (values.empty() || among == 0.0) return std::nullopt;
-    if (among) return sum(values) / *among;
-    if (kind == Kind::s) return deviation(values);
-    if (kind == Kind::xbar || summary == Summary::mean) return mean(values);
-    return summary == Summary::median ? median(values) : sum(values);
+    if (among) return sum_of(values) / *among;
+    if (kind == Kind::s) return deviation_of(values);
+    if (kind == Kind::xbar || summary == Summary::mean) return mean_of(values);
+    return summary == Summary::median ? median_of(values) : sum_of(values);
 }
 
 /// Points of a chart before they have lines, and the subgroups that they come from.
@@ -71,7 +70,7 @@ class Part {
         constexpr double half_below = 0.693; // of a geometric variable, half lie below ln 2 of the mean
         if (kind_ != Kind::g) return middle_;
         if (design_.centre) return half_below * *design_.centre;
-        return median(values());
+        return median_of(values());
     }
 
     Limits limits_of(std::size_t i, double width) const {
@@ -128,7 +127,7 @@ class Part {
         if (design_.centre)
             middle_ = kind_ == Kind::t ? std::pow(*design_.centre, 1 / of_times) : *design_.centre;
         else if (kind_ == Kind::run)
-            middle_ = median(values());
+            middle_ = median_of(values());
         else if (kind_ == Kind::s)
             middle_ = mean_deviation();
         else if (kind_ == Kind::xbar)
@@ -137,7 +136,7 @@ class Part {
         else if (needs_denominators(kind_))
             middle_ = weighed([&](std::size_t i) { return *points_[i].among; });
         else
-            middle_ = mean(times_made_normal());
+            middle_ = mean_of(times_made_normal());
         if (kind_ == Kind::t && middle_) {
             normal_middle_ = middle_;
             middle_ = std::pow(*middle_, of_times);
@@ -149,7 +148,7 @@ class Part {
         double all = 0;
         double weights = 0;
         for (const auto i : used_) {
-            all += sum(subgroups_[i].values);
+            all += sum_of(subgroups_[i].values);
             weights += weight(i);
         }
         return used_.empty() ? std::nullopt : std::optional(all / weights);
@@ -211,7 +210,7 @@ class Part {
         std::vector<double> present;
         for (const auto& one : all)
             if (one) present.push_back(*one);
-        return deviation(present);
+        return deviation_of(present);
     }
 
     /// Taylor: each range by what the two denominators let it vary.
@@ -237,13 +236,13 @@ class Part {
             const auto& values = subgroups_[i].values;
             if (values.empty()) continue;
             alike = alike && values.size() == subgroups_[first_with_values()].values.size();
-            const auto of = deviation(values);
+            const auto of = deviation_of(values);
             if (!of) continue;
             all.push_back(*of);
             squares += static_cast<double>(values.size() - 1) * *of * *of;
             degrees += static_cast<double>(values.size() - 1);
         }
-        if (all.empty() || alike) return mean(all);
+        if (all.empty() || alike) return mean_of(all);
         return std::sqrt(squares / degrees);
     }
     std::size_t first_with_values() const {

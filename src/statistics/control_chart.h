@@ -7,6 +7,9 @@
 
 namespace bedre::statistics {
 
+/// Limits that fewer points lie behind are not to be shown.
+inline constexpr std::size_t fewest_for_limits = 12;
+
 /// What a chart shows, and how chance is taken to vary it.
 enum class Kind {
     run,     ///< any number about its median, without limits

@@ -45,7 +45,7 @@ Result<void> check(Kind kind, const Series& series) {
             if (kind == Kind::t && value <= 0) return outcome::fault("statistics.not_above_zero");
         }
     for (const auto& subgroup : series)
-        if (is_proportion(kind) && sum(subgroup.values) > *subgroup.among)
+        if (is_proportion(kind) && sum_of(subgroup.values) > *subgroup.among)
             return outcome::fault("statistics.more_than_all");
     return {};
 }

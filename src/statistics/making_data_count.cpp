@@ -6,7 +6,6 @@
 namespace bedre::statistics {
 namespace {
 
-constexpr std::size_t fewest = 12;
 constexpr std::size_t in_a_row = 7;
 
 Result<void> check(std::span<const Reading> readings, const XmrDesign& design) {
@@ -16,7 +15,7 @@ Result<void> check(std::span<const Reading> readings, const XmrDesign& design) {
     TRY(check(series));
     if (!can_be_charted(design.target.value_or(0))) return outcome::fault("statistics.out_of_range");
     if (const auto* frozen = std::get_if<Frozen>(&design.baseline);
-        frozen != nullptr && frozen->first < fewest)
+        frozen != nullptr && frozen->first < fewest_for_limits)
         return outcome::fault("statistics.baseline_too_short");
     return {};
 }
@@ -29,7 +28,7 @@ std::vector<Caveat> draw(std::span<XmrPoint> points, std::size_t baseline, Scree
     for (const auto& point : points.first(baseline))
         values.push_back(point.value);
     const std::vector<std::optional<double>> in_order(values.begin(), values.end());
-    const double middle = *mean(values);
+    const double middle = *mean_of(values);
     const auto range = average(moving_ranges(in_order), screening);
     for (auto& point : points) {
         point.mean = middle;
@@ -42,7 +41,7 @@ std::vector<Caveat> draw(std::span<XmrPoint> points, std::size_t baseline, Scree
                                         side(point.value, middle - near * off * *range) < 0);
     }
     std::vector<Caveat> caveats;
-    if (baseline < fewest) caveats.push_back(Caveat::few_points);
+    if (baseline < fewest_for_limits) caveats.push_back(Caveat::few_points);
     if (range == 0.0) caveats.push_back(Caveat::no_variation);
     return caveats;
 }

@@ -59,7 +59,7 @@ Result<void> check(const Series& series) {
         const auto& [period, values, among] = series[i];
         if (i > 0 && period <= series[i - 1].period) return outcome::fault("statistics.repeated_period");
         if (!std::ranges::all_of(values, can_be_charted) || !can_be_charted(among.value_or(0)) ||
-            !can_be_charted(sum(values)))
+            !can_be_charted(sum_of(values)))
             return outcome::fault("statistics.out_of_range");
         if (among.value_or(0) < 0) return outcome::fault("statistics.negative_count");
         if (among.has_value() != series.front().among.has_value())
@@ -68,19 +68,19 @@ Result<void> check(const Series& series) {
     return {};
 }
 
-double sum(std::span<const double> values) {
+double sum_of(std::span<const double> values) {
     double all = 0;
     for (const double value : values)
         all += value;
     return all;
 }
 
-std::optional<double> mean(std::span<const double> values) {
+std::optional<double> mean_of(std::span<const double> values) {
     if (values.empty()) return std::nullopt;
-    return sum(values) / static_cast<double>(values.size());
+    return sum_of(values) / static_cast<double>(values.size());
 }
 
-std::optional<double> median(std::span<const double> values) {
+std::optional<double> median_of(std::span<const double> values) {
     if (values.empty()) return std::nullopt;
     std::vector<double> sorted(values.begin(), values.end());
     std::ranges::sort(sorted);
@@ -88,9 +88,9 @@ std::optional<double> median(std::span<const double> values) {
     return sorted.size() % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-std::optional<double> deviation(std::span<const double> values) {
+std::optional<double> deviation_of(std::span<const double> values) {
     if (values.size() < 2) return std::nullopt;
-    const double middle = *mean(values);
+    const double middle = *mean_of(values);
     double squares = 0;
     for (const double value : values)
         squares += (value - middle) * (value - middle);
@@ -127,12 +127,12 @@ std::vector<double> moving_ranges(std::span<const std::optional<double>> values)
 }
 
 std::optional<double> average(const std::vector<double>& ranges, Screening screening, double too_large) {
-    const auto all = mean(ranges);
+    const auto all = mean_of(ranges);
     if (!all || *all == 0 || screening == Screening::unscreened) return all;
     std::vector<double> kept;
     for (const double range : ranges)
         if (range < too_large * *all) kept.push_back(range);
-    return mean(kept);
+    return mean_of(kept);
 }
 
 } // namespace bedre::statistics

@@ -48,12 +48,12 @@ bool can_be_charted(double number);
 /// statistics.negative_count for a denominator below 0; statistics.denominators_missing when some lack it.
 Result<void> check(const Series& series);
 
-double sum(std::span<const double> values);
+double sum_of(std::span<const double> values);
 /// Nothing of no values.
-std::optional<double> mean(std::span<const double> values);
-std::optional<double> median(std::span<const double> values);
+std::optional<double> mean_of(std::span<const double> values);
+std::optional<double> median_of(std::span<const double> values);
 /// Standard deviation with n - 1. Nothing of fewer than two values.
-std::optional<double> deviation(std::span<const double> values);
+std::optional<double> deviation_of(std::span<const double> values);
 
 /// Whether a value lies above (1) or below (-1) a line; 0 on it, also when only rounding tells them apart.
 int side(double value, double line);

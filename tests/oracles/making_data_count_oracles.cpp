@@ -1,5 +1,5 @@
 #include "calendar/date.h"
-#include "oracles/oracle.h"
+#include "oracle.h"
 #include "statistics/making_data_count.h"
 
 #include <algorithm>

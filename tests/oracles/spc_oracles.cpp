@@ -1,5 +1,5 @@
 #include "calendar/date.h"
-#include "oracles/oracle.h"
+#include "oracle.h"
 #include "statistics/control_chart.h"
 
 #include <algorithm>
@@ -108,10 +108,10 @@ void add_subgroups(const Series& series, const Rows& rows, Columns& columns) {
         const auto& values = subgroup.values;
         columns["x"].push_back(rows.names.at(subgroup.period));
         columns["n"].emplace_back(subgroup.among);
-        columns["y_sum"].push_back(values.empty() ? Value() : Value(sum(values)));
+        columns["y_sum"].push_back(values.empty() ? Value() : Value(sum_of(values)));
         columns["y_length"].emplace_back(static_cast<std::int64_t>(values.size()));
-        columns["y_mean"].emplace_back(mean(values));
-        columns["y_sd"].emplace_back(deviation(values));
+        columns["y_mean"].emplace_back(mean_of(values));
+        columns["y_sd"].emplace_back(deviation_of(values));
     }
 }
 
