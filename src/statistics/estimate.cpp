@@ -2,6 +2,7 @@
 
 #include <boost/math/distributions/normal.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace bedre::statistics {
@@ -13,8 +14,13 @@ std::string_view name(Method method) {
 }
 
 std::string_view name(Caveat caveat) {
-    constexpr std::array<std::string_view, 3> names = {"few-events", "none-seen", "few-values"};
+    constexpr std::array<std::string_view, 7> names = {
+        "few-events", "none-seen", "few-values", "few-useful", "few-points", "no-variation", "no-order"};
     return names[static_cast<std::size_t>(caveat)];
+}
+
+bool has(const std::vector<Caveat>& caveats, Caveat one) {
+    return std::ranges::find(caveats, one) != caveats.end();
 }
 
 double normal_quantile(double p) {

@@ -39,11 +39,16 @@ constexpr std::int64_t fewest = 5;
 
 /// Why a number is to be read with care.
 enum class Caveat {
-    few_events, ///< fewer than `fewest` of one kind
-    none_seen,  ///< of none, a ratio or a bound cannot be said
-    few_values, ///< fewer than ten
+    few_events,   ///< fewer than `fewest` of one kind
+    none_seen,    ///< of none, a ratio or a bound cannot be said
+    few_values,   ///< fewer than ten
+    few_useful,   ///< fewer than ten points off the line: their runs are not judged
+    few_points,   ///< fewer than twelve points behind the limits: they are not shown, and judge nothing
+    no_variation, ///< all points behind the limits are alike: limits lie on the centre, and judge nothing
+    no_order,     ///< points stand in no order, or depend on the one before: their runs are not judged
 };
 std::string_view name(Caveat caveat);
+bool has(const std::vector<Caveat>& caveats, Caveat one);
 
 /// A value with its interval.
 struct Estimate {

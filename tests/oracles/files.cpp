@@ -4,10 +4,9 @@ namespace bedre::oracles {
 
 std::vector<File> files() {
     return {
-        {"working_days.json", compute_working_days},
-        {"proportions.json", compute_proportions},
-        {"rates.json", compute_rates},
-        {"quantiles_means.json", compute_quantiles},
+        {"working_days.json", compute_working_days}, {"plotthedots.json", compute_plotthedots},
+        {"proportions.json", compute_proportions},   {"rates.json", compute_rates},
+        {"quantiles_means.json", compute_quantiles}, {"qic.json", compute_qic},
     };
 }
 

@@ -76,8 +76,10 @@ struct File {
 std::vector<File> files();
 
 std::optional<Answer> compute_working_days(const Case& one);
+std::optional<Answer> compute_plotthedots(const Case& one);
 std::optional<Answer> compute_proportions(const Case& one);
 std::optional<Answer> compute_rates(const Case& one);
 std::optional<Answer> compute_quantiles(const Case& one);
+std::optional<Answer> compute_qic(const Case& one);
 
 } // namespace bedre::oracles
