@@ -8,6 +8,9 @@ std::vector<File> files() {
         {"proportions.json", compute_proportions},
         {"rates.json", compute_rates},
         {"quantiles_means.json", compute_quantiles},
+        {"survival.json", compute_survival},
+        {"standardisation.json", compute_standardisation},
+        {"funnel.json", compute_funnel},
     };
 }
 
