@@ -141,6 +141,29 @@ std::vector<Followed> drawn_people(std::mt19937& random, int count) {
     return people;
 }
 
+TEST(Competing, covers_and_varies_as_it_says_when_some_are_lost) {
+    std::mt19937 random(20260906);
+    constexpr int rounds = 1500;
+    constexpr double until = 0.6;
+    const double truth = (1 - std::exp(-1.7 * until)) / 1.7;
+    int covered = 0;
+    double squares = 0;
+    double jackknife = 0;
+    double martingale = 0;
+    for (int i = 0; i < rounds; ++i) {
+        const auto curve = cumulative_incidence(drawn_people(random, 80)).value();
+        const auto beyond = std::ranges::upper_bound(curve.steps, until, {}, &IncidenceStep::time);
+        const auto& last = *std::prev(beyond);
+        if (last.interval->lower <= truth && truth <= *last.interval->upper) ++covered;
+        squares += (last.share - truth) * (last.share - truth);
+        jackknife += last.standard_error * last.standard_error;
+        martingale += last.martingale_variance;
+    }
+    EXPECT_NEAR(covered, 0.95 * rounds, 0.02 * rounds);
+    EXPECT_NEAR(jackknife / squares, 1, 0.1);
+    EXPECT_NEAR(martingale / squares, 1, 0.1);
+}
+
 TEST(Gray, raises_alarm_as_often_as_it_says) {
     std::mt19937 random(20260902);
     constexpr int rounds = 2000;

@@ -113,6 +113,26 @@ RC_GTEST_PROP(FunnelLaw, the_order_of_units_does_not_matter, ()) {
     RC_ASSERT(std::abs(one.points.front().z - other.points.back().z) < 1e-9);
 }
 
+RC_GTEST_PROP(FunnelLaw, whatever_goes_in_what_comes_out_are_numbers, ()) {
+    std::vector<Unit> units;
+    for (int i = *rc::gen::inRange(2, 5); i > 0; --i)
+        units.push_back({*rc::gen::element<std::int64_t>(0, 1, 12, 1'000'000, -1,
+                                                         std::numeric_limits<std::int64_t>::max()),
+                         *rc::gen::element(5e-324, 1e-300, 1.0, 1e5, 1e150, 1.7e308, 0.0, HUGE_VAL)});
+    for (const auto measure : measures) {
+        const auto funnel = overdispersed_funnel(units, measure);
+        if (!funnel) continue;
+        RC_ASSERT(std::isfinite(funnel.value().target));
+        RC_ASSERT(std::isfinite(funnel.value().dispersion));
+        for (const auto& point : funnel.value().points) {
+            RC_ASSERT(std::isfinite(point.scaled));
+            RC_ASSERT(std::isfinite(point.standard_error));
+            RC_ASSERT(std::isfinite(point.limits_998.lower));
+            RC_ASSERT(std::isfinite(*point.limits_998.upper));
+        }
+    }
+}
+
 TEST(Funnel, raises_alarm_as_often_as_it_says_when_units_are_alike) {
     std::mt19937 random(20260904);
     constexpr int rounds = 300;

@@ -98,6 +98,7 @@ Result<double> gamma_quantile(double mean, double variance, double p) {
     const double shape = mean / variance * mean;
     const double scale = variance / mean;
     if (!std::isfinite(shape) || !std::isnormal(scale)) return outcome::fault("statistics.too_large");
+    if (shape > static_cast<double>(most_for_exact)) return outcome::fault("statistics.too_many_for_exact");
     const double quantile = boost::math::quantile(boost::math::gamma_distribution(shape, scale), p);
     TRY(check_written(quantile));
     return quantile;

@@ -27,7 +27,8 @@ struct Stratum {
 /// fay_feuer, which holds for few.
 /// Errors: statistics.no_values, statistics.negative_count, statistics.no_exposure unless the persons of
 /// every stratum are above 0 and finite; statistics.invalid_weight unless every weight of the standard is
-/// above 0, and their sum finite; statistics.too_large when it cannot be written as a number.
+/// above 0, and their sum finite; statistics.too_large when it cannot be written as a number;
+/// statistics.too_many_for_exact when fay_feuer is asked for beyond what a million events say.
 /// Source: Dobson et al., Statistics in Medicine 10 (1991) 457-462; Fay and Feuer, Statistics in Medicine 16
 /// (1997) 791-801. Checked: stats/standardisation.json.
 Result<Estimate> standardised_rate(std::span<const Stratum> strata, Method method = Method::dobson,

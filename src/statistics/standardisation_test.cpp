@@ -47,6 +47,8 @@ TEST(Standardisation, needs_persons_weights_and_counts) {
     }
     const std::vector<Stratum> heavy = {{20, 1, 1.7e308}, {1, 1, 1.7e308}};
     EXPECT_EQ(codes_of(standardised_rate(heavy).error()), "statistics.invalid_weight");
+    const std::vector<Stratum> many = {{2'000'000, 1e9, 1}};
+    EXPECT_EQ(codes_of(standardised_rate(many, Method::fay_feuer).error()), "statistics.too_many_for_exact");
     const std::vector<RepeatStratum> negative = {{{3, -1}, 100, 1}};
     EXPECT_EQ(codes_of(standardised_repeat_rate(negative).error()), "statistics.negative_count");
 }
@@ -133,6 +135,34 @@ RC_GTEST_PROP(StandardisationLaw, composed_as_the_standard_it_is_the_crude_rate,
     RC_ASSERT(std::abs(*direct.value - *crude.value) <= 1e-9 * *crude.value);
     const auto dobson = standardised_rate(strata).value();
     if (dobson.value) RC_ASSERT(std::abs(dobson.interval->lower - crude.interval->lower) < 1e-9);
+}
+
+RC_GTEST_PROP(StandardisationLaw, whatever_goes_in_what_comes_out_are_numbers, ()) {
+    const auto count = [] {
+        return *rc::gen::element<std::int64_t>(0, 1, 12, 1'000'000, 1'000'000'000'000, -1,
+                                               std::numeric_limits<std::int64_t>::max());
+    };
+    const auto any = [] { return *rc::gen::element(5e-324, 1e-300, 1.0, 1e5, 1e150, 1e300, 0.0, HUGE_VAL); };
+    std::vector<Stratum> strata;
+    std::vector<RepeatStratum> repeats;
+    std::vector<ReferredStratum> referred;
+    for (int i = *rc::gen::inRange(1, 4); i > 0; --i) {
+        strata.push_back({count(), any(), any()});
+        repeats.push_back({{count(), count()}, any(), any()});
+        referred.push_back({count(), any(), count(), any()});
+    }
+    std::vector<Result<Estimate>> all = {standardised_rate(strata), standardised_repeat_rate(repeats),
+                                         standardised_rate(strata, Method::fay_feuer)};
+    if (const auto indirect = standardised_ratio(referred)) {
+        all.emplace_back(indirect.value().ratio);
+        all.emplace_back(indirect.value().rate);
+    }
+    for (const auto& estimate : all) {
+        if (!estimate) continue;
+        RC_ASSERT(std::isfinite(estimate.value().value.value_or(0)));
+        RC_ASSERT(std::isfinite(estimate.value().interval.value_or(Interval{}).lower));
+        RC_ASSERT(std::isfinite(estimate.value().interval.value_or(Interval{}).upper.value_or(0)));
+    }
 }
 
 TEST(Standardisation, covers_as_often_as_it_says) {

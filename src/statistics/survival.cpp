@@ -134,6 +134,7 @@ Result<Estimate> time_until(const SurvivalCurve& curve, double share) {
 
 Result<RestrictedMean> restricted_mean(const SurvivalCurve& curve, double until) {
     if (!(until > 0) || !std::isfinite(until)) return outcome::fault("statistics.invalid_time");
+    ENSURE(!curve.steps.empty());
     const auto& last = curve.steps.back();
     if (last.time < until && last.waiting > 0) return RestrictedMean{};
     // From the end, as parts of `until`: the square of a time may be no number.

@@ -187,6 +187,27 @@ RC_GTEST_PROP(SurvivalLaw, a_group_like_the_other_does_not_differ, ()) {
     RC_ASSERT(std::abs(result.observed[0] - result.expected[0]) < 1e-9);
 }
 
+RC_GTEST_PROP(SurvivalLaw, whatever_the_times_what_comes_out_are_numbers, ()) {
+    const auto any = [] {
+        return *rc::gen::element(0.0, 5e-324, 1e-300, 1.0, 1e300, 1.7e308, -1.0, HUGE_VAL);
+    };
+    std::vector<Wait> waits;
+    for (int i = *rc::gen::inRange(1, 6); i > 0; --i)
+        waits.push_back({any(), *rc::gen::arbitrary<bool>()});
+    const auto curve = kaplan_meier(waits);
+    if (!curve) return;
+    const auto until = any();
+    if (const auto mean = restricted_mean(curve.value(), until)) {
+        RC_ASSERT(std::isfinite(mean.value().value.value_or(0)));
+        RC_ASSERT(std::isfinite(mean.value().standard_error.value_or(0)));
+    }
+    const auto median = time_until(curve.value(), 0.5).value();
+    RC_ASSERT(std::isfinite(median.value.value_or(0)));
+    RC_ASSERT(std::isfinite(median.interval.value_or(Interval{}).upper.value_or(0)));
+    RC_ASSERT(std::isfinite(log_rank(std::vector{waits, waits}).value().test.statistic));
+    RC_ASSERT(std::isfinite(hazard_ratio(waits, waits).value().standard_error.value_or(0)));
+}
+
 /// Waits of a constant hazard, of which about a third are cut short.
 std::vector<Wait> drawn(std::mt19937& random, int count) {
     std::exponential_distribution<double> event(1);
