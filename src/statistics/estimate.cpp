@@ -8,14 +8,16 @@
 namespace bedre::statistics {
 
 std::string_view name(Method method) {
-    constexpr std::array<std::string_view, 8> names = {
-        "wilson", "clopper-pearson", "newcombe", "exact-poisson", "byar", "mid-p", "conditional", "wald"};
+    constexpr std::array<std::string_view, 12> names = {
+        "wilson", "clopper-pearson", "newcombe", "exact-poisson", "byar",     "mid-p", "conditional",
+        "wald",   "log-log",         "plain",    "dobson",        "fay-feuer"};
     return names[static_cast<std::size_t>(method)];
 }
 
 std::string_view name(Caveat caveat) {
-    constexpr std::array<std::string_view, 7> names = {
-        "few-events", "none-seen", "few-values", "few-useful", "few-points", "no-variation", "no-order"};
+    constexpr std::array<std::string_view, 9> names = {"few-events", "none-seen",  "few-values",
+                                                       "few-useful", "few-points", "no-variation",
+                                                       "no-order",   "below-ten",  "not-reached"};
     return names[static_cast<std::size_t>(caveat)];
 }
 

@@ -26,7 +26,11 @@ enum class Method {
     byar,            ///< Byar's approximation to it
     mid_p,           ///< exact, with half of what was seen: narrower, and nearer to the level on average
     conditional,     ///< exact, given the sum of both counts
-    wald             ///< on the logarithmic scale
+    wald,            ///< on the logarithmic scale
+    log_log,         ///< on the scale of the logarithm of the negative logarithm: stays within 0 and 1
+    plain,           ///< on its own scale
+    dobson,          ///< of a weighted sum, by Byar's interval of the sum without weights
+    fay_feuer        ///< of a weighted sum, by the gamma distribution
 };
 /// As in text files: "clopper-pearson".
 std::string_view name(Method method);
@@ -46,6 +50,8 @@ enum class Caveat {
     few_points,   ///< fewer than twelve points behind the limits: they are not shown, and judge nothing
     no_variation, ///< all points behind the limits are alike: limits lie on the centre, and judge nothing
     no_order,     ///< points stand in no order, or depend on the one before: their runs are not judged
+    below_ten,    ///< fewer than ten events: too few for a standardised rate
+    not_reached   ///< the curve ends before it
 };
 std::string_view name(Caveat caveat);
 bool has(const std::vector<Caveat>& caveats, Caveat one);

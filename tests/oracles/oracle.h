@@ -81,5 +81,8 @@ std::optional<Answer> compute_proportions(const Case& one);
 std::optional<Answer> compute_rates(const Case& one);
 std::optional<Answer> compute_quantiles(const Case& one);
 std::optional<Answer> compute_qic(const Case& one);
+std::optional<Answer> compute_survival(const Case& one);
+std::optional<Answer> compute_standardisation(const Case& one);
+std::optional<Answer> compute_funnel(const Case& one);
 
 } // namespace bedre::oracles
