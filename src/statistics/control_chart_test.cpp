@@ -22,7 +22,7 @@ Chart chart_of(Kind kind, const Series& series, const Design& design = {}) {
     return control_chart(kind, series, design).value();
 }
 
-// What other programs get wrong, and this one does not; see oracles/README.md.
+// What the package for R does that this one does not: tests/oracles/spc_oracles.cpp names where it shows.
 
 TEST(ControlChart, some_of_none_is_missing_and_not_infinitely_many) {
     const auto chart = chart_of(Kind::run, shares({{1, 10}, {2, 0}, {2, 10}, {3, 10}}));
