@@ -95,6 +95,17 @@ TEST(ControlChart, a_subgroup_without_values_changes_no_limits) {
     EXPECT_EQ(with.points[3].limits, Limits{});
 }
 
+TEST(ControlChart, a_move_is_taken_from_the_last_point_that_is_included_and_not_over_a_missing_one) {
+    auto series = numbers({1, 2, 50, 4, 9, 7});
+    series[4].values.clear();
+    const auto chart = chart_of(Kind::mr, series, {.excluded = {2}});
+    std::vector<std::optional<double>> moves;
+    for (const auto& point : chart.points)
+        moves.push_back(point.value);
+    EXPECT_EQ(moves, (std::vector<std::optional<double>>{{}, 1, 48, 2, {}, {}}));
+    EXPECT_EQ(chart.points[0].centre, 1.5);
+}
+
 // What keeps one from reading more into a chart than there is.
 
 TEST(ControlChart, of_fewer_than_twelve_points_limits_are_computed_and_give_no_signal) {
