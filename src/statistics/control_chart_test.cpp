@@ -22,7 +22,7 @@ Chart chart_of(Kind kind, const Series& series, const Design& design = {}) {
     return control_chart(kind, series, design).value();
 }
 
-// What other programs get wrong, and this one does not; see oracles/README.md.
+// What the package for R does that this one does not: tests/oracles/spc_oracles.cpp names where it shows.
 
 TEST(ControlChart, some_of_none_is_missing_and_not_infinitely_many) {
     const auto chart = chart_of(Kind::run, shares({{1, 10}, {2, 0}, {2, 10}, {3, 10}}));
@@ -93,6 +93,17 @@ TEST(ControlChart, a_subgroup_without_values_changes_no_limits) {
     for (std::size_t i = 0; i < 3; ++i)
         EXPECT_EQ(with.points[i].limits, without.points[i].limits);
     EXPECT_EQ(with.points[3].limits, Limits{});
+}
+
+TEST(ControlChart, a_move_is_taken_from_the_last_point_that_is_included_and_not_over_a_missing_one) {
+    auto series = numbers({1, 2, 50, 4, 9, 7});
+    series[4].values.clear();
+    const auto chart = chart_of(Kind::mr, series, {.excluded = {2}});
+    std::vector<std::optional<double>> moves;
+    for (const auto& point : chart.points)
+        moves.push_back(point.value);
+    EXPECT_EQ(moves, (std::vector<std::optional<double>>{{}, 1, 48, 2, {}, {}}));
+    EXPECT_EQ(chart.points[0].centre, 1.5);
 }
 
 // What keeps one from reading more into a chart than there is.

@@ -60,7 +60,7 @@ std::size_t longest_trend(std::span<const std::optional<double>> values) {
 }
 
 /// How likely so many runs are, of as many points above as below, or one more.
-/// Source: Swed and Eisenhart 1943, (1) and (2).
+/// Source: Swed and Eisenhart 1943.
 double probability_of_runs(std::size_t runs, std::size_t points) {
     const auto log_choose = [](std::size_t of, std::size_t some) {
         const auto log_factorial = [](std::size_t n) { return math::lgamma(static_cast<double>(n) + 1); };

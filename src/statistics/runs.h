@@ -33,7 +33,7 @@ Runs runs(std::span<const std::optional<double>> values, double line);
 std::size_t longest_run_limit(std::size_t useful);
 /// The fewest crossings that chance leaves usual. Range: at least one useful point.
 /// Method: lower 5 per cent of the binomial distribution of useful - 1 even chances. Source: as runs(), after
-/// Chen, Journal of Quality Technology 42 (2010). Checked: spc/anhoej_limits.csv.
+/// Chen, Model Assisted Statistics and Applications 5 (2010) 73-77. Checked: spc/anhoej_limits.csv.
 std::size_t crossings_limit(std::size_t useful);
 
 /// Whether a rule is broken, however few the points.

@@ -26,9 +26,11 @@ Series gather(std::span<const Observation> rows) {
 
 Result<Series> with_empty_periods(const Series& series, std::int64_t first, std::int64_t last) {
     constexpr std::uint64_t most = 10'000;
-    for (const auto& subgroup : series)
-        if (subgroup.period < first || subgroup.period > last)
-            return outcome::fault("statistics.no_such_period");
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        const auto period = series[i].period;
+        if (period < first || period > last) return outcome::fault("statistics.no_such_period");
+        if (i > 0 && period <= series[i - 1].period) return outcome::fault("statistics.repeated_period");
+    }
     if (last < first) return outcome::fault("statistics.no_such_period");
     const auto steps = static_cast<std::uint64_t>(last) - static_cast<std::uint64_t>(first);
     if (steps >= most) return outcome::fault("statistics.too_many_periods");
@@ -37,12 +39,10 @@ Result<Series> with_empty_periods(const Series& series, std::int64_t first, std:
     auto next = series.begin();
     for (std::uint64_t step = 0; step <= steps; ++step) {
         const auto period = first + static_cast<std::int64_t>(step);
-        if (next == series.end() || next->period != period) {
-            all.push_back({.period = period, .among = counted_among ? std::optional(0.0) : std::nullopt});
-            continue;
-        }
-        while (next != series.end() && next->period == period)
+        if (next != series.end() && next->period == period)
             all.push_back(*next++);
+        else
+            all.push_back({.period = period, .among = counted_among ? std::optional(0.0) : std::nullopt});
     }
     return all;
 }

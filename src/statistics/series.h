@@ -36,7 +36,7 @@ Series gather(std::span<const Observation> rows);
 /// The series with every period from the first to the last, those without rows as missing.
 /// Range: at most 10 000 periods.
 /// Errors: statistics.no_such_period when the series reaches outside them, or the last is before the first;
-/// statistics.too_many_periods.
+/// statistics.repeated_period unless its own increase; statistics.too_many_periods.
 Result<Series> with_empty_periods(const Series& series, std::int64_t first, std::int64_t last);
 
 /// Whether a number is 0, or of a magnitude from 1e-50 to 1e50: ratios, squares and powers of such numbers

@@ -24,6 +24,8 @@ TEST(Series, empty_periods_are_inserted_when_that_is_asked_for) {
               (Series{{1, {}, 0.0}, {2, {1.0}, 5.0}, {3, {}, 0.0}, {4, {3.0}, 6.0}, {5, {}, 0.0}}));
     EXPECT_EQ(with_empty_periods({}, 7, 7).value(), (Series{{7, {}, {}}}));
     EXPECT_EQ(code_of(with_empty_periods(series, 3, 5)), "statistics.no_such_period");
+    EXPECT_EQ(code_of(with_empty_periods(Series{{4, {}, {}}, {2, {}, {}}}, 1, 5)),
+              "statistics.repeated_period");
     EXPECT_EQ(code_of(with_empty_periods({}, 2, 1)), "statistics.no_such_period");
     EXPECT_EQ(code_of(with_empty_periods({}, 1, 10'001)), "statistics.too_many_periods");
     EXPECT_EQ(code_of(with_empty_periods({}, INT64_MIN, INT64_MAX)), "statistics.too_many_periods");
