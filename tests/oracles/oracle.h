@@ -84,5 +84,27 @@ std::optional<Answer> compute_qic(const Case& one);
 std::optional<Answer> compute_survival(const Case& one);
 std::optional<Answer> compute_standardisation(const Case& one);
 std::optional<Answer> compute_funnel(const Case& one);
+std::optional<Answer> compute_4at(const Case& one);
+std::optional<Answer> compute_audit(const Case& one);
+std::optional<Answer> compute_charlson(const Case& one);
+std::optional<Answer> compute_dacts(const Case& one);
+std::optional<Answer> compute_dudit(const Case& one);
+std::optional<Answer> compute_epds(const Case& one);
+std::optional<Answer> compute_fact(const Case& one);
+std::optional<Answer> compute_gad7(const Case& one);
+std::optional<Answer> compute_hospital_frailty(const Case& one);
+std::optional<Answer> compute_hospital_score(const Case& one);
+std::optional<Answer> compute_lace(const Case& one);
+std::optional<Answer> compute_mchat(const Case& one);
+std::optional<Answer> compute_mst(const Case& one);
+std::optional<Answer> compute_must(const Case& one);
+std::optional<Answer> compute_news2(const Case& one);
+std::optional<Answer> compute_phq9(const Case& one);
+std::optional<Answer> compute_sppb(const Case& one);
+std::optional<Answer> compute_steadi(const Case& one);
+std::optional<Answer> compute_stored(const Case& one);
+std::optional<Answer> compute_tug(const Case& one);
+std::optional<Answer> compute_who5(const Case& one);
+std::optional<Answer> compute_world_falls(const Case& one);
 
 } // namespace bedre::oracles
