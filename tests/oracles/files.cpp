@@ -35,6 +35,11 @@ std::vector<File> files() {
         {"tug.json", compute_tug},
         {"who5.json", compute_who5},
         {"world_falls_2022.json", compute_world_falls},
+        {"readmission_no.json", compute_norwegian_readmissions},
+        {"readmission_cihi.json", compute_cihi_readmissions},
+        {"readmission_cms.json", compute_cms_readmissions},
+        {"length_of_stay.json", compute_length_of_stay},
+        {"discharge_ready.json", compute_discharge_ready},
     };
 }
 

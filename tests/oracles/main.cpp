@@ -147,7 +147,8 @@ void judge(const Value& said, Tolerance tolerance, Compute compute, Counted& cou
     Case one{.id = said.member("id").value_or("?").text(),
              .method = said.member("method").value_or("").text(),
              .input = said.member("input").value_or(nullptr),
-             .expected = said.member("expected").value_or(nullptr)};
+             .expected = said.member("expected").value_or(nullptr),
+             .parameters = said.member("parameters").value_or(nullptr)};
     std::vector<std::string> faults;
     try {
         const auto answer = compute(one);

@@ -52,6 +52,7 @@ struct Case {
     std::string method; ///< as the file calls it; empty when it does not
     Value input;
     Value expected;
+    Value parameters = {}; ///< by which rules; nothing when the file does not say
 
     /// A member of the input that must be there.
     Value at(const std::string& name) const;
@@ -106,5 +107,10 @@ std::optional<Answer> compute_stored(const Case& one);
 std::optional<Answer> compute_tug(const Case& one);
 std::optional<Answer> compute_who5(const Case& one);
 std::optional<Answer> compute_world_falls(const Case& one);
+std::optional<Answer> compute_norwegian_readmissions(const Case& one);
+std::optional<Answer> compute_cihi_readmissions(const Case& one);
+std::optional<Answer> compute_cms_readmissions(const Case& one);
+std::optional<Answer> compute_length_of_stay(const Case& one);
+std::optional<Answer> compute_discharge_ready(const Case& one);
 
 } // namespace bedre::oracles
