@@ -17,7 +17,7 @@ enum class WeightLost {
     amount_not_known
 };
 
-/// The answer that whole kilos belong to. Errors: instrument.not_allowed below 1.
+/// The answer that whole kilos belong to. Errors: invalid with instrument.not_allowed at /kilos unless 1-300.
 Result<WeightLost> weight_lost(int kilos);
 
 /// MST. 0-5. Bands: not_at_risk, at_risk from 2. Licence: free; to be named. Source: Ferguson and others,

@@ -81,6 +81,7 @@ std::optional<Answer> compute_4at(const Case& one) {
 
 std::optional<Answer> compute_news2(const Case& one) {
     const auto scale = one.at("spo2_scale").integer();
+    if (scale != 1 && scale != 2) throw std::runtime_error("no scale of saturation");
     Vitals vitals{.respirations = whole(one, "rr"),
                   .saturation = whole(one, "spo2"),
                   .scale = scale == 2 ? SaturationScale::prescribed : SaturationScale::usual,
