@@ -25,7 +25,6 @@ struct IncidenceStep {
     double share = 0;                 ///< of all, to whom the event has come
     double standard_error = 0;        ///< by the infinitesimal jackknife
     std::optional<Interval> interval; ///< on the scale of log_log; nothing while the event has come to none
-    double martingale_variance = 0;   ///< as Gray's test has it: somewhat larger
     double naive = 0; ///< what Kaplan-Meier says when the competing event counts as censored: too much
 };
 
@@ -43,11 +42,5 @@ struct IncidenceCurve {
 /// Statistics 6 (1978) 534-545; Pintilie, Competing Risks (2006), section 4.3 (interval).
 /// Checked: stats/survival.json, but for the interval.
 Result<IncidenceCurve> cumulative_incidence(std::span<const Followed> people, double level = 0.95);
-
-/// Whether the share to whom the event comes differs between groups. Errors: as cumulative_incidence(), of
-/// each group; statistics.one_group. No p when the event comes to none, or the groups were never followed
-/// together. Method: Gray's test with rho = 0.
-/// Source: Gray, Annals of Statistics 16 (1988) 1141-1154. Checked: stats/survival.json.
-Result<Test> gray(std::span<const std::vector<Followed>> groups);
 
 } // namespace bedre::statistics

@@ -60,10 +60,12 @@ struct Case {
 };
 
 /// What we make of a case: everything that the file expects, by the same names. What another package gets
-/// wrong, and we compute otherwise, is named with the reason, and must differ.
+/// wrong, and we compute otherwise, is named with the reason, and must differ; what the library does not
+/// compute yet is named too, and counted.
 struct Answer {
     std::map<std::string, Value> members = {};
     std::map<std::string, std::string> differs = {}; ///< member, or path of members "runs.n", to reason
+    std::map<std::string, std::string> absent = {};  ///< what the library does not compute yet, to reason
 };
 
 /// Nothing when the case is of no kind that we know.
