@@ -49,6 +49,14 @@ TEST(Episode, ends_when_the_last_of_overlapping_stays_does) {
     EXPECT_EQ(calendar::iso(*nested[0].discharged()), "2026-02-09T09:00:00Z");
 }
 
+TEST(Episode, of_stays_that_end_together_is_that_of_the_last) {
+    const auto first = reported("a", "2026-02-01 10:00", "2026-02-05 12:00");
+    const auto second = reported("b", "2026-02-03 10:00", "2026-02-05 12:00");
+    const auto episodes = join(Stays::read(report({second, first})).value().all(), Joining::under_8_hours);
+    EXPECT_EQ(episodes.at(0).first().id, "a");
+    EXPECT_EQ(episodes.at(0).last().id, "b");
+}
+
 TEST(Episode, that_goes_on_takes_in_what_overlaps_it) {
     const auto open = reported("a", "2026-02-01 10:00", "");
     const auto same = reported("b", "2026-02-01 10:00", "2026-02-02 10:00");

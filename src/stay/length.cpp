@@ -2,9 +2,6 @@
 
 namespace bedre::stay {
 
-using calendar::Period;
-using calendar::PeriodKind;
-
 Length length(calendar::Instant admitted, calendar::Instant discharged) {
     ENSURE(admitted <= discharged);
     const auto first = calendar::local_date(admitted);
@@ -12,7 +9,8 @@ Length length(calendar::Instant admitted, calendar::Instant discharged) {
     const auto nights = static_cast<int>((last - first).count());
     Length length{.nights = nights, .elapsed = discharged - admitted, .calendar_days = nights + 1};
     if (nights == 0) return length;
-    for (const auto& month : calendar::periods_touching(PeriodKind::month, first, last - calendar::days(1))) {
+    for (const auto& month :
+         calendar::periods_touching(calendar::PeriodKind::month, first, last - calendar::days(1))) {
         const auto evening = std::max(first, month.first());
         const auto after = std::min(last, month.last() + calendar::days(1));
         length.nights_by_month[month] = static_cast<int>((after - evening).count());

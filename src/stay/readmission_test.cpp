@@ -116,6 +116,16 @@ TEST(Readmission, death_in_a_later_elective_stay_is_a_competing_event) {
     EXPECT_EQ(verdict(judged({primary, elective}, Variant::fhi).episodes.at(1)), "died-in-hospital");
 }
 
+TEST(Readmission, death_in_a_stay_that_is_not_counted_is_a_competing_event) {
+    auto mental = reported("b", "2026-02-10 10:00", "2026-02-11 12:00");
+    mental.sector = Sector::psychiatric;
+    mental.particulars.died = true;
+    const auto all = judged({primary, mental}, Variant::fhi);
+    ASSERT_EQ(all.episodes.size(), 1U);
+    EXPECT_EQ(verdict(all.episodes.at(0)), "died");
+    EXPECT_EQ(all.left_out.not_somatic, 1);
+}
+
 TEST(Readmission, who_is_not_followed_for_30_days_is_no_index_even_when_already_back) {
     auto all = report({primary, reported("b", "2026-02-10 10:00", "2026-02-11 12:00")});
     all.until = calendar::read_local(at("2026-03-07 11:59")).instant;
@@ -145,6 +155,22 @@ TEST(Readmission, of_whom_the_age_is_not_known_is_not_asked_where_age_matters) {
     younger.particulars.age = 66;
     EXPECT_EQ(verdict(judged({younger}, Variant::fhi).episodes.at(0)), "too-young");
     EXPECT_EQ(verdict(judged({younger}, Variant::cms).episodes.at(0)), "not readmitted");
+    younger.particulars.age = 67;
+    EXPECT_EQ(verdict(judged({younger}, Variant::fhi).episodes.at(0)), "not readmitted");
+}
+
+TEST(Readmission, who_left_against_advice_or_came_for_something_else_is_no_index_abroad) {
+    auto leaver = primary;
+    leaver.particulars.against_advice = true;
+    auto trained = primary;
+    trained.particulars.purpose = Purpose::rehabilitation;
+    for (const auto& one : definitions()) {
+        const bool is_american = one.variant == Variant::cihi || one.variant == Variant::cms;
+        EXPECT_EQ(verdict(judged({leaver}, one.variant).episodes.at(0)),
+                  is_american ? "left-against-advice" : "not readmitted");
+        EXPECT_EQ(verdict(judged({trained}, one.variant).episodes.at(0)),
+                  one.variant == Variant::cms ? "other-purpose" : "not readmitted");
+    }
 }
 
 RC_GTEST_PROP(ReadmissionLaw, every_episode_is_an_index_or_excluded_for_one_reason, ()) {

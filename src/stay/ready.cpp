@@ -121,6 +121,7 @@ Result<Waiting> waiting(std::span<const Ready> times, const DayRates& rates, Dat
     for (const auto& time : times) {
         const auto end = end_of(time, as_of);
         ++all.declared;
+        ++all.declared_by_year[time.declared->year()];
         if (!time.end) ++all.still_waiting;
         if (time.end && end == *time.declared) ++all.left_same_day;
         for (auto day = *time.declared; day < end; day = day + days(1))

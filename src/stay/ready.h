@@ -68,6 +68,7 @@ struct Waiting {
     int still_waiting = 0; ///< of these, up to `as_of`
     int overstayed = 0;    ///< bed days (overliggerdøgn)
     int payable = 0;       ///< days (betalingsdøgn)
+    std::map<int, int> declared_by_year = {};
     std::map<int, int> overstayed_by_year = {};
     std::map<int, int> payable_by_year = {};
     std::map<Free, int> free = {};

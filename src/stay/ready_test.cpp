@@ -63,6 +63,7 @@ TEST(Waiting, over_the_turn_of_the_year_each_day_has_its_own_rate) {
     const auto all = waited({ready("2023-12-30", "2024-01-02")});
     EXPECT_EQ(all.payable_by_year, (std::map<int, int>{{2023, 2}, {2024, 1}}));
     EXPECT_EQ(all.overstayed_by_year, all.payable_by_year);
+    EXPECT_EQ(all.declared_by_year, (std::map<int, int>{{2023, 1}}));
     EXPECT_EQ(all.amount.nok(), 2 * 5508 + 5745);
 }
 

@@ -118,6 +118,16 @@ class Reading {
     int doubled_times_ = 0;
 };
 
+/// Of all stays, those that are not counted too.
+std::optional<Date> day_of_death(const Report& report, std::span<const Placed> read) {
+    if (report.died) return report.died;
+    std::optional<Date> died;
+    for (const auto& one : read)
+        if (one.stay.particulars.died)
+            died = std::min(died.value_or(Date::latest()), calendar::local_date(*one.stay.discharged));
+    return died;
+}
+
 bool same_times(const Stay& one, const Stay& other) {
     return one.admitted == other.admitted && one.discharged == other.discharged;
 }
@@ -145,6 +155,7 @@ bool begins_before(const Stay& one, const Stay& other) {
 Result<Stays> Stays::read(const Report& report) {
     Reading reading(report);
     auto counted = reading.stays();
+    const auto died = day_of_death(report, counted);
     Stays stays;
     stays.left_out_.not_overnight = static_cast<int>(
         std::erase_if(counted, [](const Placed& one) { return one.care != Care::overnight; }));
@@ -161,9 +172,7 @@ Result<Stays> Stays::read(const Report& report) {
     }
     stays.doubled_times_ = reading.doubled_times();
     stays.until_ = report.until;
-    stays.died_ = report.died;
-    for (const auto& stay : stays.stays_)
-        if (stay.particulars.died && !stays.died_) stays.died_ = calendar::local_date(*stay.discharged);
+    stays.died_ = died;
     return stays;
 }
 

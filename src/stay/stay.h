@@ -99,7 +99,7 @@ class Stays {
     const LeftOut& left_out() const { return left_out_; }
     int doubled_times() const { return doubled_times_; } ///< times that could have been an hour later
     calendar::Instant until() const { return until_; }
-    std::optional<calendar::Date> died() const { return died_; }
+    std::optional<calendar::Date> died() const { return died_; } ///< in any stay, or as reported
 
   private:
     std::vector<Stay> stays_;

@@ -42,6 +42,9 @@ TEST(Stays, none_is_begun_after_death_or_after_the_data_end) {
     const auto later = reported("b", "2026-02-06 10:00", "2026-02-07 12:00");
     EXPECT_EQ(faults_of(Stays::read(report({dead, later}))), "stay.after_death /stays/1/admitted");
 
+    const auto at_once = reported("b", "2026-02-05 12:00", "2026-02-05 12:00");
+    EXPECT_EQ(faults_of(Stays::read(report({dead, at_once}))), "none");
+
     auto died_at_home = report({later});
     died_at_home.died = on("2026-02-05");
     EXPECT_EQ(faults_of(Stays::read(died_at_home)), "stay.after_death /stays/0/admitted");
