@@ -44,7 +44,7 @@ bool Value::flag() const {
     return *flag;
 }
 
-const std::string& Value::text() const {
+std::string Value::text() const {
     const auto* text = std::get_if<std::string>(&of);
     if (text == nullptr) not_a("text");
     return *text;

@@ -40,7 +40,7 @@ struct Value {
     double number() const;
     std::int64_t integer() const;
     bool flag() const;
-    const std::string& text() const;
+    std::string text() const;
     /// A scalar is a vector of one; NaN stands for a missing number.
     std::vector<double> numbers() const;
     std::vector<std::string> texts() const;
