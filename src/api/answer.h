@@ -41,6 +41,16 @@ inline record::Acknowledge answer_kept(const Exchange& exchange) {
     };
 }
 
+/// Answers what was made when the entry about it is durable, as answer_kept().
+template <class View> record::Acknowledge answer_made(const Exchange& exchange, View view) {
+    return [later = Later(exchange), view = std::move(view)](const Result<journal::Receipt>& receipt) {
+        later.go_on([&](const Exchange& rest) {
+            if (!receipt) return rest.answer(receipt.error());
+            rest.reply(json_response(201, view));
+        });
+    };
+}
+
 /// Does the rest where it may wait for a disk: what is on record is durable before anything leaves.
 /// Shape: `make` is given an exchange whose request is gone.
 template <class Make> void wait_and_answer(const Exchange& exchange, Make make) {

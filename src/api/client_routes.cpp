@@ -213,13 +213,7 @@ void post_client(const Exchange& exchange) {
     const auto client = added(exchange, body.value());
     if (!client) return exchange.answer(client.error());
     exchange.services.record.assign_role(exchange.actor, role_in(body.value(), client.value()),
-                                         [later = Later(exchange), view = ClientView{client.value()}](
-                                             const Result<journal::Receipt>& receipt) {
-                                             later.go_on([&](const Exchange& rest) {
-                                                 if (!receipt) return rest.answer(receipt.error());
-                                                 rest.reply(json_response(201, view));
-                                             });
-                                         });
+                                         answer_made(exchange, ClientView{client.value()}));
 }
 
 void post_client_key(const Exchange& exchange) {

@@ -116,13 +116,7 @@ void post_invitation(const Exchange& exchange) {
     if (!invitation) return exchange.answer(invitation.error());
     const auto& [account, key] = invitation.value();
     exchange.services.record.assign_role(exchange.actor, draft_of(body.value(), account),
-                                         [later = Later(exchange), view = InvitationView{account, key}](
-                                             const Result<journal::Receipt>& receipt) {
-                                             later.go_on([&](const Exchange& rest) {
-                                                 if (!receipt) return rest.answer(receipt.error());
-                                                 rest.reply(json_response(201, view));
-                                             });
-                                         });
+                                         answer_made(exchange, InvitationView{account, key}));
 }
 
 void post_renewal(const Exchange& exchange) {

@@ -2,12 +2,11 @@ import { Button } from '@digdir/designsystemet-react';
 import { useId } from 'react';
 import type { Person } from '../data/types';
 import { Say, use_text } from '../language/language';
-import { Disclosure } from '../pieces/disclosure';
 import { DoneNotice } from '../pieces/done_notice';
 import { AssignForm } from './assign_form';
 import { CloseForm, RenewForm } from './confirm_form';
+import { GivenRoles } from './given_roles';
 import { InvitationLink } from './invitation_link';
-import { RoleLine } from './role_line';
 import type { Work } from './work';
 
 /// Somebody with an account: how they sign in, their roles, and what may be done about it.
@@ -15,8 +14,6 @@ export function PersonItem({ person, work }: { person: Person; work: Work }) {
     const text = use_text();
     const heading = useId();
     const { task, done } = work;
-    const present = person.roles.filter((role) => role.holds !== 'over');
-    const over = person.roles.filter((role) => role.holds === 'over');
     const is_about = task && 'account' in task && task.account === person.account ? task.what : null;
     const told = done?.account === person.account ? done : null;
     return (
@@ -29,21 +26,7 @@ export function PersonItem({ person, work }: { person: Person; work: Work }) {
                 )}
             </div>
             <div>
-                {present.length === 0 ? <p className="quiet">{text('people.no_roles')}</p> : null}
-                <ul className="plain given-roles">
-                    {present.map((given) => (
-                        <RoleLine key={given.entry} given={given} person={person} work={work} />
-                    ))}
-                </ul>
-                {over.length > 0 ? (
-                    <Disclosure summary={text('people.over_roles', { count: over.length })}>
-                        <ul className="plain given-roles">
-                            {over.map((given) => (
-                                <RoleLine key={given.entry} given={given} person={person} work={work} />
-                            ))}
-                        </ul>
-                    </Disclosure>
-                ) : null}
+                <GivenRoles roles={person.roles} person={person} work={work} />
                 <div className="person-tasks">
                     {person.may_assign ? <Begin what="assign" person={person} work={work} /> : null}
                     {person.may_invite_anew ? <Begin what="renew" person={person} work={work} /> : null}

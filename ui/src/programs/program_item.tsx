@@ -3,9 +3,8 @@ import { useId } from 'react';
 import type { Program } from '../data/types';
 import { Say, use_date, use_text } from '../language/language';
 import { AssignForm } from '../people/assign_form';
-import { RoleLine } from '../people/role_line';
+import { GivenRoles } from '../people/given_roles';
 import type { Work } from '../people/work';
-import { Disclosure } from '../pieces/disclosure';
 import { DoneNotice } from '../pieces/done_notice';
 import { CloseForm, KeyForm } from './key_form';
 import { use_program_text } from './texts';
@@ -19,8 +18,6 @@ export function ProgramItem({ program, work }: { program: Program; work: Work })
     const { task, done } = work;
     const { client, name } = program;
     const holder = { account: client, name };
-    const present = program.roles.filter((role) => role.holds !== 'over');
-    const over = program.roles.filter((role) => role.holds === 'over');
     const is_about = task && 'account' in task && task.account === client ? task.what : null;
     const told = done?.account === client && 'sentence' in done ? done : null;
     return (
@@ -33,21 +30,7 @@ export function ProgramItem({ program, work }: { program: Program; work: Work })
                 )}
             </div>
             <div>
-                {present.length === 0 ? <p className="quiet">{say('people.no_roles')}</p> : null}
-                <ul className="plain given-roles">
-                    {present.map((given) => (
-                        <RoleLine key={given.entry} given={given} person={holder} work={work} />
-                    ))}
-                </ul>
-                {over.length > 0 ? (
-                    <Disclosure summary={say('people.over_roles', { count: over.length })}>
-                        <ul className="plain given-roles">
-                            {over.map((given) => (
-                                <RoleLine key={given.entry} given={given} person={holder} work={work} />
-                            ))}
-                        </ul>
-                    </Disclosure>
-                ) : null}
+                <GivenRoles roles={program.roles} person={holder} work={work} />
                 <dl className="program-facts">
                     {program.scopes.length > 0 ? (
                         <div>
