@@ -50,14 +50,6 @@ std::optional<std::string> iso(const std::optional<calendar::Date>& date) {
     return date ? std::optional(date->iso()) : std::nullopt;
 }
 
-std::string written(std::int64_t number) {
-    std::string digits = std::to_string(number);
-    const std::size_t first = digits.front() == '-' ? 1 : 0;
-    for (std::size_t i = digits.size(); i > first + 3; i -= 3)
-        digits.insert(i - 3, "\u202f");
-    return digits;
-}
-
 Ref plan_ref(const Context& context, const std::string& plan) {
     return {plan, context.say("plan.title", {{"period", plan}})};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "report/action_page.h"
+#include "text/number.h"
 
 namespace bedre::report {
 
@@ -43,7 +44,6 @@ std::optional<std::string> iso(const std::optional<calendar::Date>& date);
 std::string state_of(const Context& context, const plan::Indicator& indicator);
 std::string state_of(const Context& context, const plan::IndicatorPart& part);
 
-/// A whole number as Norwegians write it: a thin space between thousands.
-std::string written(std::int64_t number);
+using text::written;
 
 } // namespace bedre::report
