@@ -1,6 +1,6 @@
-// A chart as a scene: lines, areas, marks and words on a paper, with what it says for those who cannot see it.
-// Words arrive ready made. Each kind of chart has a header of its own that makes its scene; draw() is the one
-// writer of all of them, for screen, command line and paper.
+// A chart as a scene: lines, areas, marks and words on a paper, with what it says for those who cannot see
+// it. Words arrive ready made. Each kind of chart has a header of its own that makes its scene; draw() is the
+// one writer of all of them, for screen, command line and paper.
 #pragma once
 
 #include <cstdint>
@@ -61,7 +61,7 @@ struct Mark {
     Place at;
     Shape shape = Shape::disc;
     Ink ink = Ink::data;
-    double size = 3.5;    ///< from the middle to the edge
+    double size = 3.5;     ///< from the middle to the edge
     std::string says = {}; ///< "mars 2026: 12,3"; none: it is only seen
 };
 
@@ -94,15 +94,19 @@ struct Drawing {
     Table table;
 };
 
-/// Shape: one <svg> element with viewBox, role "img" and no style, script or outside reference, so that it may
-/// stand in a page. Each mark that says something is a group with `data-mark`, its number from 0, and a title.
+/// Shape: one <svg> element with viewBox, role "img" and no style, script or outside reference, so that it
+/// may stand in a page. Each mark that says something is a group with `data-mark`, its number from 0, and a
+/// title.
 std::string draw(const Drawing& drawing);
 
 /// The same as a file of its own, which has a dark look where its reader has one, and prints as on paper.
 std::string document(const Drawing& drawing);
 
-/// About how wide words are, set in the sans serif of the page. Unit: that of `size`.
-/// Method: the widths of Inter, in classes; at most some per cent off for the languages of the house.
+/// Words in bold are wider than others by this.
+inline constexpr double bold = 1.12;
+
+/// How wide words are at most, in the sans serif of page and paper. Unit: that of `size`.
+/// Method: the widths of DejaVu Sans, in classes; Inter, Arial and their like are narrower.
 double width_of(std::string_view words, double size = 12);
 
 /// The words as they fit, cut with "…" where they do not.

@@ -1,6 +1,6 @@
 #include "report/numbers.h"
 
-#include "chart/chart.h"
+#include "chart/spread_curve.h"
 #include "report/parts.h"
 #include "text/folding.h"
 
@@ -76,12 +76,14 @@ std::optional<Chart> chart_of(const Context& context, metric::MetricNumber metri
                              .all = std::max<std::int64_t>(*counts.value().value().of, 1),
                              .all_label = context.say("metric.all", {{"of", of}}).text,
                              .last_label =
-                                 context.say("metric.value_of", {{"value", value}, {"of", of}}).text};
-    for (const auto& step : steps) {
+                                 context.say("metric.value_of", {{"value", value}, {"of", of}}).text,
+                             .day_column = chart.columns[0].text,
+                             .value_column = chart.columns[1].text};
+    for (const auto& step : steps)
         drawn.steps.push_back({step.from, step.value});
-        chart.rows.push_back({step.from.norwegian(), written(step.value)});
-    }
-    chart.svg = chart::draw(drawn);
+    const auto drawing = chart::drawing_of(drawn);
+    chart.rows = drawing.table.rows;
+    chart.svg = chart::draw(drawing);
     return chart;
 }
 

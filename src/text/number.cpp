@@ -6,7 +6,8 @@ namespace bedre::text {
 namespace {
 
 std::string with_spaces(std::string digits) {
-    for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, "\u202f");
+    for (std::size_t i = digits.size(); i > 3; i -= 3)
+        digits.insert(i - 3, "\u202f");
     return digits;
 }
 

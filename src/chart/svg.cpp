@@ -1,0 +1,179 @@
+#include "chart/drawing.h"
+#include "outcome/outcome.h"
+
+#include <array>
+#include <cmath>
+
+namespace bedre::chart {
+namespace {
+
+struct Look {
+    Ink ink;
+    std::string_view name;
+    std::string_view light; ///< and in print
+    std::string_view dark;
+};
+// On light, words have a contrast of 4.5 to 1 with the paper, lines and marks that carry meaning of 3 to 1;
+// on dark likewise.
+constexpr std::array looks = {
+    Look{Ink::data, "data", "#0b6fa4", "#6cb8e6"},       Look{Ink::second, "second", "#1b7f5c", "#6fd0ab"},
+    Look{Ink::third, "third", "#7b3fa0", "#c9a0ee"},     Look{Ink::fourth, "fourth", "#7a5200", "#e0b860"},
+    Look{Ink::signal, "signal", "#c2410c", "#ff9b6b"},   Look{Ink::gain, "gain", "#1d4fd8", "#8fb4ff"},
+    Look{Ink::target, "target", "#7b3fa0", "#c9a0ee"},   Look{Ink::strong, "strong", "#0b3b5c", "#e6f1fa"},
+    Look{Ink::quiet, "quiet", "#4b5563", "#b6c0cc"},     Look{Ink::faint, "faint", "#e5e7eb", "#37414d"},
+    Look{Ink::surface, "surface", "#ffffff", "#12181f"}, Look{Ink::range, "range", "#edf4f9", "#1c2a36"}};
+
+const Look& look(Ink ink) {
+    for (const auto& one : looks)
+        if (one.ink == ink) return one;
+    outcome::raise_bug("an ink that does not exist", __FILE__, __LINE__);
+}
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        default: out += c;
+        }
+    }
+    return out;
+}
+
+/// A tenth is as fine as paper and screen show.
+std::string number(double value) {
+    ENSURE(std::isfinite(value));
+    auto text = fmt::format("{:.1f}", value);
+    if (text.ends_with(".0")) text.resize(text.size() - 2);
+    return text == "-0" ? "0" : text;
+}
+
+std::string filled(Ink ink, double opacity = 1) {
+    const auto faded = opacity < 1 ? fmt::format(R"( fill-opacity="{:.2f}")", opacity) : std::string();
+    return fmt::format(R"(class="chart-fill-{}" fill="{}"{})", look(ink).name, look(ink).light, faded);
+}
+
+std::string stroked(Ink ink, double width) {
+    return fmt::format(R"(class="chart-line-{}" fill="none" stroke="{}" stroke-width="{}")", look(ink).name,
+                       look(ink).light, number(width));
+}
+
+std::string path(const std::vector<Place>& places) {
+    std::string out;
+    for (const auto& place : places)
+        out += fmt::format("{}{} {}", out.empty() ? 'M' : 'L', number(place.x), number(place.y));
+    return out;
+}
+
+std::string written(const Area& area) {
+    return fmt::format(R"(<path d="{}Z" {}/>)", path(area.outline), filled(area.ink, area.opacity));
+}
+
+std::string written(const Box& box) {
+    return fmt::format(R"(<rect x="{}" y="{}" width="{}" height="{}" {}/>)", number(box.corner.x),
+                       number(box.corner.y), number(box.width), number(box.height),
+                       filled(box.ink, box.opacity));
+}
+
+std::string written(const Line& line) {
+    return fmt::format(R"(<path d="{}" {}{} stroke-linejoin="round"/>)", path(line.places),
+                       stroked(line.ink, line.width), line.dashed ? R"( stroke-dasharray="5 4")" : "");
+}
+
+std::string written(const Text& text) {
+    const auto* anchor = text.anchor == Anchor::start ? "start" : "middle";
+    if (text.anchor == Anchor::end) anchor = "end";
+    return fmt::format(R"(<text x="{}" y="{}" text-anchor="{}" font-size="{}"{} {}>{}</text>)",
+                       number(text.at.x), number(text.at.y), anchor, number(text.size),
+                       text.bold ? R"( font-weight="600")" : "", filled(text.ink), escaped(text.words));
+}
+
+std::string polygon(const Mark& mark, std::vector<Place> corners) {
+    for (auto& corner : corners)
+        corner = {mark.at.x + mark.size * corner.x, mark.at.y + mark.size * corner.y};
+    return written(Area{std::move(corners), mark.ink});
+}
+
+std::string shape_of(const Mark& mark) {
+    const auto x = number(mark.at.x);
+    const auto y = number(mark.at.y);
+    const auto& size = mark.size;
+    switch (mark.shape) {
+    case Shape::disc:
+        return fmt::format(R"(<circle cx="{}" cy="{}" r="{}" {}/>)", x, y, number(size), filled(mark.ink));
+    case Shape::ring:
+        return fmt::format(R"(<circle cx="{}" cy="{}" r="{}" {}/>)", x, y, number(size),
+                           stroked(mark.ink, 1.5));
+    case Shape::diamond: return polygon(mark, {{0, -1}, {1, 0}, {0, 1}, {-1, 0}});
+    case Shape::triangle_up: return polygon(mark, {{0, -1}, {1, 0.8}, {-1, 0.8}});
+    case Shape::triangle_down: return polygon(mark, {{0, 1}, {1, -0.8}, {-1, -0.8}});
+    case Shape::square: return polygon(mark, {{-0.85, -0.85}, {0.85, -0.85}, {0.85, 0.85}, {-0.85, 0.85}});
+    case Shape::cross:
+        return written(Line{{{mark.at.x - size, mark.at.y - size}, {mark.at.x + size, mark.at.y + size}},
+                            mark.ink,
+                            1.5}) +
+               written(Line{{{mark.at.x - size, mark.at.y + size}, {mark.at.x + size, mark.at.y - size}},
+                            mark.ink,
+                            1.5});
+    }
+    outcome::raise_bug("a shape that does not exist", __FILE__, __LINE__);
+}
+
+/// `said` counts the marks that say something.
+std::string written(const Mark& mark, std::size_t& said) {
+    if (mark.says.empty()) return shape_of(mark);
+    // A mark is pointed at more easily than it is seen.
+    return fmt::format(R"(<g class="chart-mark" data-mark="{}"><title>{}</title>)"
+                       R"(<circle cx="{}" cy="{}" r="10" fill="none" pointer-events="all"/>{}</g>)",
+                       said++, escaped(mark.says), number(mark.at.x), number(mark.at.y), shape_of(mark));
+}
+
+std::string written(const Drawing& drawing, std::string_view underneath) {
+    const auto id = escaped(drawing.id);
+    auto out = fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" role="img" )"
+                           R"(aria-labelledby="{2}-title {2}-description" font-family="{3}">)"
+                           R"(<title id="{2}-title">{4}</title><desc id="{2}-description">{5}</desc>{6})",
+                           number(drawing.width), number(drawing.height), id,
+                           underneath.empty() ? "inherit" : "Inter, Arial, sans-serif",
+                           escaped(drawing.title), escaped(drawing.description), underneath);
+    std::size_t said = 0;
+    for (const auto& item : drawing.items)
+        out += std::visit(
+            [&](const auto& one) {
+                if constexpr (std::is_same_v<std::decay_t<decltype(one)>, Mark>)
+                    return written(one, said);
+                else
+                    return written(one);
+            },
+            item);
+    return out + "</svg>";
+}
+
+std::string dark_rules() {
+    std::string rules;
+    for (const auto& one : looks)
+        rules += fmt::format(".chart-fill-{0}{{fill:{1}}}.chart-line-{0}{{stroke:{1}}}", one.name, one.dark);
+    return "<style>@media screen and (prefers-color-scheme: dark){" + rules + "}</style>";
+}
+
+} // namespace
+
+std::string_view name(Ink ink) {
+    return look(ink).name;
+}
+
+std::string draw(const Drawing& drawing) {
+    return written(drawing, "");
+}
+
+std::string document(const Drawing& drawing) {
+    const Box paper = {{0, 0}, drawing.width, drawing.height, Ink::surface};
+    return R"(<?xml version="1.0" encoding="UTF-8"?>)"
+           "\n" +
+           written(drawing, dark_rules() + written(paper)) + "\n";
+}
+
+} // namespace bedre::chart
