@@ -39,10 +39,7 @@ void draw_interval(Drawing& drawing, const Scale& x, const statistics::Interval&
 }
 
 void draw_bar(Drawing& drawing, const BarChart& chart, const Bar& bar, const Scale& x, double middle) {
-    if (!bar.value) {
-        drawing.items.emplace_back(Text{{x.at(0) + 6, middle + 4}, shortened(bar.missing, x.to - x.at(0))});
-        return;
-    }
+    if (!bar.value) return;
     const auto left = std::min(x.at(0), x.at(*bar.value));
     const auto right = std::max(x.at(0), x.at(*bar.value));
     drawing.items.emplace_back(Box{{left, middle - 8}, std::max(right - left, 1.0), 16, Ink::data, 0.45});
@@ -51,12 +48,35 @@ void draw_bar(Drawing& drawing, const BarChart& chart, const Bar& bar, const Sca
     if (bar.interval) draw_interval(drawing, x, *bar.interval, middle);
 }
 
+/// Words that no line goes through.
+void draw_on_paper(Drawing& drawing, Text text, double room) {
+    text.words = shortened(text.words, room, text.size);
+    const auto width = width_of(text.words, text.size);
+    drawing.items.emplace_back(Box{{text.at.x - 2, text.at.y - 11}, width + 4, 15, Ink::surface});
+    drawing.items.emplace_back(std::move(text));
+}
+
 /// The name beside its bar.
 void draw_name(Drawing& drawing, const std::string& name, double room, double middle) {
     const auto lines = in_lines(name, room, 2);
     const double first = middle + 4 - 7 * double(lines.size() - 1);
     for (std::size_t i = 0; i < lines.size(); ++i)
         drawing.items.emplace_back(Text{{2, first + 14 * double(i)}, lines[i], Anchor::start, Ink::strong});
+}
+
+/// What stands beside a bar, or in its place. `at`: how much room names have, 0 where they stand above; the
+/// middle of the bar.
+void draw_words(Drawing& drawing, const BarChart& chart, const Bar& bar, const Scale& x, Place at) {
+    if (at.x == 0)
+        draw_on_paper(drawing, {{2, at.y - 16}, bar.name, Anchor::start, Ink::strong}, drawing.width - 4);
+    else
+        draw_name(drawing, bar.name, at.x, at.y);
+    if (!bar.value) {
+        draw_on_paper(drawing, {{x.at(0) + 6, at.y + 4}, bar.missing}, x.to - x.at(0));
+        return;
+    }
+    drawing.items.emplace_back(
+        Text{{drawing.width - 2, at.y + 4}, in_words(*bar.value, chart), Anchor::end, Ink::strong, 12, true});
 }
 
 Steps steps_of(const BarChart& chart, int most) {
@@ -107,15 +127,7 @@ Drawing drawing_of(const BarChart& chart, double width) {
     draw_horizontal(drawing, frame, x, steps, chart.suffix, chart.unit, chart.language);
     double middle = frame.top + row - row_height / 2;
     for (const auto& bar : chart.bars) {
-        if (above)
-            drawing.items.emplace_back(
-                Text{{2, middle - 16}, shortened(bar.name, width - 4), Anchor::start, Ink::strong});
-        else
-            draw_name(drawing, bar.name, room, middle);
         draw_bar(drawing, chart, bar, x, middle);
-        if (bar.value)
-            drawing.items.emplace_back(Text{
-                {width - 2, middle + 4}, in_words(*bar.value, chart), Anchor::end, Ink::strong, 12, true});
         middle += row;
     }
     drawing.items.emplace_back(Line{{{x.at(0), frame.top}, {x.at(0), frame.bottom}}, Ink::quiet, 1});
@@ -129,6 +141,11 @@ Drawing drawing_of(const BarChart& chart, double width) {
                                         words,
                                         Anchor::middle,
                                         Ink::target});
+    }
+    middle = frame.top + row - row_height / 2;
+    for (const auto& bar : chart.bars) {
+        draw_words(drawing, chart, bar, x, {room, middle});
+        middle += row;
     }
     return drawing;
 }

@@ -128,26 +128,24 @@ void draw_horizontal(Drawing& drawing, const Frame& frame, const Scale& scale, c
 }
 
 EndLabels with_room(std::vector<EndLabel> labels, double paper) {
-    EndLabels placed{.labels = std::move(labels)};
-    double names = 0;
-    double values = 0;
-    double both = 0;
-    for (const auto& label : placed.labels) {
+    const double most = paper * 0.26;
+    double width = 0;
+    for (const auto& label : labels) {
         const auto size = size_of(label);
-        names = std::max(names, width_of(label.name, size));
-        values = std::max(values, width_of(label.value, size));
-        both = std::max(both, width_of(in_one(label), size));
+        const auto both = width_of(in_one(label), size);
+        const auto name = std::min(width_of(label.name, size), most);
+        width = std::max(width, both <= most ? both : std::max(name, width_of(label.value, size)));
     }
-    placed.stacked = both > paper * 0.26;
-    placed.width = 12 + (placed.stacked ? std::max(std::min(names, paper * 0.26), values) : both);
-    return placed;
+    return {std::move(labels), width + 12};
 }
 
 void draw_labels(Drawing& drawing, const Frame& frame, EndLabels placed) {
     auto& labels = placed.labels;
-    const auto height = [&](const EndLabel& label) {
-        return placed.stacked && !label.value.empty() ? 2 * line_height : line_height;
+    const auto room = placed.width - 10;
+    const auto in_two = [&](const EndLabel& label) {
+        return !label.value.empty() && width_of(in_one(label), size_of(label)) > room;
     };
+    const auto height = [&](const EndLabel& label) { return in_two(label) ? 2 * line_height : line_height; };
     std::ranges::stable_sort(labels, {}, &EndLabel::y);
     // Each is pushed down by the one above, and then all up again where the paper ends.
     double roof = 2;
@@ -161,22 +159,20 @@ void draw_labels(Drawing& drawing, const Frame& frame, EndLabels placed) {
         floor = labels[i].y;
     }
     for (const auto& label : labels) {
-        const auto size = label.bold ? 13.0 : letters;
-        const auto room = (drawing.width - frame.right - 10) / (label.bold ? bold : 1);
         const auto add = [&](std::string words, double line) {
             drawing.items.emplace_back(Text{{frame.right + 8, label.y + 11.5 + line * line_height},
                                             std::move(words),
                                             Anchor::start,
                                             label.ink,
-                                            size,
+                                            label.bold ? 13.0 : letters,
                                             label.bold});
         };
-        if (!placed.stacked)
-            add(in_one(label), 0);
-        else {
-            add(shortened(label.name, room, size), 0);
-            if (!label.value.empty()) add(label.value, 1);
+        if (!in_two(label)) {
+            add(label.value.empty() ? shortened(label.name, room, size_of(label)) : in_one(label), 0);
+            continue;
         }
+        add(shortened(label.name, room, size_of(label)), 0);
+        add(label.value, 1);
     }
 }
 

@@ -75,10 +75,9 @@ struct EndLabel {
     Ink ink = Ink::quiet;
     bool bold = false;
 };
-/// Labels beside a frame: on one line each, or, on narrow paper, the value below the name.
+/// Labels beside a frame: each on one line, or with its value below its name where there is no room.
 struct EndLabels {
     std::vector<EndLabel> labels;
-    bool stacked = false;
     double width = 0; ///< room that they take
 };
 EndLabels with_room(std::vector<EndLabel> labels, double paper);

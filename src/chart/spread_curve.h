@@ -12,7 +12,7 @@ struct Step {
     std::int64_t value = 0;
 };
 
-/// Range: steps in order of their days; `all` at least 1; `first` before `last`.
+/// Range: steps in order of their days, none above `all`, which is at least 1; `first` before `last`.
 struct SpreadCurve {
     std::string id;
     std::string title;

@@ -45,10 +45,11 @@ std::string escaped(std::string_view text) {
 
 /// A tenth is as fine as paper and screen show.
 std::string number(double value) {
-    ENSURE(std::isfinite(value));
-    auto text = fmt::format("{:.1f}", value);
-    if (text.ends_with(".0")) text.resize(text.size() - 2);
-    return text == "-0" ? "0" : text;
+    ENSURE(std::abs(value) < 1e15);
+    const auto tenths = std::llround(value * 10);
+    const auto whole = std::to_string(std::abs(tenths) / 10);
+    const auto rest = std::abs(tenths) % 10;
+    return (tenths < 0 ? "-" : "") + whole + (rest == 0 ? std::string() : "." + std::to_string(rest));
 }
 
 std::string filled(Ink ink, double opacity = 1) {
