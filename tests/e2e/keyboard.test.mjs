@@ -99,6 +99,22 @@ test('"why" opens by the keyboard and shows the entries', async () => {
     await page.locator('.why .entries').first().waitFor();
 });
 
+test('in a chart the arrows go from point to point, and what each says is read out', async () => {
+    await open(page, '/nb/tiltak/iht-spredning');
+    await tab_to(named(say('chart.points')));
+    const says = page.locator('.chart-says').first();
+    await page.keyboard.press('End');
+    const last = await says.innerText();
+    assert.match(last, /^\d\d\.\d\d\.\d{4}: \d+$/);
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await says.innerText(), last, 'there is none behind the last');
+    await page.keyboard.press('ArrowLeft');
+    assert.notEqual(await says.innerText(), last);
+    assert.equal(await page.locator('.chart-here').count(), 1);
+    await page.keyboard.press('Escape');
+    await becomes(() => page.locator('.chart-here').count(), 0, 'none is marked');
+});
+
 test('another actor is chosen, a cell of the matrix found by the arrow keys, and a stage recorded', async () => {
     await open(page, '/nb');
     await tab_to((now) => now.id === 'actor-chooser');
