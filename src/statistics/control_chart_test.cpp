@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <random>
 
 namespace bedre::statistics {
 namespace {
@@ -169,6 +170,22 @@ std::vector<double> some_numbers() {
 void expect_near(const std::optional<double>& one, const std::optional<double>& other) {
     RC_ASSERT(one.has_value() == other.has_value());
     if (one) RC_ASSERT(std::abs(*one - *other) <= 1e-6 * (1 + std::abs(*one)));
+}
+
+/// Below: beyond three standard deviations lie 0.27 % of normal numbers.
+TEST(ControlChart, raises_alarm_as_often_as_theory_says_when_nothing_changes) {
+    constexpr std::size_t baseline = 5000;
+    constexpr std::size_t later = 50000;
+    std::mt19937 engine(20261127);
+    std::normal_distribution<double> normal(50, 7);
+    std::vector<double> values;
+    for (std::size_t i = 0; i < baseline + later; ++i)
+        values.push_back(normal(engine));
+    const auto chart = control_chart(Kind::i, numbers(values), {.baseline = Frozen{baseline}}).value();
+    const auto found = signals(chart);
+    const auto alarms = std::ranges::count_if(found, [](std::size_t point) { return point >= baseline; });
+    // 135 with a deviation of 12; the limits themselves are estimated.
+    EXPECT_NEAR(double(alarms), 0.0027 * later, 45);
 }
 
 RC_GTEST_PROP(ControlChart, shifted_and_scaled_numbers_have_shifted_and_scaled_lines, ()) {
