@@ -13,35 +13,38 @@ using statistics::Standing;
 
 constexpr int places_along = 60;
 
-/// One of the four limits as a line.
-void draw_limit(Drawing& drawing, const FunnelPlot& plot, const Scale& x, const Scale& y, auto value,
-                Line line) {
-    for (const auto& limits : plot.limits) {
-        const std::optional<double> height = value(limits);
-        if (height) line.places.push_back({x.at(limits.size), y.at(std::min(*height * plot.scale, y.last))});
-    }
-    drawing.items.emplace_back(std::move(line));
+/// Where units and limits lie on the paper; what would lie above it lies on its edge.
+struct Plane {
+    Scale x;
+    Scale y;
+    double times = 1; ///< values are shown times this
+    Place at(double size, double value) const { return {x.at(size), y.at(std::min(value * times, y.last))}; }
+};
+
+using Limits = Interval FunnelLimits::*;
+
+std::vector<Place> lower(const FunnelPlot& plot, const Plane& plane, Limits limits) {
+    std::vector<Place> places;
+    for (const auto& one : plot.limits)
+        places.push_back(plane.at(one.size, (one.*limits).lower));
+    return places;
 }
 
-void draw_limits(Drawing& drawing, const FunnelPlot& plot, const Scale& x, const Scale& y) {
-    Area range{.outline = {}, .ink = Ink::range};
-    for (const auto& limits : plot.limits)
-        range.outline.push_back(
-            {x.at(limits.size), y.at(std::min(limits.usual.upper.value_or(y.last) * plot.scale, y.last))});
-    for (std::size_t i = plot.limits.size(); i-- > 0;)
-        range.outline.push_back(
-            {x.at(plot.limits[i].size), y.at(std::min(plot.limits[i].usual.lower * plot.scale, y.last))});
+std::vector<Place> upper(const FunnelPlot& plot, const Plane& plane, Limits limits) {
+    std::vector<Place> places;
+    for (const auto& one : plot.limits)
+        if (const auto& value = (one.*limits).upper) places.push_back(plane.at(one.size, *value));
+    return places;
+}
+
+void draw_limits(Drawing& drawing, const FunnelPlot& plot, const Plane& plane) {
+    Area range{.outline = upper(plot, plane, &FunnelLimits::usual), .ink = Ink::range};
+    const auto below = lower(plot, plane, &FunnelLimits::usual);
+    range.outline.insert(range.outline.end(), below.rbegin(), below.rend());
     drawing.items.emplace_back(std::move(range));
-    const auto usual = [](const FunnelLimits& limits) { return limits.usual; };
-    const auto far = [](const FunnelLimits& limits) { return limits.far; };
-    for (const bool is_far : {false, true}) {
-        const auto of = [&](const FunnelLimits& limits) { return is_far ? far(limits) : usual(limits); };
-        const Line line{{}, Ink::quiet, 1, !is_far};
-        draw_limit(
-            drawing, plot, x, y, [&](const FunnelLimits& limits) { return std::optional(of(limits).lower); },
-            line);
-        draw_limit(drawing, plot, x, y, [&](const FunnelLimits& limits) { return of(limits).upper; }, line);
-    }
+    for (const auto limits : {&FunnelLimits::usual, &FunnelLimits::far})
+        for (const auto& places : {lower(plot, plane, limits), upper(plot, plane, limits)})
+            drawing.items.emplace_back(Line{places, Ink::quiet, 1, limits == &FunnelLimits::usual});
 }
 
 Shape shape_of(Standing standing) {
@@ -67,19 +70,19 @@ std::string value_of(const FunnelPlot& plot, const FunnelUnit& unit) {
 
 /// Names of units outside the limits, each where nothing else is written; one that finds no place is told
 /// when it is pointed at, and in the table.
-void draw_names(Drawing& drawing, const FunnelPlot& plot, const Frame& frame, const Scale& x,
-                const Scale& y) {
+void draw_names(Drawing& drawing, const FunnelPlot& plot, const Frame& frame, const Plane& plane) {
     struct Taken {
         double left, right, top, bottom;
     };
     std::vector<Taken> taken;
-    for (const auto& unit : plot.units)
-        taken.push_back({x.at(unit.size) - 5, x.at(unit.size) + 5, y.at(unit.value * plot.scale) - 5,
-                         y.at(unit.value * plot.scale) + 5});
+    for (const auto& unit : plot.units) {
+        const auto at = plane.at(unit.size, unit.value);
+        taken.push_back({at.x - 5, at.x + 5, at.y - 5, at.y + 5});
+    }
     for (const auto& unit : plot.units) {
         if (unit.standing == Standing::within) continue;
         const auto width = width_of(unit.name);
-        const Place at = {x.at(unit.size), y.at(unit.value * plot.scale)};
+        const auto at = plane.at(unit.size, unit.value);
         for (const double left : {at.x + 9, at.x - 9 - width}) {
             const Taken place{left, left + width, at.y - 6, at.y + 8};
             const bool free = std::ranges::none_of(taken, [&](const Taken& other) {
@@ -94,14 +97,12 @@ void draw_names(Drawing& drawing, const FunnelPlot& plot, const Frame& frame, co
     }
 }
 
-void draw_units(Drawing& drawing, const FunnelPlot& plot, const Scale& x, const Scale& y) {
+void draw_units(Drawing& drawing, const FunnelPlot& plot, const Plane& plane) {
     for (const auto& unit : plot.units) {
         const bool within = unit.standing == Standing::within;
-        drawing.items.emplace_back(Mark{{x.at(unit.size), y.at(unit.value * plot.scale)},
-                                        shape_of(unit.standing),
-                                        within ? Ink::data : Ink::signal,
-                                        is_far(unit.standing) ? 7.0 : (within ? 3.5 : 5.0),
-                                        unit.name + ": " + value_of(plot, unit)});
+        drawing.items.emplace_back(Mark{
+            plane.at(unit.size, unit.value), shape_of(unit.standing), within ? Ink::data : Ink::signal,
+            is_far(unit.standing) ? 7.0 : (within ? 3.5 : 5.0), unit.name + ": " + value_of(plot, unit)});
     }
 }
 
@@ -167,17 +168,18 @@ Drawing drawing_of(const FunnelPlot& plot, double width) {
                 .right = width - labels.width,
                 .top = 26,
                 .bottom = drawing.height - 46};
-    const Scale x{0, end.size, frame.left, frame.right};
-    const Scale y{values.values.front(), values.values.back(), frame.bottom, frame.top};
-    draw_limits(drawing, plot, x, y);
-    draw_vertical(drawing, frame, y, values, plot.suffix, plot.value_title, plot.language);
-    draw_horizontal(drawing, frame, x, sizes, "", plot.size_title, plot.language);
-    const auto average = y.at(plot.average * plot.scale);
-    drawing.items.emplace_back(Line{{{frame.left, average}, {x.at(end.size), average}}, Ink::strong, 1.5});
-    draw_names(drawing, plot, frame, x, y);
-    draw_units(drawing, plot, x, y);
+    const Plane plane{{0, end.size, frame.left, frame.right},
+                      {values.values.front(), values.values.back(), frame.bottom, frame.top},
+                      plot.scale};
+    draw_limits(drawing, plot, plane);
+    draw_vertical(drawing, frame, plane.y, values, plot.suffix, plot.value_title, plot.language);
+    draw_horizontal(drawing, frame, plane.x, sizes, "", plot.size_title, plot.language);
+    drawing.items.emplace_back(
+        Line{{plane.at(0, plot.average), plane.at(end.size, plot.average)}, Ink::strong, 1.5});
+    draw_names(drawing, plot, frame, plane);
+    draw_units(drawing, plot, plane);
     for (auto& one : labels.labels)
-        one.y = y.at(std::min(one.y, y.last));
+        one.y = plane.y.at(std::min(one.y, plane.y.last));
     draw_labels(drawing, frame, std::move(labels));
     return drawing;
 }
