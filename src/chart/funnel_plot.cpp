@@ -133,7 +133,8 @@ Result<std::vector<FunnelLimits>> limits_of_shares(double average, std::int64_t 
         if (size == before) continue;
         before = size;
         const auto usual = TRY(statistics::funnel_limits(average, size, 0.95));
-        limits.push_back({double(size), usual, TRY(statistics::funnel_limits(average, size, 0.998))});
+        const auto far = TRY(statistics::funnel_limits(average, size, 0.998));
+        limits.push_back({double(size), usual, far});
     }
     return limits;
 }

@@ -3,6 +3,8 @@
 
 #include "chart/drawing.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <string_view>
 
