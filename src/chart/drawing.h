@@ -14,9 +14,9 @@ namespace bedre::chart {
 /// What a thing of a chart is, and so what it looks like on light, on dark and in print.
 enum class Ink {
     data,    ///< what was measured
-    second,  ///< of another group, and so on
-    third,   ///<
-    fourth,  ///<
+    second,  ///< of another group
+    third,   ///< of yet another
+    fourth,
     signal,  ///< what chance does not explain; never told by colour alone
     gain,    ///< a change for the better
     target,  ///< what is aimed at

@@ -60,9 +60,8 @@ Steps steps_over(double lowest, double highest, int most) {
 
 std::string told(double number, int decimals, text::Language language) {
     const auto size = std::abs(number);
-    const bool plain = size == 0 || (size < 1e10 && size >= 0.5 * std::pow(10.0, -std::min(decimals, 6)));
-    if (plain || (size < 1e10 && decimals <= 6))
-        return text::written(number, std::min(decimals, 15), language);
+    const bool in_short = size < 1e10 && (decimals <= 6 || size == 0 || size >= 5e-7);
+    if (in_short) return text::written(number, std::min(decimals, 15), language);
     int exponent = int(std::floor(std::log10(size)));
     auto front = number / std::pow(10.0, exponent);
     if (std::abs(front) >= 9.95) {
