@@ -148,6 +148,20 @@ int run(int argc, const char* const* argv) {
     telling->add_option("--content", metric.content, phrases.say("cli.option.content"));
     add_vault(telling, metric.vault);
 
+    ChartOptions chart;
+    auto* charting = app.add_subcommand("chart", phrases.say("cli.chart"));
+    charting->add_option("FILE", chart.file, phrases.say("cli.option.chart_file"))->required();
+    charting->add_option("--kind", chart.kind, phrases.say("cli.option.chart_kind"));
+    charting->add_option("--svg", chart.svg, phrases.say("cli.option.chart_svg"));
+    charting->add_option("--title", chart.title, phrases.say("cli.option.chart_title"));
+    charting->add_option("--freeze", chart.freeze, phrases.say("cli.option.chart_freeze"));
+    charting->add_option("--phase", chart.phases, phrases.say("cli.option.chart_phase"));
+    charting->add_option("--exclude", chart.excluded, phrases.say("cli.option.chart_exclude"));
+    charting->add_option("--target", chart.target, phrases.say("cli.option.chart_target"));
+    charting->add_option("--better", chart.better, phrases.say("cli.option.chart_better"));
+    charting->add_option("--per", chart.per, phrases.say("cli.option.chart_per"));
+    charting->add_flag("--older-rules", chart.older_rules, phrases.say("cli.option.chart_older_rules"));
+
     auto* planning = app.add_subcommand("plan", phrases.say("cli.plan"));
     planning->require_subcommand(1);
     PlanTextOptions plan_text;
@@ -288,6 +302,7 @@ int run(int argc, const char* const* argv) {
         if (*turning) return turn_key_ring(vault, vault_file, phrases);
         if (*restoring_vault) return restore_vault(vault_file, vault, phrases);
         if (*telling) return tell_metric(metric, phrases);
+        if (*charting) return chart_file(chart, phrases);
         if (*showing) return show_plan(plan_text, phrases);
         if (*comparing) return compare_plans(plan_text, phrases);
         if (*exporting) return export_plan(plan_text, phrases);

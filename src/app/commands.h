@@ -159,6 +159,21 @@ struct ScorePlanOptions {
     bool json = false;
 };
 
+/// A chart of a file of one's own.
+struct ChartOptions {
+    std::string file;          ///< CSV; "-" is the standard input
+    std::string kind = "auto"; ///< as statistics::name, or auto, or xmr
+    std::string svg;           ///< new file; empty: it is not drawn
+    std::string title;
+    std::size_t freeze = 0;            ///< how many points set the lines; 0: all
+    std::vector<std::string> phases;   ///< days or periods at which one begins
+    std::vector<std::string> excluded; ///< that count for nothing
+    std::string target;                ///< a number; empty: none
+    std::string better;                ///< higher or lower; empty: neither
+    std::string per;                   ///< a number; empty: as the kind of chart has it
+    bool older_rules = false;
+};
+
 /// Serves until SIGINT or SIGTERM.
 int serve(const ServeOptions& options, const Languages& languages, const text::Phrases& phrases);
 /// Sends what waits to every body that has asked for it; 1 when some could not be sent.
@@ -228,6 +243,8 @@ int list_clients(const ClientOptions& options, const text::Phrases& phrases);
 /// Who may see and do what.
 int tell_policy(const text::Phrases& phrases);
 int tell_metric(const MetricOptions& options, const text::Phrases& phrases);
+/// Judges what stands in a file, in words, and draws it. Nothing is kept. 1 when the file has faults.
+int chart_file(const ChartOptions& options, const text::Phrases& phrases);
 int read_plan(const ReadPlanOptions& options, const text::Phrases& phrases);
 int score_plan(const ScorePlanOptions& options, const text::Phrases& phrases);
 

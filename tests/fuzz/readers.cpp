@@ -3,6 +3,7 @@
 #include "calendar/deadline.h"
 #include "calendar/period.h"
 #include "catalogue/catalogue.h"
+#include "chartfile/chartfile.h"
 #include "document/read.h"
 #include "document/score.h"
 #include "http/target.h"
@@ -92,6 +93,14 @@ bool document(std::string_view bytes) {
     return draft && document::from_json(document::to_json(draft.value()));
 }
 
+bool chart_file(std::string_view bytes) {
+    const auto file = chartfile::read(bytes);
+    if (!file) return false;
+    ENSURE(file.value().points.size() == file.value().series.size());
+    (void)chartfile::point_of(file.value(), bytes.substr(0, 10));
+    return static_cast<bool>(statistics::control_chart(statistics::Kind::run, file.value().series));
+}
+
 bool export_lines(std::string_view bytes) {
     return static_cast<bool>(
         record::import_from(":memory:", std::nullopt, [&]() -> Result<std::optional<std::string>> {
@@ -129,11 +138,11 @@ Reader chosen() {
         {"json", json},       {"expression", expression}, {"target", target},
         {"dates", dates},     {"numbers", numbers},       {"words", words},
         {"content", content}, {"document", document},     {"export", export_lines},
-        {"token", token}};
+        {"token", token},     {"chart", chart_file}};
     const char* name = std::getenv("FUZZ_READER");
     if (name == nullptr || !readers.contains(name)) {
         std::fputs("FUZZ_READER must be one of: json expression target dates numbers words content document "
-                   "export token\n",
+                   "export token chart\n",
                    stderr);
         std::exit(2);
     }
