@@ -4,10 +4,8 @@
 #include "app/whole_file.h"
 #include "chartfile/chartfile.h"
 #include "report/judgement.h"
-#include "text/number.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <iostream>
 #include <numeric>
@@ -124,15 +122,8 @@ class Maker {
                                            .target = wanted_.target,
                                            .scale = percent ? hundred : wanted_.per.value_or(1)}));
         return Made{report::judgement(made, charted, phrases_),
-                    chart::drawing_of(read_as_said(made), report::control_words(made, charted, phrases_))};
-    }
-
-    /// The drawing marks runs by the rules of its own, which are not to be seen where others are read.
-    statistics::Chart read_as_said(statistics::Chart chart) const {
-        if (options_.older_rules)
-            for (auto& phase : chart.phases)
-                phase.caveats.push_back(statistics::Caveat::no_order);
-        return chart;
+                    chart::drawing_of(report::as_judged(made, charted),
+                                      report::control_words(made, charted, phrases_))};
     }
 
     Result<Made> xmr() const {
@@ -160,16 +151,11 @@ class Maker {
         report::Charted charted{.title = options_.title, .periods = {}, .better = wanted_.better};
         for (std::size_t i = 0; i < file_.points.size(); ++i)
             charted.periods.push_back(period_name(i));
-        if (wanted_.per) charted.unit = phrases_.say("judgement.per", {{"n", per()}});
+        if (wanted_.per) charted.unit = phrases_.say("judgement.per", {{"n", options_.per}});
+        if (file_.columns.named) charted.axis = file_.columns.value;
         if (options_.older_rules) charted.rules = report::RunRules::older;
         if (options_.freeze > 0) charted.baseline = options_.freeze;
         return charted;
-    }
-
-    std::string per() const {
-        constexpr int decimals = 2;
-        const auto number = *wanted_.per;
-        return text::written(number, number == std::round(number) ? 0 : decimals, phrases_.language());
     }
 
     chart::PeriodName period_name(std::size_t point) const {

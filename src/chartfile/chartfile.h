@@ -14,8 +14,9 @@ namespace bedre::chartfile {
 /// When a point of the chart was.
 using When = std::variant<calendar::Date, calendar::Period>;
 
-/// What a column is called in the file, or its number where the file has no head.
+/// What columns are called in the file, or their numbers where it has no head.
 struct Columns {
+    bool named = false;
     std::string value;
     std::string among;               ///< empty: there are no denominators
     std::vector<std::string> unused; ///< those that are not read
@@ -47,7 +48,7 @@ struct ChartFile {
 /// subgroup. Dates that are all the first, or the last, of a month, a quarter, a tertial, a half-year or a
 /// year are of such periods.
 /// Shape: periods follow each other, and so do days that are all as far apart, or would be if at most a
-/// quarter of them were not left out: those without rows are inserted, as missing.
+/// quarter of them were not left out, but for working days: those without rows are inserted, as missing.
 /// Errors: invalid, with all faults, each in its place: as csv::read, and chartfile.*.
 Result<ChartFile> read(std::string_view bytes);
 

@@ -44,6 +44,9 @@ TEST(ChartFile, what_the_head_does_not_name_is_taken_by_order) {
     EXPECT_EQ(file.value().columns.value, "fall");
     EXPECT_EQ(file.value().columns.among, "liggedøgn");
     EXPECT_EQ(told("2026-01;3;40\n2026-02;4;50\n"), (Lines{"2026-01: 3 / 40", "2026-02: 4 / 50"}));
+    const auto noted = read("uke;ventetid;merknad\n2026-01;3;\n2026-02;4;påske\n");
+    ASSERT_TRUE(noted);
+    EXPECT_EQ(noted.value().columns.unused, Lines{"merknad"});
     const auto named = read("dato;verdi;kommentar\n2026-01;3;hei\n");
     ASSERT_TRUE(named);
     EXPECT_EQ(named.value().columns.unused, Lines{"kommentar"});

@@ -84,6 +84,19 @@ Result<Named> named_in(const csv::Row& row) {
     return named;
 }
 
+/// Whether a column that nothing is said of holds numbers, for the most part of what it holds.
+bool holds_numbers(const csv::Sheet& sheet, std::size_t first, std::size_t column) {
+    std::size_t filled = 0;
+    std::size_t numbers = 0;
+    for (std::size_t i = first; i < sheet.rows.size(); ++i) {
+        const auto& row = sheet.rows[i];
+        if (row.size() <= column || row[column].text.empty()) continue;
+        ++filled;
+        numbers += begins_as_number(row[column]) ? 1U : 0U;
+    }
+    return 2 * numbers > filled;
+}
+
 Error one_column(const csv::Row& row) {
     return outcome::invalid({{.code = "chartfile.one_column",
                               .place = {.line = row.front().line, .column = row.front().column},
@@ -102,13 +115,15 @@ Result<Head> head_of(const csv::Sheet& sheet) {
     if (!named.date) named.date = named.next(head.width);
     if (!named.value) named.value = named.next(head.width);
     if (!named.date || !named.value) return one_column(first);
-    if (!named.among && !value_is_named) named.among = named.next(head.width);
+    const auto next = named.next(head.width);
+    if (!named.among && !value_is_named && next && holds_numbers(sheet, head.rows, *next)) named.among = next;
     head.date = *named.date;
     head.value = *named.value;
     head.among = named.among;
     const auto name = [&](std::size_t column) {
         return head.rows == 1 ? first[column].text : fmt::format("{}", column + 1);
     };
+    head.columns.named = head.rows == 1;
     head.columns.value = name(head.value);
     if (head.among) head.columns.among = name(*head.among);
     for (std::size_t i = 0; i < first.size(); ++i)

@@ -55,9 +55,9 @@ std::optional<std::string> without_spaces(const std::string& text) {
 std::optional<Number> read_number(std::string_view text) {
     auto number = without_spaces(plain(text));
     if (!number) return std::nullopt;
-    if (number->starts_with('+')) number->erase(0, 1);
-    const auto first = number->starts_with('-') ? 1U : 0U;
+    const auto first = number->starts_with('-') || number->starts_with('+') ? 1U : 0U;
     if (number->size() <= first || !is_digit((*number)[first])) return std::nullopt;
+    if (number->starts_with('+')) number->erase(0, 1);
     Number read;
     if (const auto mark = number->find_first_of(",."); mark != std::string::npos) {
         read.mark = (*number)[mark];

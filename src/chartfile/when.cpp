@@ -33,9 +33,15 @@ std::int32_t step_between(const std::vector<std::int32_t>& days) {
     return std::max(step, 1);
 }
 
+/// Working days do not: nobody has left out a Sunday.
 bool follow_each_other(const std::vector<std::int32_t>& days, std::int32_t step) {
+    constexpr std::int32_t week = 7;
+    constexpr int friday = 5;
+    const auto weekday = [](std::int32_t day) { return Date::from_days_since_1970(day).weekday(); };
     const auto all = static_cast<std::size_t>((days.back() - days.front()) / step) + 1;
-    return 4 * days.size() >= 3 * all; // of seven days, five are worked
+    const bool worked = std::ranges::none_of(days, [&](std::int32_t day) { return weekday(day) > friday; });
+    const bool over_weekends = step < week && days.back() - days.front() > week - weekday(days.front());
+    return 4 * days.size() >= 3 * all && !(worked && over_weekends);
 }
 
 Steps steps_of_periods(std::span<const Period> periods) {

@@ -29,15 +29,17 @@ chart::ControlWords words(const Charted& charted, const Paragraphs& said, int de
             .title = charted.title,
             .description = paragraph(said),
             .periods = charted.periods,
-            .unit = charted.unit,
+            .unit = paragraph({charted.axis, charted.unit}),
             .suffix = charted.suffix,
             .centre = phrases.say("judgement.word.mean"),
             .upper = phrases.say("judgement.word.upper"),
             .lower = phrases.say("judgement.word.lower"),
             .target = phrases.say("judgement.word.target"),
+            .baseline = charted.baseline ? phrases.say("judgement.word.baseline") : "",
             .missing = phrases.say("judgement.word.missing"),
             .excluded = phrases.say("judgement.word.excluded"),
             .signal = phrases.say("judgement.word.signal"),
+            .gain = phrases.say("judgement.word.gain"),
             .period_column = phrases.say("judgement.word.period"),
             .value_column = phrases.say("judgement.word.value"),
             .among_column = phrases.say("judgement.word.among"),
@@ -65,7 +67,8 @@ chart::ControlWords control_words(const statistics::Chart& chart, const Charted&
 chart::ControlWords control_words(const statistics::Xmr& chart, const std::optional<double>& target,
                                   const Charted& charted, const text::Phrases& phrases) {
     auto all = words(charted, judgement(chart, target, charted, phrases), decimals_for(chart), phrases);
-    all.signal = phrases.say("judgement.word.unexplained");
+    all.signal = phrases.say(charted.better == statistics::Better::neither ? "judgement.word.unexplained"
+                                                                           : "judgement.word.concern");
     name_phases(all, chart.phases.size(), phrases);
     return all;
 }

@@ -21,6 +21,18 @@ bool rests_on_ranges(Kind kind) {
            kind == Kind::i_prime;
 }
 
+std::size_t included_in(const statistics::Chart& chart, const statistics::Phase& phase) {
+    const auto points = std::span(chart.points).subspan(phase.first, phase.count);
+    return static_cast<std::size_t>(std::ranges::count_if(
+        points, [](const auto& point) { return point.value.has_value() && point.included; }));
+}
+
+/// Whether so many points lie on the line that it no longer parts the others into halves: of rare events,
+/// the median is 0, and all that happens lies above it.
+bool half_on_line(const statistics::Chart& chart, const statistics::Phase& phase) {
+    return 2 * phase.runs.useful <= included_in(chart, phase);
+}
+
 /// What is said of one chart. The functions give sentences, or nothing where there is nothing to say.
 class ChartSpeaker {
   public:
@@ -67,6 +79,7 @@ class ChartSpeaker {
     std::string verdict(const statistics::Phase& phase) const {
         const auto shifted = has_shifted(phase);
         const auto off = signals_in(phase).size();
+        if (off == 0 && are_alike(phase)) return phrases_.say("judgement.verdict.alike");
         if (shifted == true && off > 0) return phrases_.say("judgement.verdict.both");
         if (shifted == true) return phrases_.say("judgement.verdict.shifted");
         if (off > 0) return phrases_.say("judgement.verdict.outside", {{"n", std::to_string(off)}});
@@ -75,8 +88,13 @@ class ChartSpeaker {
     }
 
     std::optional<bool> has_shifted(const statistics::Phase& phase) const {
+        if (half_on_line(chart_, phase)) return std::nullopt;
         return charted_.rules == RunRules::older ? statistics::verdict(older(phase))
                                                  : statistics::verdict(phase);
+    }
+
+    bool are_alike(const statistics::Phase& phase) const {
+        return phase.runs.useful == 0 && included_in(chart_, phase) >= statistics::fewest_useful;
     }
 
     std::string centre(const statistics::Phase& phase) const {
@@ -89,6 +107,7 @@ class ChartSpeaker {
 
     std::string limits(const statistics::Phase& phase) const {
         if (chart_.kind == Kind::run) return baseline();
+        if (!chart_.points[phase.first].centre) return {};
         if (statistics::has(phase.caveats, Caveat::few_points))
             return phrases_.say("judgement.few_points", {{"n", std::to_string(behind_limits(phase))}});
         if (statistics::has(phase.caveats, Caveat::no_variation))
@@ -130,9 +149,12 @@ class ChartSpeaker {
 
     std::string runs(const statistics::Phase& phase) const {
         if (statistics::has(phase.caveats, Caveat::no_order)) return phrases_.say("judgement.no_order");
-        if (phase.runs.useful == 0) return phrases_.say("judgement.none_useful");
+        if (are_alike(phase) || !chart_.points[phase.first].centre) return {};
+        if (phase.runs.useful == 0) return phrases_.say("judgement.none_useful", {{"line", line()}});
         if (phase.runs.useful < statistics::fewest_useful)
-            return phrases_.say("judgement.few_useful", {{"n", std::to_string(phase.runs.useful)}});
+            return phrases_.say("judgement.few_useful",
+                                {{"n", std::to_string(phase.runs.useful)}, {"line", line()}});
+        if (half_on_line(chart_, phase)) return phrases_.say("judgement.half_on_line", {{"line", line()}});
         return charted_.rules == RunRules::older ? older_runs(older(phase)) : anhoej_runs(phase.runs);
     }
 
@@ -248,7 +270,7 @@ class ChartSpeaker {
     std::vector<std::size_t> signals_in(const statistics::Phase& phase) const {
         std::vector<std::size_t> all;
         for (const auto i : signals_)
-            if (i >= phase.first && i <= last_of(phase)) all.push_back(i);
+            if (i >= phase.first && i <= last_of(phase) && chart_.points[i].included) all.push_back(i);
         return all;
     }
     std::span<const statistics::Point> points_of(const statistics::Phase& phase) const {
@@ -275,6 +297,13 @@ class ChartSpeaker {
 
 Paragraphs judgement(const statistics::Chart& chart, const Charted& charted, const text::Phrases& phrases) {
     return ChartSpeaker(chart, charted, phrases).all();
+}
+
+statistics::Chart as_judged(statistics::Chart chart, const Charted& charted) {
+    for (auto& phase : chart.phases)
+        if (charted.rules == RunRules::older || half_on_line(chart, phase))
+            phase.caveats.push_back(Caveat::no_order);
+    return chart;
 }
 
 } // namespace bedre::report

@@ -20,6 +20,7 @@ struct Charted {
     std::string title;                      ///< may be empty
     std::vector<chart::PeriodName> periods; ///< of each point
     std::string unit = {};                  ///< of the numbers: "per 1000"; may be empty
+    std::string axis = {};                  ///< what is counted or measured: "fall"; may be empty
     std::string suffix = {};                ///< behind each number: " %"
     statistics::Better better = statistics::Better::neither;
     RunRules rules = RunRules::anhoej;             ///< the older ones for run charts alone, as ENSURE holds
@@ -34,6 +35,9 @@ Paragraphs judgement(const statistics::Chart& chart, const Charted& charted, con
 /// `target` as it was given to statistics::xmr.
 Paragraphs judgement(const statistics::Xmr& chart, const std::optional<double>& target,
                      const Charted& charted, const text::Phrases& phrases);
+
+/// The chart as it is to be drawn: runs that judgement() does not judge by the rules of Anhøj are not judged.
+statistics::Chart as_judged(statistics::Chart chart, const Charted& charted);
 
 /// The words of the drawing of it; its description is what is said of it.
 chart::ControlWords control_words(const statistics::Chart& chart, const Charted& charted,

@@ -17,7 +17,7 @@ Series series_of(const std::vector<double>& values, const std::vector<double>& a
 std::string chosen(const Series& series, Counts counts = Counts::unknown) {
     const auto choice = choose(series, counts);
     return choice ? fmt::format("{}: {}", name(choice.value().kind), name(choice.value().reason))
-                  : choice.error().code;
+                  : choice.error().findings.front().code;
 }
 
 const std::vector<double> as_chance_counts = {9, 12, 7, 10, 14, 8, 11, 9, 6, 13, 10, 8};

@@ -135,10 +135,9 @@ using Reader = bool (*)(std::string_view);
 
 Reader chosen() {
     static const std::map<std::string_view, Reader> readers = {
-        {"json", json},       {"expression", expression}, {"target", target},
-        {"dates", dates},     {"numbers", numbers},       {"words", words},
-        {"content", content}, {"document", document},     {"export", export_lines},
-        {"token", token},     {"chart", chart_file}};
+        {"json", json},           {"expression", expression}, {"target", target},   {"dates", dates},
+        {"numbers", numbers},     {"words", words},           {"content", content}, {"document", document},
+        {"export", export_lines}, {"token", token},           {"chart", chart_file}};
     const char* name = std::getenv("FUZZ_READER");
     if (name == nullptr || !readers.contains(name)) {
         std::fputs("FUZZ_READER must be one of: json expression target dates numbers words content document "
