@@ -2,7 +2,7 @@
 $ bedre chart falls.csv --per 1000 --better lower --target 5 --title "Fall på 2. post"
 Fall på 2. post
 
-Noe har endret seg underveis, og enkelte punkter skiller seg ut: tilfeldigheter alene forklarer det ikke. Finn ut hva som skjedde, og når.
+Noe har trolig endret seg underveis, og enkelte punkter skiller seg ut: tilfeldigheter alene forklarer det neppe. Finn ut hva som skjedde, og når.
 
 Gjennomsnittet er 5,9 per 1000. Når bare tilfeldigheter rår, ligger tallene nesten alltid innenfor grensene, som er ulike fra punkt til punkt; for juni 2026 er de 0 og 12,8.
 
@@ -18,7 +18,7 @@ Dette er et U-diagram: rater, altså antall delt på nevneren, med grenser for t
 Uten rader i filen, og satt inn: februar 2025.
 
 $ bedre chart falls.csv --per 1000 --better lower --target 5 --language nn
-Noko har endra seg undervegs, og enkelte punkt skil seg ut: tilfeldet åleine forklarer det ikkje. Finn ut kva som skjedde, og når.
+Noko har truleg endra seg undervegs, og enkelte punkt skil seg ut: tilfeldet åleine forklarer det neppe. Finn ut kva som skjedde, og når.
 
 Gjennomsnittet er 5,9 per 1000. Når berre tilfeldet rår, ligg tala nesten alltid innanfor grensene, som er ulike frå punkt til punkt; for juni 2026 er dei 0 og 12,8.
 
@@ -34,7 +34,7 @@ Dette er eit U-diagram: ratar, altså antal delt på nemnaren, med grenser for t
 Utan rader i fila, og sette inn: februar 2025.
 
 $ bedre chart falls.csv --per 1000 --better lower --target 5 --language en
-Something has changed along the way, and some points stand out: chance alone does not explain it. Find out what happened, and when.
+Something has probably changed along the way, and some points stand out: chance alone hardly explains it. Find out what happened, and when.
 
 The mean is 5.9 per 1000. By chance alone, the numbers nearly always lie within the limits, which differ from point to point; for June 2026 they are 0 and 12.8.
 

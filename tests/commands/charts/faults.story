@@ -62,7 +62,7 @@ negative.csv:15:6: chartfile.negative_count: Et antall kan ikke være negativt. 
 => 1
 
 $ bedre chart falls.csv --kind p --per 1000
-Noe har endret seg underveis, og enkelte punkter skiller seg ut: tilfeldigheter alene forklarer det ikke. Finn ut hva som skjedde, og når.
+Noe har trolig endret seg underveis, og enkelte punkter skiller seg ut: tilfeldigheter alene forklarer det neppe. Finn ut hva som skjedde, og når.
 
 Gjennomsnittet er 5,9 per 1000. Når bare tilfeldigheter rår, ligger tallene nesten alltid innenfor grensene, som er ulike fra punkt til punkt; for juni 2026 er de 0 og 12,7.
 

@@ -46,11 +46,11 @@ This is a U chart: rates, that is counts by their denominator, with limits for v
 Without rows in the file, and put in: February 2025.
 
 $ bedre chart falls.csv --per 1000 --freeze 17 --exclude 2024-11
-Noe har endret seg underveis, og enkelte punkter skiller seg ut: tilfeldigheter alene forklarer det ikke. Finn ut hva som skjedde, og når.
+Noe har trolig endret seg underveis: tallene ligger ikke slik de gjør når bare tilfeldigheter rår. Finn ut hva som skjedde, og når.
 
 Gjennomsnittet er 6,8 per 1000. Når bare tilfeldigheter rår, ligger tallene nesten alltid innenfor grensene, som er ulike fra punkt til punkt; for juni 2026 er de 0 og 14,1. Linjene er satt av de 17 første punktene.
 
-Utenfor grensene: november 2024 (17,7, over). 12 punkter på rad ligger på samme side av gjennomsnittet. Det er uvanlig mange: opptil 8 er vanlig. Tallene krysser gjennomsnittet 9 ganger; minst 9 er vanlig.
+Ingen punkter ligger utenfor grensene. 12 punkter på rad ligger på samme side av gjennomsnittet. Det er uvanlig mange: opptil 8 er vanlig. Tallene krysser gjennomsnittet 9 ganger; minst 9 er vanlig.
 
 Uten verdi: februar 2025. Vises, men regnes ikke med: november 2024.
 
@@ -102,7 +102,7 @@ This is an XmR chart: single numbers in order about their mean, with limits for 
 Without rows in the file, and put in: February 2025.
 
 $ bedre chart falls.csv --older-rules --per 1000
-Noe har endret seg underveis: tallene ligger ikke slik tilfeldigheter alene ville lagt dem. Finn ut hva som skjedde, og når.
+Noe har trolig endret seg underveis: tallene ligger ikke slik de gjør når bare tilfeldigheter rår. Finn ut hva som skjedde, og når.
 
 Medianen er 5,3 per 1000.
 
@@ -130,7 +130,7 @@ This is an MR chart: how much the numbers move from one point to the next.
 Without rows in the file, and put in: February 2025.
 
 $ bedre chart falls.csv --kind u-prime --per 1000 --language nn
-Noko har endra seg undervegs, og enkelte punkt skil seg ut: tilfeldet åleine forklarer det ikkje. Finn ut kva som skjedde, og når.
+Noko har truleg endra seg undervegs, og enkelte punkt skil seg ut: tilfeldet åleine forklarer det neppe. Finn ut kva som skjedde, og når.
 
 Gjennomsnittet er 5,9 per 1000. Når berre tilfeldet rår, ligg tala nesten alltid innanfor grensene, som er ulike frå punkt til punkt; for juni 2026 er dei 0 og 14,5.
 
