@@ -228,11 +228,8 @@ void print_source(const ChartFile& file, const Maker& maker, const text::Phrases
                                                    {{"value", columns.value}, {"among", columns.among}}));
     if (!columns.unused.empty())
         fmt::print("{}\n", phrases.say("cli.chart.unused", {{"columns", joined(columns.unused)}}));
-    std::vector<std::string> inserted;
-    for (const auto point : file.inserted)
-        inserted.push_back(maker.name_of(point));
-    if (!inserted.empty())
-        fmt::print("{}\n", phrases.say("cli.chart.inserted", {{"points", joined(inserted)}}));
+    if (!file.inserted.empty())
+        fmt::print("{}\n", phrases.say("cli.chart.inserted", {{"n", std::to_string(file.inserted.size())}}));
 }
 
 Result<void> keep(const std::string& path, const chart::Drawing& drawing) {

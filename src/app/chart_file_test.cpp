@@ -59,6 +59,29 @@ TEST(ChartInWords, nothing_is_judged_by_too_few_points) {
                           phrases(language).say("judgement.verdict.too_little"));
 }
 
+TEST(ChartInWords, what_is_not_judged_by_the_rules_of_anhoej_is_not_drawn_so) {
+    const auto shifted = chart_of(statistics::Kind::run, 30);
+    ASSERT_EQ(statistics::verdict(shifted.phases.front()), true);
+    EXPECT_EQ(statistics::verdict(report::as_judged(shifted, {}).phases.front()), true);
+    EXPECT_EQ(
+        statistics::verdict(report::as_judged(shifted, {.rules = report::RunRules::older}).phases.front()),
+        std::nullopt);
+}
+
+TEST(ChartInWords, where_half_of_the_points_lie_on_the_line_runs_are_not_judged) {
+    statistics::Series rare;
+    for (std::int64_t i = 0; i < 24; ++i)
+        rare.push_back({.period = i, .values = {i % 2 == 0 ? 0.0 : 1.0 + double(i)}});
+    const auto fewer = statistics::control_chart(statistics::Kind::run, rare).value();
+    EXPECT_EQ(statistics::verdict(report::as_judged(fewer, {}).phases.front()), false);
+    rare[1].values = {0};
+    const auto half = statistics::control_chart(statistics::Kind::run, rare).value();
+    ASSERT_EQ(statistics::verdict(half.phases.front()), true);
+    EXPECT_EQ(statistics::verdict(report::as_judged(half, {}).phases.front()), std::nullopt);
+    EXPECT_EQ(said_of(half, text::Language::nb).front(),
+              phrases(text::Language::nb).say("judgement.verdict.too_little"));
+}
+
 TEST(ChartInWords, nothing_is_called_significant_and_no_hole_is_left) {
     using statistics::Kind;
     for (const auto language : {text::Language::nb, text::Language::nn, text::Language::en})

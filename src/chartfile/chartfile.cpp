@@ -6,6 +6,7 @@
 #include "csv/csv.h"
 
 #include <algorithm>
+#include <set>
 
 namespace bedre::chartfile {
 namespace {
@@ -217,12 +218,17 @@ Findings faults_for(statistics::Kind kind, const ChartFile& file) {
         findings.push_back(
             {.code = std::move(code), .place = {.line = cell.line, .column = cell.column}, .details = {}});
     };
+    std::set<std::size_t> told; // a point is more than all, and not one of its rows
+    const auto is_more_than_all = [&](std::size_t point) {
+        const auto& subgroup = file.series[point];
+        return subgroup.among && statistics::sum_of(subgroup.values) > *subgroup.among;
+    };
     for (const auto& row : file.rows) {
         if (!row.value) continue;
         const double value = row.value->number;
         if (counts && value < 0) tell("chartfile.negative_count", *row.value);
         if (kind == Kind::t && value <= 0) tell("chartfile.not_above_zero", *row.value);
-        if (proportions && row.among && value > row.among->number)
+        if (proportions && is_more_than_all(row.point) && told.insert(row.point).second)
             tell("chartfile.more_than_all", *row.value);
     }
     return findings;

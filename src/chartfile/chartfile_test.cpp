@@ -158,6 +158,8 @@ TEST(ChartFile, what_a_kind_cannot_take_is_told_where_it_stands) {
     EXPECT_EQ(faults(statistics::Kind::t),
               (Lines{"2:9 chartfile.not_above_zero", "3:9 chartfile.not_above_zero"}));
     EXPECT_EQ(faults(statistics::Kind::run), Lines());
+    const auto rows = read("dato;antall;av\n2026;3;2\n2026;1;10\n").value();
+    EXPECT_TRUE(faults_for(statistics::Kind::p, rows).empty());
 }
 
 } // namespace

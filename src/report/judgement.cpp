@@ -236,7 +236,7 @@ class ChartSpeaker {
     static bool is_excluded(const statistics::Point& point) { return !point.included; }
 
     std::string kind() const {
-        const auto what = phrases_.say(fmt::format("judgement.kind.{}", statistics::name(chart_.kind)));
+        auto what = phrases_.say(fmt::format("judgement.kind.{}", statistics::name(chart_.kind)));
         if (!charted_.reason) return what;
         return paragraph(
             {what, phrases_.say(fmt::format("judgement.reason.{}", statistics::name(*charted_.reason)))});

@@ -12,6 +12,7 @@
 #include "record/move.h"
 #include "record/payload.h"
 #include "rule/program.h"
+#include "statistics/choice.h"
 #include "terminology/identity_number.h"
 #include "terminology/registry_number.h"
 #include "text/folding.h"
@@ -98,7 +99,11 @@ bool chart_file(std::string_view bytes) {
     if (!file) return false;
     ENSURE(file.value().points.size() == file.value().series.size());
     (void)chartfile::point_of(file.value(), bytes.substr(0, 10));
-    return static_cast<bool>(statistics::control_chart(statistics::Kind::run, file.value().series));
+    const auto choice = statistics::choose(file.value().series);
+    if (!choice) return false; // numbers that each can be charted may sum up to one that cannot
+    ENSURE(chartfile::faults_for(choice.value().kind, file.value()).empty());
+    ENSURE(statistics::control_chart(choice.value().kind, file.value().series));
+    return true;
 }
 
 bool export_lines(std::string_view bytes) {

@@ -15,7 +15,7 @@ Uten verdi: februar 2025.
 Dette er et U-diagram: rater, altså antall delt på nevneren, med grenser for tilfeldig variasjon. Det er valgt fordi det telles hendelser med en nevner. Nivået er lest etter Anhøjs regler.
 
 30 punkter, fra januar 2024 til juni 2026. Verdiene er fra kolonnen «Fall», delt på «Liggedøgn».
-Uten rader i filen, og satt inn: februar 2025.
+Ett punkt har ingen rad i filen og er satt inn.
 
 $ bedre chart falls.csv --per 1000 --better lower --target 5 --language nn
 Noko har truleg endra seg undervegs, og enkelte punkt skil seg ut: tilfeldet åleine forklarer det neppe. Finn ut kva som skjedde, og når.
@@ -31,7 +31,7 @@ Utan verdi: februar 2025.
 Dette er eit U-diagram: ratar, altså antal delt på nemnaren, med grenser for tilfeldig variasjon. Det er valt fordi det blir talt hendingar med ein nemnar. Nivået er lese etter Anhøjs reglar.
 
 30 punkt, frå januar 2024 til juni 2026. Verdiane er frå kolonnen «Fall», delt på «Liggedøgn».
-Utan rader i fila, og sette inn: februar 2025.
+Eitt punkt har inga rad i fila og er sett inn.
 
 $ bedre chart falls.csv --per 1000 --better lower --target 5 --language en
 Something has probably changed along the way, and some points stand out: chance alone hardly explains it. Find out what happened, and when.
@@ -47,4 +47,4 @@ Without a value: February 2025.
 This is a U chart: rates, that is counts by their denominator, with limits for variation by chance. It was chosen because events are counted with a denominator. The level is read by Anhøj's rules.
 
 30 points, from January 2024 to June 2026. The values are from the column "Fall", divided by "Liggedøgn".
-Without rows in the file, and put in: February 2025.
+One point has no row in the file and was put in.

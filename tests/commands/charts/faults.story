@@ -73,7 +73,7 @@ Uten verdi: februar 2025.
 Dette er et P-diagram: andeler av nevneren, med grenser for tilfeldig variasjon. Nivået er lest etter Anhøjs regler.
 
 30 punkter, fra januar 2024 til juni 2026. Verdiene er fra kolonnen «Fall», delt på «Liggedøgn».
-Uten rader i filen, og satt inn: februar 2025.
+Ett punkt har ingen rad i filen og er satt inn.
 
 $ bedre chart admissions.csv --kind u
 admissions.csv: statistics.denominators_missing: Dette diagrammet trenger en nevner for hvert punkt.

@@ -21,7 +21,7 @@ Uten verdi: februar 2025.
 Dette er et U-diagram: rater, altså antall delt på nevneren, med grenser for tilfeldig variasjon. Det er valgt fordi det telles hendelser med en nevner. Nivået er lest etter Anhøjs regler.
 
 30 punkter, fra januar 2024 til juni 2026. Verdiene er fra kolonnen «Fall», delt på «Liggedøgn».
-Uten rader i filen, og satt inn: februar 2025.
+Ett punkt har ingen rad i filen og er satt inn.
 
 $ bedre chart falls.csv --per 1000 --phase 2025-07 --language en
 Phase 1, January 2024 to June 2025: One point stands out more than chance alone explains. Find out what happened then.
@@ -43,7 +43,7 @@ Without a value: February 2025.
 This is a U chart: rates, that is counts by their denominator, with limits for variation by chance. It was chosen because events are counted with a denominator. The level is read by Anhøj's rules.
 
 30 points, from January 2024 to June 2026. The values are from the column "Fall", divided by "Liggedøgn".
-Without rows in the file, and put in: February 2025.
+One point has no row in the file and was put in.
 
 $ bedre chart falls.csv --per 1000 --freeze 17 --exclude 2024-11
 Noe har trolig endret seg underveis: tallene ligger ikke slik de gjør når bare tilfeldigheter rår. Finn ut hva som skjedde, og når.
@@ -57,7 +57,7 @@ Uten verdi: februar 2025. Vises, men regnes ikke med: november 2024.
 Dette er et U-diagram: rater, altså antall delt på nevneren, med grenser for tilfeldig variasjon. Det er valgt fordi det telles hendelser med en nevner. Nivået er lest etter Anhøjs regler.
 
 30 punkter, fra januar 2024 til juni 2026. Verdiene er fra kolonnen «Fall», delt på «Liggedøgn».
-Uten rader i filen, og satt inn: februar 2025.
+Ett punkt har ingen rad i filen og er satt inn.
 
 $ bedre chart falls.csv --kind xmr --per 1000 --better lower --target 5
 Siste punkt, juni 2026 (0,9), skiller seg ikke ut: tallene varierer slik de pleier.
@@ -71,7 +71,7 @@ Tidligere punkter som tilfeldigheter alene ikke forklarer: november 2024 (17,7),
 Dette er et XmR-diagram: enkelttall i rekkefølge om gjennomsnittet, med grenser for tilfeldig variasjon. Det er lest etter reglene i Making Data Count. Sprang som er for store for tilfeldigheter, er holdt utenfor da grensene ble regnet.
 
 30 punkter, fra januar 2024 til juni 2026. Verdiene er fra kolonnen «Fall», delt på «Liggedøgn».
-Uten rader i filen, og satt inn: februar 2025.
+Ett punkt har ingen rad i filen og er satt inn.
 
 $ bedre chart falls.csv --kind xmr --per 1000 --better lower --target 5 --language nn
 Siste punkt, juni 2026 (0,9), skil seg ikkje ut: tala varierer slik dei plar.
@@ -85,7 +85,7 @@ Tidlegare punkt som tilfeldet åleine ikkje forklarer: november 2024 (17,7), aug
 Dette er eit XmR-diagram: enkelttal i rekkjefølgje om gjennomsnittet, med grenser for tilfeldig variasjon. Det er lese etter reglane i Making Data Count. Sprang som er for store for tilfeldet, er haldne utanfor då grensene vart rekna.
 
 30 punkt, frå januar 2024 til juni 2026. Verdiane er frå kolonnen «Fall», delt på «Liggedøgn».
-Utan rader i fila, og sette inn: februar 2025.
+Eitt punkt har inga rad i fila og er sett inn.
 
 $ bedre chart falls.csv --kind xmr --per 1000 --phase 2025-07 --language en
 The last point, June 2026 (0.9), does not stand out: the numbers vary as they usually do.
@@ -99,7 +99,7 @@ Earlier points that chance alone does not explain: November 2024 (17.7).
 This is an XmR chart: single numbers in order about their mean, with limits for variation by chance. It is read by the rules of Making Data Count. Jumps too large for chance were left out when the limits were computed.
 
 30 points, from January 2024 to June 2026. The values are from the column "Fall", divided by "Liggedøgn".
-Without rows in the file, and put in: February 2025.
+One point has no row in the file and was put in.
 
 $ bedre chart falls.csv --older-rules --per 1000
 Noe har trolig endret seg underveis: tallene ligger ikke slik de gjør når bare tilfeldigheter rår. Finn ut hva som skjedde, og når.
@@ -113,7 +113,7 @@ Uten verdi: februar 2025.
 Dette er et løpediagram (run-diagram): tallene i rekkefølge, med medianen som midtlinje. Nivået er lest etter de eldre reglene (Perla, Provost og Murray), som oftere slår falsk alarm enn Anhøjs.
 
 30 punkter, fra januar 2024 til juni 2026. Verdiene er fra kolonnen «Fall», delt på «Liggedøgn».
-Uten rader i filen, og satt inn: februar 2025.
+Ett punkt har ingen rad i filen og er satt inn.
 
 $ bedre chart falls.csv --kind mr --per 1000 --language en
 No points stand out. Whether the level has changed cannot be said.
@@ -127,7 +127,7 @@ Without a value: January 2024, February 2025 and March 2025.
 This is an MR chart: how much the numbers move from one point to the next.
 
 30 points, from January 2024 to June 2026. The values are from the column "Fall", divided by "Liggedøgn".
-Without rows in the file, and put in: February 2025.
+One point has no row in the file and was put in.
 
 $ bedre chart falls.csv --kind u-prime --per 1000 --language nn
 Noko har truleg endra seg undervegs, og enkelte punkt skil seg ut: tilfeldet åleine forklarer det neppe. Finn ut kva som skjedde, og når.
@@ -141,4 +141,4 @@ Utan verdi: februar 2025.
 Dette er eit U′-diagram: ratar med så store nemnarar at dei varierer meir enn tilfeldet åleine skulle tilseie. Grensene tek høgd for det. Nivået er lese etter Anhøjs reglar. Sprang som er for store for tilfeldet, er haldne utanfor då grensene vart rekna.
 
 30 punkt, frå januar 2024 til juni 2026. Verdiane er frå kolonnen «Fall», delt på «Liggedøgn».
-Utan rader i fila, og sette inn: februar 2025.
+Eitt punkt har inga rad i fila og er sett inn.
