@@ -108,8 +108,7 @@ class Maker {
             kind = choice.kind;
             charted.reason = choice.reason;
         }
-        if (auto faults = chartfile::faults_for(*kind, file_); !faults.empty())
-            return outcome::invalid(std::move(faults));
+        TRY(chartfile::check(*kind, file_));
         const bool percent = !wanted_.per && (kind == Kind::p || kind == Kind::p_prime);
         constexpr double hundred = 100;
         if (percent) charted.suffix = phrases_.say("judgement.percent");

@@ -4,6 +4,7 @@
 #include "chartfile/number.h"
 #include "chartfile/when.h"
 #include "csv/csv.h"
+#include "csv/faults.h"
 
 #include <algorithm>
 #include <set>
@@ -34,25 +35,12 @@ class Reader {
         std::vector<Written> all;
         for (std::size_t i = head_.rows; i < sheet_.rows.size(); ++i)
             if (auto row = read_row(sheet_.rows[i])) all.push_back(std::move(*row));
-        if (sheet_.rows.size() == head_.rows)
-            findings_.push_back({.code = "chartfile.no_rows", .place = {.line = 1}, .details = {}});
-        if (!findings_.empty()) return outcome::invalid(first_of(std::move(findings_)));
+        if (sheet_.rows.size() == head_.rows) faults_.add("chartfile.no_rows", 1, 0);
+        if (!faults_.empty()) return std::move(faults_).error();
         return all;
     }
 
   private:
-    /// As many as somebody reads, and how many more there are.
-    static Findings first_of(Findings findings) {
-        constexpr std::size_t most = 100;
-        if (findings.size() <= most) return findings;
-        const auto more = findings.size() - most;
-        findings.resize(most);
-        findings.push_back({.code = "chartfile.more_faults",
-                            .place = findings.back().place,
-                            .details = {{"n", std::to_string(more)}}});
-        return findings;
-    }
-
     std::optional<Written> read_row(const csv::Row& row) {
         for (std::size_t i = head_.width; i < row.size(); ++i)
             if (!trimmed(row[i].text).empty()) {
@@ -123,9 +111,7 @@ class Reader {
     }
 
     void tell(std::string code, const csv::Field& field, outcome::Details details) {
-        findings_.push_back({.code = std::move(code),
-                             .place = {.line = field.line, .column = field.column},
-                             .details = std::move(details)});
+        faults_.add(std::move(code), field.line, field.column, std::move(details));
     }
 
     const csv::Sheet& sheet_;
@@ -133,7 +119,7 @@ class Reader {
     std::optional<When> first_date_;
     std::string first_text_;
     char mark_ = '\0'; ///< before decimals, all through the file
-    Findings findings_;
+    csv::Faults faults_;
 };
 
 /// Where in a series a period is.
@@ -208,17 +194,16 @@ std::optional<std::size_t> point_of(const ChartFile& file, std::string_view when
     return std::nullopt;
 }
 
-Findings faults_for(statistics::Kind kind, const ChartFile& file) {
+Result<void> check(statistics::Kind kind, const ChartFile& file) {
     using statistics::Kind;
     const bool proportions = kind == Kind::p || kind == Kind::p_prime;
     const bool counts =
         proportions || kind == Kind::c || kind == Kind::u || kind == Kind::u_prime || kind == Kind::g;
-    Findings findings;
+    csv::Faults faults;
     const auto tell = [&](std::string code, const Cell& cell) {
-        findings.push_back(
-            {.code = std::move(code), .place = {.line = cell.line, .column = cell.column}, .details = {}});
+        faults.add(std::move(code), cell.line, cell.column);
     };
-    std::set<std::size_t> told; // a point is more than all, and not one of its rows
+    std::set<std::size_t> seen; // a point is more than all, and not one of its rows
     const auto is_more_than_all = [&](std::size_t point) {
         const auto& subgroup = file.series[point];
         return subgroup.among && statistics::sum_of(subgroup.values) > *subgroup.among;
@@ -228,10 +213,11 @@ Findings faults_for(statistics::Kind kind, const ChartFile& file) {
         const double value = row.value->number;
         if (counts && value < 0) tell("chartfile.negative_count", *row.value);
         if (kind == Kind::t && value <= 0) tell("chartfile.not_above_zero", *row.value);
-        if (proportions && is_more_than_all(row.point) && told.insert(row.point).second)
+        if (proportions && seen.insert(row.point).second && is_more_than_all(row.point))
             tell("chartfile.more_than_all", *row.value);
     }
-    return findings;
+    if (!faults.empty()) return std::move(faults).error();
+    return {};
 }
 
 } // namespace bedre::chartfile

@@ -49,15 +49,16 @@ struct ChartFile {
 /// year are of such periods.
 /// Shape: periods follow each other, and so do days that are all as far apart, or would be if at most a
 /// quarter of them were not left out, but for working days: those without rows are inserted, as missing.
-/// Errors: invalid, with all faults, each in its place: as csv::read, and chartfile.*.
+/// Errors: invalid, with all faults, each in its place: as csv::read, and chartfile.*; of very
+/// many, the first hundred.
 Result<ChartFile> read(std::string_view bytes);
 
 /// The point that a day or a period, written as in such a file, is of; nothing when there is none.
 std::optional<std::size_t> point_of(const ChartFile& file, std::string_view when);
 
-/// What of the file a kind of chart cannot take: chartfile.negative_count, chartfile.not_above_zero and
-/// chartfile.more_than_all, each in its place.
-Findings faults_for(statistics::Kind kind, const ChartFile& file);
+/// Whether a kind of chart can take the numbers of a file. Errors: invalid, each in its place:
+/// chartfile.negative_count, chartfile.not_above_zero, chartfile.more_than_all.
+Result<void> check(statistics::Kind kind, const ChartFile& file);
 
 /// A number as people write it: "1 234,5", "-3.5", "1e5".
 std::optional<double> parse_number(std::string_view text);

@@ -131,7 +131,7 @@ TEST(ChartFile, of_very_many_faults_the_first_are_told) {
         bytes += "2026-01;x\n";
     const auto lines = told(bytes);
     ASSERT_EQ(lines.size(), 101U);
-    EXPECT_EQ(lines.back(), "101:9 chartfile.more_faults");
+    EXPECT_EQ(lines.back(), "101:9 csv.more_faults");
 }
 
 TEST(ChartFile, a_point_is_found_by_its_day_or_its_period) {
@@ -148,9 +148,12 @@ TEST(ChartFile, a_point_is_found_by_its_day_or_its_period) {
 TEST(ChartFile, what_a_kind_cannot_take_is_told_where_it_stands) {
     const auto file = read("dato;antall;av\n2026-01;-3;10\n2026-02;0;10\n2026-03;12;10\n").value();
     const auto faults = [&](statistics::Kind kind) {
+        const auto checked = check(kind, file);
         Lines lines;
-        for (const auto& finding : faults_for(kind, file))
-            lines.push_back(fmt::format("{}:{} {}", finding.place.line, finding.place.column, finding.code));
+        if (!checked)
+            for (const auto& finding : checked.error().findings)
+                lines.push_back(
+                    fmt::format("{}:{} {}", finding.place.line, finding.place.column, finding.code));
         return lines;
     };
     EXPECT_EQ(faults(statistics::Kind::p),
@@ -159,7 +162,7 @@ TEST(ChartFile, what_a_kind_cannot_take_is_told_where_it_stands) {
               (Lines{"2:9 chartfile.not_above_zero", "3:9 chartfile.not_above_zero"}));
     EXPECT_EQ(faults(statistics::Kind::run), Lines());
     const auto rows = read("dato;antall;av\n2026;3;2\n2026;1;10\n").value();
-    EXPECT_TRUE(faults_for(statistics::Kind::p, rows).empty());
+    EXPECT_TRUE(check(statistics::Kind::p, rows));
 }
 
 } // namespace

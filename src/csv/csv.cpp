@@ -1,5 +1,6 @@
 #include "csv/csv.h"
 
+#include "csv/faults.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -65,7 +66,7 @@ class Reader {
     Result<Sheet> read() {
         while (!rest_.empty())
             take_row();
-        if (!findings_.empty()) return outcome::invalid(std::move(findings_));
+        if (!faults_.empty()) return std::move(faults_).error();
         return std::move(sheet_);
     }
 
@@ -84,10 +85,12 @@ class Reader {
         Field field{.text = {}, .line = line_, .column = column_};
         if (take('"')) {
             take_quoted(field);
-            if (!at_end_of_field()) tell("csv.after_quote", line_, column_);
+            if (!at_end_of_field()) faults_.add("csv.after_quote", line_, column_);
         }
+        bool told = false;
         while (!at_end_of_field()) {
-            if (rest_.front() == '"') tell("csv.quote_inside", line_, column_);
+            if (rest_.front() == '"' && !std::exchange(told, true))
+                faults_.add("csv.quote_inside", line_, column_);
             field.text += take_one();
         }
         return field;
@@ -104,7 +107,7 @@ class Reader {
             else
                 return;
         }
-        tell("csv.open_quote", field.line, field.column);
+        faults_.add("csv.open_quote", field.line, field.column);
     }
 
     bool at_end_of_field() const {
@@ -130,16 +133,11 @@ class Reader {
         column_ = 1;
     }
 
-    void tell(std::string code, int line, int column) {
-        findings_.push_back(
-            {.code = std::move(code), .place = {.line = line, .column = column}, .details = {}});
-    }
-
     std::string_view rest_;
     int line_ = 1;
     int column_ = 1;
     Sheet sheet_;
-    Findings findings_;
+    Faults faults_;
 };
 
 } // namespace

@@ -101,7 +101,7 @@ bool chart_file(std::string_view bytes) {
     (void)chartfile::point_of(file.value(), bytes.substr(0, 10));
     const auto choice = statistics::choose(file.value().series);
     if (!choice) return false; // numbers that each can be charted may sum up to one that cannot
-    ENSURE(chartfile::faults_for(choice.value().kind, file.value()).empty());
+    ENSURE(chartfile::check(choice.value().kind, file.value()));
     ENSURE(statistics::control_chart(choice.value().kind, file.value().series));
     return true;
 }
