@@ -13,9 +13,9 @@ namespace bedre::chart {
 
 /// What a thing of a chart is, and so what it looks like on light, on dark and in print.
 enum class Ink {
-    data,    ///< what was measured
-    second,  ///< of another group
-    third,   ///< of yet another
+    data,   ///< what was measured
+    second, ///< of another group
+    third,  ///< of yet another
     fourth,
     signal,  ///< what chance does not explain; never told by colour alone
     gain,    ///< a change for the better
@@ -99,7 +99,8 @@ struct Drawing {
 /// title.
 std::string draw(const Drawing& drawing);
 
-/// The same as a file of its own, which has a dark look where its reader has one, and prints as on paper.
+/// The same as a file of its own: below its title, on paper of its own colour, dark where its reader has a
+/// dark screen, and white in print.
 std::string document(const Drawing& drawing);
 
 /// Words in bold are wider than others by this.
@@ -111,5 +112,9 @@ double width_of(std::string_view words, double size = 12);
 
 /// The words as they fit, cut with "…" where they do not.
 std::string shortened(std::string_view words, double room, double size = 12);
+
+/// Words in lines that fit, the last of which is shortened where there is no room for another.
+std::vector<std::string> in_lines(std::string_view words, double room, std::size_t most_lines,
+                                  double size = 12);
 
 } // namespace bedre::chart

@@ -84,8 +84,4 @@ EndLabels with_room(std::vector<EndLabel> labels, double paper);
 /// The labels, moved apart where they would lie on each other. A value is never shortened.
 void draw_labels(Drawing& drawing, const Frame& frame, EndLabels labels);
 
-/// Words in lines that fit, the last of which is shortened where there is no room for another.
-std::vector<std::string> in_lines(std::string_view words, double room, std::size_t most_lines,
-                                  double size = 12);
-
 } // namespace bedre::chart

@@ -45,4 +45,28 @@ std::string shortened(std::string_view words, double room, double size) {
     return kept.append(dots);
 }
 
+std::vector<std::string> in_lines(std::string_view words, double room, std::size_t most_lines, double size) {
+    std::vector<std::string> lines;
+    while (!words.empty()) {
+        if (lines.size() + 1 == most_lines || width_of(words, size) <= room) {
+            lines.push_back(shortened(words, room, size));
+            break;
+        }
+        std::size_t end = 0;
+        for (auto at = words.find_first_of(" -"); at != std::string_view::npos;
+             at = words.find_first_of(" -", at + 1)) {
+            const auto until = words[at] == '-' ? at + 1 : at;
+            if (width_of(words.substr(0, until), size) > room) break;
+            end = until;
+        }
+        if (end == 0) {
+            lines.push_back(shortened(words, room, size));
+            break;
+        }
+        lines.emplace_back(words.substr(0, end));
+        words.remove_prefix(words[end] == ' ' ? end + 1 : end);
+    }
+    return lines;
+}
+
 } // namespace bedre::chart

@@ -132,14 +132,17 @@ std::string written(const Mark& mark, std::size_t& said) {
                        said++, escaped(mark.says), number(mark.at.x), number(mark.at.y), shape_of(mark));
 }
 
-std::string written(const Drawing& drawing, std::string_view underneath) {
+std::string opening(const Drawing& drawing, double width, double height, std::string_view font) {
     const auto id = escaped(drawing.id);
-    auto out = fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" role="img" )"
-                           R"(aria-labelledby="{2}-title {2}-description" font-family="{3}">)"
-                           R"(<title id="{2}-title">{4}</title><desc id="{2}-description">{5}</desc>{6})",
-                           number(drawing.width), number(drawing.height), id,
-                           underneath.empty() ? "inherit" : "Inter, Arial, sans-serif",
-                           escaped(drawing.title), escaped(drawing.description), underneath);
+    return fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" role="img" )"
+                       R"(aria-labelledby="{2}-title {2}-description" font-family="{3}">)"
+                       R"(<title id="{2}-title">{4}</title><desc id="{2}-description">{5}</desc>)",
+                       number(width), number(height), id, font, escaped(drawing.title),
+                       escaped(drawing.description));
+}
+
+std::string items_of(const Drawing& drawing) {
+    std::string out;
     std::size_t said = 0;
     for (const auto& item : drawing.items)
         out += std::visit(
@@ -150,7 +153,7 @@ std::string written(const Drawing& drawing, std::string_view underneath) {
                     return written(one);
             },
             item);
-    return out + "</svg>";
+    return out;
 }
 
 std::string dark_rules() {
@@ -160,6 +163,10 @@ std::string dark_rules() {
     return "<style>@media screen and (prefers-color-scheme: dark){" + rules + "}</style>";
 }
 
+constexpr double margin = 16; // of a file of its own
+constexpr double title_size = 16;
+constexpr double title_height = 21;
+
 } // namespace
 
 std::string_view name(Ink ink) {
@@ -167,14 +174,23 @@ std::string_view name(Ink ink) {
 }
 
 std::string draw(const Drawing& drawing) {
-    return written(drawing, "");
+    return opening(drawing, drawing.width, drawing.height, "inherit") + items_of(drawing) + "</svg>";
 }
 
 std::string document(const Drawing& drawing) {
-    const Box paper = {{0, 0}, drawing.width, drawing.height, Ink::surface};
-    return R"(<?xml version="1.0" encoding="UTF-8"?>)"
-           "\n" +
-           written(drawing, dark_rules() + written(paper)) + "\n";
+    const auto title = in_lines(drawing.title, drawing.width / bold, 3, title_size);
+    const double below = margin + title_height * double(title.size()) + 8;
+    const Box paper = {{0, 0}, drawing.width + 2 * margin, below + drawing.height + margin, Ink::surface};
+    auto out = R"(<?xml version="1.0" encoding="UTF-8"?>)"
+               "\n" +
+               opening(drawing, paper.width, paper.height, "Inter, Arial, sans-serif") + dark_rules() +
+               written(paper);
+    double line = margin;
+    for (const auto& words : title)
+        out += written(
+            Text{{margin, line += title_height}, words, Anchor::start, Ink::strong, title_size, true});
+    return out + "<g transform=\"translate(" + number(margin) + " " + number(below) + ")\">" +
+           items_of(drawing) + "</g></svg>\n";
 }
 
 } // namespace bedre::chart

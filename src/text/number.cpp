@@ -23,7 +23,11 @@ std::string written(std::int64_t number) {
 
 std::string written(double number, int decimals, Language language) {
     ENSURE(std::isfinite(number) && decimals >= 0 && decimals <= 15);
-    const auto rounded = fmt::format("{:.{}f}", std::abs(number), decimals);
+    // A half is rounded away from zero, as a reader does; of numbers without a fraction nothing is rounded.
+    const auto tens = std::pow(10.0, decimals);
+    const auto size = std::abs(number);
+    const auto rounded =
+        fmt::format("{:.{}f}", size < 1e15 / tens ? std::round(size * tens) / tens : size, decimals);
     const bool below = number < 0 && rounded.find_first_not_of("0.") != std::string::npos;
     const auto point = rounded.find('.');
     auto out = std::string(below ? minus : "") + with_spaces(rounded.substr(0, point));

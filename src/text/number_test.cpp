@@ -20,6 +20,13 @@ TEST(Number, decimals_stand_behind_the_mark_of_the_language) {
     EXPECT_EQ(written(12, 0, Language::nb), "12");
 }
 
+TEST(Number, a_half_is_rounded_as_a_reader_does) {
+    EXPECT_EQ(written(13.25, 1, Language::nb), "13,3");
+    EXPECT_EQ(written(-0.5, 0, Language::nb), "\u22121");
+    EXPECT_EQ(written(2.5, 0, Language::nb), "3");
+    EXPECT_EQ(written(1e15 + 1, 2, Language::en), "1\u202f000\u202f000\u202f000\u202f000\u202f001.00");
+}
+
 TEST(Number, what_rounds_to_nothing_has_no_sign) {
     EXPECT_EQ(written(-0.04, 1, Language::nb), "0,0");
     EXPECT_EQ(written(-0.0, 0, Language::en), "0");

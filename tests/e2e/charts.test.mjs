@@ -34,17 +34,17 @@ async function picture(page, name) {
 function crowded() {
     const found = [];
     for (const chart of document.querySelectorAll('svg')) {
-        const paper = chart.viewBox.baseVal;
-        const texts = [...chart.querySelectorAll('text')].map((text) => ({ words: text.textContent, box: text.getBBox() }));
+        const paper = chart.getBoundingClientRect();
+        const texts = [...chart.querySelectorAll('text')].map((text) => ({ words: text.textContent, box: text.getBoundingClientRect() }));
         const name = chart.getAttribute('aria-labelledby');
         for (const { words, box } of texts)
-            if (box.x < -1 || box.y < -1 || box.x + box.width > paper.width + 1 || box.y + box.height > paper.height + 1)
+            if (box.left < paper.left - 1 || box.top < paper.top - 1 || box.right > paper.right + 1 || box.bottom > paper.bottom + 1)
                 found.push(`${name}: «${words}» reaches outside`);
         texts.forEach(({ words, box }, i) => {
-            for (const other of texts.slice(i + 1)) {
-                const wide = Math.min(box.x + box.width, other.box.x + other.box.width) - Math.max(box.x, other.box.x);
-                const high = Math.min(box.y + box.height, other.box.y + other.box.height) - Math.max(box.y, other.box.y);
-                if (wide > 1 && high > 3) found.push(`${name}: «${words}» lies on «${other.words}»`);
+            for (const { words: others, box: other } of texts.slice(i + 1)) {
+                const wide = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+                const high = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
+                if (wide > 1 && high > 3) found.push(`${name}: «${words}» lies on «${others}»`);
             }
         });
     }
