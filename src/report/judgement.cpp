@@ -27,12 +27,6 @@ std::size_t included_in(const statistics::Chart& chart, const statistics::Phase&
         points, [](const auto& point) { return point.value.has_value() && point.included; }));
 }
 
-/// Whether so many points lie on the line that it no longer parts the others into halves: of rare events,
-/// the median is 0, and all that happens lies above it.
-bool half_on_line(const statistics::Chart& chart, const statistics::Phase& phase) {
-    return 2 * phase.runs.useful <= included_in(chart, phase);
-}
-
 /// What is said of one chart. The functions give sentences, or nothing where there is nothing to say.
 class ChartSpeaker {
   public:
@@ -88,9 +82,9 @@ class ChartSpeaker {
     }
 
     std::optional<bool> has_shifted(const statistics::Phase& phase) const {
-        if (half_on_line(chart_, phase)) return std::nullopt;
-        return charted_.rules == RunRules::older ? statistics::verdict(older(phase))
-                                                 : statistics::verdict(phase);
+        if (charted_.rules == RunRules::anhoej) return statistics::verdict(phase);
+        if (has(phase.caveats, Caveat::half_on_line)) return std::nullopt;
+        return statistics::verdict(older(phase));
     }
 
     bool are_alike(const statistics::Phase& phase) const {
@@ -154,7 +148,8 @@ class ChartSpeaker {
         if (phase.runs.useful < statistics::fewest_useful)
             return phrases_.say("judgement.few_useful",
                                 {{"n", std::to_string(phase.runs.useful)}, {"line", line()}});
-        if (half_on_line(chart_, phase)) return phrases_.say("judgement.half_on_line", {{"line", line()}});
+        if (has(phase.caveats, Caveat::half_on_line))
+            return phrases_.say("judgement.half_on_line", {{"line", line()}});
         return charted_.rules == RunRules::older ? older_runs(older(phase)) : anhoej_runs(phase.runs);
     }
 
@@ -301,8 +296,7 @@ Paragraphs judgement(const statistics::Chart& chart, const Charted& charted, con
 
 statistics::Chart as_judged(statistics::Chart chart, const Charted& charted) {
     for (auto& phase : chart.phases)
-        if (charted.rules == RunRules::older || half_on_line(chart, phase))
-            phase.caveats.push_back(Caveat::no_order);
+        if (charted.rules == RunRules::older) phase.caveats.push_back(Caveat::no_order);
     return chart;
 }
 

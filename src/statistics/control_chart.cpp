@@ -295,12 +295,20 @@ Phase draw(const Part& part, Stretch stretch, std::span<Point> points) {
     return phase;
 }
 
+std::size_t told_of(std::span<const Point> points) {
+    return std::size_t(
+        std::ranges::count_if(points, [](const Point& point) { return point.included && point.value; }));
+}
+
 std::vector<Caveat> caveats_of(const Part& part, const Phase& phase, const Chart& chart, Order order) {
     std::vector<Caveat> caveats;
+    const auto points = std::span(chart.points).subspan(phase.first, phase.count);
     if (order == Order::none || chart.kind == Kind::mr)
         caveats.push_back(Caveat::no_order);
     else if (phase.runs.useful < fewest_useful)
         caveats.push_back(Caveat::few_useful);
+    else if (2 * phase.runs.useful <= told_of(points))
+        caveats.push_back(Caveat::half_on_line);
     if (chart.kind == Kind::run) return caveats;
     if (part.used() < fewest_for_limits) caveats.push_back(Caveat::few_points);
     if (part.no_variation()) caveats.push_back(Caveat::no_variation);
@@ -348,7 +356,7 @@ Result<Chart> control_chart(Kind kind, const Series& series, const Design& desig
 }
 
 std::optional<bool> verdict(const Phase& phase) {
-    if (has(phase.caveats, Caveat::no_order)) return std::nullopt;
+    if (has(phase.caveats, Caveat::no_order) || has(phase.caveats, Caveat::half_on_line)) return std::nullopt;
     return verdict(phase.runs);
 }
 

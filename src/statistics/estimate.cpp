@@ -16,8 +16,8 @@ std::string_view name(Method method) {
 }
 
 std::string_view name(Caveat caveat) {
-    constexpr std::array<std::string_view, 10> names = {
-        "few-events",   "none-seen", "few-values", "few-useful",  "few-points",
+    constexpr std::array<std::string_view, 11> names = {
+        "few-events",   "none-seen", "few-values", "few-useful",  "half-on-line", "few-points",
         "no-variation", "no-order",  "below-ten",  "not-reached", "short-series"};
     return names[static_cast<std::size_t>(caveat)];
 }

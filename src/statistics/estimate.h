@@ -50,6 +50,8 @@ enum class Caveat {
     none_seen,    ///< of none, a ratio or a bound cannot be said
     few_values,   ///< fewer than ten
     few_useful,   ///< fewer than ten points off the line: their runs are not judged
+    half_on_line, ///< half of the points or more lie on the line, so that it parts the others into no halves:
+                  ///< their runs are not judged
     few_points,   ///< fewer than twelve points behind the limits: they are not shown, and judge nothing
     no_variation, ///< all points or persons are alike, or there is one: what rests on how they vary judges
                   ///< nothing

@@ -26,7 +26,7 @@ Dette er et løpediagram (run-diagram): tallene i rekkefølge, med medianen som 
 $ bedre chart few.csv --kind i
 Det er for lite til å dømme: om noe har endret seg, kan ikke sies ennå.
 
-Gjennomsnittet er 13,2. Grensene sier ikke noe ennå: bare 4 punkter ligger bak dem, og det trengs 12.
+Gjennomsnittet er 13,3. Grensene sier ikke noe ennå: bare 4 punkter ligger bak dem, og det trengs 12.
 
 Bare 4 punkter ligger utenfor gjennomsnittet. Det trengs 10 for å se om nivået har endret seg.
 
@@ -37,7 +37,7 @@ Dette er et I-diagram: enkelttall i rekkefølge om gjennomsnittet, med grenser f
 $ bedre chart few.csv --kind xmr --better higher --language en
 There is too little to judge by: whether anything has changed cannot be said yet.
 
-The mean is 13.2. The limits say nothing yet: only 4 points lie behind them, and 12 are needed.
+The mean is 13.3. The limits say nothing yet: only 4 points lie behind them, and 12 are needed.
 
 This is an XmR chart: single numbers in order about their mean, with limits for variation by chance. It is read by the rules of Making Data Count.
 

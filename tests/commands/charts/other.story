@@ -24,7 +24,7 @@ Dette er et T-diagram: tiden mellom sjeldne hendelser. Nivået er lest etter Anh
 $ bedre chart between.csv --kind g --language nn
 Ingenting tyder på at noko har endra seg: tala varierer slik dei gjer når berre tilfeldet rår.
 
-Medianen er 64. Når berre tilfeldet rår, ligg tala nesten alltid mellom 0 og 251 (grensene).
+Medianen er 65. Når berre tilfeldet rår, ligg tala nesten alltid mellom 0 og 251 (grensene).
 
 Ingen punkt ligg utanfor grensene. På det meste ligg 5 punkt på rad på same side av medianen; opptil 7 er vanleg. Tala kryssar medianen 6 gonger; minst 5 er vanleg.
 
