@@ -8,9 +8,9 @@
 namespace bedre::statistics {
 
 std::string_view name(Method method) {
-    constexpr std::array<std::string_view, 12> names = {
-        "wilson", "clopper-pearson", "newcombe", "exact-poisson", "byar",     "mid-p", "conditional",
-        "wald",   "log-log",         "plain",    "dobson",        "fay-feuer"};
+    constexpr std::array<std::string_view, 13> names = {
+        "wilson", "clopper-pearson", "newcombe", "exact-poisson", "byar",      "mid-p",    "conditional",
+        "wald",   "log-log",         "plain",    "dobson",        "fay-feuer", "clustered"};
     return names[static_cast<std::size_t>(method)];
 }
 

@@ -30,7 +30,8 @@ enum class Method {
     log_log,         ///< on the scale of the logarithm of the negative logarithm: stays within 0 and 1
     plain,           ///< on its own scale
     dobson,          ///< of a weighted sum, by Byar's interval of the sum without weights
-    fay_feuer        ///< of a weighted sum, by the gamma distribution
+    fay_feuer,       ///< of a weighted sum, by the gamma distribution
+    clustered        ///< by how persons vary, each of whom counts as one
 };
 /// As in text files: "clopper-pearson".
 std::string_view name(Method method);
@@ -48,7 +49,8 @@ enum class Caveat {
     few_values,   ///< fewer than ten
     few_useful,   ///< fewer than ten points off the line: their runs are not judged
     few_points,   ///< fewer than twelve points behind the limits: they are not shown, and judge nothing
-    no_variation, ///< all points behind the limits are alike: limits lie on the centre, and judge nothing
+    no_variation, ///< all points or persons are alike, or there is one: what rests on how they vary judges
+                  ///< nothing
     no_order,     ///< points stand in no order, or depend on the one before: their runs are not judged
     below_ten,    ///< fewer than ten events: too few for a standardised rate
     not_reached   ///< the curve ends before it

@@ -11,6 +11,7 @@ std::vector<File> files() {
         {"survival.json", compute_survival},
         {"standardisation.json", compute_standardisation},
         {"funnel.json", compute_funnel},
+        {"before_after.json", compute_before_after},
         {"qic.json", compute_qic},
         {"plotthedots.json", compute_plotthedots},
         {"4at.json", compute_4at},

@@ -144,7 +144,7 @@ struct Counted {
     int passed = 0;
     int failed = 0;
     int differing = 0; ///< values that we compute otherwise, with a reason
-    int absent = 0;    ///< values that we do not compute yet
+    int absent = 0;    ///< values that we do not compute, with a reason
 };
 
 void judge(const Value& said, Tolerance tolerance, Compute compute, Counted& counted) {
@@ -209,7 +209,7 @@ Counted judge_file(const std::filesystem::path& path) {
     }
     fmt::print("{}: {} passed, {} failed", path.filename().string(), counted.passed, counted.failed);
     if (counted.differing > 0) fmt::print(", {} values of the package are not imitated", counted.differing);
-    if (counted.absent > 0) fmt::print(", {} values are not computed yet", counted.absent);
+    if (counted.absent > 0) fmt::print(", {} values are not computed", counted.absent);
     fmt::print("\n");
     return counted;
 }

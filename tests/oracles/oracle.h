@@ -61,11 +61,11 @@ struct Case {
 
 /// What we make of a case: everything that the file expects, by the same names. What another package gets
 /// wrong, and we compute otherwise, is named with the reason, and must differ; what the library does not
-/// compute yet is named too, and counted.
+/// compute is named too, and counted.
 struct Answer {
     std::map<std::string, Value> members = {};
     std::map<std::string, std::string> differs = {}; ///< member, or path of members "runs.n", to reason
-    std::map<std::string, std::string> absent = {};  ///< what the library does not compute yet, to reason
+    std::map<std::string, std::string> absent = {};  ///< what the library does not compute, to reason
 };
 
 /// Nothing when the case is of no kind that we know.
@@ -83,6 +83,7 @@ std::optional<Answer> compute_plotthedots(const Case& one);
 std::optional<Answer> compute_proportions(const Case& one);
 std::optional<Answer> compute_rates(const Case& one);
 std::optional<Answer> compute_quantiles(const Case& one);
+std::optional<Answer> compute_before_after(const Case& one);
 std::optional<Answer> compute_qic(const Case& one);
 std::optional<Answer> compute_survival(const Case& one);
 std::optional<Answer> compute_standardisation(const Case& one);
