@@ -8,16 +8,17 @@
 namespace bedre::statistics {
 
 std::string_view name(Method method) {
-    constexpr std::array<std::string_view, 13> names = {
-        "wilson", "clopper-pearson", "newcombe", "exact-poisson", "byar",      "mid-p",    "conditional",
-        "wald",   "log-log",         "plain",    "dobson",        "fay-feuer", "clustered"};
+    constexpr std::array<std::string_view, 15> names = {
+        "wilson", "clopper-pearson", "newcombe",  "exact-poisson", "byar",
+        "mid-p",  "conditional",     "wald",      "log-log",       "plain",
+        "dobson", "fay-feuer",       "clustered", "newey-west",    "quasi-poisson"};
     return names[static_cast<std::size_t>(method)];
 }
 
 std::string_view name(Caveat caveat) {
-    constexpr std::array<std::string_view, 9> names = {"few-events", "none-seen",  "few-values",
-                                                       "few-useful", "few-points", "no-variation",
-                                                       "no-order",   "below-ten",  "not-reached"};
+    constexpr std::array<std::string_view, 10> names = {
+        "few-events",   "none-seen", "few-values", "few-useful",  "few-points",
+        "no-variation", "no-order",  "below-ten",  "not-reached", "short-series"};
     return names[static_cast<std::size_t>(caveat)];
 }
 

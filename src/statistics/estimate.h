@@ -31,7 +31,9 @@ enum class Method {
     plain,           ///< on its own scale
     dobson,          ///< of a weighted sum, by Byar's interval of the sum without weights
     fay_feuer,       ///< of a weighted sum, by the gamma distribution
-    clustered        ///< by how persons vary, each of whom counts as one
+    clustered,       ///< by how persons vary, each of whom counts as one
+    newey_west,      ///< by how periods vary that hang together with those before
+    quasi_poisson    ///< of counts that vary more, or less, than by chance
 };
 /// As in text files: "clopper-pearson".
 std::string_view name(Method method);
@@ -53,7 +55,8 @@ enum class Caveat {
                   ///< nothing
     no_order,     ///< points stand in no order, or depend on the one before: their runs are not judged
     below_ten,    ///< fewer than ten events: too few for a standardised rate
-    not_reached   ///< the curve ends before it
+    not_reached,  ///< the curve ends before it
+    short_series  ///< fewer than eight periods before or after
 };
 std::string_view name(Caveat caveat);
 bool has(const std::vector<Caveat>& caveats, Caveat one);

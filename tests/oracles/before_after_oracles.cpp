@@ -1,7 +1,6 @@
 #include "oracle.h"
 #include "statistics/before_after.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace bedre::oracles {
@@ -21,19 +20,6 @@ std::vector<Person> people(const Case& one) {
         all.push_back({{before[i].integer(), days_before.at(i) / days_of_year},
                        {after.at(i).integer(), days_after.at(i) / days_of_year}});
     return all;
-}
-
-/// What is fitted step by step in the package, which stops a little before our number: that far it agrees.
-void add_fitted(Answer& answer, const Case& one, const std::string& member, double ours) {
-    answer.members[member] = ours;
-    constexpr double steps = 1e-4;
-    constexpr double agreed = 1e-8;
-    const auto theirs = one.expected.member(member);
-    if (!theirs) return;
-    const double apart = std::abs(theirs->number() - ours);
-    const double size = std::max(std::abs(ours), std::abs(theirs->number()));
-    if (apart > agreed + agreed * size && apart < steps * size)
-        answer.differs[member] = "the package stops before it has converged";
 }
 
 void add_interval(Answer& answer, const std::string& name, const std::string& suffix, const Estimate& of) {

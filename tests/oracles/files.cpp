@@ -12,6 +12,7 @@ std::vector<File> files() {
         {"standardisation.json", compute_standardisation},
         {"funnel.json", compute_funnel},
         {"before_after.json", compute_before_after},
+        {"its.json", compute_interrupted},
         {"qic.json", compute_qic},
         {"plotthedots.json", compute_plotthedots},
         {"4at.json", compute_4at},

@@ -1,5 +1,6 @@
 #include "oracle.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -72,6 +73,18 @@ std::vector<std::string> Value::texts() const {
 Value Case::at(const std::string& name) const {
     if (auto member = input.member(name)) return std::move(*member);
     throw std::runtime_error("the input has no " + name);
+}
+
+void add_fitted(Answer& answer, const Case& one, const std::string& member, double ours) {
+    answer.members[member] = ours;
+    constexpr double steps = 1e-4;
+    constexpr double agreed = 1e-8;
+    const auto theirs = one.expected.member(member);
+    if (!theirs) return;
+    const double apart = std::abs(theirs->number() - ours);
+    const double size = std::max(std::abs(ours), std::abs(theirs->number()));
+    if (apart > agreed + agreed * size && apart < steps * size)
+        answer.differs[member] = "the package stops before it has converged";
 }
 
 } // namespace bedre::oracles

@@ -68,6 +68,9 @@ struct Answer {
     std::map<std::string, std::string> absent = {};  ///< what the library does not compute, to reason
 };
 
+/// A number that the package fits step by step, and stops a little before ours: that far they must agree.
+void add_fitted(Answer& answer, const Case& one, const std::string& member, double ours);
+
 /// Nothing when the case is of no kind that we know.
 using Compute = std::optional<Answer> (*)(const Case&);
 
@@ -84,6 +87,7 @@ std::optional<Answer> compute_proportions(const Case& one);
 std::optional<Answer> compute_rates(const Case& one);
 std::optional<Answer> compute_quantiles(const Case& one);
 std::optional<Answer> compute_before_after(const Case& one);
+std::optional<Answer> compute_interrupted(const Case& one);
 std::optional<Answer> compute_qic(const Case& one);
 std::optional<Answer> compute_survival(const Case& one);
 std::optional<Answer> compute_standardisation(const Case& one);
