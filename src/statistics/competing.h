@@ -43,4 +43,11 @@ struct IncidenceCurve {
 /// Checked: stats/survival.json, but for the interval.
 Result<IncidenceCurve> cumulative_incidence(std::span<const Followed> people, double level = 0.95);
 
+/// Whether the event comes to several groups alike, as curves of cumulative_incidence(). No p when there is
+/// no time at which a comparison is made. Errors: as cumulative_incidence(), of each group;
+/// statistics.one_group when there is nothing to compare with. Cost: times times the cube of groups. Method:
+/// Gray's test with equal weights (rho 0), its variance derived at discrete times; chi-squared. Source: Gray,
+/// Annals of Statistics 16 (1988) 1141-1154. Checked: stats/survival.json.
+Result<Test> compare_incidence(std::span<const std::vector<Followed>> groups);
+
 } // namespace bedre::statistics

@@ -121,7 +121,20 @@ void add_at_times(Answer& answer, const IncidenceCurve& curve, const std::vector
     }
     answer.members["cmprsk_times"] = times;
     answer.members["cmprsk_est_readm"] = shares;
-    answer.absent["cmprsk_var_readm"] = "the variance of Gray's test, which is not there yet";
+    answer.absent["cmprsk_var_readm"] = "the standard error is the jackknife's, which is the other package's";
+}
+
+void add_comparison(Answer& answer, const Case& one) {
+    std::vector<Value> statistics;
+    std::vector<Value> ps;
+    for (const std::int64_t cause : {1, 2}) {
+        const auto test = compare_incidence(grouped(one, followed(one, cause))).value();
+        statistics.emplace_back(test.statistic);
+        ps.emplace_back(test.p);
+    }
+    answer.members["gray_stat"] = statistics;
+    answer.members["gray_p"] = ps;
+    answer.members["gray_causes"] = std::vector<std::string>{"1", "2"};
 }
 
 Answer readmissions(const Case& one) {
@@ -136,8 +149,7 @@ Answer readmissions(const Case& one) {
     answer.members["se_cif_readm"] = each(curve.steps, [](const auto& step) { return step.standard_error; });
     answer.members["one_minus_km_naive"] = each(curve.steps, [](const auto& step) { return step.naive; });
     if (const auto times = one.expected.member("cmprsk_times")) add_at_times(answer, curve, times->numbers());
-    for (const auto* member : {"gray_stat", "gray_p", "gray_causes"})
-        answer.absent[member] = "Gray's test is not there yet";
+    if (one.maybe("group")) add_comparison(answer, one);
     return answer;
 }
 
