@@ -16,14 +16,14 @@ namespace math = boost::math;
 constexpr std::size_t enough_people = 10;
 constexpr double most_counted = 9e15; // each whole number below it is a double
 
-Result<void> check(Events events) {
+Result<void> check_followed(Events events) {
     if (events.count < 0) return outcome::fault("statistics.negative_count");
     if (!(events.exposure > 0) || !std::isfinite(events.exposure))
         return outcome::fault("statistics.no_exposure");
     return {};
 }
 
-double value_of(Events events) {
+double rate_of(Events events) {
     return static_cast<double>(events.count) / events.exposure;
 }
 
@@ -36,14 +36,14 @@ Result<Events> sum(std::span<const Person> people, Events Person::* when) {
     double count = 0;
     Events all;
     for (const auto& person : people) {
-        TRY(check(person.*when));
+        TRY(check_followed(person.*when));
         count += static_cast<double>((person.*when).count);
         if (count > most_counted) return outcome::fault("statistics.too_large");
         all.count += (person.*when).count;
         all.exposure += (person.*when).exposure;
-        if (!std::isfinite(value_of(person.*when))) return outcome::fault("statistics.too_large");
+        if (!std::isfinite(rate_of(person.*when))) return outcome::fault("statistics.too_large");
     }
-    if (!std::isfinite(all.exposure) || !std::isfinite(value_of(all)))
+    if (!std::isfinite(all.exposure) || !std::isfinite(rate_of(all)))
         return outcome::fault("statistics.too_large");
     return all;
 }
@@ -106,7 +106,7 @@ bool has_ratio(const Sums& sums) {
 }
 
 double log_ratio(const Sums& sums) {
-    return std::log(value_of(sums.after)) - std::log(value_of(sums.before));
+    return std::log(rate_of(sums.after)) - std::log(rate_of(sums.before));
 }
 
 /// How far the part of all that is the person's differs from the person's part of the time.
@@ -216,7 +216,7 @@ namespace {
 std::vector<double> changes_of(std::span<const Person> people) {
     std::vector<double> changes;
     for (const auto& person : people)
-        changes.push_back(value_of(person.after) - value_of(person.before));
+        changes.push_back(rate_of(person.after) - rate_of(person.before));
     return changes;
 }
 
@@ -289,7 +289,7 @@ Result<Regression> expected_regression(Selected selected) {
 }
 
 Result<double> expected_rate(Events seen, Rates rates) {
-    TRY(check(seen));
+    TRY(check_followed(seen));
     for (const double one : {rates.mean, rates.shape})
         if (!(one > 0) || !std::isfinite(one)) return outcome::fault("statistics.invalid_spread");
     const double expected =

@@ -23,8 +23,8 @@ constexpr std::size_t most_seasons = 6;
 constexpr Index leap = 2;
 constexpr Index change = 3;
 
-/// What stands in the equations: of the periods that are known, and of all of them.
-struct Design {
+/// What stands before the coefficients: of the periods that are known, and of all of them.
+struct Equations {
     MatrixXd all;                  ///< a row for every period
     std::vector<std::size_t> used; ///< those that are known, and neither missing nor phased in
     MatrixXd x;                    ///< their rows
@@ -61,25 +61,25 @@ MatrixXd rows_of(const Break& where, std::size_t periods) {
     return rows;
 }
 
-template <class Known> Result<Design> design_of(const Break& where, std::size_t periods, Known known) {
+template <class Known> Result<Equations> equations_of(const Break& where, std::size_t periods, Known known) {
     if (periods > most_periods) return outcome::fault("statistics.too_many_periods");
     if (where.seasons > most_seasons || (where.seasons > 0 && 2 * where.seasons >= where.year))
         return outcome::fault("statistics.no_season");
     if (where.before > periods || where.phase_in > periods) return outcome::fault("statistics.no_break");
-    Design design{.all = rows_of(where, periods), .used = {}, .x = {}, .caveats = {}};
+    Equations equations{.all = rows_of(where, periods), .used = {}, .x = {}, .caveats = {}};
     std::size_t before = 0;
     for (std::size_t i = 0; i < periods; ++i) {
         if (!known(i) || (i >= where.before && i < where.before + where.phase_in)) continue;
-        design.used.push_back(i);
+        equations.used.push_back(i);
         if (i < where.before) ++before;
     }
-    const auto after = design.used.size() - before;
-    design.x.resize(static_cast<Index>(design.used.size()), design.all.cols());
-    for (std::size_t i = 0; i < design.used.size(); ++i)
-        design.x.row(static_cast<Index>(i)) = design.all.row(static_cast<Index>(design.used[i]));
-    if (before < 2 || after < 2 || design.freedom() < 1) return outcome::fault("statistics.no_break");
-    if (std::min(before, after) < enough_periods) design.caveats.push_back(Caveat::short_series);
-    return design;
+    const auto after = equations.used.size() - before;
+    equations.x.resize(static_cast<Index>(equations.used.size()), equations.all.cols());
+    for (std::size_t i = 0; i < equations.used.size(); ++i)
+        equations.x.row(static_cast<Index>(i)) = equations.all.row(static_cast<Index>(equations.used[i]));
+    if (before < 2 || after < 2 || equations.freedom() < 1) return outcome::fault("statistics.no_break");
+    if (std::min(before, after) < enough_periods) equations.caveats.push_back(Caveat::short_series);
+    return equations;
 }
 
 /// Least squares, and the inverse of what stands before the coefficients in the normal equations.
@@ -134,19 +134,19 @@ Effect effect_of(const Fit& fit, const VectorXd& times) {
     return effect;
 }
 
-void tell(Interruption& found, const Fit& fit, const Design& design) {
+void tell(Interruption& found, const Fit& fit, const Equations& equations) {
     for (Index i = 0; i < fit.coefficients.size(); ++i)
         found.coefficients.push_back(
             {fit.coefficients[i], fit.varies ? std::sqrt(std::max(0.0, fit.covariance(i, i))) : 0});
     VectorXd times = VectorXd::Zero(fit.coefficients.size());
     times[leap] = 1;
     found.level = effect_of(fit, times);
-    times[change] = design.all(design.all.rows() - 1, change);
+    times[change] = equations.all(equations.all.rows() - 1, change);
     found.at_end = effect_of(fit, times);
     times[leap] = 0;
     times[change] = 1;
     found.slope = effect_of(fit, times);
-    found.freedom = design.freedom();
+    found.freedom = equations.freedom();
     found.caveats = fit.base.caveats;
 }
 
@@ -157,14 +157,14 @@ VectorXd without(VectorXd coefficients) {
 }
 
 /// Bartlett's weights: periods hang together the less, the farther they lie from each other.
-MatrixXd newey_west(const Design& design, const VectorXd& residuals, std::size_t lag) {
-    const MatrixXd pulls = residuals.asDiagonal() * design.x;
+MatrixXd newey_west(const Equations& equations, const VectorXd& residuals, std::size_t lag) {
+    const MatrixXd pulls = residuals.asDiagonal() * equations.x;
     // A period that is not used pulls at nothing.
-    MatrixXd all = MatrixXd::Zero(design.all.rows(), design.all.cols());
-    for (std::size_t i = 0; i < design.used.size(); ++i)
-        all.row(static_cast<Index>(design.used[i])) = pulls.row(static_cast<Index>(i));
+    MatrixXd all = MatrixXd::Zero(equations.all.rows(), equations.all.cols());
+    for (std::size_t i = 0; i < equations.used.size(); ++i)
+        all.row(static_cast<Index>(equations.used[i])) = pulls.row(static_cast<Index>(i));
     MatrixXd sum = all.transpose() * all;
-    for (std::size_t apart = 1; apart <= std::min(lag, design.periods() - 1); ++apart) {
+    for (std::size_t apart = 1; apart <= std::min(lag, equations.periods() - 1); ++apart) {
         const double weight = 1 - static_cast<double>(apart) / static_cast<double>(lag + 1);
         const auto rest = all.rows() - static_cast<Index>(apart);
         const MatrixXd together = all.bottomRows(rest).transpose() * all.topRows(rest);
@@ -178,10 +178,10 @@ std::size_t usual_lag(std::size_t periods) {
 }
 
 /// Of neighbours that are both used.
-std::optional<double> durbin_watson(const Design& design, const VectorXd& residuals) {
+std::optional<double> durbin_watson(const Equations& equations, const VectorXd& residuals) {
     double apart = 0;
-    for (std::size_t i = 1; i < design.used.size(); ++i) {
-        if (design.used[i] != design.used[i - 1] + 1) continue;
+    for (std::size_t i = 1; i < equations.used.size(); ++i) {
+        if (equations.used[i] != equations.used[i - 1] + 1) continue;
         const auto row = static_cast<Index>(i);
         const double step = residuals[row] - residuals[row - 1];
         apart += step * step;
@@ -202,49 +202,49 @@ Result<LinearInterruption> interrupted_values(std::span<const std::optional<doub
     TRY(check_level(level));
     for (const auto& value : values)
         if (value && !can_be_charted(*value)) return outcome::fault("statistics.out_of_range");
-    const auto design =
-        TRY(design_of(where, values.size(), [&](std::size_t i) { return values[i].has_value(); }));
-    const auto hang = lag.value_or(usual_lag(design.used.size()));
-    if (hang >= (design.used.size() + 1) / 2) return outcome::fault("statistics.out_of_range");
-    VectorXd y(design.x.rows());
-    for (std::size_t i = 0; i < design.used.size(); ++i)
-        y[static_cast<Index>(i)] = *values[design.used[i]];
+    const auto equations =
+        TRY(equations_of(where, values.size(), [&](std::size_t i) { return values[i].has_value(); }));
+    const auto hang = lag.value_or(usual_lag(equations.used.size()));
+    if (hang >= (equations.used.size() + 1) / 2) return outcome::fault("statistics.out_of_range");
+    VectorXd y(equations.x.rows());
+    for (std::size_t i = 0; i < equations.used.size(); ++i)
+        y[static_cast<Index>(i)] = *values[equations.used[i]];
     // In parts of the largest: squares of what is small would be none.
     const double unit = y.cwiseAbs().maxCoeff() > 0 ? y.cwiseAbs().maxCoeff() : 1;
     y /= unit;
-    const Squares squares(design.x);
+    const Squares squares(equations.x);
     if (!squares.has_solution()) return outcome::fault("statistics.no_break");
     const VectorXd coefficients = squares.solve(y);
-    const VectorXd residuals = y - design.x * coefficients;
+    const VectorXd residuals = y - equations.x * coefficients;
     const MatrixXd inverse = squares.inverse();
-    const auto freedom = static_cast<double>(design.freedom());
-    const double few = static_cast<double>(design.used.size()) / freedom;
+    const auto freedom = static_cast<double>(equations.freedom());
+    const double few = static_cast<double>(equations.used.size()) / freedom;
     Fit fit{.coefficients = coefficients * unit,
-            .covariance = inverse * newey_west(design, residuals, hang) * inverse * (few * unit * unit),
-            .student = student_of(design.freedom(), level),
+            .covariance = inverse * newey_west(equations, residuals, hang) * inverse * (few * unit * unit),
+            .student = student_of(equations.freedom(), level),
             .varies = !is_none(residuals, y),
             .base = {.value = {},
                      .interval = {},
                      .level = level,
                      .method = Method::newey_west,
-                     .caveats = design.caveats}};
+                     .caveats = equations.caveats}};
     if (!fit.varies) fit.base.caveats.push_back(Caveat::no_variation);
     LinearInterruption found;
-    tell(found, fit, design);
-    const VectorXd fitted = design.all * fit.coefficients;
-    const VectorXd otherwise = design.all * without(fit.coefficients);
+    tell(found, fit, equations);
+    const VectorXd fitted = equations.all * fit.coefficients;
+    const VectorXd otherwise = equations.all * without(fit.coefficients);
     for (Index i = 0; i < fitted.size(); ++i)
         found.courses.push_back({fitted[i], otherwise[i]});
     found.dispersion = fit.varies ? residuals.squaredNorm() / freedom * unit * unit : 0;
     for (Index i = 0; i < coefficients.size(); ++i)
         found.independent_errors.push_back(std::sqrt(found.dispersion * inverse(i, i)));
-    if (fit.varies) found.durbin_watson = durbin_watson(design, residuals);
+    if (fit.varies) found.durbin_watson = durbin_watson(equations, residuals);
     return found;
 }
 
 namespace {
 
-Result<void> check(std::span<const std::optional<Events>> events) {
+Result<void> check_counted(std::span<const std::optional<Events>> events) {
     for (const auto& one : events) {
         if (!one) continue;
         if (one->count < 0) return outcome::fault("statistics.negative_count");
@@ -291,8 +291,8 @@ bool fit_courses(Counts& counts, const MatrixXd& x) {
     return false;
 }
 
-bool has_both(const Counts& counts, const Design& design) {
-    const VectorXd after = design.x.col(leap);
+bool has_both(const Counts& counts, const Equations& equations) {
+    const VectorXd after = equations.x.col(leap);
     return counts.y.dot(after) > 0 && counts.y.sum() - counts.y.dot(after) > 0;
 }
 
@@ -301,30 +301,30 @@ bool has_both(const Counts& counts, const Design& design) {
 Result<Interruption> interrupted_rates(std::span<const std::optional<Events>> events, Break where,
                                        double level) {
     TRY(check_level(level));
-    TRY(check(events));
-    const auto design =
-        TRY(design_of(where, events.size(), [&](std::size_t i) { return events[i].has_value(); }));
-    Counts counts{.y = VectorXd(design.x.rows()), .offset = VectorXd(design.x.rows())};
-    for (std::size_t i = 0; i < design.used.size(); ++i) {
-        counts.y[static_cast<Index>(i)] = static_cast<double>(events[design.used[i]]->count);
-        counts.offset[static_cast<Index>(i)] = std::log(events[design.used[i]]->exposure);
+    TRY(check_counted(events));
+    const auto equations =
+        TRY(equations_of(where, events.size(), [&](std::size_t i) { return events[i].has_value(); }));
+    Counts counts{.y = VectorXd(equations.x.rows()), .offset = VectorXd(equations.x.rows())};
+    for (std::size_t i = 0; i < equations.used.size(); ++i) {
+        counts.y[static_cast<Index>(i)] = static_cast<double>(events[equations.used[i]]->count);
+        counts.offset[static_cast<Index>(i)] = std::log(events[equations.used[i]]->exposure);
     }
-    const Squares plain(design.x);
+    const Squares plain(equations.x);
     if (!plain.has_solution()) return outcome::fault("statistics.no_break");
     Fit fit{.coefficients = {},
             .covariance = {},
-            .student = student_of(design.freedom(), level),
+            .student = student_of(equations.freedom(), level),
             .is_ratio = true,
             .base = {.value = {},
                      .interval = {},
                      .level = level,
                      .method = Method::quasi_poisson,
-                     .caveats = design.caveats}};
+                     .caveats = equations.caveats}};
     Interruption found;
-    if (!has_both(counts, design) || !fit_courses(counts, design.x)) {
+    if (!has_both(counts, equations) || !fit_courses(counts, equations.x)) {
         fit.base.caveats.push_back(Caveat::none_seen);
         found.level = found.slope = found.at_end = {fit.base};
-        found.freedom = design.freedom();
+        found.freedom = equations.freedom();
         found.caveats = fit.base.caveats;
         return found;
     }
@@ -332,12 +332,12 @@ Result<Interruption> interrupted_rates(std::span<const std::optional<Events>> ev
     fit.varies = !is_none(residuals, counts.y);
     if (!fit.varies) fit.base.caveats.push_back(Caveat::no_variation);
     const double pearson = (residuals.array().square() / counts.expected.array()).sum();
-    found.dispersion = fit.varies ? pearson / static_cast<double>(design.freedom()) : 0;
+    found.dispersion = fit.varies ? pearson / static_cast<double>(equations.freedom()) : 0;
     fit.coefficients = counts.coefficients;
-    fit.covariance = Squares(weighted(design.x, counts.expected)).inverse() * found.dispersion;
-    tell(found, fit, design);
-    const VectorXd fitted = (design.all * fit.coefficients).array().exp();
-    const VectorXd otherwise = (design.all * without(fit.coefficients)).array().exp();
+    fit.covariance = Squares(weighted(equations.x, counts.expected)).inverse() * found.dispersion;
+    tell(found, fit, equations);
+    const VectorXd fitted = (equations.all * fit.coefficients).array().exp();
+    const VectorXd otherwise = (equations.all * without(fit.coefficients)).array().exp();
     if (!fitted.allFinite() || !otherwise.allFinite()) return outcome::fault("statistics.too_large");
     for (Index i = 0; i < fitted.size(); ++i)
         found.courses.push_back({fitted[i], otherwise[i]});
