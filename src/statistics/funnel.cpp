@@ -83,6 +83,7 @@ struct Scale {
         switch (measure) {
         case Measure::proportion: return std::asin(std::sqrt(value));
         case Measure::ratio: return std::sqrt(value);
+        case Measure::log_ratio:
         case Measure::ratio_of_counts: return std::log(value);
         }
         return value;
@@ -94,6 +95,7 @@ struct Scale {
             return sine * sine;
         }
         case Measure::ratio: return scaled > 0 ? scaled * scaled : 0;
+        case Measure::log_ratio:
         case Measure::ratio_of_counts: return std::exp(scaled);
         }
         return scaled;
@@ -101,9 +103,12 @@ struct Scale {
     double of(Unit unit) const {
         const auto count = static_cast<double>(unit.count);
         if (measure == Measure::ratio_of_counts) return std::log(count + 0.5) - std::log(unit.of + 0.5);
+        // Of none there is no logarithm: as of one half.
+        if (measure == Measure::log_ratio) return std::log(std::max(0.5, count)) - std::log(unit.of);
         return there(count / unit.of);
     }
     double standard_error(Unit unit) const {
+        if (measure == Measure::log_ratio) return 1 / std::sqrt(unit.of);
         if (measure != Measure::ratio_of_counts) return 0.5 / std::sqrt(unit.of);
         // Of none the variance would be none, which it is not: as of one half.
         const double count = std::max(0.5, static_cast<double>(unit.count));
@@ -124,24 +129,42 @@ Result<void> winsorise(std::vector<FunnelPoint>& points) {
     return {};
 }
 
+/// Leaves out the first and the last of ten groups by rank; those who are alike share the middle rank.
+void leave_out_ends(std::vector<FunnelPoint>& points) {
+    constexpr double groups = 10;
+    std::vector<double> all;
+    for (const auto& point : points)
+        all.push_back(point.z);
+    std::ranges::sort(all);
+    for (auto& point : points) {
+        const auto alike = std::ranges::equal_range(all, point.z);
+        const auto before = static_cast<double>(alike.begin() - all.begin());
+        const double rank = before + (static_cast<double>(alike.size()) + 1) / 2;
+        const double group = std::floor(rank * groups / (static_cast<double>(all.size()) + 1));
+        if (group > 0 && group < groups - 1) point.winsorised = point.z;
+    }
+}
+
 /// DerSimonian and Laird's estimate, from z scores: phi, and tau squared.
 void estimate_between(Funnel& funnel) {
     double squares = 0;
     double weights = 0;
     double weights_squared = 0;
+    double count = 0;
     for (const auto& point : funnel.points) {
+        if (!point.winsorised) continue;
         const double weight = 1 / (point.standard_error * point.standard_error);
-        squares += point.winsorised * point.winsorised;
+        ++count;
+        squares += *point.winsorised * *point.winsorised;
         weights += weight;
         weights_squared += weight * weight;
     }
-    const auto count = static_cast<double>(funnel.points.size());
     funnel.dispersion = squares / count;
     funnel.between = std::max(0.0, (squares - (count - 1)) / (weights - weights_squared / weights));
 }
 
 Result<double> target_of(std::span<const Unit> units, Measure measure) {
-    if (measure == Measure::ratio) return 1;
+    if (measure == Measure::ratio || measure == Measure::log_ratio) return 1;
     double count = 0;
     double of = 0;
     for (const auto& unit : units) {
@@ -167,7 +190,10 @@ Result<Funnel> funnel_of(std::span<const Unit> units, Measure measure) {
         if (!std::isfinite(z)) return outcome::fault("statistics.too_large");
         funnel.points.push_back({.scaled = scaled, .standard_error = error, .z = z});
     }
-    TRY(winsorise(funnel.points));
+    if (measure == Measure::log_ratio)
+        leave_out_ends(funnel.points);
+    else
+        TRY(winsorise(funnel.points));
     estimate_between(funnel);
     if (!std::isfinite(funnel.dispersion) || !std::isfinite(funnel.between))
         return outcome::fault("statistics.too_large");

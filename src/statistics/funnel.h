@@ -34,6 +34,7 @@ Result<Standing> ratio_standing(std::int64_t observed, double expected);
 enum class Measure {
     proportion,     ///< arcsine of the square root
     ratio,          ///< observed by expected, whose target is 1: square root
+    log_ratio,      ///< the same, whose target is 1, as hospital mortality in England (SHMI): logarithm
     ratio_of_counts ///< logarithm
 };
 struct Unit {
@@ -45,8 +46,9 @@ struct FunnelPoint {
     double scaled = 0;         ///< the unit's value, on the scale of the measure
     double standard_error = 0; ///< on that scale, by chance alone
     double z = 0;
-    double winsorised = 0; ///< z, when a tenth at each end counts as the nearest of the others
-    Interval limits_95;    ///< on the scale of the value itself
+    std::optional<double> winsorised; ///< z, when a tenth at each end counts as the nearest of the others; of
+                                      ///< a log_ratio, nothing at the ends
+    Interval limits_95; ///< on the scale of the value itself
     Interval limits_998;
     std::optional<Standing> standing; ///< nothing: too few events to say so
 };
@@ -62,9 +64,9 @@ struct Funnel {
 /// Errors: statistics.one_group; statistics.negative_count; statistics.no_exposure unless each unit's `of` is
 /// above 0 and finite; statistics.more_than_all; statistics.none_seen when a ratio of counts has none;
 /// statistics.too_large. Caveat::few_values below ten, of which the variance is not known.
-/// Method: z scores winsorised by quantiles of type 7; limits at target -+ z sqrt(s^2 + tau^2), brought back.
-/// Source: Spiegelhalter, Quality and Safety in Health Care 14 (2005) 347-351; Spiegelhalter et al., JRSS A
-/// 175 (2012) 1-47. Checked: stats/funnel.json.
+/// Method: z scores winsorised by quantiles of type 7, of a log_ratio without their outer tenths by rank;
+/// limits at target -+ z sqrt(s^2 + tau^2), brought back. Source: Spiegelhalter, Quality and Safety in Health
+/// Care 14 (2005) 347-351; Spiegelhalter et al., JRSS A 175 (2012) 1-47. Checked: stats/funnel.json.
 Result<Funnel> overdispersed_funnel(std::span<const Unit> units, Measure measure);
 /// The same with limits for chance alone; `between` is 0.
 Result<Funnel> chance_funnel(std::span<const Unit> units, Measure measure);

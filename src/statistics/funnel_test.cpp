@@ -13,7 +13,8 @@
 namespace bedre::statistics {
 namespace {
 
-constexpr std::array measures = {Measure::proportion, Measure::ratio, Measure::ratio_of_counts};
+constexpr std::array measures = {Measure::proportion, Measure::ratio, Measure::log_ratio,
+                                 Measure::ratio_of_counts};
 
 std::vector<Unit> any_units() {
     std::vector<Unit> units;
@@ -84,6 +85,22 @@ RC_GTEST_PROP(FunnelLaw, a_share_is_outside_where_its_wilson_interval_excludes_t
         const bool excludes = interval.lower > funnel.average || *interval.upper < funnel.average;
         RC_ASSERT(excludes == (funnel.standings[i] != Standing::within));
     }
+}
+
+TEST(Funnel, of_mortality_the_outer_tenths_say_nothing_of_how_units_vary) {
+    std::vector<Unit> units;
+    for (int i = 1; i <= 20; ++i)
+        units.push_back({80 + 2 * i, 100});
+    units.front().count = 1;
+    units.back().count = 100'000;
+    const auto funnel = overdispersed_funnel(units, Measure::log_ratio).value();
+    // Ranks 1 and 20 of 20: 10 / 21 and 200 / 21 of ten groups.
+    for (std::size_t i = 0; i < units.size(); ++i)
+        EXPECT_EQ(funnel.points[i].winsorised.has_value(), i > 1 && i < 18) << i;
+    EXPECT_LT(funnel.dispersion, 2);
+    EXPECT_EQ(funnel.target, 1);
+    EXPECT_NEAR(chance_funnel(units, Measure::log_ratio).value().points[0].limits_95.lower,
+                std::exp(-0.1959964), 1e-6);
 }
 
 RC_GTEST_PROP(FunnelLaw, limits_are_numbers_and_over_dispersion_only_widens_them, ()) {

@@ -1,6 +1,9 @@
 #include "oracle.h"
 #include "statistics/funnel.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace bedre::oracles {
 namespace {
 
@@ -62,26 +65,61 @@ template <class T> std::vector<T> each(const Funnel& funnel, T FunnelPoint::* me
     return values;
 }
 
+/// The package rounds the normal quantile: where that shows, it is not imitated.
+void add_rounded(Answer& answer, const Case& one, const std::string& member) {
+    constexpr double rounding = 1e-6;
+    constexpr double agreed = 1e-8;
+    const auto theirs = one.expected.member(member);
+    if (!theirs) return;
+    const auto all = theirs->numbers();
+    const auto ours = answer.members.at(member).numbers();
+    double farthest = 0;
+    for (std::size_t i = 0; i < std::min(all.size(), ours.size()); ++i)
+        farthest = std::max(farthest, std::abs(all[i] - ours[i]) / (1 + std::abs(ours[i])));
+    if (farthest > agreed && farthest < rounding)
+        answer.differs[member] = "the package rounds the normal quantile";
+}
+
 /// The package's own limits are not imitated: of ratios they are not brought back to the scale of the value,
-/// or rest on another standard error; of proportions its rounded quantile shows at the far upper end.
-void add_package(Answer& answer, Measure measure) {
-    if (measure == Measure::proportion) {
-        for (const std::string name : {"ul998", "odul998"})
-            answer.differs["funnelplotr_" + name] = "the package rounds the normal quantile";
-        return;
-    }
+/// or rest on another standard error; those of mortality by chance alone are exact.
+void add_package(Answer& answer, const Case& one, Measure measure) {
     if (measure == Measure::ratio_of_counts)
         answer.differs["funnelplotr_s"] = "the package draws ratios of counts with 1 / (2 sqrt n)";
-    for (const std::string name : {"ll95", "ul95", "ll998", "ul998"})
-        for (const std::string kind : {"", "od"})
-            answer.differs["funnelplotr_" + kind + name] = "the package does not bring the limits back";
+    for (const std::string name : {"ll95", "ul95", "ll998", "ul998"}) {
+        const auto chance = "funnelplotr_" + name;
+        const auto dispersed = "funnelplotr_od" + name;
+        switch (measure) {
+        case Measure::proportion:
+            add_rounded(answer, one, chance);
+            add_rounded(answer, one, dispersed);
+            break;
+        case Measure::log_ratio:
+            answer.differs[chance] = "the package draws exact limits of counts there";
+            add_rounded(answer, one, dispersed);
+            break;
+        case Measure::ratio:
+        case Measure::ratio_of_counts:
+            answer.differs[chance] = "the package does not bring the limits back";
+            answer.differs[dispersed] = "the package does not bring the limits back";
+            break;
+        }
+    }
+}
+
+Measure measure_of(const Case& one) {
+    const auto type = one.at("data_type").text();
+    if (type == "PR") return Measure::proportion;
+    if (type == "RC") return Measure::ratio_of_counts;
+    return one.at("sr_method").text() == "SHMI" ? Measure::log_ratio : Measure::ratio;
+}
+
+std::int64_t used(const Funnel& funnel) {
+    return std::ranges::count_if(funnel.points,
+                                 [](const FunnelPoint& point) { return point.winsorised.has_value(); });
 }
 
 Answer dispersed(const Case& one) {
-    const auto& type = one.at("data_type").text();
-    const auto measure = type == "PR"   ? Measure::proportion
-                         : type == "SR" ? Measure::ratio
-                                        : Measure::ratio_of_counts;
+    const auto measure = measure_of(one);
     std::vector<Unit> units;
     const auto counts = one.at("x").values();
     const auto of = one.at("n").numbers();
@@ -95,7 +133,7 @@ Answer dispersed(const Case& one) {
                    {"funnelplotr_s", each(funnel, &FunnelPoint::standard_error)},
                    {"z", each(funnel, &FunnelPoint::z)},
                    {"z_winsorised", each(funnel, &FunnelPoint::winsorised)},
-                   {"n_used", static_cast<std::int64_t>(funnel.points.size())},
+                   {"n_used", used(funnel)},
                    {"phi", funnel.dispersion},
                    {"tau2", funnel.between}}};
     for (const auto& [of_funnel, name] : {std::pair(&funnel, std::string("od")), {&chance, ""}}) {
@@ -108,7 +146,7 @@ Answer dispersed(const Case& one) {
                "recommended_od_upper95");
     add_limits(answer, each(funnel, &FunnelPoint::limits_998), "recommended_od_lower998",
                "recommended_od_upper998");
-    add_package(answer, measure);
+    add_package(answer, one, measure);
     return answer;
 }
 
