@@ -48,7 +48,7 @@ struct FunnelPoint {
     double z = 0;
     std::optional<double> winsorised; ///< z, when a tenth at each end counts as the nearest of the others; of
                                       ///< a log_ratio, nothing at the ends
-    Interval limits_95; ///< on the scale of the value itself
+    Interval limits_95;               ///< on the scale of the value itself
     Interval limits_998;
     std::optional<Standing> standing; ///< nothing: too few events to say so
 };

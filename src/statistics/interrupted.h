@@ -68,8 +68,8 @@ Result<LinearInterruption> interrupted_values(std::span<const std::optional<doub
 /// statistics.no_exposure, statistics.too_large; Caveat::none_seen, and nothing
 /// but the caveats, when no finite ratio is likeliest: when there are none before, or none after. Method:
 /// segmented Poisson regression with the logarithm of the exposure as offset, by iteratively reweighted least
-/// squares; variance times Pearson's dispersion (quasi-Poisson); Student's t. Source: Bernal, Cummins and
-/// Gasparrini, International Journal of Epidemiology 46 (2017) 348-355; McCullagh and Nelder, Generalized
+/// squares; variance times Pearson's dispersion (quasi-Poisson); Student's t. Source: Lopez Bernal, Cummins
+/// and Gasparrini, International Journal of Epidemiology 46 (2017) 348-355; McCullagh and Nelder, Generalized
 /// Linear Models, 2nd ed. (1989), sections 2.5 and 6.2. Checked: stats/its.json.
 Result<Interruption> interrupted_rates(std::span<const std::optional<Events>> events, Break where,
                                        double level = 0.95);
