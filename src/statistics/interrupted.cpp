@@ -4,7 +4,7 @@
 
 #include <boost/math/distributions/students_t.hpp>
 
-#include <Eigen/QR>
+#include <eigen3/Eigen/QR>
 
 #include <algorithm>
 #include <cmath>
