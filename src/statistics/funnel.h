@@ -66,7 +66,8 @@ struct Funnel {
 /// statistics.too_large. Caveat::few_values below ten, of which the variance is not known.
 /// Method: z scores winsorised by quantiles of type 7, of a log_ratio without their outer tenths by rank;
 /// limits at target -+ z sqrt(s^2 + tau^2), brought back. Source: Spiegelhalter, Quality and Safety in Health
-/// Care 14 (2005) 347-351; Spiegelhalter et al., JRSS A 175 (2012) 1-47. Checked: stats/funnel.json.
+/// Care 14 (2005) 347-351; Spiegelhalter et al., JRSS A 175 (2012) 1-47. Checked: stats/funnel.json,
+/// but for log_ratio.
 Result<Funnel> overdispersed_funnel(std::span<const Unit> units, Measure measure);
 /// The same with limits for chance alone; `between` is 0.
 Result<Funnel> chance_funnel(std::span<const Unit> units, Measure measure);
