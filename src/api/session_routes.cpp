@@ -240,6 +240,11 @@ std::string address_of(const http::Request& request) {
     return std::string(last.substr(std::min(first, last.size())).substr(0, 64));
 }
 
+access::Acting acting_in(const Exchange& exchange) {
+    const auto& [id, role, organisation, scopes] = exchange.actor;
+    return {.actor = id, .organisation = organisation, .from = address_of(exchange.request)};
+}
+
 std::string digits_of(std::string_view code) {
     std::string digits;
     std::ranges::copy_if(code, std::back_inserter(digits), [](char c) { return c != ' '; });
