@@ -204,7 +204,7 @@ void get_rights(const Exchange& exchange) {
 
 void get_openapi(const Exchange& exchange) {
     const auto& english = exchange.services.phrases[static_cast<std::size_t>(text::Language::en)];
-    exchange.reply({.content_type = "application/json", .body = openapi(english)});
+    exchange.reply({.content_type = "application/json", .body = openapi(english, exchange.services.site)});
 }
 
 constexpr std::size_t small = 4096; // bytes, of what anybody may send

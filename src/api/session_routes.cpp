@@ -223,6 +223,10 @@ std::string cookie_name(const Services& services, std::string_view name) {
     return (is_https(services) ? "__Host-" : "") + std::string(name);
 }
 
+std::string session_cookie_name(std::string_view site) {
+    return (site.starts_with("https://") ? "__Host-" : "") + std::string(session_cookie);
+}
+
 std::string set_cookie(const Services& services, std::string_view name, std::string_view value,
                        std::string_view more) {
     return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}{}", cookie_name(services, name), value,

@@ -24,6 +24,9 @@ bool is_signed_in(const Services& services, const http::Request& request);
 /// The session of the request's cookie is over.
 void forget(const Services& services, const http::Request& request);
 
+/// The cookie that a session's token is in, where the site is.
+std::string session_cookie_name(std::string_view site);
+
 /// The name and the value of a cookie that is for this server alone, and no script.
 std::string cookie_name(const Services& services, std::string_view name);
 std::string set_cookie(const Services& services, std::string_view name, std::string_view value,

@@ -327,7 +327,7 @@ int run(int argc, const char* const* argv) {
         if (*listing_clients) return list_clients(client, phrases);
         if (*telling_policy) return tell_policy(phrases);
         if (*describing)
-            fmt::print("{}\n", api::openapi(languages[static_cast<std::size_t>(text::Language::en)]));
+            fmt::print("{}\n", api::openapi(languages[static_cast<std::size_t>(text::Language::en)], ""));
         return 0;
     } catch (const std::exception& bug) { // the last of the three places where a bug is caught
         fmt::print(stderr, "{}\n{}\n", phrases.say("bug"), bug.what());
