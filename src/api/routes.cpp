@@ -191,7 +191,7 @@ void get_events(const Exchange& exchange) {
     // Subscribe first, then read the state that the first event tells: nothing is missed in between.
     auto subscription = exchange.services.broadcast.subscribe();
     const auto sequence = exchange.services.tally.cut().sequence();
-    exchange.reply({.content_type = "text/event-stream",
+    exchange.reply({.content_type = "text/event-stream; charset=utf-8",
                     .body = http::Stream{std::move(subscription),
                                          http::Event{"hello", json::write(ChangeEvent{.sequence = sequence}),
                                                      std::to_string(sequence)}}});

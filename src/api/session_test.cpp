@@ -111,6 +111,10 @@ TEST_F(ApiSession, somebody_signs_in_goes_on_in_another_role_and_signs_out) {
               "__Host-bedre-session=; Path=/; HttpOnly; SameSite=Strict; Secure; Max-Age=0");
 }
 
+TEST_F(ApiSession, news_say_their_charset) {
+    EXPECT_EQ(answer(http::Method::get, "/api/events").content_type, "text/event-stream; charset=utf-8");
+}
+
 TEST_F(ApiSession, signing_out_everywhere_ends_every_session) {
     const auto here = activated();
     const auto there = sign_in("kari", long_enough, code()).token();
