@@ -36,7 +36,7 @@ constexpr std::array refusals = {
 constexpr std::array whats = {
     What::signed_in,        What::taken_into_use, What::signed_out, What::signed_out_everywhere,
     What::changed_password, What::refused,        What::added,      What::key_renewed,
-    What::invited,          What::invited_anew,   What::closed};
+    What::invited,          What::invited_anew,   What::closed,     What::removed};
 
 std::string actor_of(const AccountUse& use) {
     if (!use.by.empty()) return use.by;
@@ -98,9 +98,10 @@ std::string_view name(What what) {
     case What::key_renewed: return "key-renewed";
     case What::invited: return "invited";
     case What::invited_anew: return "invited-anew";
-    case What::closed: break;
+    case What::closed: return "closed";
+    case What::removed: break;
     }
-    return "closed";
+    return "removed";
 }
 
 journal::Draft draft_of(const AccountUse& use) {

@@ -59,7 +59,8 @@ struct AccountUse {
         key_renewed,
         invited,
         invited_anew,
-        closed
+        closed,
+        removed
     };
     What what = What::refused;
     Way way = Way::password;

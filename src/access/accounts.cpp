@@ -148,6 +148,19 @@ Result<void> Accounts::close(const Acting& acting, const std::string& sign_in) {
     return {};
 }
 
+Result<void> Accounts::remove(const Acting& acting, const std::string& sign_in) {
+    const auto row = TRY(row_of(sign_in));
+    if (!row) return unknown_account(sign_in);
+    auto use = done_by(acting, AccountUse::What::removed, clock_.now());
+    use.account = row->who.account;
+    const bool removed = TRY(do_and_tell(use, [&](sql::Database& database) {
+        return database.change("delete from account where account = ?1 and state = ?2", row->who.account,
+                               number_of(Account::State::closed));
+    }));
+    if (!removed) return outcome::refused("access.account_not_closed", {{"name", sign_in}});
+    return {};
+}
+
 Result<void> Accounts::sign_out_everywhere(const std::string& account) {
     return with([&](sql::Database& database) -> Result<void> {
         TRY(database.run("update account set generation = generation + 1 where account = ?1", account));

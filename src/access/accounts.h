@@ -97,6 +97,9 @@ class Accounts {
     Result<Invitation> invite_anew(const Acting& acting, const std::string& sign_in);
     /// Nobody signs in with it any more, and sessions end. Errors: access.unknown_account.
     Result<void> close(const Acting& acting, const std::string& sign_in);
+    /// What somebody is called is forgotten when they have left; what they did stands under the random name.
+    /// Errors: access.unknown_account; access.account_not_closed.
+    Result<void> remove(const Acting& acting, const std::string& sign_in);
     /// The sessions of an account end, on every server.
     Result<void> sign_out_everywhere(const std::string& account);
     /// The same, by another than its owner. Errors: access.unknown_account.

@@ -103,6 +103,25 @@ TEST(Accounts, an_address_is_tried_from_many_times_and_not_for_ever) {
     EXPECT_TRUE(here.sign_in("kari", long_enough, here.code(secret, 1), "192.0.2.3"));
 }
 
+TEST(Accounts, one_that_is_taken_out_is_forgotten_by_name) {
+    Installation here;
+    const auto invitation = here.accounts->invite(at_the_server, "ola", "Ola Nordmann").value();
+    EXPECT_EQ(here.accounts->remove(at_the_server, "ola").error().code, "access.account_not_closed");
+    EXPECT_EQ(here.accounts->remove(at_the_server, "nobody").error().code, "access.unknown_account");
+    here.accounts->close(at_the_server, "ola").value();
+    EXPECT_EQ(here.accounts->name_of(invitation.account).value(), "Ola Nordmann");
+    here.accounts->remove(at_the_server, "ola").value();
+    EXPECT_TRUE(here.accounts->all().value().empty());
+    EXPECT_EQ(here.accounts->name_of(invitation.account).value(), std::nullopt);
+    EXPECT_FALSE(here.sign_in("ola", long_enough, "000000"));
+    EXPECT_FALSE(here.accounts->look(invitation.key, address));
+    EXPECT_TRUE(here.accounts->invite(at_the_server, "ola", "En annen Ola"))
+        << "the name to sign in with is free";
+    here.accounts.reset();
+    EXPECT_TRUE(sql::stands(bytes_at_rest(here.store), "En annen Ola")) << "the search finds what is there";
+    EXPECT_FALSE(sql::stands(bytes_at_rest(here.store), "Ola Nordmann"));
+}
+
 TEST(Accounts, a_password_that_somebody_tries_codes_with_is_no_more) {
     Installation here;
     const auto secret = here.kari();

@@ -111,6 +111,15 @@ int close_account(const AccountOptions& options, const text::Phrases& phrases) {
     return told_or(done, phrases);
 }
 
+int remove_account(const AccountOptions& options, const text::Phrases& phrases) {
+    const auto done = [&]() -> Result<std::string> {
+        const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
+        TRY(accounts->remove(access::at_the_server, options.sign_in));
+        return phrases.say("cli.account.removed", {{"name", options.sign_in}});
+    }();
+    return told_or(done, phrases);
+}
+
 int sign_out_account(const AccountOptions& options, const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
         const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));

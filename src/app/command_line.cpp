@@ -225,6 +225,7 @@ int run(int argc, const char* const* argv) {
     auto* inviting_anew = add_account("invite-anew");
     auto* closing = add_account("close");
     auto* signing_out = add_account("sign-out");
+    auto* removing = add_account("remove");
     auto* assigning = add_account("assign");
     auto* ending = add_account("end");
     auto* listing = add_account("list");
@@ -240,7 +241,7 @@ int run(int argc, const char* const* argv) {
     auto* telling_uses = add_account("log");
     telling_uses->add_option("SIGN_IN", account.sign_in, phrases.say("cli.option.sign_in"));
     add_access_log(telling_uses, account.access_log);
-    for (auto* command : {inviting, inviting_anew, closing, signing_out, assigning})
+    for (auto* command : {inviting, inviting_anew, closing, signing_out, removing, assigning})
         command->add_option("SIGN_IN", account.sign_in, phrases.say("cli.option.sign_in"))->required();
     inviting->add_option("NAME", account.name, phrases.say("cli.option.person_name"))->required();
     for (auto* command : {inviting, inviting_anew})
@@ -315,6 +316,7 @@ int run(int argc, const char* const* argv) {
         if (*inviting_anew) return invite_anew(account, phrases);
         if (*closing) return close_account(account, phrases);
         if (*signing_out) return sign_out_account(account, phrases);
+        if (*removing) return remove_account(account, phrases);
         if (*assigning) return assign_role(account, phrases);
         if (*ending) return end_role(account, phrases);
         if (*listing) return list_accounts(account, phrases);

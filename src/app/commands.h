@@ -220,6 +220,8 @@ int invite(const AccountOptions& options, const text::Phrases& phrases);
 int invite_anew(const AccountOptions& options, const text::Phrases& phrases);
 /// Nobody signs in with it any more.
 int close_account(const AccountOptions& options, const text::Phrases& phrases);
+/// One that is closed: what the person is called is forgotten.
+int remove_account(const AccountOptions& options, const text::Phrases& phrases);
 /// Whoever is signed in with it is so no more.
 int sign_out_account(const AccountOptions& options, const text::Phrases& phrases);
 /// Gives an account a role.

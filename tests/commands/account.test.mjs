@@ -62,6 +62,12 @@ test('all of it stands in the log, once, though the server ends before', async (
         assert.equal(told.filter((line) => line.includes(`kari: ${what}`)).length, 1, `${what}\n${told.join('\n')}`);
 });
 
+test('whoever has left is taken out, and what they were called is forgotten', () => {
+    assert.equal(server.account('remove', 'kari').status, 0);
+    assert.ok(!server.account('list').stdout.includes('kari'));
+    assert.equal(server.account('remove', 'kari').status, 2, 'it is no more');
+});
+
 test('both verifiers read it', async () => {
     await server.stop();
     const verified = run_program('verify', server.data, ...server.options('vault', 'looks'));
@@ -71,6 +77,7 @@ test('both verifiers read it', async () => {
         assert.equal(read.status, 0, read.stdout + read.stderr);
         assert.match(read.stdout, /entries, no faults/);
     }
+    assert.ok(!server.at_rest().includes('Kari Nordmann'), 'what she was called neither');
     assert.ok(!server.at_rest().includes(key), 'the key of the invitation stands nowhere');
     await server.start();
 });

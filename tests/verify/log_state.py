@@ -3,9 +3,9 @@
 import json
 
 DONE = {"signed-in", "taken-into-use", "signed-out", "signed-out-everywhere", "changed-password", "refused", "added",
-        "key-renewed", "invited", "invited-anew", "closed"}
+        "key-renewed", "invited", "invited-anew", "closed", "removed"}
 WAYS = {"password", "provider", "key", "role", "server"}
-BY_OTHERS = {"added", "key-renewed", "invited", "invited-anew", "closed"}
+BY_OTHERS = {"added", "key-renewed", "invited", "invited-anew", "closed", "removed"}
 WHY = {"name", "password", "code", "closed", "spoiled", "tries", "invitation", "identity", "provider", "assertion",
        "replayed", "role", "scope", "policy"}
 SHAPES = {
