@@ -164,7 +164,7 @@ double check_account(record::Record& record, access::Sessions& sessions, const s
         access::Accounts::open(place, {.clock = &clock,
                                        .on_bug = [](std::string_view what) { std::cerr << what << '\n'; },
                                        .key = place + "-key"});
-    const auto invitation = accounts.value()->invite("nurse", "Nurse").value();
+    const auto invitation = accounts.value()->invite(access::at_the_server, "nurse", "Nurse").value();
     const access::Actor maintainer{.id = "drift", .role = access::Role::maintainer, .organisation = "ahus"};
     std::int64_t given = 0;
     for (int i = 0; i < 1000; ++i) // of as many as a community has

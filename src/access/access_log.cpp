@@ -130,6 +130,13 @@ Result<void> AccessLog::note(const AccountUse& use) {
     return promise.get_future().get();
 }
 
+Result<void> AccessLog::note_once(const std::string& mark, journal::Draft entry) {
+    entry.commitment = journal::commit_to(entry.payload);
+    const auto receipt =
+        journal_->record(mark, [&](sql::Database&) -> Result<journal::Draft> { return std::move(entry); });
+    return receipt ? Result<void>() : receipt.error();
+}
+
 namespace {
 
 Result<sql::Database> open_log(const std::string& place) {

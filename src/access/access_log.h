@@ -83,7 +83,10 @@ class AccessLog {
     void note(const AccountUse& use, std::function<void(Result<void>)> done);
     /// note(), waiting.
     Result<void> note(const AccountUse& use);
+    /// The same of an entry as draft_of() makes it; of several with the same mark, one stands there.
+    Result<void> note_once(const std::string& mark, journal::Draft entry);
 
+    const std::string& place() const { return journal_->place(); }
     ~AccessLog();
 
   private:

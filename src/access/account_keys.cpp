@@ -20,13 +20,19 @@ struct SealedSecrets {
 };
 BOOST_DESCRIBE_STRUCT(SealedSecrets, (), (account, password, code, identity, invitation, invited_until))
 
-// Its first member is another one, so that neither opens as the other.
+// Their first members are others, so that none opens as another.
 struct SealedClient {
     std::string client;
     std::string key;
     std::string scopes;
 };
 BOOST_DESCRIBE_STRUCT(SealedClient, (), (client, key, scopes))
+
+struct SealedText {
+    std::string place;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(SealedText, (), (place, text))
 
 namespace {
 
@@ -99,6 +105,18 @@ std::optional<ClientSecrets> AccountKeys::unseal_client(const std::string& clien
     auto sealed = json::read<SealedClient>(*plain);
     if (!sealed || sealed.value().client != client) return std::nullopt;
     return ClientSecrets{std::move(sealed.value().key), std::move(sealed.value().scopes)};
+}
+
+std::string AccountKeys::seal_text(const std::string& place, const std::string& text) const {
+    return journal::seal_bytes(sealing_, json::write(SealedText{place, text}));
+}
+
+std::optional<std::string> AccountKeys::unseal_text(const std::string& place, std::string_view box) const {
+    const auto plain = journal::open_bytes(sealing_, box);
+    if (!plain) return std::nullopt;
+    auto sealed = json::read<SealedText>(*plain);
+    if (!sealed || sealed.value().place != place) return std::nullopt;
+    return std::move(sealed.value().text);
 }
 
 journal::Digest AccountKeys::mark(std::string_view what, std::string_view hash) const {

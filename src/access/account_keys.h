@@ -35,6 +35,9 @@ class AccountKeys {
     std::optional<Secrets> unseal(const std::string& account, std::string_view box) const;
     std::string seal(const std::string& client, const ClientSecrets& secrets) const;
     std::optional<ClientSecrets> unseal_client(const std::string& client, std::string_view box) const;
+    /// A text that is nobody's, for one place.
+    std::string seal_text(const std::string& place, const std::string& text) const;
+    std::optional<std::string> unseal_text(const std::string& place, std::string_view box) const;
 
     /// By what an account is found without telling it. Method: keyed BLAKE2b (RFC 7693), 256 bits.
     journal::Digest mark_of_identity(std::string_view hash) const { return mark("identity", hash); }

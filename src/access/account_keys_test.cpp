@@ -48,7 +48,7 @@ TEST(AccountKeys, another_file_is_none_and_one_that_others_may_read_is_refused) 
 /// Somebody who has an account, and may write to the place where all of them are.
 struct Intruder : Installation {
     Intruder() : of_kari(kari()) {
-        const auto invitation = accounts->invite("mallory", "Mallory").value();
+        const auto invitation = accounts->invite(at_the_server, "mallory", "Mallory").value();
         secret = look(invitation.key).secret;
         ENSURE(activate(invitation.key, password, code(secret)));
         clock.set(clock.now() + std::chrono::seconds(30));
@@ -76,11 +76,11 @@ TEST(AccountsSealed, whoever_writes_there_signs_in_as_nobody_else) {
     std::string whys;
     here.accounts.reset();
     here.log.reset();
-    account_uses(here.log_store.place(), "", [&](const LoggedUse& one) -> Result<void> {
+    account_uses(here.log_store.place(), {}, [&](const LoggedUse& one) -> Result<void> {
         whys += std::string(name(one.use.why)) + " ";
         return {};
     }).value();
-    EXPECT_EQ(whys, "  spoiled spoiled ");
+    EXPECT_EQ(whys, "    spoiled spoiled ") << "both were invited, and took it into use";
 }
 
 TEST(AccountsSealed, nobody_takes_anothers_account_by_its_name) {
@@ -92,13 +92,13 @@ TEST(AccountsSealed, nobody_takes_anothers_account_by_its_name) {
 
 TEST(AccountsSealed, an_invitation_or_an_identity_serves_for_its_own_account) {
     Intruder here;
-    const auto invitation = here.accounts->invite("mallory2", "Mallory").value();
+    const auto invitation = here.accounts->invite(at_the_server, "mallory2", "Mallory").value();
     here.change(
         "update account set state = 0, invited = (select invited from account where sign_in = 'mallory2')"
         " where sign_in = 'kari'");
     here.change("update account set invited = null where sign_in = 'mallory2'");
     EXPECT_EQ(here.accounts->look(invitation.key, address).error().code, "access.activation_refused");
-    const auto other = here.accounts->invite("mallory3", "Mallory").value();
+    const auto other = here.accounts->invite(at_the_server, "mallory3", "Mallory").value();
     ASSERT_TRUE(here.accounts->activate(other.key, kari_elsewhere, address));
     here.change("update account set identity = null where sign_in = 'mallory'");
     here.change("create table moved as select identity from account where sign_in = 'mallory3'");
@@ -210,7 +210,7 @@ Result<std::int64_t> restored(const std::string& place, const std::vector<std::s
 TEST(AccountsCopy, is_put_in_elsewhere_and_opens_with_the_same_key) {
     Installation here;
     const auto secret = here.kari();
-    const auto invitation = here.accounts->invite("ola", "Ola Nordmann").value();
+    const auto invitation = here.accounts->invite(at_the_server, "ola", "Ola Nordmann").value();
     const auto lines = copied(here.store.place());
     EXPECT_EQ(lines.size(), 4U);
     const sql::TestStore other;

@@ -7,7 +7,7 @@
 namespace bedre::access {
 namespace {
 
-constexpr std::array<sql::Step, 11> account_steps = {{
+constexpr std::array<sql::Step, 12> account_steps = {{
     {1, "create table account (account text primary key, sign_in text not null unique, name text not null,"
         " password text not null, secret blob not null, last_step integer not null, invited blob,"
         " invited_until integer not null, generation integer not null, state integer not null,"
@@ -24,6 +24,8 @@ constexpr std::array<sql::Step, 11> account_steps = {{
     {10, "create table client (client text primary key, name text not null, state integer not null,"
          " generation integer not null, made integer not null, box blob not null) strict, without rowid"},
     {11, "create table used_assertion (mark blob primary key, until integer not null) strict, without rowid"},
+    {12, "create table untold_use (mark text primary key, at integer not null, box blob not null) strict,"
+         " without rowid"},
 }};
 /// With these both what was in the clear and what is sealed has a place.
 constexpr auto between = std::span(account_steps).first<6>();

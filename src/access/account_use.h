@@ -1,5 +1,5 @@
-// What is written down of signing in and out, and of trying to: entries of the access log, beside the looks
-// at persons. docs/formats/access-log.md says what they hold.
+// What is written down of accounts: signing in and out, trying to, and what others do about them. Entries of
+// the access log, beside the looks at persons. docs/formats/access-log.md says what they hold.
 #pragma once
 
 #include "access/attempts.h"
@@ -7,11 +7,13 @@
 
 namespace bedre::access {
 
-/// How one signs in.
+/// How one signs in; of what another does about an account, by what they may.
 enum class Way {
     password,
     provider,
-    key ///< of a program
+    key,   ///< of a program
+    role,  ///< that somebody has
+    server ///< whoever runs the program, at its command line; or the program itself
 };
 
 /// Why somebody was not let in. Whoever is refused is not told.
@@ -33,8 +35,18 @@ enum class Refusal {
     policy      ///< somebody who is in asked for what the policy, or a person, does not let them
 };
 
-/// What somebody did with an account, or tried to. What was typed is not kept: people type passwords into the
-/// field of the name.
+/// Who does something about another's account.
+struct Acting {
+    std::string actor; ///< random name
+    std::string organisation = {};
+    std::string from = {}; ///< address that asks; empty at the command line
+    Way way = Way::role;
+};
+/// Whoever runs the program.
+inline const Acting at_the_server{.actor = "command-line", .way = Way::server};
+
+/// What somebody did with an account, or tried to, or another about it. What was typed is not kept: people
+/// type passwords into the field of the name.
 struct AccountUse {
     enum class What {
         signed_in,
@@ -42,30 +54,48 @@ struct AccountUse {
         signed_out,
         signed_out_everywhere,
         changed_password,
-        refused
+        refused,
+        added, ///< a program
+        key_renewed,
+        invited,
+        invited_anew,
+        closed,
+        removed
     };
     What what = What::refused;
     Way way = Way::password;
     std::string account = {}; ///< random name, of a program too; empty when none is known
     std::string from = {};    ///< address that asked
     Refusal why = Refusal::none;
-    std::int64_t untold = 0; ///< refusals before this one that have no entry of their own
+    std::int64_t untold = 0;                  ///< refusals before this one that have no entry of their own
+    std::string by = {};                      ///< who did it, if it was another
+    std::string organisation = {};            ///< for which they did
+    std::optional<calendar::Instant> at = {}; ///< of what others do; it may stand in the log later
 };
+/// What another does.
+AccountUse done_by(const Acting& acting, AccountUse::What what, calendar::Instant at);
+
 std::string_view name(Way way);
 std::string_view name(Refusal why);
 std::string_view name(AccountUse::What what);
 
 constexpr std::string_view account_used = "account.used";
 journal::Draft draft_of(const AccountUse& use);
+/// Of the envelope's actor, organisation and subject, and of the payload. Errors: journal.damaged.
+Result<AccountUse> use_of(const journal::Draft& entry);
 
 struct LoggedUse {
-    std::int64_t sequence = 0;
-    calendar::Instant at;
+    std::int64_t sequence = 0; ///< none in the log yet: 0
+    calendar::Instant at;      ///< when it was done
     AccountUse use;
 };
-/// Everything that was done with an account, or with any when none is named, the oldest first; from a log
-/// that others may be writing to. Errors: as sql::Database::open; journal.not_a_journal; what `take` said.
-Result<void> account_uses(const std::string& place, const std::string& account,
+struct UsesWanted {
+    std::string account = {};     ///< random name; empty: of any
+    calendar::Instant since = {}; ///< entered since then
+};
+/// Everything that was done with accounts, the oldest first; from a log that others may be writing to.
+/// Errors: as sql::Database::open; journal.not_a_journal; what `take` said.
+Result<void> account_uses(const std::string& place, const UsesWanted& wanted,
                           const std::function<Result<void>(const LoggedUse&)>& take);
 
 /// Which refusals get an entry of their own, where anybody may try as often as they like: a few at once, and

@@ -32,11 +32,6 @@ Error unknown_account(const std::string& sign_in) {
     return outcome::not_found("access.unknown_account", {{"name", sign_in}});
 }
 
-/// What is no more does not stay in SQLite's log. While somebody reads it does; then the next one takes it.
-void scrub(sql::Database& database) {
-    if (!database.is_shared()) (void)database.scrub();
-}
-
 } // namespace
 
 std::string_view name(Account::State state) {
@@ -60,8 +55,10 @@ Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& place, const
     TRY(sql::keep_private(place, options.mode));
     auto database = TRY(sql::Database::open(place, options.mode));
     auto keys = TRY(open_tables(database, options.key));
-    return std::unique_ptr<Accounts>(
+    std::unique_ptr<Accounts> accounts(
         new Accounts(sql::Lasting(place, std::move(database)), std::move(keys), options));
+    TRY(accounts->tell());
+    return accounts;
 }
 
 Accounts::Accounts(sql::Lasting database, AccountKeys keys, const AccountsOptions& options)
@@ -73,6 +70,10 @@ Accounts::Accounts(sql::Lasting database, AccountKeys keys, const AccountsOption
 
 void Accounts::stop() {
     errands_.stop();
+}
+
+void Accounts::scrub(sql::Database& database) {
+    if (!database.is_shared()) (void)database.scrub();
 }
 
 void Accounts::changed(sql::Database& database) {
@@ -93,14 +94,16 @@ Result<Findings> Accounts::check_new(const std::string& sign_in, const std::stri
     return findings;
 }
 
-Result<Invitation> Accounts::invite(const std::string& sign_in, const std::string& name) {
+Result<Invitation> Accounts::invite(const Acting& acting, const std::string& sign_in,
+                                    const std::string& name) {
     if (auto findings = TRY(check_new(sign_in, name)); !findings.empty())
         return outcome::invalid(std::move(findings));
     const Invitation invitation{make_account_id(), draw_key()};
     const auto secrets = invited_with(invitation.key, clock_.now());
     const auto box = keys_.seal(invitation.account, secrets);
-    const auto made = TRY(with([&](sql::Database& database) {
-        changed(database);
+    auto use = done_by(acting, AccountUse::What::invited, clock_.now());
+    use.account = invitation.account;
+    const bool made = TRY(do_and_tell(use, [&](sql::Database& database) {
         return database.change("insert into account (account, sign_in, name, box, last_step, invited, "
                                "generation, state, wrong_codes)"
                                " values (?1, ?2, ?3, ?4, 0, ?5, 1, ?6, 0) on conflict do nothing",
@@ -108,46 +111,54 @@ Result<Invitation> Accounts::invite(const std::string& sign_in, const std::strin
                                keys_.mark_of_invitation(secrets.invitation),
                                number_of(Account::State::invited));
     }));
-    if (made == 0) return outcome::invalid({{"access.sign_in_name_taken", {.path = "/sign_in"}, {}}});
+    if (!made) return outcome::invalid({{"access.sign_in_name_taken", {.path = "/sign_in"}, {}}});
     return invitation;
 }
 
-Result<Invitation> Accounts::invite_anew(const std::string& sign_in) {
-    return with([&](sql::Database& database) -> Result<Invitation> {
-        auto transaction = TRY(sql::Transaction::begin(database));
-        Invitation invitation{{}, draw_key()};
-        {
-            auto rows = TRY(database.query("select account from account where sign_in = ?1", sign_in));
-            if (!TRY(rows.next())) return unknown_account(sign_in);
-            invitation.account = rows.text(0);
-        }
-        const auto secrets = invited_with(invitation.key, clock_.now());
-        const auto box = keys_.seal(invitation.account, secrets);
-        TRY(database.run(
+Result<Invitation> Accounts::invite_anew(const Acting& acting, const std::string& sign_in) {
+    const auto row = TRY(row_of(sign_in));
+    if (!row) return unknown_account(sign_in);
+    const Invitation invitation{row->who.account, draw_key()};
+    const auto secrets = invited_with(invitation.key, clock_.now());
+    const auto box = keys_.seal(invitation.account, secrets);
+    auto use = done_by(acting, AccountUse::What::invited_anew, clock_.now());
+    use.account = invitation.account;
+    (void)TRY(do_and_tell(use, [&](sql::Database& database) {
+        return database.change(
             "update account set box = ?2, last_step = 0, invited = ?3, generation = generation + 1,"
             " state = ?4, wrong_codes = 0, identity = null, hpr_number = '' where account = ?1",
             invitation.account, bytes_of(box), keys_.mark_of_invitation(secrets.invitation),
-            number_of(Account::State::invited)));
-        TRY(transaction.commit());
-        known_.erase(invitation.account);
-        scrub(database);
-        return invitation;
-    });
+            number_of(Account::State::invited));
+    }));
+    return invitation;
 }
 
-Result<void> Accounts::close(const std::string& sign_in) {
+Result<void> Accounts::close(const Acting& acting, const std::string& sign_in) {
     const auto row = TRY(row_of(sign_in));
     if (!row) return unknown_account(sign_in);
     const auto box = keys_.seal(row->who.account, {.code = make_code_secret()});
-    return with([&](sql::Database& database) -> Result<void> {
-        TRY(database.run(
+    auto use = done_by(acting, AccountUse::What::closed, clock_.now());
+    use.account = row->who.account;
+    (void)TRY(do_and_tell(use, [&](sql::Database& database) {
+        return database.change(
             "update account set box = ?2, invited = null, generation = generation + 1, state = ?3,"
             " identity = null, hpr_number = '' where account = ?1",
-            row->who.account, bytes_of(box), number_of(Account::State::closed)));
-        known_.clear();
-        scrub(database);
-        return {};
-    });
+            row->who.account, bytes_of(box), number_of(Account::State::closed));
+    }));
+    return {};
+}
+
+Result<void> Accounts::remove(const Acting& acting, const std::string& sign_in) {
+    const auto row = TRY(row_of(sign_in));
+    if (!row) return unknown_account(sign_in);
+    auto use = done_by(acting, AccountUse::What::removed, clock_.now());
+    use.account = row->who.account;
+    const bool removed = TRY(do_and_tell(use, [&](sql::Database& database) {
+        return database.change("delete from account where account = ?1 and state = ?2", row->who.account,
+                               number_of(Account::State::closed));
+    }));
+    if (!removed) return outcome::refused("access.account_not_closed", {{"name", sign_in}});
+    return {};
 }
 
 Result<void> Accounts::sign_out_everywhere(const std::string& account) {
@@ -157,6 +168,18 @@ Result<void> Accounts::sign_out_everywhere(const std::string& account) {
         changed(database);
         return {};
     });
+}
+
+Result<void> Accounts::sign_out_everywhere(const Acting& acting, const std::string& sign_in) {
+    const auto row = TRY(row_of(sign_in));
+    if (!row) return unknown_account(sign_in);
+    auto use = done_by(acting, AccountUse::What::signed_out_everywhere, clock_.now());
+    use.account = row->who.account;
+    (void)TRY(do_and_tell(use, [&](sql::Database& database) {
+        return database.change("update account set generation = generation + 1 where account = ?1",
+                               row->who.account);
+    }));
+    return {};
 }
 
 Result<std::vector<Account>> Accounts::all() {

@@ -78,25 +78,37 @@ struct AccountsOptions {
 
 /// Accounts in a file that its owner alone may read, or a PostgreSQL database. Safe to use from several
 /// threads; several servers, and the command line, may use the same at once.
-/// Promise: nobody is signed in before it is on record.
+/// Promise: nobody is signed in before it is on record, and nothing is done about an account without that it
+/// is to be told: where there is no log, as at the command line, that stands here until somebody who has one
+/// tells it.
 class Accounts {
   public:
     /// Errors: as sql::Database::open and prepare; sql.open_to_others; access.accounts_key_needed when no key
-    /// is named; as AccountKeys::open; access.other_accounts_key; access.accounts_in_the_clear.
+    /// is named; as AccountKeys::open; access.other_accounts_key; access.accounts_in_the_clear; as tell().
     static Result<std::unique_ptr<Accounts>> open(const std::string& place, const AccountsOptions& options);
 
     /// What is wrong with a new account: access.sign_in_name, access.sign_in_name_taken at /sign_in, and
     /// access.name_required at /name.
     Result<Findings> check_new(const std::string& sign_in, const std::string& name);
     /// Errors: invalid with what check_new() finds.
-    Result<Invitation> invite(const std::string& sign_in, const std::string& name);
+    Result<Invitation> invite(const Acting& acting, const std::string& sign_in, const std::string& name);
     /// Password and app are no more, sessions end, and there is a new invitation: somebody has lost one of
     /// them. Opens one that was closed. Errors: access.unknown_account.
-    Result<Invitation> invite_anew(const std::string& sign_in);
+    Result<Invitation> invite_anew(const Acting& acting, const std::string& sign_in);
     /// Nobody signs in with it any more, and sessions end. Errors: access.unknown_account.
-    Result<void> close(const std::string& sign_in);
+    Result<void> close(const Acting& acting, const std::string& sign_in);
+    /// What somebody is called is forgotten when they have left; what they did stands under the random name.
+    /// Errors: access.unknown_account; access.account_not_closed.
+    Result<void> remove(const Acting& acting, const std::string& sign_in);
     /// The sessions of an account end, on every server.
     Result<void> sign_out_everywhere(const std::string& account);
+    /// The same, by another than its owner. Errors: access.unknown_account.
+    Result<void> sign_out_everywhere(const Acting& acting, const std::string& sign_in);
+    /// What was done and is not in the log yet is told there, when there is one. Waits. Errors: as
+    /// AccessLog::note.
+    Result<void> tell();
+    /// That, the oldest first.
+    Result<std::vector<LoggedUse>> untold();
     /// By the name that is typed.
     Result<std::vector<Account>> all();
 
@@ -127,12 +139,12 @@ class Accounts {
     /// Errors: refused with access.identity_unknown when nobody has taken an account into use as that.
     Result<SignedIn> sign_in(const openid::Identity& identity, const std::string& from);
     /// Makes a program known. Gives its random name. Errors: invalid with what check(NewClient) finds.
-    Result<std::string> add_client(const NewClient& client);
+    Result<std::string> add_client(const Acting& acting, const NewClient& client);
     /// Another key; what it signed in with the former is over. Opens one that was closed.
     /// Errors: access.unknown_client; invalid with what check_key() finds.
-    Result<void> renew_key(const std::string& client, const std::string& key);
+    Result<void> renew_key(const Acting& acting, const std::string& client, const std::string& key);
     /// It signs in no more, and what it was given is over. Errors: access.unknown_client.
-    Result<void> close_client(const std::string& client);
+    Result<void> close_client(const Acting& acting, const std::string& client);
     /// By name.
     Result<std::vector<Client>> clients();
     /// Lets a program in that has signed with its key: as the first of its roles that holds today, with no
@@ -184,6 +196,8 @@ class Accounts {
                                    const std::string& from);
     Result<SignedIn> take_password(const PasswordChange& change, const std::string& from);
     Result<std::optional<ClientRow>> client_row(const std::string& client);
+    /// Another key for it, or none: then it is closed.
+    Result<void> put_client(AccountUse use, const std::string& client, const ClientSecrets& secrets);
     /// No when it has served before.
     Result<bool> take_up(const std::string& client, const openid::Assertion& assertion);
     /// In, when that is on record.
@@ -195,6 +209,25 @@ class Accounts {
         const std::lock_guard lock(mutex_);
         return database_.with(use);
     }
+    /// Does something, and in the same transaction puts down that it is to be told; then tells it. No when
+    /// `change` says that there was nothing to do.
+    template <class Change> Result<bool> do_and_tell(const AccountUse& use, Change change) {
+        const bool done = TRY(with([&](sql::Database& database) -> Result<bool> {
+            auto transaction = TRY(sql::Transaction::begin(database));
+            if (TRY(change(database)) == 0) return false;
+            TRY(keep_untold(database, use));
+            TRY(transaction.commit());
+            known_.erase(use.account);
+            scrub(database);
+            return true;
+        }));
+        if (done) TRY(tell());
+        return done;
+    }
+    Result<void> keep_untold(sql::Database& database, const AccountUse& use);
+    /// What is no more does not stay in SQLite's log. While somebody reads it does; then the next one takes
+    /// it.
+    static void scrub(sql::Database& database);
     /// The log is moved into the file now and then.
     void changed(sql::Database& database);
 

@@ -17,7 +17,7 @@ std::string told(const Error& error) {
 
 TEST(Accounts, an_invitation_is_taken_into_use_once_and_within_a_week) {
     Installation here;
-    const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
+    const auto invitation = here.accounts->invite(at_the_server, "kari", "Kari Nordmann").value();
     EXPECT_TRUE(is_account_id(invitation.account));
     const auto activation = here.look(invitation.key);
     EXPECT_EQ(activation.name, "Kari Nordmann");
@@ -33,7 +33,7 @@ TEST(Accounts, an_invitation_is_taken_into_use_once_and_within_a_week) {
     EXPECT_EQ(here.activate(invitation.key, long_enough, here.code(activation.secret)).error().code,
               "access.activation_refused");
 
-    const auto late = here.accounts->invite("ola", "Ola Nordmann").value();
+    const auto late = here.accounts->invite(at_the_server, "ola", "Ola Nordmann").value();
     here.clock.set(here.clock.now() + std::chrono::hours(7 * 24));
     EXPECT_EQ(here.accounts->look(late.key, "192.0.2.1").error().code, "access.activation_refused");
 }
@@ -50,7 +50,7 @@ TEST(Accounts, whoever_knows_name_password_and_code_is_in) {
 TEST(Accounts, whatever_is_wrong_is_told_alike) {
     Installation here;
     const auto secret = here.kari();
-    (void)here.accounts->invite("ola", "Ola Nordmann").value(); // has not taken it into use
+    (void)here.accounts->invite(at_the_server, "ola", "Ola Nordmann").value(); // has not taken it into use
     const auto code = here.code(secret);
     const auto wrong_code = code == "000000" ? "000001" : "000000";
     EXPECT_EQ(here.sign_in("kari", long_enough, wrong_code).error(),
@@ -103,6 +103,25 @@ TEST(Accounts, an_address_is_tried_from_many_times_and_not_for_ever) {
     EXPECT_TRUE(here.sign_in("kari", long_enough, here.code(secret, 1), "192.0.2.3"));
 }
 
+TEST(Accounts, one_that_is_taken_out_is_forgotten_by_name) {
+    Installation here;
+    const auto invitation = here.accounts->invite(at_the_server, "ola", "Ola Nordmann").value();
+    EXPECT_EQ(here.accounts->remove(at_the_server, "ola").error().code, "access.account_not_closed");
+    EXPECT_EQ(here.accounts->remove(at_the_server, "nobody").error().code, "access.unknown_account");
+    here.accounts->close(at_the_server, "ola").value();
+    EXPECT_EQ(here.accounts->name_of(invitation.account).value(), "Ola Nordmann");
+    here.accounts->remove(at_the_server, "ola").value();
+    EXPECT_TRUE(here.accounts->all().value().empty());
+    EXPECT_EQ(here.accounts->name_of(invitation.account).value(), std::nullopt);
+    EXPECT_FALSE(here.sign_in("ola", long_enough, "000000"));
+    EXPECT_FALSE(here.accounts->look(invitation.key, address));
+    EXPECT_TRUE(here.accounts->invite(at_the_server, "ola", "En annen Ola"))
+        << "the name to sign in with is free";
+    here.accounts.reset();
+    EXPECT_TRUE(sql::stands(bytes_at_rest(here.store), "En annen Ola")) << "the search finds what is there";
+    EXPECT_FALSE(sql::stands(bytes_at_rest(here.store), "Ola Nordmann"));
+}
+
 TEST(Accounts, a_password_that_somebody_tries_codes_with_is_no_more) {
     Installation here;
     const auto secret = here.kari();
@@ -120,7 +139,7 @@ TEST(Accounts, a_password_that_somebody_tries_codes_with_is_no_more) {
 
 TEST(Accounts, of_two_who_look_at_an_invitation_the_last_goes_on) {
     Installation here;
-    const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
+    const auto invitation = here.accounts->invite(at_the_server, "kari", "Kari Nordmann").value();
     const auto seen_on_its_way = here.look(invitation.key).secret;
     const auto own = here.look(invitation.key).secret;
     EXPECT_EQ(told(here.activate(invitation.key, long_enough, here.code(seen_on_its_way)).error()),
@@ -132,7 +151,8 @@ TEST(Accounts, two_servers_take_an_account_into_use_once) {
     Installation here;
     const auto there = here.open();
     for (int i = 0; i < 4; ++i) {
-        const auto invitation = here.accounts->invite(fmt::format("kari{}", i), "Kari Nordmann").value();
+        const auto invitation =
+            here.accounts->invite(at_the_server, fmt::format("kari{}", i), "Kari Nordmann").value();
         const auto typed = here.code(here.look(invitation.key).secret);
         std::array<std::promise<Result<SignedIn>>, 2> answers;
         for (std::size_t server = 0; server < 2; ++server)
@@ -161,7 +181,7 @@ TEST(Accounts, whoever_is_closed_or_invited_anew_is_out) {
     const auto secret = here.kari();
     const auto first = here.sign_in("kari", long_enough, here.code(secret)).value();
     here.clock.set(here.clock.now() + std::chrono::seconds(30));
-    const auto invitation = here.accounts->invite_anew("kari").value();
+    const auto invitation = here.accounts->invite_anew(at_the_server, "kari").value();
     EXPECT_EQ(invitation.account, first.account);
     EXPECT_FALSE(here.accounts->stands(first).value());
     EXPECT_EQ(here.sign_in("kari", long_enough, here.code(secret)).error().code, "access.sign_in_refused");
@@ -171,29 +191,29 @@ TEST(Accounts, whoever_is_closed_or_invited_anew_is_out) {
     EXPECT_TRUE(here.accounts->stands(second).value());
     EXPECT_FALSE(here.accounts->stands(first).value());
 
-    here.accounts->close("kari").value();
+    here.accounts->close(at_the_server, "kari").value();
     EXPECT_FALSE(here.accounts->stands(second).value());
     EXPECT_EQ(here.sign_in("kari", long_enough, here.code(fresh, 1)).error().code, "access.sign_in_refused");
-    EXPECT_EQ(here.accounts->close("nobody").error().code, "access.unknown_account");
-    EXPECT_EQ(here.accounts->invite_anew("nobody").error().code, "access.unknown_account");
+    EXPECT_EQ(here.accounts->close(at_the_server, "nobody").error().code, "access.unknown_account");
+    EXPECT_EQ(here.accounts->invite_anew(at_the_server, "nobody").error().code, "access.unknown_account");
 }
 
 TEST(Accounts, every_fault_of_a_new_one_is_told) {
     Installation here;
-    EXPECT_EQ(told(here.accounts->invite("Kåre", "").error()),
+    EXPECT_EQ(told(here.accounts->invite(at_the_server, "Kåre", "").error()),
               "/sign_in access.sign_in_name, /name access.name_required");
-    (void)here.accounts->invite("kare", "Kåre").value();
-    EXPECT_EQ(told(here.accounts->invite("kare", "En annen Kåre").error()),
+    (void)here.accounts->invite(at_the_server, "kare", "Kåre").value();
+    EXPECT_EQ(told(here.accounts->invite(at_the_server, "kare", "En annen Kåre").error()),
               "/sign_in access.sign_in_name_taken");
     EXPECT_EQ(here.accounts->all().value().size(), 1U);
 }
 
 TEST(Accounts, what_is_at_rest_lets_nobody_in) {
     Installation here;
-    const auto invitation = here.accounts->invite("ola", "Ola Nordmann").value();
+    const auto invitation = here.accounts->invite(at_the_server, "ola", "Ola Nordmann").value();
     const auto secret = here.kari();
-    ASSERT_TRUE(
-        here.accounts->activate(here.accounts->invite("siri", "Siri").value().key, kari_elsewhere, address));
+    ASSERT_TRUE(here.accounts->activate(here.accounts->invite(at_the_server, "siri", "Siri").value().key,
+                                        kari_elsewhere, address));
     const auto bytes = bytes_at_rest(here.store);
     EXPECT_TRUE(sql::stands(bytes, "Kari Nordmann")) << "the search finds what is there";
     EXPECT_FALSE(sql::stands(bytes, long_enough));
@@ -216,7 +236,7 @@ TEST(Accounts, are_read_by_their_owner_alone) {
 TEST(Accounts, an_account_is_taken_into_use_by_whoever_that_is_at_the_provider) {
     Installation here;
     EXPECT_EQ(here.accounts->sign_in(kari_elsewhere, address).error().code, "access.identity_unknown");
-    const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
+    const auto invitation = here.accounts->invite(at_the_server, "kari", "Kari Nordmann").value();
     const auto who = here.accounts->activate(invitation.key, kari_elsewhere, address).value();
     EXPECT_EQ(who.account, invitation.account);
     EXPECT_TRUE(here.accounts->stands(who).value());
@@ -234,11 +254,11 @@ TEST(Accounts, an_account_is_taken_into_use_by_whoever_that_is_at_the_provider) 
 
 TEST(Accounts, one_who_signs_in_elsewhere_has_one_account_and_no_password) {
     Installation here;
-    const auto first = here.accounts->invite("kari", "Kari Nordmann").value();
+    const auto first = here.accounts->invite(at_the_server, "kari", "Kari Nordmann").value();
     const auto secret = here.look(first.key).secret;
     ASSERT_TRUE(here.accounts->activate(first.key, kari_elsewhere, address));
     EXPECT_FALSE(here.sign_in("kari", "", here.code(secret)));
-    const auto second = here.accounts->invite("kari.n", "Kari Nordmann").value();
+    const auto second = here.accounts->invite(at_the_server, "kari.n", "Kari Nordmann").value();
     EXPECT_EQ(here.accounts->activate(second.key, kari_elsewhere, address).error().code,
               "access.identity_taken");
     EXPECT_TRUE(here.accounts->look(second.key, "192.0.2.1")) << "and the invitation still serves";
@@ -246,7 +266,7 @@ TEST(Accounts, one_who_signs_in_elsewhere_has_one_account_and_no_password) {
 
 TEST(Accounts, an_invitation_that_is_too_old_serves_nobody_elsewhere_either) {
     Installation here;
-    const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
+    const auto invitation = here.accounts->invite(at_the_server, "kari", "Kari Nordmann").value();
     here.clock.set(here.clock.now() + std::chrono::hours(7 * 24));
     EXPECT_EQ(here.accounts->activate(invitation.key, kari_elsewhere, address).error().code,
               "access.activation_refused");
@@ -254,20 +274,20 @@ TEST(Accounts, an_invitation_that_is_too_old_serves_nobody_elsewhere_either) {
 
 TEST(Accounts, whoever_is_invited_anew_or_closed_out_is_known_to_the_provider_no_more) {
     Installation here;
-    const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
+    const auto invitation = here.accounts->invite(at_the_server, "kari", "Kari Nordmann").value();
     const auto who = here.accounts->activate(invitation.key, kari_elsewhere, address).value();
-    const auto anew = here.accounts->invite_anew("kari").value();
+    const auto anew = here.accounts->invite_anew(at_the_server, "kari").value();
     EXPECT_FALSE(here.accounts->stands(who).value());
     EXPECT_EQ(here.accounts->sign_in(kari_elsewhere, address).error().code, "access.identity_unknown");
     ASSERT_TRUE(here.accounts->activate(anew.key, kari_elsewhere, address));
-    ASSERT_TRUE(here.accounts->close("kari"));
+    ASSERT_TRUE(here.accounts->close(at_the_server, "kari"));
     EXPECT_EQ(here.accounts->sign_in(kari_elsewhere, address).error().code, "access.identity_unknown");
     EXPECT_EQ(here.accounts->all().value().front().hpr_number, "");
 }
 
 TEST(Accounts, a_number_that_the_provider_tells_is_kept_as_it_was_told_last) {
     Installation here;
-    const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
+    const auto invitation = here.accounts->invite(at_the_server, "kari", "Kari Nordmann").value();
     ASSERT_TRUE(here.accounts->activate(invitation.key, kari_elsewhere, address));
     auto later = kari_elsewhere;
     for (const auto& [told, kept] : {std::pair{"181000002", "181000002"}, {"<b>", ""}, {"", ""}}) {

@@ -71,7 +71,7 @@ TEST(ChangingPassword, is_tried_as_few_times_as_signing_in) {
 
 TEST(ChangingPassword, is_nothing_for_those_who_have_none) {
     Installation here;
-    const auto invitation = here.accounts->invite("kari", "Kari Nordmann").value();
+    const auto invitation = here.accounts->invite(at_the_server, "kari", "Kari Nordmann").value();
     const auto who = here.accounts->activate(invitation.key, kari_elsewhere, address).value();
     std::promise<Result<SignedIn>> answer;
     here.accounts->change_password({.account = who.account,

@@ -62,18 +62,19 @@ std::optional<Scopes> granted(const Scopes& let, const Scopes& of_role, std::str
 
 } // namespace
 
-Result<std::string> Accounts::add_client(const NewClient& client) {
+Result<std::string> Accounts::add_client(const Acting& acting, const NewClient& client) {
     if (auto findings = access::check(client); !findings.empty())
         return outcome::invalid(std::move(findings));
     auto id = make_client_id();
     const auto scopes = TRY(parse_scopes(client.scopes));
     const auto box = keys_.seal(id, ClientSecrets{.key = bare(client.key), .scopes = text_of(scopes)});
-    TRY(with([&](sql::Database& database) -> Result<void> {
-        changed(database);
-        return database.run("insert into client (client, name, state, generation, made, box)"
-                            " values (?1, ?2, ?3, 1, ?4, ?5)",
-                            id, client.name, number_of(Account::State::active),
-                            clock_.now().time_since_epoch().count(), bytes_of(box));
+    auto use = done_by(acting, AccountUse::What::added, clock_.now());
+    use.account = id;
+    (void)TRY(do_and_tell(use, [&](sql::Database& database) {
+        return database.change("insert into client (client, name, state, generation, made, box)"
+                               " values (?1, ?2, ?3, 1, ?4, ?5)",
+                               id, client.name, number_of(Account::State::active),
+                               clock_.now().time_since_epoch().count(), bytes_of(box));
     }));
     return id;
 }
@@ -88,34 +89,33 @@ Result<std::optional<Accounts::ClientRow>> Accounts::client_row(const std::strin
     });
 }
 
-Result<void> Accounts::renew_key(const std::string& client, const std::string& key) {
+Result<void> Accounts::renew_key(const Acting& acting, const std::string& client, const std::string& key) {
     const auto row = TRY(client_row(client));
     if (!row) return unknown_client(client);
     if (auto findings = check_key(key); !findings.empty()) return outcome::invalid(std::move(findings));
     // What it is let do is not known where somebody has changed it: then it is another program's turn.
     if (!row->secrets) return outcome::refused("access.client_spoiled", {{"client", client}});
-    const auto box = keys_.seal(client, ClientSecrets{.key = bare(key), .scopes = row->secrets->scopes});
-    return with([&](sql::Database& database) -> Result<void> {
-        known_.erase(client);
-        changed(database);
-        return database.run(
-            "update client set box = ?2, generation = generation + 1, state = ?3 where client = ?1", client,
-            bytes_of(box), number_of(Account::State::active));
-    });
+    return put_client(done_by(acting, AccountUse::What::key_renewed, clock_.now()), client,
+                      {.key = bare(key), .scopes = row->secrets->scopes});
 }
 
-Result<void> Accounts::close_client(const std::string& client) {
+Result<void> Accounts::close_client(const Acting& acting, const std::string& client) {
     const auto row = TRY(client_row(client));
     if (!row) return unknown_client(client);
-    const auto scopes = row->secrets ? row->secrets->scopes : std::string();
-    const auto box = keys_.seal(client, ClientSecrets{.scopes = scopes});
-    return with([&](sql::Database& database) -> Result<void> {
-        known_.erase(client);
-        changed(database);
-        return database.run(
+    return put_client(done_by(acting, AccountUse::What::closed, clock_.now()), client,
+                      {.scopes = row->secrets ? row->secrets->scopes : std::string()});
+}
+
+Result<void> Accounts::put_client(AccountUse use, const std::string& client, const ClientSecrets& secrets) {
+    use.account = client;
+    const auto box = keys_.seal(client, secrets);
+    const auto state = secrets.key.empty() ? Account::State::closed : Account::State::active;
+    (void)TRY(do_and_tell(use, [&](sql::Database& database) {
+        return database.change(
             "update client set box = ?2, generation = generation + 1, state = ?3 where client = ?1", client,
-            bytes_of(box), number_of(Account::State::closed));
-    });
+            bytes_of(box), number_of(state));
+    }));
+    return {};
 }
 
 Result<std::vector<Client>> Accounts::clients() {

@@ -1,5 +1,6 @@
 #include "access/password.h"
 
+#include "access/common_password.h"
 #include "text/folding.h"
 #include "text/utf8.h"
 
@@ -7,6 +8,7 @@
 
 #include <array>
 #include <set>
+#include <vector>
 
 namespace bedre::access {
 namespace {
@@ -14,6 +16,13 @@ namespace {
 constexpr std::size_t least = 15;
 constexpr std::size_t most = 128;
 constexpr std::size_t least_different = 5;
+constexpr std::size_t least_left = 8; // without words that anybody would try
+
+constexpr std::array<std::string_view, 20> words_of_house = {
+    "helsefellesskapet", "helsefellesskap", "handlingsplan", "kommunen",  "kommune",
+    "sykehuset",         "sykehus",         "sjukehus",      "velkommen", "passordet",
+    "passord",           "password",        "bedresammen",   "bedre",     "helse",
+    "pasient",           "samhandling",     "sommer",        "vinter",    "hemmelig"};
 // Unit: passes, and bytes. The second choice of RFC 9106, section 4: what a small server has to spare.
 constexpr unsigned long long passes = 3;
 constexpr std::size_t memory = 64UL * 1024 * 1024;
@@ -26,7 +35,31 @@ const std::string& hash_of_nobody() {
     return hash;
 }
 
+/// The words that a name is made of, but for the shortest, which stand in other words too.
+void take_words(std::string_view name, std::vector<std::string>& words) {
+    constexpr std::size_t shortest = 3;
+    const auto folded = text::fold(name);
+    for (std::size_t begin = 0; begin < folded.size();) {
+        const auto end = std::min(folded.find_first_of(" .-_@", begin), folded.size());
+        if (end - begin >= shortest) words.push_back(folded.substr(begin, end - begin));
+        begin = end + 1;
+    }
+}
+
+/// How many letters are left of a folded text when the words are taken out wherever they stand.
+std::size_t left_without(std::string text, std::span<const std::string> words) {
+    for (const auto& word : words)
+        for (auto at = text.find(word); at != std::string::npos; at = text.find(word))
+            text.erase(at, word.size());
+    std::erase(text, ' ');
+    return text::length(text);
+}
+
 } // namespace
+
+std::span<const std::string_view> house_words() {
+    return words_of_house;
+}
 
 Password::~Password() {
     sodium_memzero(text_.data(), text_.size());
@@ -48,6 +81,12 @@ Findings check(const Password& password, std::span<const std::string> own) {
         if (!word.empty() && folded.find(text::fold(word)) != std::string::npos &&
             2 * text::length(word) > letters.size())
             return fault("password.yourself");
+    std::vector<std::string> words;
+    for (const auto& word : own)
+        take_words(word, words);
+    words.insert(words.end(), words_of_house.begin(), words_of_house.end());
+    if (left_without(folded, words) < least_left) return fault("password.known_words");
+    if (is_common(text)) return fault("password.common");
     return {};
 }
 

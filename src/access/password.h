@@ -25,9 +25,14 @@ class Password {
 /// Whether it will do. Unit: letters (code points).
 /// Findings: password.too_short (below 15), password.too_long (above 128), password.no_text,
 /// password.one_letter (fewer than five different ones), password.yourself when `own` (the name of the
-/// account, of the house) is most of it; all at /password. Source: OWASP ASVS 5.0, 6.2; NIST SP
-/// 800-63B-4, 3.1.1.2: length, and no rules of composition.
+/// account, of the house) is most of it, password.known_words when fewer than eight letters are left without
+/// the words of own and house_words(), password.common when others use it too; all at /password. Source:
+/// OWASP ASVS 5.0, 6.2; NIST SP 800-63B-4, 3.1.1.2: length, and no rules of composition.
 Findings check(const Password& password, std::span<const std::string> own);
+
+/// What stands in many passwords here: the house's own words, and those of its trade, as text::fold() has
+/// them.
+std::span<const std::string_view> house_words();
 
 /// What is kept of it: Argon2id with salt and cost, as text.
 /// Cost: 64 MiB and some 0.1 s, on purpose. Source: RFC 9106.

@@ -1,6 +1,8 @@
 #include "access/attempts.h"
+#include "access/common_password.h"
 #include "access/one_time_code.h"
 #include "access/password.h"
+#include "text/folding.h"
 
 #include <algorithm>
 #include <map>
@@ -27,6 +29,27 @@ TEST(Password, is_long_and_nobodys_name) {
     EXPECT_EQ(told(Password("Ullensaker12345"), {"ullensaker"}), "/password password.yourself");
     EXPECT_EQ(told(Password("min hund heter Ullensaker"), {"ullensaker"}), "");
     EXPECT_EQ(told(Password("\xff er ikke tekst i det hele")), "/password password.no_text");
+}
+
+TEST(Password, is_none_of_those_that_many_use) {
+    // Of the beginning, the middle and the end of what was counted.
+    for (const auto* common :
+         {"1qaz2wsx3edc4rfv", "zaq12wsxcde34rfv", "qwertyuiop12345", "QwertyUIOP12345", "1234qwerasdfzxcv"})
+        EXPECT_EQ(told(Password(common)), "/password password.common") << common;
+    EXPECT_EQ(told(Password("1qaz2wsx3edc4rfv og litt til")), "");
+    EXPECT_GE(common_passwords(), 3000U);
+}
+
+TEST(Password, is_more_than_words_that_anybody_here_would_try) {
+    for (const auto* known :
+         {"bedre bedre bedre", "Passord-Helse-26", "Sommer2026Sykehus", "velkommen til bedre"})
+        EXPECT_EQ(told(Password(known)), "/password password.known_words") << known;
+    EXPECT_EQ(told(Password("NordmannBedre2026"), {"kari", "Kari Nordmann"}),
+              "/password password.known_words");
+    EXPECT_EQ(told(Password("NordmannBedre2026"), {"ola", "Ola Hansen"}), "");
+    EXPECT_EQ(told(Password("bedre sent enn aldri")), "");
+    for (const auto word : house_words())
+        EXPECT_EQ(text::fold(word), word);
 }
 
 TEST(Password, is_kept_as_a_hash_that_knows_it_again) {

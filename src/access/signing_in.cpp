@@ -241,18 +241,25 @@ void Accounts::sign_in(Credentials credentials, const std::string& from, const D
 }
 
 Result<void> Accounts::count_wrong_code(const Row& row) {
-    return with([&](sql::Database& database) -> Result<void> {
-        TRY(database.run("update account set wrong_codes = wrong_codes + 1 where account = ?1",
-                         row.who.account));
+    TRY(with([&](sql::Database& database) {
         changed(database);
-        const auto box = keys_.seal(row.who.account, {.code = make_code_secret()});
-        const auto closed = TRY(database.change(
-            "update account set box = ?2, generation = generation + 1, state = ?3"
-            " where account = ?1 and wrong_codes >= ?4",
-            row.who.account, bytes_of(box), number_of(Account::State::closed), most_wrong_codes));
-        if (closed > 0) known_.erase(row.who.account);
-        return {};
-    });
+        return database.run("update account set wrong_codes = wrong_codes + 1 where account = ?1",
+                            row.who.account);
+    }));
+    const auto box = keys_.seal(row.who.account, {.code = make_code_secret()});
+    const AccountUse use{.what = What::closed,
+                         .way = Way::server,
+                         .account = row.who.account,
+                         .why = Refusal::code,
+                         .by = "system",
+                         .at = clock_.now()};
+    (void)TRY(do_and_tell(use, [&](sql::Database& database) {
+        return database.change("update account set box = ?2, generation = generation + 1, state = ?3"
+                               " where account = ?1 and state <> ?3 and wrong_codes >= ?4",
+                               row.who.account, bytes_of(box), number_of(Account::State::closed),
+                               most_wrong_codes);
+    }));
+    return {};
 }
 
 Result<SignedIn> Accounts::check(const Credentials& credentials, const std::string& from) {

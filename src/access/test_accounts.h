@@ -66,7 +66,7 @@ struct Installation : TestClock, TestAccounts {
     }
     /// Somebody who has taken the account into use.
     CodeSecret kari() {
-        const auto invitation = accounts->invite("kari", "Kari Nordmann").value();
+        const auto invitation = accounts->invite(at_the_server, "kari", "Kari Nordmann").value();
         const auto secret = look(invitation.key).secret;
         ENSURE(activate(invitation.key, long_enough, code(secret)));
         clock.set(clock.now() + std::chrono::seconds(30));

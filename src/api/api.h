@@ -44,7 +44,7 @@ http::Response bug_response(const std::string& incident);
 void broadcast_change(http::Broadcast& broadcast, const tally::Change& change);
 
 /// The routes as an OpenAPI 3.1 document.
-std::string openapi(const text::Phrases& english);
+std::string openapi(const text::Phrases& english, std::string_view site);
 
 /// Unit: bytes. How large the body of a request may be, by its route; of nobody who is signed in, small.
 std::size_t body_limit(const Services& services, const http::Request& request);

@@ -143,12 +143,12 @@ void name_public_key(Findings& findings) {
         if (finding.place.path == "/key") finding.place.path = "/public_key";
 }
 
-/// Makes the program known when nothing is wrong with it, nor with the role.
-Result<std::string> added(const Exchange& exchange, const ClientRequest& sent) {
+/// The program, when nothing is wrong with it, nor with the role.
+Result<access::NewClient> checked_client(const Exchange& exchange, const ClientRequest& sent) {
     (void)TRY(
         access::may(exchange.actor, access::Act::assign, access::Data::roles, std::array{sent.organisation}));
-    auto* accounts = TRY(accounts_of(exchange.services));
-    const access::NewClient client{sent.name, sent.public_key, joined(sent.scopes)};
+    (void)TRY(accounts_of(exchange.services));
+    access::NewClient client{sent.name, sent.public_key, joined(sent.scopes)};
     auto findings = access::check(client);
     name_public_key(findings);
     std::ranges::copy(exchange.services.record.check_role(role_in(sent, access::make_client_id())),
@@ -157,7 +157,7 @@ Result<std::string> added(const Exchange& exchange, const ClientRequest& sent) {
     if (!findings.empty()) return outcome::invalid(std::move(findings));
     const auto role = TRY(access::parse_role(sent.role));
     TRY(access::may_assign(exchange.actor, role, sent.organisation));
-    return accounts->add_client(client);
+    return client;
 }
 
 /// The program that the path names, for those who may renew its key and close it.
@@ -210,33 +210,44 @@ void get_clients(const Exchange& exchange) {
 void post_client(const Exchange& exchange) {
     const auto body = json::read<ClientRequest>(exchange.request.body);
     if (!body) return exchange.answer(body.error());
-    const auto client = added(exchange, body.value());
+    const auto client = checked_client(exchange, body.value());
     if (!client) return exchange.answer(client.error());
-    exchange.services.record.assign_role(exchange.actor, role_in(body.value(), client.value()),
-                                         answer_made(exchange, ClientView{client.value()}));
+    wait_and_answer(exchange, [sent = body.value(), client = client.value(),
+                               by = acting_in(exchange)](const Exchange& rest) {
+        const auto added = rest.services.accounts->add_client(by, client);
+        if (!added) return rest.answer(added.error());
+        rest.services.record.assign_role(rest.actor, role_in(sent, added.value()),
+                                         answer_made(rest, ClientView{added.value()}));
+    });
 }
 
 void post_client_key(const Exchange& exchange) {
     const auto body = json::read<ClientKeyRequest>(exchange.request.body);
     if (!body) return exchange.answer(body.error());
-    const auto renewed = [&]() -> Result<void> {
-        const auto client = TRY(own_client(exchange));
+    const auto client = [&]() -> Result<std::string> {
+        auto own = TRY(own_client(exchange));
         auto findings = access::check_key(body.value().public_key);
         name_public_key(findings);
         if (!findings.empty()) return outcome::invalid(std::move(findings));
-        return exchange.services.accounts->renew_key(client, body.value().public_key);
+        return own;
     }();
-    if (!renewed) return exchange.answer(renewed.error());
-    answer_clients(exchange);
+    if (!client) return exchange.answer(client.error());
+    wait_and_answer(exchange, [client = client.value(), key = body.value().public_key,
+                               by = acting_in(exchange)](const Exchange& rest) {
+        if (const auto renewed = rest.services.accounts->renew_key(by, client, key); !renewed)
+            return rest.answer(renewed.error());
+        answer_clients(rest);
+    });
 }
 
 void post_client_closing(const Exchange& exchange) {
-    const auto closed = [&]() -> Result<void> {
-        const auto client = TRY(own_client(exchange));
-        return exchange.services.accounts->close_client(client);
-    }();
-    if (!closed) return exchange.answer(closed.error());
-    answer_clients(exchange);
+    const auto client = own_client(exchange);
+    if (!client) return exchange.answer(client.error());
+    wait_and_answer(exchange, [client = client.value(), by = acting_in(exchange)](const Exchange& rest) {
+        if (const auto closed = rest.services.accounts->close_client(by, client); !closed)
+            return rest.answer(closed.error());
+        answer_clients(rest);
+    });
 }
 
 } // namespace bedre::api

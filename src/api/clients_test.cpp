@@ -61,21 +61,11 @@ class ApiClients : public testing::Test, protected TestHouse<record::World> {
         return said.body.substr(said.body.find(R"("access_token":")") + 16, 64);
     }
 
-    std::int64_t assign(const std::string& account, const std::string& role,
-                        const std::string& organisation) {
-        std::promise<std::int64_t> entry;
-        world.record().assign_role(maintainer,
-                                   {.account = account,
-                                    .role = role,
-                                    .organisation = organisation,
-                                    .from = "2026-11-25",
-                                    .attempt = fmt::format("assign-{}", ++tries)},
-                                   [&](const auto& receipt) { entry.set_value(receipt.value().sequence); });
-        return entry.get_future().get();
-    }
     TestClient add(const std::string& scopes, const std::string& role, const std::string& organisation) {
         TestClient client{world.clock};
-        client.id = accounts->add_client({"Fagsystem", client.key.public_part(), scopes}).value();
+        client.id =
+            accounts->add_client(access::at_the_server, {"Fagsystem", client.key.public_part(), scopes})
+                .value();
         latest_role = assign(client.id, role, organisation);
         return client;
     }
@@ -89,11 +79,7 @@ class ApiClients : public testing::Test, protected TestHouse<record::World> {
     }
     /// Somebody who is signed in at a browser, in a role for havn.
     std::string somebody(const std::string& role) {
-        const auto [account, key] = accounts->invite("kari." + role, "Kari").value();
-        const openid::Identity identity{"https://login.example.no", role, ""};
-        const auto who = accounts->activate(key, identity, access::address).value();
-        return sessions.open(
-            {.actor = account, .generation = who.generation, .assignment = assign(account, role, "havn")});
+        return TestHouse::somebody("kari." + role, role, "havn").token;
     }
     Answer ask_as(const std::string& cookie, http::Method method, const std::string& path,
                   const std::string& body = "") {
@@ -209,9 +195,9 @@ TEST_F(ApiClients, a_token_that_does_not_hold_is_told_so_and_makes_nobody_a_visi
     now += std::chrono::minutes(1);
     expect_refused(token); // although it was used
     const auto of_closed = token_of(client);
-    accounts->close_client(client.id).value();
+    accounts->close_client(access::at_the_server, client.id).value();
     expect_refused(of_closed);
-    accounts->renew_key(client.id, client.key.public_part()).value();
+    accounts->renew_key(access::at_the_server, client.id, client.key.public_part()).value();
     expect_refused(of_closed);
     const auto of_ended = token_of(client);
     end(latest_role);

@@ -2,6 +2,7 @@
 
 #include "api/answer.h"
 #include "api/client_routes.h"
+#include "api/session_routes.h"
 #include "report/people_page.h"
 
 #include <algorithm>
@@ -53,8 +54,8 @@ template <class Request> record::AssignmentDraft draft_of(const Request& sent, c
             .attempt = sent.key};
 }
 
-/// Makes the account when nothing is wrong with it, nor with the role.
-Result<access::Invitation> invited(const Exchange& exchange, const InvitationRequest& sent) {
+/// Whether nothing is wrong with the account, nor with the role.
+Result<void> check_invitation(const Exchange& exchange, const InvitationRequest& sent) {
     (void)TRY(
         access::may(exchange.actor, access::Act::assign, access::Data::roles, std::array{sent.organisation}));
     auto* accounts = TRY(accounts_of(exchange.services));
@@ -63,8 +64,7 @@ Result<access::Invitation> invited(const Exchange& exchange, const InvitationReq
                       std::back_inserter(findings));
     if (!findings.empty()) return outcome::invalid(std::move(findings));
     const auto role = TRY(access::parse_role(sent.role));
-    TRY(access::may_assign(exchange.actor, role, sent.organisation));
-    return accounts->invite(sent.sign_in, sent.name);
+    return access::may_assign(exchange.actor, role, sent.organisation);
 }
 
 struct Known {
@@ -112,29 +112,35 @@ void get_people(const Exchange& exchange) {
 void post_invitation(const Exchange& exchange) {
     const auto body = json::read<InvitationRequest>(exchange.request.body);
     if (!body) return exchange.answer(body.error());
-    const auto invitation = invited(exchange, body.value());
-    if (!invitation) return exchange.answer(invitation.error());
-    const auto& [account, key] = invitation.value();
-    exchange.services.record.assign_role(exchange.actor, draft_of(body.value(), account),
-                                         answer_made(exchange, InvitationView{account, key}));
+    if (const auto checked = check_invitation(exchange, body.value()); !checked)
+        return exchange.answer(checked.error());
+    wait_and_answer(exchange, [sent = body.value(), by = acting_in(exchange)](const Exchange& rest) {
+        const auto invitation = rest.services.accounts->invite(by, sent.sign_in, sent.name);
+        if (!invitation) return rest.answer(invitation.error());
+        const auto& [account, key] = invitation.value();
+        rest.services.record.assign_role(rest.actor, draft_of(sent, account),
+                                         answer_made(rest, InvitationView{account, key}));
+    });
 }
 
 void post_renewal(const Exchange& exchange) {
-    const auto invitation = [&]() -> Result<access::Invitation> {
-        const auto account = TRY(own_account(exchange));
-        return exchange.services.accounts->invite_anew(account.sign_in);
-    }();
-    if (!invitation) return exchange.answer(invitation.error());
-    exchange.reply(json_response(201, InvitationView{invitation.value().account, invitation.value().key}));
+    const auto account = own_account(exchange);
+    if (!account) return exchange.answer(account.error());
+    wait_and_answer(exchange, [account = account.value(), by = acting_in(exchange)](const Exchange& rest) {
+        const auto invitation = rest.services.accounts->invite_anew(by, account.sign_in);
+        if (!invitation) return rest.answer(invitation.error());
+        rest.reply(json_response(201, InvitationView{account.id, invitation.value().key}));
+    });
 }
 
 void post_closing(const Exchange& exchange) {
-    const auto closed = [&]() -> Result<void> {
-        const auto account = TRY(own_account(exchange));
-        return exchange.services.accounts->close(account.sign_in);
-    }();
-    if (!closed) return exchange.answer(closed.error());
-    answer_page(exchange);
+    const auto account = own_account(exchange);
+    if (!account) return exchange.answer(account.error());
+    wait_and_answer(exchange, [account = account.value(), by = acting_in(exchange)](const Exchange& rest) {
+        if (const auto closed = rest.services.accounts->close(by, account.sign_in); !closed)
+            return rest.answer(closed.error());
+        answer_page(rest);
+    });
 }
 
 void post_role(const Exchange& exchange) {

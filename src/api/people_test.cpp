@@ -19,10 +19,6 @@ class ApiPeople : public testing::Test, protected TestHouse<record::World> {
         std::string body;
         bool has(std::string_view text) const { return body.find(text) != std::string::npos; }
     };
-    struct SignedIn {
-        std::string account;
-        std::string token;
-    };
 
     Answer ask(http::Method method, const std::string& path, const std::string& body,
                const std::string& token) {
@@ -67,33 +63,6 @@ class ApiPeople : public testing::Test, protected TestHouse<record::World> {
         return answer.body.substr(first, answer.body.find_first_of("\",}", first) - first);
     }
 
-    std::int64_t assign(const std::string& account, const std::string& role,
-                        const std::string& organisation) {
-        std::promise<std::int64_t> entry;
-        world.record().assign_role(maintainer,
-                                   {.account = account,
-                                    .role = role,
-                                    .organisation = organisation,
-                                    .from = "2026-11-25",
-                                    .attempt = fmt::format("assign-{}", ++tries)},
-                                   [&](const auto& receipt) { entry.set_value(receipt.value().sequence); });
-        return entry.get_future().get();
-    }
-    /// Somebody who has taken an account into use, and acts in a role.
-    SignedIn somebody(const std::string& sign_in, const std::string& role, const std::string& organisation) {
-        const auto [account, key] = accounts->invite(sign_in, "Noen").value();
-        const auto secret = accounts->look(key, "192.0.2.1").value().secret;
-        const auto now =
-            std::chrono::floor<std::chrono::seconds>(world.clock.now().time_since_epoch()).count();
-        std::promise<access::SignedIn> activated;
-        accounts->activate(key, std::make_shared<const access::Password>("en setning om blåbær"),
-                           access::code_of(secret, now / 30), "192.0.2.1",
-                           [&](const auto& who) { activated.set_value(who.value()); });
-        const auto who = activated.get_future().get();
-        return {account, sessions.open({.actor = account,
-                                        .generation = who.generation,
-                                        .assignment = assign(account, role, organisation)})};
-    }
     bool is_account(const std::string& sign_in) {
         const auto all = accounts->all().value();
         return std::ranges::find(all, sign_in, &access::Account::sign_in) != all.end();
@@ -131,7 +100,7 @@ TEST_F(ApiPeople, what_is_refused_to_somebody_is_on_record_and_what_is_to_a_visi
     EXPECT_EQ(give(controller.token, contact.account, {{"organisation", "vik"}}).status, 403);
     kept.log->note({.what = access::AccountUse::What::signed_out}).value(); // the others stand there by then
     std::vector<std::string> refused;
-    access::account_uses(kept.log_store.place(), "", [&](const access::LoggedUse& one) -> Result<void> {
+    access::account_uses(kept.log_store.place(), {}, [&](const access::LoggedUse& one) -> Result<void> {
         if (one.use.why == access::Refusal::policy) refused.push_back(one.use.account);
         return {};
     }).value();
@@ -154,12 +123,12 @@ TEST_F(ApiPeople, every_fault_of_an_invitation_is_told_and_nobody_is_invited) {
 
 TEST_F(ApiPeople, a_controller_knows_of_those_at_the_own_organisation_alone) {
     const auto controller = somebody("nils", "controller", "havn");
-    const auto both = accounts->invite("both", "Begge Steder").value().account;
+    const auto both = accounts->invite(access::at_the_server, "both", "Begge Steder").value().account;
     (void)assign(both, "contact", "havn");
     (void)assign(both, "clinician", "vik");
-    const auto elsewhere = accounts->invite("elsewhere", "Annet Sted").value().account;
+    const auto elsewhere = accounts->invite(access::at_the_server, "elsewhere", "Annet Sted").value().account;
     const auto other_role = assign(elsewhere, "contact", "vik");
-    const auto without = accounts->invite("without", "Uten Rolle").value().account;
+    const auto without = accounts->invite(access::at_the_server, "without", "Uten Rolle").value().account;
     const auto page = people(controller.token);
     EXPECT_TRUE(page.has("Begge Steder"));
     EXPECT_FALSE(page.has("vik")) << page.body;
@@ -189,7 +158,8 @@ TEST_F(ApiPeople, nobody_takes_over_an_account_that_reaches_further) {
     const auto controller = somebody("nils", "controller", "havn");
     const auto maintains = somebody("drift", "maintainer", "au");
     for (const auto& [role, organisation] : {std::pair("contact", "vik"), {"coordinator", "havn"}}) {
-        const auto [account, key] = accounts->invite(fmt::format("ola.{}", role), "Ola").value();
+        const auto [account, key] =
+            accounts->invite(access::at_the_server, fmt::format("ola.{}", role), "Ola").value();
         (void)assign(account, "contact", "havn");
         const auto further = assign(account, role, organisation);
         EXPECT_EQ(post("/api/people/" + account + "/renewal", controller.token).status, 403);

@@ -1,6 +1,7 @@
 #include "api/person_routes.h"
 
 #include "api/answer.h"
+#include "report/account_uses_page.h"
 #include "report/person_pages.h"
 
 namespace bedre::api {
@@ -83,10 +84,10 @@ struct OpeningReview {
 };
 BOOST_DESCRIBE_STRUCT(OpeningReview, (), (justified, note, key))
 
-struct OwnLooksQuery {
+struct OversightQuery {
     std::int64_t days = 30;
 };
-BOOST_DESCRIBE_STRUCT(OwnLooksQuery, (), (days))
+BOOST_DESCRIBE_STRUCT(OversightQuery, (), (days))
 
 constexpr std::int64_t most_days = 366;
 
@@ -95,6 +96,16 @@ template <class Body> std::optional<Body> body_of(const Exchange& exchange) {
     auto body = json::read<Body>(exchange.request.body);
     if (body) return std::move(body).value();
     exchange.answer(body.error());
+    return std::nullopt;
+}
+
+/// When the days began that were asked for, or nothing: then what is wrong is answered.
+std::optional<calendar::Instant> since_of(const Exchange& exchange) {
+    const auto body = body_of<OversightQuery>(exchange);
+    if (!body) return std::nullopt;
+    if (body->days >= 1 && body->days <= most_days)
+        return exchange.services.record.now() - std::chrono::hours(24 * body->days);
+    exchange.answer(outcome::invalid({{"api.days_out_of_range", {.path = "/days"}, {}}}));
     return std::nullopt;
 }
 
@@ -252,15 +263,21 @@ void post_opening_review(const Exchange& exchange) {
 }
 
 void post_own_looks(const Exchange& exchange) {
-    const auto body = body_of<OwnLooksQuery>(exchange);
-    if (!body) return;
-    if (body->days < 1 || body->days > most_days)
-        return exchange.answer(outcome::invalid({{"api.days_out_of_range", {.path = "/days"}, {}}}));
-    const auto since = exchange.services.record.now() - std::chrono::hours(24 * body->days);
-    const auto looks = exchange.services.record.looks_of_own(exchange.actor, since);
+    const auto since = since_of(exchange);
+    if (!since) return;
+    const auto looks = exchange.services.record.looks_of_own(exchange.actor, *since);
     if (!looks) return exchange.answer(looks.error());
     exchange.answer_page(
         [&](const report::Context& context) { return report::own_looks_page(context, looks.value()); });
+}
+
+void post_own_uses(const Exchange& exchange) {
+    const auto since = since_of(exchange);
+    if (!since) return;
+    const auto* log = exchange.services.record.access_log();
+    if (log == nullptr) return exchange.answer(outcome::refused("record.no_access_log"));
+    exchange.answer_page(
+        [&](const report::Context& context) { return report::own_uses_page(context, log->place(), *since); });
 }
 
 } // namespace bedre::api

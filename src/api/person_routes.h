@@ -19,5 +19,6 @@ void post_person_looks(const Exchange& exchange);
 void get_openings(const Exchange& exchange);
 void post_opening_review(const Exchange& exchange);
 void post_own_looks(const Exchange& exchange);
+void post_own_uses(const Exchange& exchange);
 
 } // namespace bedre::api

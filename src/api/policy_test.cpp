@@ -70,29 +70,16 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
                     .sequence;
             entered[unit] =
                 people.enter(contact, people.draft("decided", "2026-01-05", key)).value().sequence;
-            account[unit] = accounts->invite(fmt::format("kari.{}", unit), "Kari").value().account;
+            account[unit] =
+                accounts->invite(access::at_the_server, fmt::format("kari.{}", unit), "Kari").value().account;
             client[unit] =
-                accounts->add_client({"Fagsystem", openid::ClientKey::draw().public_part(), "read:plan"})
+                accounts
+                    ->add_client(access::at_the_server,
+                                 {"Fagsystem", openid::ClientKey::draw().public_part(), "read:plan"})
                     .value();
-            (void)assign({.account = client.at(unit),
-                          .role = "contact",
-                          .organisation = unit,
-                          .from = "2026-11-25",
-                          .attempt = fmt::format("client-{}", unit)});
-            given[unit] = assign({.account = account.at(unit),
-                                  .role = "contact",
-                                  .organisation = unit,
-                                  .from = "2026-11-25",
-                                  .attempt = fmt::format("role-{}", unit)});
+            (void)assign(client.at(unit), "contact", unit);
+            given[unit] = assign(account.at(unit), "contact", unit);
         }
-    }
-
-    std::int64_t assign(const record::AssignmentDraft& draft) {
-        std::promise<std::int64_t> entry;
-        people.record().assign_role({.id = "drift", .role = access::Role::maintainer, .organisation = "au"},
-                                    draft,
-                                    [&](const auto& receipt) { entry.set_value(receipt.value().sequence); });
-        return entry.get_future().get();
     }
 
     /// The status of an answer.
@@ -152,7 +139,7 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         if (name == "separate_persons")
             return fmt::format(R"({{"subject": "{}", "entry": 0, "reason": "", "key": ""}})", of_havn);
         if (name == "review_opening") return R"({"justified": true, "note": "", "key": ""})";
-        if (name == "own_looks") return R"({"days": 30})";
+        if (name == "own_looks" || name == "own_account_uses") return R"({"days": 30})";
         if (name == "come_from_provider") return R"({"code": "", "state": ""})";
         if (name == "sign_out") return R"({"everywhere": false})";
         if (name == "see_activation") return R"({"key": ""})";

@@ -191,7 +191,7 @@ void get_events(const Exchange& exchange) {
     // Subscribe first, then read the state that the first event tells: nothing is missed in between.
     auto subscription = exchange.services.broadcast.subscribe();
     const auto sequence = exchange.services.tally.cut().sequence();
-    exchange.reply({.content_type = "text/event-stream",
+    exchange.reply({.content_type = "text/event-stream; charset=utf-8",
                     .body = http::Stream{std::move(subscription),
                                          http::Event{"hello", json::write(ChangeEvent{.sequence = sequence}),
                                                      std::to_string(sequence)}}});
@@ -204,7 +204,7 @@ void get_rights(const Exchange& exchange) {
 
 void get_openapi(const Exchange& exchange) {
     const auto& english = exchange.services.phrases[static_cast<std::size_t>(text::Language::en)];
-    exchange.reply({.content_type = "application/json", .body = openapi(english)});
+    exchange.reply({.content_type = "application/json", .body = openapi(english, exchange.services.site)});
 }
 
 constexpr std::size_t small = 4096; // bytes, of what anybody may send
@@ -225,7 +225,7 @@ constexpr Need read_roles{access::Act::read, access::Data::roles};
 constexpr Need assign_roles{access::Act::assign, access::Data::roles};
 constexpr Need take_part{access::Act::comment, access::Data::plan};
 
-constexpr std::array<Route, 60> table = {{
+constexpr std::array<Route, 61> table = {{
     {http::Method::get, read_plan, "/api/session", "session", "Session", 200, get_session},
     {http::Method::post, read_plan, "/api/session", "continue_as", "Session", 200, post_session},
     {http::Method::post, read_plan, "/api/sign-in", "sign_in", "Session", 200, post_sign_in, small},
@@ -263,6 +263,8 @@ constexpr std::array<Route, 60> table = {{
     {http::Method::post, review_person, "/api/openings/{entry}/review", "review_opening", "Kept", 201,
      post_opening_review, small},
     {http::Method::post, review_looks, "/api/looks", "own_looks", "OwnLooksPage", 200, post_own_looks, small},
+    {http::Method::post, review_looks, "/api/people/uses", "own_account_uses", "OwnUsesPage", 200,
+     post_own_uses, small},
     {http::Method::get, read_roles, "/api/people", "people", "PeoplePage", 200, get_people},
     {http::Method::post, assign_roles, "/api/people", "invite", "Invitation", 201, post_invitation, small},
     {http::Method::post, assign_roles, "/api/people/{account}/renewal", "invite_anew", "Invitation", 201,

@@ -30,20 +30,26 @@ struct Exchange {
     Result<record::EpisodeKey> episode() const;
 };
 
+/// The address that asks. A proxy on this machine says for whom it asks, last in its header; what others
+/// write there is not believed.
+std::string address_of(const http::Request& request);
+
 /// What is left of an exchange when its request is gone: for whoever answers later, on another thread.
 class Later {
   public:
     explicit Later(const Exchange& exchange)
         : services_(exchange.services), actor_(exchange.actor), phrases_(exchange.phrases),
-          reply_(exchange.reply) {}
-    /// Goes on with an exchange whose request says nothing.
+          reply_(exchange.reply) {
+        asked_.remote_address = address_of(exchange.request);
+    }
+    /// Goes on with an exchange whose request says nothing but from where it came.
     template <class Use> void go_on(const Use& use) const {
-        const http::Request none;
-        use(Exchange{services_, none, {}, actor_, phrases_, reply_});
+        use(Exchange{services_, asked_, {}, actor_, phrases_, reply_});
     }
 
   private:
     const Services& services_;
+    http::Request asked_;
     access::Actor actor_;
     const text::Phrases& phrases_;
     http::Reply reply_;

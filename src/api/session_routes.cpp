@@ -223,6 +223,10 @@ std::string cookie_name(const Services& services, std::string_view name) {
     return (is_https(services) ? "__Host-" : "") + std::string(name);
 }
 
+std::string session_cookie_name(std::string_view site) {
+    return (site.starts_with("https://") ? "__Host-" : "") + std::string(session_cookie);
+}
+
 std::string set_cookie(const Services& services, std::string_view name, std::string_view value,
                        std::string_view more) {
     return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}{}", cookie_name(services, name), value,
@@ -238,6 +242,11 @@ std::string address_of(const http::Request& request) {
     const auto last = forwarded->substr(forwarded->rfind(',') + 1); // the whole without a comma
     const auto first = last.find_first_not_of(' ');
     return std::string(last.substr(std::min(first, last.size())).substr(0, 64));
+}
+
+access::Acting acting_in(const Exchange& exchange) {
+    const auto& [id, role, organisation, scopes] = exchange.actor;
+    return {.actor = id, .organisation = organisation, .from = address_of(exchange.request)};
 }
 
 std::string digits_of(std::string_view code) {

@@ -24,14 +24,16 @@ bool is_signed_in(const Services& services, const http::Request& request);
 /// The session of the request's cookie is over.
 void forget(const Services& services, const http::Request& request);
 
+/// The cookie that a session's token is in, where the site is.
+std::string session_cookie_name(std::string_view site);
+
 /// The name and the value of a cookie that is for this server alone, and no script.
 std::string cookie_name(const Services& services, std::string_view name);
 std::string set_cookie(const Services& services, std::string_view name, std::string_view value,
                        std::string_view more = "");
 
-/// The address that asks. A proxy on this machine says for whom it asks, last in its header; what others
-/// write there is not believed.
-std::string address_of(const http::Request& request);
+/// Whoever asks, as it is put on record what they do about an account.
+access::Acting acting_in(const Exchange& exchange);
 
 /// A code as it is typed: an app shows "123 456".
 std::string digits_of(std::string_view code);

@@ -69,21 +69,9 @@ class ApiSession : public testing::Test, protected TestHouse<record::World> {
                     fmt::format(R"({{"name":"{}","password":"{}","code":"{}"}})", name, password, typed),
                     token);
     }
-    std::int64_t assign(const std::string& role, const std::string& organisation, std::string to = "") {
-        std::promise<Result<journal::Receipt>> answer;
-        world.record().assign_role(maintainer,
-                                   {.account = account,
-                                    .role = role,
-                                    .organisation = organisation,
-                                    .from = "2026-11-25",
-                                    .to = std::move(to),
-                                    .attempt = fmt::format("assign-{}", ++tries)},
-                                   [&](auto receipt) { answer.set_value(std::move(receipt)); });
-        return answer.get_future().get().value().sequence;
-    }
     /// Kari has taken her account into use. Gives her token.
     std::string activated() {
-        const auto invitation = accounts->invite("kari", "Kari Nordmann").value();
+        const auto invitation = accounts->invite(access::at_the_server, "kari", "Kari Nordmann").value();
         account = invitation.account;
         secret = accounts->look(invitation.key, "192.0.2.1").value().secret;
         const auto answer =
@@ -99,14 +87,13 @@ class ApiSession : public testing::Test, protected TestHouse<record::World> {
     std::vector<Error> written;
     std::string account;
     access::CodeSecret secret{};
-    int tries = 0;
 };
 
 TEST_F(ApiSession, somebody_signs_in_goes_on_in_another_role_and_signs_out) {
     const auto first = activated();
     EXPECT_EQ(seen(first), "visitor, Kari Nordmann") << "without a role one may what everybody may";
-    assign("contact", "havn");
-    const auto other = assign("clinician", "vik");
+    assign(account, "contact", "havn");
+    const auto other = assign(account, "clinician", "vik");
     EXPECT_EQ(seen(first), "visitor, Kari Nordmann") << "the session has none of them yet";
     const auto answer = sign_in("kari", long_enough, code());
     EXPECT_EQ(answer.status, 200);
@@ -122,6 +109,10 @@ TEST_F(ApiSession, somebody_signs_in_goes_on_in_another_role_and_signs_out) {
     services.site = "https://bedre.example";
     EXPECT_EQ(post("/api/sign-out", R"({"everywhere":false})").cookie,
               "__Host-bedre-session=; Path=/; HttpOnly; SameSite=Strict; Secure; Max-Age=0");
+}
+
+TEST_F(ApiSession, news_say_their_charset) {
+    EXPECT_EQ(answer(http::Method::get, "/api/events").content_type, "text/event-stream; charset=utf-8");
 }
 
 TEST_F(ApiSession, signing_out_everywhere_ends_every_session) {
@@ -151,13 +142,16 @@ TEST_F(ApiSession, signing_in_and_out_is_on_record_and_no_cookie_is_given_before
     EXPECT_EQ(refused.cookie, "");
     database.run("alter table gone rename to journal_payload").value();
     std::string uses;
-    access::account_uses(kept.log_store.place(), account, [&](const access::LoggedUse& one) -> Result<void> {
-        uses += fmt::format("{} {}, ", access::name(one.use.what), one.use.from);
-        return {};
-    }).value();
-    EXPECT_EQ(uses,
-              "taken-into-use 192.0.2.1, signed-in 192.0.2.1, signed-out 192.0.2.1, signed-in 192.0.2.1, "
-              "signed-out-everywhere 192.0.2.1, ");
+    access::account_uses(kept.log_store.place(), {.account = account},
+                         [&](const access::LoggedUse& one) -> Result<void> {
+                             uses += fmt::format("{} {}, ", access::name(one.use.what), one.use.from);
+                             return {};
+                         })
+        .value();
+    EXPECT_EQ(
+        uses,
+        "invited , taken-into-use 192.0.2.1, signed-in 192.0.2.1, signed-out 192.0.2.1, signed-in 192.0.2.1, "
+        "signed-out-everywhere 192.0.2.1, ");
 }
 
 TEST_F(ApiSession, a_password_is_changed_under_a_new_token_and_other_sessions_are_over) {
@@ -186,7 +180,7 @@ TEST_F(ApiSession, a_password_is_changed_under_a_new_token_and_other_sessions_ar
 
 TEST_F(ApiSession, a_right_that_ends_ends_in_the_sessions_that_there_are) {
     (void)activated();
-    const auto entry = assign("contact", "havn", "2026-11-25");
+    const auto entry = assign(account, "contact", "havn", "2026-11-25");
     const auto token = sign_in("kari", long_enough, code()).token();
     EXPECT_EQ(seen(token), "contact havn, Kari Nordmann");
     world.clock.set(calendar::parse_instant("2026-11-25T23:30:00Z").value()); // the next day in Oslo
@@ -201,14 +195,14 @@ TEST_F(ApiSession, a_right_that_ends_ends_in_the_sessions_that_there_are) {
                             });
     ended.get_future().wait();
     EXPECT_EQ(seen(token), "visitor, Kari Nordmann");
-    accounts->close("kari").value();
+    accounts->close(access::at_the_server, "kari").value();
     EXPECT_EQ(seen(token), "visitor");
 }
 
 TEST_F(ApiSession, nobody_goes_on_in_anothers_role) {
     const auto token = activated();
     account = "account.0123456789abcdef0123456789abcdef";
-    const auto anothers = assign("coordinator", "au");
+    const auto anothers = assign(account, "coordinator", "au");
     for (const auto& wanted : {std::to_string(anothers), std::string("au"), std::string(), std::string("-1")})
         EXPECT_EQ(post("/api/session", fmt::format(R"({{"actor":"{}"}})", wanted), token).status, 422);
     EXPECT_EQ(post("/api/session", R"({"actor":"au"})").status, 403) << "nor does a visitor go on as anybody";
@@ -229,7 +223,7 @@ TEST_F(ApiSession, a_planted_token_is_not_signed_in_with) {
 
 TEST_F(ApiSession, what_was_wrong_is_told_to_nobody) {
     (void)activated();
-    (void)accounts->invite("ola", "Ola Nordmann").value();
+    (void)accounts->invite(access::at_the_server, "ola", "Ola Nordmann").value();
     const auto wrong = sign_in("kari", long_enough, "000000" == code() ? "000001" : "000000");
     EXPECT_EQ(wrong.status, 403);
     EXPECT_EQ(wrong.cookie, "");
@@ -263,7 +257,7 @@ TEST_F(ApiSession, another_site_signs_nobody_in_or_out) {
 }
 
 TEST_F(ApiSession, a_key_that_was_never_given_shows_nothing) {
-    const auto invitation = accounts->invite("kari", "Kari Nordmann").value();
+    const auto invitation = accounts->invite(access::at_the_server, "kari", "Kari Nordmann").value();
     EXPECT_EQ(post("/api/activation/look", R"({"key":"0123456789abcdef0123456789abcdef"})").status, 403);
     const auto answer = post("/api/activation/look", fmt::format(R"({{"key":"{}"}})", invitation.key));
     EXPECT_EQ(answer.status, 200);

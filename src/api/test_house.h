@@ -30,7 +30,37 @@ template <class World> struct TestHouse {
         return answered.get_future().get();
     }
 
+    /// The entry that gives an account, or a program, a role.
+    std::int64_t assign(const std::string& account, const std::string& role, const std::string& organisation,
+                        std::string to = "") {
+        std::promise<std::int64_t> entry;
+        world.record().assign_role(maintainer,
+                                   {.account = account,
+                                    .role = role,
+                                    .organisation = organisation,
+                                    .from = "2026-11-25",
+                                    .to = std::move(to),
+                                    .attempt = fmt::format("assign-{}", ++assigned)},
+                                   [&](const auto& receipt) { entry.set_value(receipt.value().sequence); });
+        return entry.get_future().get();
+    }
+    struct SignedIn {
+        std::string account;
+        std::string token;
+    };
+    /// Somebody who has taken an account into use at a provider, and acts in a role.
+    SignedIn somebody(const std::string& sign_in, const std::string& role, const std::string& organisation) {
+        auto& accounts = *services.accounts;
+        const auto [account, key] = accounts.invite(access::at_the_server, sign_in, "Noen").value();
+        const openid::Identity identity{"https://login.example.no", sign_in, ""};
+        const auto who = accounts.activate(key, identity, "192.0.2.1").value();
+        return {account, sessions.open({.actor = account,
+                                        .generation = who.generation,
+                                        .assignment = assign(account, role, organisation)})};
+    }
+
     World world;
+    int assigned = 0;
     tally::Tally tally{world.catalogue, world.record().today()};
     http::Broadcast broadcast;
     access::Sessions sessions;

@@ -5,6 +5,7 @@
 #include "app/texts.h"
 
 #include "calendar/oslo.h"
+#include "report/account_uses_page.h"
 
 #include <algorithm>
 #include <future>
@@ -53,23 +54,32 @@ Result<std::string> account_named(access::Accounts& accounts, const std::string&
     return found->id;
 }
 
+/// What accounts and programs are called, by their random names.
+using Names = std::map<std::string, std::string>;
+
 /// Of a name that no account has, nothing was kept.
-std::string line_of(const access::LoggedUse& one, const std::string& sign_in, const text::Phrases& phrases) {
+std::string line_of(const access::LoggedUse& one, const Names& names, const text::Phrases& phrases) {
     const auto& use = one.use;
+    const auto called = [&](const std::string& who) {
+        const auto found = names.find(who);
+        if (found != names.end()) return found->second;
+        return phrases.say(who.empty() || access::is_account_id(who) || access::is_client_id(who)
+                               ? "cli.account.log.nobody"
+                               : fmt::format("actor.{}", who));
+    };
     const auto at = calendar::local_time(one.at);
     const std::chrono::hh_mm_ss clock(std::chrono::floor<std::chrono::minutes>(at.clock));
     auto line = phrases.say(
-        "cli.account.log.line",
+        use.from.empty() ? "cli.account.log.line_here" : "cli.account.log.line",
         {{"day", at.date.norwegian()},
          {"clock", fmt::format("{:02}.{:02}", clock.hours().count(), clock.minutes().count())},
-         {"name", sign_in.empty() ? phrases.say("cli.account.log.nobody") : sign_in},
-         {"what", phrases.say(use.why == access::Refusal::none
-                                  ? fmt::format("cli.account.log.{}", access::name(use.what))
-                                  : fmt::format("cli.account.log.refused.{}", access::name(use.why)))},
-         {"way", phrases.say(fmt::format("cli.account.log.by.{}", access::name(use.way)))},
+         {"name", called(use.account)},
+         {"what", phrases.say(report::text_of(use))},
+         {"way", phrases.say(fmt::format("account.way.{}", access::name(use.way)), {{"by", called(use.by)}})},
          {"from", use.from}});
     if (use.untold > 0)
         line += " " + phrases.say("cli.account.log.untold", {{"n", std::to_string(use.untold)}});
+    if (one.sequence == 0) line += " " + phrases.say("cli.account.log.waits");
     return line;
 }
 
@@ -78,7 +88,8 @@ std::string line_of(const access::LoggedUse& one, const std::string& sign_in, co
 int invite(const AccountOptions& options, const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
         const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::create));
-        return invited(TRY(accounts->invite(options.sign_in, options.name)), options, phrases);
+        return invited(TRY(accounts->invite(access::at_the_server, options.sign_in, options.name)), options,
+                       phrases);
     }();
     return told_or(done, phrases);
 }
@@ -86,7 +97,7 @@ int invite(const AccountOptions& options, const text::Phrases& phrases) {
 int invite_anew(const AccountOptions& options, const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
         const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
-        return invited(TRY(accounts->invite_anew(options.sign_in)), options, phrases);
+        return invited(TRY(accounts->invite_anew(access::at_the_server, options.sign_in)), options, phrases);
     }();
     return told_or(done, phrases);
 }
@@ -94,8 +105,26 @@ int invite_anew(const AccountOptions& options, const text::Phrases& phrases) {
 int close_account(const AccountOptions& options, const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
         const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
-        TRY(accounts->close(options.sign_in));
+        TRY(accounts->close(access::at_the_server, options.sign_in));
         return phrases.say("cli.account.closed", {{"name", options.sign_in}});
+    }();
+    return told_or(done, phrases);
+}
+
+int remove_account(const AccountOptions& options, const text::Phrases& phrases) {
+    const auto done = [&]() -> Result<std::string> {
+        const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
+        TRY(accounts->remove(access::at_the_server, options.sign_in));
+        return phrases.say("cli.account.removed", {{"name", options.sign_in}});
+    }();
+    return told_or(done, phrases);
+}
+
+int sign_out_account(const AccountOptions& options, const text::Phrases& phrases) {
+    const auto done = [&]() -> Result<std::string> {
+        const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
+        TRY(accounts->sign_out_everywhere(access::at_the_server, options.sign_in));
+        return phrases.say("cli.account.signed_out", {{"name", options.sign_in}});
     }();
     return told_or(done, phrases);
 }
@@ -134,7 +163,7 @@ int end_role(const AccountOptions& options, const text::Phrases& phrases) {
 int tell_account_log(const AccountOptions& options, const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
         const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
-        std::map<std::string, std::string> names;
+        Names names;
         for (const auto& account : TRY(accounts->all()))
             names[account.id] = account.sign_in;
         for (const auto& client : TRY(accounts->clients()))
@@ -142,12 +171,15 @@ int tell_account_log(const AccountOptions& options, const text::Phrases& phrases
         const auto wanted =
             options.sign_in.empty() ? std::string() : TRY(account_named(*accounts, options.sign_in));
         bool is_empty = true;
-        TRY(access::account_uses(access_log_for(options.data, options.access_log), wanted,
-                                 [&](const access::LoggedUse& one) -> Result<void> {
-                                     fmt::print("{}\n", line_of(one, names[one.use.account], phrases));
-                                     is_empty = false;
-                                     return {};
-                                 }));
+        const auto print = [&](const access::LoggedUse& one) -> Result<void> {
+            fmt::print("{}\n", line_of(one, names, phrases));
+            is_empty = false;
+            return {};
+        };
+        TRY(access::account_uses(access_log_for(options.data, options.access_log), {.account = wanted},
+                                 print));
+        for (const auto& one : TRY(accounts->untold()))
+            if (wanted.empty() || one.use.account == wanted) TRY(print(one));
         return is_empty ? phrases.say("cli.account.log.none") : std::string();
     }();
     if (done && done.value().empty()) return 0;

@@ -36,7 +36,8 @@ int add_client(const ClientOptions& options, const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
         const auto key = TRY(read_file(options.key, most_of_a_key));
         const auto accounts = TRY(accounts_of(options, sql::Database::Mode::create));
-        const auto client = TRY(accounts->add_client({options.name, key, scopes_in(options)}));
+        const auto client =
+            TRY(accounts->add_client(access::at_the_server, {options.name, key, scopes_in(options)}));
         return phrases.say("cli.client.added", {{"client", client}});
     }();
     return told_or(done, phrases);
@@ -46,7 +47,7 @@ int renew_client_key(const ClientOptions& options, const text::Phrases& phrases)
     const auto done = [&]() -> Result<std::string> {
         const auto key = TRY(read_file(options.key, most_of_a_key));
         const auto accounts = TRY(accounts_of(options, sql::Database::Mode::existing));
-        TRY(accounts->renew_key(options.client, key));
+        TRY(accounts->renew_key(access::at_the_server, options.client, key));
         return phrases.say("cli.client.renewed", {{"client", options.client}});
     }();
     return told_or(done, phrases);
@@ -55,7 +56,7 @@ int renew_client_key(const ClientOptions& options, const text::Phrases& phrases)
 int close_client(const ClientOptions& options, const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
         const auto accounts = TRY(accounts_of(options, sql::Database::Mode::existing));
-        TRY(accounts->close_client(options.client));
+        TRY(accounts->close_client(access::at_the_server, options.client));
         return phrases.say("cli.client.closed", {{"client", options.client}});
     }();
     return told_or(done, phrases);

@@ -224,6 +224,8 @@ int run(int argc, const char* const* argv) {
     auto* inviting = add_account("invite");
     auto* inviting_anew = add_account("invite-anew");
     auto* closing = add_account("close");
+    auto* signing_out = add_account("sign-out");
+    auto* removing = add_account("remove");
     auto* assigning = add_account("assign");
     auto* ending = add_account("end");
     auto* listing = add_account("list");
@@ -239,7 +241,7 @@ int run(int argc, const char* const* argv) {
     auto* telling_uses = add_account("log");
     telling_uses->add_option("SIGN_IN", account.sign_in, phrases.say("cli.option.sign_in"));
     add_access_log(telling_uses, account.access_log);
-    for (auto* command : {inviting, inviting_anew, closing, assigning})
+    for (auto* command : {inviting, inviting_anew, closing, signing_out, removing, assigning})
         command->add_option("SIGN_IN", account.sign_in, phrases.say("cli.option.sign_in"))->required();
     inviting->add_option("NAME", account.name, phrases.say("cli.option.person_name"))->required();
     for (auto* command : {inviting, inviting_anew})
@@ -313,6 +315,8 @@ int run(int argc, const char* const* argv) {
         if (*inviting) return invite(account, phrases);
         if (*inviting_anew) return invite_anew(account, phrases);
         if (*closing) return close_account(account, phrases);
+        if (*signing_out) return sign_out_account(account, phrases);
+        if (*removing) return remove_account(account, phrases);
         if (*assigning) return assign_role(account, phrases);
         if (*ending) return end_role(account, phrases);
         if (*listing) return list_accounts(account, phrases);
@@ -325,7 +329,7 @@ int run(int argc, const char* const* argv) {
         if (*listing_clients) return list_clients(client, phrases);
         if (*telling_policy) return tell_policy(phrases);
         if (*describing)
-            fmt::print("{}\n", api::openapi(languages[static_cast<std::size_t>(text::Language::en)]));
+            fmt::print("{}\n", api::openapi(languages[static_cast<std::size_t>(text::Language::en)], ""));
         return 0;
     } catch (const std::exception& bug) { // the last of the three places where a bug is caught
         fmt::print(stderr, "{}\n{}\n", phrases.say("bug"), bug.what());

@@ -220,11 +220,16 @@ int invite(const AccountOptions& options, const text::Phrases& phrases);
 int invite_anew(const AccountOptions& options, const text::Phrases& phrases);
 /// Nobody signs in with it any more.
 int close_account(const AccountOptions& options, const text::Phrases& phrases);
+/// One that is closed: what the person is called is forgotten.
+int remove_account(const AccountOptions& options, const text::Phrases& phrases);
+/// Whoever is signed in with it is so no more.
+int sign_out_account(const AccountOptions& options, const text::Phrases& phrases);
 /// Gives an account a role.
 int assign_role(const AccountOptions& options, const text::Phrases& phrases);
 /// Takes a role back.
 int end_role(const AccountOptions& options, const text::Phrases& phrases);
-/// Who has signed in and out, and tried to: with one account, or with any when none is named.
+/// Who has signed in and out, and tried to, and what others did about accounts: of one, or of any when none
+/// is named.
 int tell_account_log(const AccountOptions& options, const text::Phrases& phrases);
 /// The accounts, as they are sealed, in a file of their own that is there whole or not at all.
 int back_up_accounts(const AccountOptions& options, const text::Phrases& phrases);

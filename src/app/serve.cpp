@@ -208,6 +208,8 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
     const auto ends = [&](std::chrono::seconds within) { return ended = ended || signals.wait(within); };
     while (!ends(std::chrono::seconds(20))) {
         house.value()->follow_the_calendar();
+        if (const auto told = accounts ? accounts->tell() : Result<void>(); !told)
+            log->error("accounts: {}", told.error().code);
         const auto monday = reminders_due(clock.now());
         if (!sends_mail || !monday || monday == reminded) continue;
         if (remind_all(*house.value(), catalogue.value(),

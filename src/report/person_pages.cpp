@@ -1,5 +1,6 @@
 #include "report/person_pages.h"
 
+#include "access/assignment.h"
 #include "calendar/oslo.h"
 #include "pathway/pathway.h"
 #include "report/parts.h"
@@ -98,6 +99,22 @@ Result<std::vector<Course>> courses_of(const Context& context, const access::Loo
         courses.push_back(std::move(course));
     }
     return courses;
+}
+
+/// Says of those with something unusual whether the actor may close their accounts.
+Result<void> offer_closing(const Context& context, std::vector<LookerLine>& lookers) {
+    if (context.accounts == nullptr) return {};
+    const auto assignments = context.record.assignments();
+    for (const auto& account : TRY(context.accounts->all())) {
+        const auto line = std::ranges::find_if(
+            lookers, [&](const LookerLine& one) { return one.who.id == account.id && !one.unusual.empty(); });
+        if (line == lookers.end() || account.state == access::Account::State::closed) continue;
+        const auto may =
+            access::may_renew_account(context.actor, account.id, access::given_to(account.id, *assignments));
+        line->may_close = static_cast<bool>(may);
+        if (!may) line->others = context.say(may.error().code);
+    }
+    return {};
 }
 
 } // namespace
@@ -209,7 +226,7 @@ std::vector<std::string_view> unusual_in(const Looker& looker, std::int64_t medi
     return codes;
 }
 
-OwnLooksPage own_looks_page(const Context& context, const std::vector<access::LoggedLook>& looks) {
+Result<OwnLooksPage> own_looks_page(const Context& context, const std::vector<access::LoggedLook>& looks) {
     struct Counted : Looker {
         std::set<std::string> subjects;
         std::set<std::int64_t> decisions;
@@ -258,6 +275,7 @@ OwnLooksPage own_looks_page(const Context& context, const std::vector<access::Lo
         if (one.unusual.empty() != other.unusual.empty()) return other.unusual.empty();
         return one.persons > other.persons;
     });
+    TRY(offer_closing(context, page.lookers));
     return page;
 }
 

@@ -141,9 +141,12 @@ struct LookerLine {
     std::int64_t at_night = 0;
     std::int64_t in_emergency = 0;
     std::int64_t found_nobody = 0;
-    std::vector<Words> unusual; ///< what is worth asking about
+    std::vector<Words> unusual;  ///< what is worth asking about
+    bool may_close = false;      ///< the account, where there is something unusual
+    std::optional<Words> others; ///< why it is for others to close
 };
-BOOST_DESCRIBE_STRUCT(LookerLine, (), (who, persons, looks, at_night, in_emergency, found_nobody, unusual))
+BOOST_DESCRIBE_STRUCT(LookerLine, (),
+                      (who, persons, looks, at_night, in_emergency, found_nobody, unusual, may_close, others))
 
 struct OwnLook {
     std::string at;
@@ -170,7 +173,8 @@ Result<LooksPage> looks_page(const Context& context, const access::Look& look);
 /// Errors: as record::Record::openings.
 Result<OpeningsPage> openings_page(const Context& context);
 /// Of the actor's organisation: who looked at whom.
-OwnLooksPage own_looks_page(const Context& context, const std::vector<access::LoggedLook>& looks);
+/// Errors: as access::Accounts::all.
+Result<OwnLooksPage> own_looks_page(const Context& context, const std::vector<access::LoggedLook>& looks);
 
 /// What in somebody's looks is worth asking about: codes of texts, with their details.
 /// Method: many more persons than half of the colleagues (three times the median of those with any, and at

@@ -64,7 +64,9 @@ TEST(web, lets_what_is_named_by_its_content_be_kept_for_ever_and_nothing_else) {
     EXPECT_EQ(header_of(script, "Vary"), "Accept-Encoding");
     EXPECT_EQ(header_of(script, "ETag"), "\"aa-br\"");
     EXPECT_EQ(header_of(script, "Cache-Control"), "public, max-age=31536000, immutable");
-    EXPECT_EQ(header_of(answer(files, request_for("/mark.svg")), "Cache-Control"), "no-cache");
+    const auto mark = answer(files, request_for("/mark.svg"));
+    EXPECT_EQ(mark.content_type, "image/svg+xml; charset=utf-8");
+    EXPECT_EQ(header_of(mark, "Cache-Control"), "no-cache");
 }
 
 TEST(web, gives_the_application_at_each_of_its_addresses) {

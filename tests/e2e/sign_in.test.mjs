@@ -178,6 +178,7 @@ test('whoever signs in with a password chooses another one, and is signed out el
 test('it is told when and from where each of them came, and what was refused', () => {
     const told = demo.server.account('log', 'ola.nordmann').stdout.trim().split('\n');
     const line = (what) => new RegExp(`^\\d\\d\\.\\d\\d\\.\\d{4} kl\\. \\d\\d\\.\\d\\d {2}ola\\.nordmann: ${what} \\(med passord\\), fra 127\\.0\\.0\\.1\\.$`);
+    assert.match(told.shift(), /ola\.nordmann: invitert \(på tjeneren, av kommandolinjen\)\.$/i);
     const whats = ['tok kontoen i bruk', 'avvist, feil passord', 'logget inn', 'logget ut overalt'];
     assert.equal(told.length, whats.length, told.join('\n'));
     whats.forEach((what, at) => assert.match(told[at], line(what)));

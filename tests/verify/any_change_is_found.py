@@ -18,15 +18,15 @@ from demo_server import DemoServer, Session  # noqa: E402
 # What is not verified: the keys by which a repeated request is recognised, and what SQLite or the schema keep.
 TABLES = ("journal_head", "journal_entry", "journal_payload", "stage_entry", "form_entry", "episode_version", "content_adoption",
           "kept_file", "journal_file", "role_assignment", "care_relation", "person_opening", "person_merger", "merged_entry")
-
+LOG_TABLES = ("journal_head", "journal_entry", "journal_payload", "access_look")
 
 # A number that cannot be another, and the signature, which only those who have the key can hold it to.
 UNSEEN = ("only", "signature")
 
 
-def changes(database):
+def changes(database, tables):
     """Each change as a statement, and what it is called."""
-    for table in TABLES:
+    for table in tables:
         columns = [(row[1], row[2]) for row in database.execute(f"pragma table_info({table})") if row[1] not in UNSEEN]
         ids = "rowid" if "without rowid" not in database.execute(
             "select lower(sql) from sqlite_schema where name = ?", (table,)).fetchone()[0] else columns[0][0]
@@ -53,12 +53,29 @@ def found_by(command: list, data: Path) -> bool:
     return done.returncode != 0
 
 
+def missed_in(sound: Path, tables: tuple, verifiers: dict) -> tuple[int, list]:
+    """How many changes were made to a copy of the file, one at a time, and which of them were not found."""
+    changed = sound.with_name("changed.db")
+    shutil.copyfile(sound, changed)
+    with sqlite3.connect(sound) as database:
+        tried = list(changes(database, tables))
+    database.close()
+    missed = [f"{name}: finds a fault in a sound file" for name, command in verifiers.items() if found_by(command, changed)]
+    for what, statement in tried:
+        shutil.copyfile(sound, changed)
+        database = sqlite3.connect(changed, isolation_level=None)
+        if database.execute(statement).rowcount < 1:
+            missed.append(f"{what}: nothing was changed")
+        database.close()
+        missed += [f"{name}: does not find {what}" for name, command in verifiers.items() if not found_by(command, changed)]
+    return len(tried), missed
+
+
 def main() -> int:
     program = sys.argv[1]
-    verifiers = {"bedre verify": [program, "verify"],
-                 "verify_journal.py": [sys.executable, "-B", str(HERE / "verify_journal.py")]}
+    second = [sys.executable, "-B", str(HERE / "verify_journal.py")]
     with tempfile.TemporaryDirectory(prefix="bedre-verify-") as folder:
-        sound, changed = Path(folder) / "sound.db", Path(folder) / "changed.db"
+        sound = Path(folder) / "sound.db"
         server = DemoServer(program, str(sound))
         keeper = Session(server.wait_until_ready(), "au")
         answer = keeper.send_file("/api/episodes/action/2026-2027/hospitering/files", "vedtak.pdf", b"%PDF-1.7 made up")
@@ -67,20 +84,13 @@ def main() -> int:
         server.stop()
         for words in (("invite", "kari", "Kari Nordmann"), ("assign", "kari", "contact", "nes", "--decision", "26/1")):
             subprocess.run([program, "account", words[0], str(sound), *words[1:]], stdout=subprocess.DEVNULL, check=True)
-        shutil.copy(f"{sound}-vault", f"{changed}-vault")  # without the keys to its persons, any file has faults
-        shutil.copyfile(sound, changed)
-        with sqlite3.connect(sound) as database:
-            tried = list(changes(database))
-        database.close()
-        missed = [f"{name}: finds a fault in a sound file" for name, command in verifiers.items() if found_by(command, changed)]
-        for what, statement in tried:
-            shutil.copyfile(sound, changed)
-            database = sqlite3.connect(changed, isolation_level=None)
-            if database.execute(statement).rowcount < 1:
-                missed.append(f"{what}: nothing was changed")
-            database.close()
-            missed += [f"{name}: does not find {what}" for name, command in verifiers.items() if not found_by(command, changed)]
-    print("\n".join(missed or [f"{len(tried)} changes, each found by both"]))
+        # Without the keys to its persons, any file has faults.
+        shutil.copy(f"{sound}-vault", Path(folder) / "changed.db-vault")
+        tried, missed = missed_in(sound, TABLES, {"bedre verify": [program, "verify"], "verify_journal.py": second})
+        in_log, missed_in_log = missed_in(Path(f"{sound}-access-log"), LOG_TABLES,
+                                          {"bedre verify": [program, "verify", str(sound), "--access-log"], "verify_journal.py": second})
+    missed += missed_in_log
+    print("\n".join(missed or [f"{tried} changes to the record and {in_log} to the access log, each found by both"]))
     return 1 if missed else 0
 
 

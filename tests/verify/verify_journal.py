@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""verify_journal.py FILE: verifies a journal by docs/formats/journal.md alone, sharing no code with the program.
+"""verify_journal.py FILE: verifies a journal by docs/formats/journal.md alone, sharing no code with the program; an access
+log, which is one too, by docs/formats/access-log.md.
 
 Recomputes genesis, chain, commitments and head, and replays the entries into the state that must stand beside them.
 What is sealed is opened with the keys of FILE-vault, or of what --vault VAULT says.
@@ -14,6 +15,7 @@ import struct
 import sys
 from pathlib import Path
 
+from log_state import LogReplay
 from sealing import open_entry
 
 FORMAT = 1
@@ -145,7 +147,8 @@ class Replay:
         self.recount_versions(replaced)
         self.recount_versions(goes_on)
 
-    def take(self, sequence: int, actor: bytes, organisation: bytes, subject: bytes, content: bytes, kind: str, payload: dict):
+    def take(self, sequence: int, actor: bytes, organisation: bytes, subject: bytes, content: bytes, *said: bytes):
+        kind, payload = read_payload(*said)
         if kind == "subject.erased":
             self.forget(subject)
             return
@@ -279,7 +282,8 @@ def verify(database, vault: Vault) -> tuple[list, int]:
     if version != FORMAT or demo not in (0, 1):
         return [f"head: format {version}, demo {demo}"], 0
 
-    faults, replay = [], Replay()
+    is_log = database.execute("select 1 from sqlite_schema where name = 'access_look'").fetchone()
+    faults, replay = [], LogReplay() if is_log else Replay()
     sequence, previous, instant = 0, genesis_of(community, demo, installation), None
     payloads = {row[0]: row[1:] for row in database.execute("select sequence, salt, payload from journal_payload")}
     boxes = {row[0]: row[1:] for row in database.execute("select sequence, subject, box from journal_sealed")}
@@ -321,7 +325,7 @@ def verify(database, vault: Vault) -> tuple[list, int]:
             faults.append(f"{here}: the payload is changed")
         else:
             try:
-                replay.take(row[0], row[2], row[3], subject, row[6], *read_payload(kind, salted[1]))
+                replay.take(row[0], row[2], row[3], subject, row[6], kind, salted[1])
             except (ValueError, KeyError, AttributeError) as fault:
                 faults.append(f"{here}: cannot be replayed: {fault}")
         sequence, instant, previous = row[0], row[1], row[9]

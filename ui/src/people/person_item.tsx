@@ -4,9 +4,10 @@ import type { Person } from '../data/types';
 import { Say, use_text } from '../language/language';
 import { DoneNotice } from '../pieces/done_notice';
 import { AssignForm } from './assign_form';
-import { CloseForm, RenewForm } from './confirm_form';
+import { CloseForm } from './close_form';
 import { GivenRoles } from './given_roles';
 import { InvitationLink } from './invitation_link';
+import { RenewForm } from './renew_form';
 import type { Work } from './work';
 
 /// Somebody with an account: how they sign in, their roles, and what may be done about it.
@@ -39,7 +40,14 @@ export function PersonItem({ person, work }: { person: Person; work: Work }) {
                 ) : null}
                 {is_about === 'assign' ? <AssignForm person={person} work={work} /> : null}
                 {is_about === 'renew' ? <RenewForm person={person} work={work} /> : null}
-                {is_about === 'close' ? <CloseForm person={person} work={work} /> : null}
+                {is_about === 'close' ? (
+                    <CloseForm
+                        account={person.account}
+                        name={person.name}
+                        finish={(sentence) => work.finish({ account: person.account, sentence })}
+                        cancel={work.cancel}
+                    />
+                ) : null}
                 {told && 'sentence' in told ? <DoneNotice sentence={told.sentence} /> : null}
                 {told && 'link' in told ? <InvitationLink done={told} close={() => work.finish(null)} /> : null}
             </div>

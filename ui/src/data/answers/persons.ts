@@ -92,10 +92,28 @@ export interface Looker {
     in_emergency: number;
     found_nobody: number;
     unusual: Words[];
+    /// The account, where there is something unusual.
+    may_close: boolean;
+    /// Why it is for others to close.
+    others: Words | null;
 }
 export interface OwnLooks {
     lookers: Looker[];
     looks: { at: string; who: Words; person: string; purpose: Words; emergency: boolean }[];
+    /// Older ones, which are not among them.
+    more: number;
+}
+/// What was done with an account, by whoever it is of, or about it by another.
+export interface AccountUse {
+    at: string;
+    account: Ref;
+    what: Words;
+    by: Words | null;
+    from: string;
+    refused: boolean;
+}
+export interface OwnUses {
+    uses: AccountUse[];
     /// Older ones, which are not among them.
     more: number;
 }

@@ -1,5 +1,5 @@
 import { use_submit } from '../data/submit';
-import type { Invitation, People, Person } from '../data/types';
+import type { Invitation, Person } from '../data/types';
 import { use_language, use_text } from '../language/language';
 import { segment } from '../language/paths';
 import { TaskForm } from '../recording/task_form';
@@ -29,28 +29,6 @@ export function RenewForm({ person, work }: Props) {
             title={text('people.renew_title', { name })}
             lead={text(person.state === 'active' ? 'people.renew_lead' : 'people.renew_unused', { name })}
             send_text={text('people.send_renew')}
-            busy={busy}
-            problem={problem}
-            send={send}
-            cancel={work.cancel}
-        />
-    );
-}
-
-export function CloseForm({ person, work }: Props) {
-    const text = use_text();
-    const { account, name } = person;
-    const { busy, problem, submit } = use_submit<People>(`/api/people/${segment(account)}/closing`, use_language());
-
-    async function send() {
-        if (await submit({})) work.finish({ account, sentence: text('people.account_closed', { name }) });
-    }
-
-    return (
-        <TaskForm
-            title={text('people.close_title', { name })}
-            lead={text('people.close_lead', { name })}
-            send_text={text('people.send_close')}
             busy={busy}
             problem={problem}
             send={send}

@@ -1,0 +1,81 @@
+#include "access/account_rows.h"
+#include "json/codec.h"
+
+namespace bedre::access {
+
+// As it is sealed: whoever can write to the accounts can have nothing told that was not done.
+struct UntoldUse {
+    std::string actor;
+    std::string organisation;
+    std::string account;
+    std::string payload;
+};
+BOOST_DESCRIBE_STRUCT(UntoldUse, (), (actor, organisation, account, payload))
+
+namespace {
+
+struct Row {
+    std::string mark;
+    calendar::Instant at;
+    std::string box;
+};
+
+Result<std::vector<Row>> read_rows(sql::Database& database) {
+    std::vector<Row> all;
+    auto rows = TRY(database.query("select mark, at, box from untold_use order by at, mark"));
+    while (TRY(rows.next()))
+        all.push_back(
+            {rows.text(0), calendar::Instant(std::chrono::microseconds(rows.integer(1))), rows.text(2)});
+    return all;
+}
+
+/// Nothing when somebody has changed it.
+std::optional<journal::Draft> entry_in(const AccountKeys& keys, const Row& row) {
+    const auto text = keys.unseal_text(row.mark, row.box);
+    auto read = text ? json::read<UntoldUse>(*text) : outcome::unavailable("journal.damaged");
+    if (!read) return std::nullopt;
+    auto& [actor, organisation, account, payload] = read.value();
+    return journal::Draft{.actor = std::move(actor),
+                          .organisation = std::move(organisation),
+                          .kind = std::string(account_used),
+                          .subject = std::move(account),
+                          .payload = std::move(payload)};
+}
+
+} // namespace
+
+Result<void> Accounts::keep_untold(sql::Database& database, const AccountUse& use) {
+    const auto entry = draft_of(use);
+    const auto mark = journal::hex(entry.commitment.value().salt); // drawn at random, and of no entry
+    const auto box = keys_.seal_text(
+        mark, json::write(UntoldUse{entry.actor, entry.organisation, entry.subject, entry.payload}));
+    return database.run("insert into untold_use (mark, at, box) values (?1, ?2, ?3)", mark,
+                        use.at.value().time_since_epoch().count(), bytes_of(box));
+}
+
+Result<void> Accounts::tell() {
+    if (log_ == nullptr) return {};
+    for (const auto& row : TRY(with(read_rows))) {
+        // Another server may tell the same at the same time: by its mark it stands in the log once.
+        if (auto entry = entry_in(keys_, row))
+            TRY(log_->note_once(row.mark, std::move(*entry)));
+        else
+            on_bug_("somebody has changed what was to be put on record about an account");
+        TRY(with([&](sql::Database& database) {
+            return database.run("delete from untold_use where mark = ?1", row.mark);
+        }));
+    }
+    return {};
+}
+
+Result<std::vector<LoggedUse>> Accounts::untold() {
+    std::vector<LoggedUse> all;
+    for (const auto& row : TRY(with(read_rows)))
+        if (const auto entry = entry_in(keys_, row)) {
+            auto use = TRY(use_of(*entry));
+            all.push_back({.sequence = 0, .at = row.at, .use = std::move(use)});
+        }
+    return all;
+}
+
+} // namespace bedre::access
