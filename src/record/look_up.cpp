@@ -93,12 +93,13 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
     std::vector<EpisodeEntry> all;
     all.reserve(usual_entries);
     while (TRY(rows.next())) {
-        EpisodeEntry entry{.sequence = rows.integer(0),
-                           .recorded = calendar::Instant(std::chrono::microseconds(rows.integer(1))),
-                           .actor = rows.text(2),
-                           .organisation = rows.text(3)};
         const auto said = TRY(payload());
         if (!said) continue; // erased at this moment
+        auto& entry = all.emplace_back();
+        entry.sequence = rows.integer(0);
+        entry.recorded = calendar::Instant(std::chrono::microseconds(rows.integer(1)));
+        entry.actor = rows.text(2);
+        entry.organisation = rows.text(3);
         if (rows.view(4) == stage_entered) {
             auto stage = TRY(read_stage_entered(*said));
             entry.episode = {std::move(stage.pathway), std::move(stage.parameter), rows.text(5)};
@@ -114,7 +115,6 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
             entry.answers = std::move(form.answers);
         }
         if (!rows.is_null(7)) entry.withdrawn_by = rows.integer(7);
-        all.push_back(std::move(entry));
     }
     return all;
 }
@@ -145,6 +145,18 @@ Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const Ep
     return all;
 }
 
+/// What load_episode() would give, from all that was entered, the oldest first.
+pathway::Episode episode_among(const std::vector<EpisodeEntry>& entries, const pathway::Pathway& pathway,
+                               const std::optional<Keeper>& part) {
+    pathway::Episode episode;
+    for (const auto& entry : entries) {
+        const bool counts = !entry.withdrawn_by && (!part || part->organisation == entry.organisation);
+        if (counts && pathway.stage(entry.reached.stage) != nullptr)
+            episode = enter(pathway, std::move(episode), entry.reached);
+    }
+    return episode;
+}
+
 } // namespace
 
 Result<std::vector<EpisodeEntry>> Record::entries(const access::Actor& actor, const EpisodeKey& key) const {
@@ -159,7 +171,8 @@ Result<FullEpisode> Record::full_episode(const access::Look& look, const Episode
         auto entries = TRY(load_entries(database, key, keys()));
         const auto keepers = pathway->sharing ? Keepers() : keepers_among(entries);
         if (!keepers.admit(own)) return unknown_person();
-        auto state = TRY(load_episode(database, *pathway, key, keepers.part_of(own)));
+        const auto version = TRY(load_version(database, key));
+        EpisodeState state{episode_among(entries, *pathway, keepers.part_of(own)), version};
         // Where nothing is kept in common, each sees what it has said itself, and nothing of what another
         // keeps.
         if (!pathway->sharing)

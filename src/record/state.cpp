@@ -213,6 +213,16 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     return outcome::unavailable("record.unknown_kind", {{"kind", envelope.kind}});
 }
 
+Result<std::int64_t> load_version(sql::Database& database, const EpisodeKey& key) {
+    // Whoever saw the person before two became one, or two again, saw another episode.
+    auto rows = TRY(database.query("select max(version) from (select version from episode_version"
+                                   "       where pathway = ?1 and parameter = ?2 and subject = ?3"
+                                   "       union all select coalesce(ended_by, entry) from person_merger"
+                                   "       where replaced = ?3 or goes_on = ?3) v",
+                                   key.pathway, key.parameter, key.subject));
+    return TRY(rows.next()) && !rows.is_null(0) ? rows.integer(0) : 0;
+}
+
 Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathway& pathway,
                                   const EpisodeKey& key, const std::optional<Keeper>& part) {
     EpisodeState state;
@@ -231,13 +241,7 @@ Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathwa
         if (pathway.stage(reached.stage) != nullptr)
             state.episode = enter(pathway, std::move(state.episode), reached);
     }
-    // Whoever saw the person before two became one, or two again, saw another episode.
-    auto version = TRY(database.query("select version from episode_version"
-                                      " where pathway = ?1 and parameter = ?2 and subject = ?3"
-                                      " union all select coalesce(ended_by, entry) from person_merger"
-                                      " where replaced = ?3 or goes_on = ?3 order by 1 desc limit 1",
-                                      key.pathway, key.parameter, key.subject));
-    if (TRY(version.next())) state.version = version.integer(0);
+    state.version = TRY(load_version(database, key));
     return state;
 }
 

@@ -15,6 +15,9 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry);
 Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathway& pathway,
                                   const EpisodeKey& key, const std::optional<Keeper>& part = {});
 
+/// The sequence of the last entry about an episode, 0 when there is none.
+Result<std::int64_t> load_version(sql::Database& database, const EpisodeKey& key);
+
 /// What an entry is about, by the state tables.
 struct EntryRow {
     EpisodeKey episode;

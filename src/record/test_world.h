@@ -96,7 +96,10 @@ class World {
     Result<EpisodeState> seen(const EpisodeKey& episode) const {
         if (!vault::is_person(episode.subject)) return record_->episode(reader, episode);
         const auto look = TRY(record_->look(reader, episode.subject));
-        return record_->episode(look, episode);
+        auto alone = TRY(record_->episode(look, episode));
+        const auto with_entries = TRY(record_->full_episode(look, episode)).state;
+        ENSURE(alone.episode == with_entries.episode && alone.version == with_entries.version);
+        return alone;
     }
     static Result<journal::Receipt> receipt_of(const std::function<void(Acknowledge)>& job) {
         std::promise<Result<journal::Receipt>> answer;
