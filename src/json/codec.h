@@ -55,7 +55,8 @@ template <class T> void read_struct(Value& from, T& into, const Path& path, Find
     if (object == nullptr) return fault(findings, "json.expected_object", path);
     for (const auto& [name, value] : *object) {
         bool known = false;
-        boost::mp11::mp_for_each<Members<T>>([&](auto member) { known = known || name == member.name; });
+        boost::mp11::mp_for_each<Members<T>>(
+            [&](auto member) { known = known || name == std::string_view(member.name); });
         if (!known) fault(findings, "json.unknown_member", path.child(name), {{"member", name}});
     }
     boost::mp11::mp_for_each<Members<T>>([&](auto member) {

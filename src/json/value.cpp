@@ -22,51 +22,42 @@ struct Builder {
     using Failure = boost_json::error_code;
 
     Value root;
-    std::vector<Value> open;       // containers under construction, outermost first
-    std::vector<std::string> keys; // the key under which the next value of each open object goes
-    std::string text;              // a string, key or number that arrives in parts
-    std::string duplicate;         // the member that stands twice, if one does
+    std::vector<Value*> open; // containers under construction, outermost first: only the last one grows
+    std::string text;         // a string, key or number that arrives in parts
+    std::string duplicate;    // the member that stands twice, if one does
     bool out_of_range = false;
 
-    Builder() {
-        open.reserve(usual_depth);
-        keys.reserve(usual_depth);
+    Builder() { open.reserve(usual_depth); }
+    /// Where the next value goes.
+    Value& next() {
+        if (open.empty()) return root;
+        if (auto* array = std::get_if<Array>(&open.back()->of)) return array->emplace_back();
+        return std::get<Object>(open.back()->of).back().second; // its key stands there
     }
-    void put(Value value) {
-        if (open.empty()) {
-            root = std::move(value);
-        } else if (auto* array = std::get_if<Array>(&open.back().of)) {
-            array->push_back(std::move(value));
-        } else {
-            std::get<Object>(open.back().of).emplace_back(std::move(keys.back()), std::move(value));
-        }
+    /// A text with its last part, which most often is all of it.
+    std::string whole(boost_json::string_view last) {
+        if (text.empty()) return std::string(last);
+        text.append(last.data(), last.size());
+        return std::exchange(text, {});
     }
-    void close() {
-        Value done = std::move(open.back());
-        open.pop_back();
-        put(std::move(done));
-    }
-
     bool on_document_begin(Failure&) { return true; }
     bool on_document_end(Failure&) { return true; }
     bool on_array_begin(Failure&) {
-        open.push_back({Array{}});
+        open.push_back(&next());
+        open.back()->of = Array{};
         return true;
     }
     bool on_array_end(std::size_t, Failure&) {
-        close();
+        open.pop_back();
         return true;
     }
     bool on_object_begin(Failure&) {
-        Object object;
-        object.reserve(usual_members);
-        open.push_back({std::move(object)});
-        keys.emplace_back();
+        open.push_back(&next());
+        open.back()->of.emplace<Object>().reserve(usual_members);
         return true;
     }
     bool on_object_end(std::size_t, Failure&) {
-        keys.pop_back();
-        close();
+        open.pop_back();
         return true;
     }
     bool on_string_part(boost_json::string_view part, std::size_t, Failure&) {
@@ -74,8 +65,7 @@ struct Builder {
         return true;
     }
     bool on_string(boost_json::string_view part, std::size_t, Failure&) {
-        text.append(part.data(), part.size());
-        put({std::exchange(text, {})});
+        next().of = whole(part);
         return true;
     }
     bool on_key_part(boost_json::string_view part, std::size_t, Failure&) {
@@ -83,14 +73,14 @@ struct Builder {
         return true;
     }
     bool on_key(boost_json::string_view part, std::size_t, Failure& failure) {
-        text.append(part.data(), part.size());
-        if (open.back().member(text) != nullptr) {
-            duplicate = text;
-            failure = boost_json::error::syntax;
-            return false;
+        auto key = whole(part);
+        if (open.back()->member(key) == nullptr) {
+            std::get<Object>(open.back()->of).emplace_back(std::move(key), Value());
+            return true;
         }
-        keys.back() = std::exchange(text, {});
-        return true;
+        duplicate = std::move(key);
+        failure = boost_json::error::syntax;
+        return false;
     }
     bool on_number_part(boost_json::string_view part, Failure&) {
         text.append(part.data(), part.size());
@@ -98,7 +88,7 @@ struct Builder {
     }
     bool on_int64(std::int64_t number, boost_json::string_view, Failure&) {
         text.clear();
-        put({number});
+        next().of = number;
         return true;
     }
     bool on_uint64(std::uint64_t, boost_json::string_view, Failure& failure) {
@@ -107,23 +97,22 @@ struct Builder {
         return false;
     }
     bool on_double(double, boost_json::string_view part, Failure& failure) {
-        text.append(part.data(), part.size());
-        std::string written = std::exchange(text, {});
+        std::string written = whole(part);
         // An integer of more than 64 bits arrives here too; it is no decimal.
         if (written.find_first_of(".eE") == std::string::npos) {
             out_of_range = true;
             failure = boost_json::error::not_exact;
             return false;
         }
-        put({Decimal{std::move(written)}});
+        next().of = Decimal{std::move(written)};
         return true;
     }
     bool on_bool(bool value, Failure&) {
-        put({value});
+        next().of = value;
         return true;
     }
     bool on_null(Failure&) {
-        put({nullptr});
+        next().of = nullptr;
         return true;
     }
     bool on_comment_part(boost_json::string_view, Failure&) { return true; }
