@@ -10,9 +10,9 @@ namespace bedre::text {
 /// A whole number, with a thin space between thousands, in every language of the house: "12 345".
 std::string written(std::int64_t number);
 
-/// The number rounded to so many decimals, a half away from zero, with the language's mark before them and a real minus sign:
-/// "−1 234,5" in Norwegian, "−1 234.5" in English. What rounds to 0 has no sign.
-/// Range: a finite number, as ENSURE holds; decimals from 0 to 15.
+/// The number rounded to so many decimals, a half away from zero, with the language's mark before them and a
+/// real minus sign: "−1 234,5" in Norwegian, "−1 234.5" in English. What rounds to 0 has no sign. Range: a
+/// finite number, as ENSURE holds; decimals from 0 to 15.
 std::string written(double number, int decimals, Language language);
 
 } // namespace bedre::text
