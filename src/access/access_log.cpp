@@ -133,7 +133,7 @@ Result<void> AccessLog::note(const AccountUse& use) {
 Result<void> AccessLog::note_once(const std::string& mark, journal::Draft entry) {
     entry.commitment = journal::commit_to(entry.payload);
     const auto receipt =
-        journal_->record(mark, [&](sql::Database&) -> Result<journal::Draft> { return std::move(entry); });
+        journal_->record(mark, [&](sql::Database&) -> Result<journal::Draft> { return entry; });
     return receipt ? Result<void>() : receipt.error();
 }
 

@@ -188,8 +188,14 @@ TEST(AccountUses, what_cannot_be_put_on_record_is_not_answered_and_is_told_later
         EXPECT_EQ(here.accounts->invite(controller, "ola", "Ola").error().category,
                   outcome::Category::unavailable);
         EXPECT_EQ(here.accounts->untold().value().size(), 1U);
+        // While that waits nothing more is done: no row is added with each new try.
+        EXPECT_EQ(here.accounts->invite(controller, "eva", "Eva").error().category,
+                  outcome::Category::unavailable);
+        EXPECT_EQ(here.accounts->all().value().size(), 1U);
+        EXPECT_EQ(here.accounts->untold().value().size(), 1U);
         database.run("alter table gone rename to journal_payload").value();
     }
+    here.accounts->tell().value();
     EXPECT_EQ(on_record(here), "invited ola role 192.0.2.9 account.nils");
     EXPECT_TRUE(here.accounts->untold().value().empty());
 }

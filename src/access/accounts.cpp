@@ -123,13 +123,14 @@ Result<Invitation> Accounts::invite_anew(const Acting& acting, const std::string
     const auto box = keys_.seal(invitation.account, secrets);
     auto use = done_by(acting, AccountUse::What::invited_anew, clock_.now());
     use.account = invitation.account;
-    (void)TRY(do_and_tell(use, [&](sql::Database& database) {
+    const bool renewed = TRY(do_and_tell(use, [&](sql::Database& database) {
         return database.change(
             "update account set box = ?2, last_step = 0, invited = ?3, generation = generation + 1,"
             " state = ?4, wrong_codes = 0, identity = null, hpr_number = '' where account = ?1",
             invitation.account, bytes_of(box), keys_.mark_of_invitation(secrets.invitation),
             number_of(Account::State::invited));
     }));
+    if (!renewed) return unknown_account(sign_in);
     return invitation;
 }
 
@@ -139,12 +140,13 @@ Result<void> Accounts::close(const Acting& acting, const std::string& sign_in) {
     const auto box = keys_.seal(row->who.account, {.code = make_code_secret()});
     auto use = done_by(acting, AccountUse::What::closed, clock_.now());
     use.account = row->who.account;
-    (void)TRY(do_and_tell(use, [&](sql::Database& database) {
+    const bool closed = TRY(do_and_tell(use, [&](sql::Database& database) {
         return database.change(
             "update account set box = ?2, invited = null, generation = generation + 1, state = ?3,"
             " identity = null, hpr_number = '' where account = ?1",
             row->who.account, bytes_of(box), number_of(Account::State::closed));
     }));
+    if (!closed) return unknown_account(sign_in);
     return {};
 }
 
@@ -175,10 +177,11 @@ Result<void> Accounts::sign_out_everywhere(const Acting& acting, const std::stri
     if (!row) return unknown_account(sign_in);
     auto use = done_by(acting, AccountUse::What::signed_out_everywhere, clock_.now());
     use.account = row->who.account;
-    (void)TRY(do_and_tell(use, [&](sql::Database& database) {
+    const bool ended = TRY(do_and_tell(use, [&](sql::Database& database) {
         return database.change("update account set generation = generation + 1 where account = ?1",
                                row->who.account);
     }));
+    if (!ended) return unknown_account(sign_in);
     return {};
 }
 

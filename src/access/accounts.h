@@ -76,11 +76,18 @@ struct AccountsOptions {
     sql::Database::Mode mode = sql::Database::Mode::create;
 };
 
+/// What was done about an account and is to be told, as it is kept until then.
+struct KeptUse {
+    std::string mark; ///< drawn at random: by it the log knows what has been told
+    calendar::Instant at;
+    std::string box;
+};
+
 /// Accounts in a file that its owner alone may read, or a PostgreSQL database. Safe to use from several
 /// threads; several servers, and the command line, may use the same at once.
-/// Promise: nobody is signed in before it is on record, and nothing is done about an account without that it
-/// is to be told: where there is no log, as at the command line, that stands here until somebody who has one
-/// tells it.
+/// Promise: nobody is signed in before it is on record, and nothing is done by another about an account or a
+/// program without that it is to be told: where there is no log, as at the command line, that stands here
+/// until somebody who has one tells it.
 class Accounts {
   public:
     /// Errors: as sql::Database::open and prepare; sql.open_to_others; access.accounts_key_needed when no key
@@ -209,22 +216,27 @@ class Accounts {
         const std::lock_guard lock(mutex_);
         return database_.with(use);
     }
-    /// Does something, and in the same transaction puts down that it is to be told; then tells it. No when
-    /// `change` says that there was nothing to do.
+    /// Does something, and in the same transaction puts down that it is to be told; then tells it. Where the
+    /// log does not take what waits, nothing is done. No when `change` says that there was nothing to do.
     template <class Change> Result<bool> do_and_tell(const AccountUse& use, Change change) {
+        TRY(tell());
+        const auto kept_use = kept(use);
         const bool done = TRY(with([&](sql::Database& database) -> Result<bool> {
             auto transaction = TRY(sql::Transaction::begin(database));
-            if (TRY(change(database)) == 0) return false;
-            TRY(keep_untold(database, use));
-            TRY(transaction.commit());
+            // It stands there already when it was done, and the connection was lost before the answer came.
             known_.erase(use.account);
+            if (TRY(keep(database, kept_use)) == 0) return true;
+            if (TRY(change(database)) == 0) return false;
+            TRY(transaction.commit());
             scrub(database);
             return true;
         }));
         if (done) TRY(tell());
         return done;
     }
-    Result<void> keep_untold(sql::Database& database, const AccountUse& use);
+    KeptUse kept(const AccountUse& use) const;
+    /// How many were put there: none when it stands there.
+    static Result<std::int64_t> keep(sql::Database& database, const KeptUse& use);
     /// What is no more does not stay in SQLite's log. While somebody reads it does; then the next one takes
     /// it.
     static void scrub(sql::Database& database);

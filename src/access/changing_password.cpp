@@ -35,8 +35,9 @@ Result<SignedIn> Accounts::take_password(const PasswordChange& change, const std
         known_.erase(change.account);
         changed(database);
         return database.change("update account set box = ?2, last_step = ?3, generation = ?4, wrong_codes = 0"
-                               " where account = ?1 and box = ?5 and last_step < ?3",
-                               change.account, bytes_of(box), *step, who.generation, bytes_of(row->box));
+                               " where account = ?1 and box = ?5 and last_step < ?3 and generation = ?6",
+                               change.account, bytes_of(box), *step, who.generation, bytes_of(row->box),
+                               row->who.generation);
     }));
     if (changed_rows == 0) return refused(Refusal::code);
     by_name_.give_back(row->sign_in);

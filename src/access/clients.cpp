@@ -110,11 +110,12 @@ Result<void> Accounts::put_client(AccountUse use, const std::string& client, con
     use.account = client;
     const auto box = keys_.seal(client, secrets);
     const auto state = secrets.key.empty() ? Account::State::closed : Account::State::active;
-    (void)TRY(do_and_tell(use, [&](sql::Database& database) {
+    const bool changed = TRY(do_and_tell(use, [&](sql::Database& database) {
         return database.change(
             "update client set box = ?2, generation = generation + 1, state = ?3 where client = ?1", client,
             bytes_of(box), number_of(state));
     }));
+    if (!changed) return unknown_client(client);
     return {};
 }
 

@@ -14,14 +14,8 @@ BOOST_DESCRIBE_STRUCT(UntoldUse, (), (actor, organisation, account, payload))
 
 namespace {
 
-struct Row {
-    std::string mark;
-    calendar::Instant at;
-    std::string box;
-};
-
-Result<std::vector<Row>> read_rows(sql::Database& database) {
-    std::vector<Row> all;
+Result<std::vector<KeptUse>> read_rows(sql::Database& database) {
+    std::vector<KeptUse> all;
     auto rows = TRY(database.query("select mark, at, box from untold_use order by at, mark"));
     while (TRY(rows.next()))
         all.push_back(
@@ -30,7 +24,7 @@ Result<std::vector<Row>> read_rows(sql::Database& database) {
 }
 
 /// Nothing when somebody has changed it.
-std::optional<journal::Draft> entry_in(const AccountKeys& keys, const Row& row) {
+std::optional<journal::Draft> entry_in(const AccountKeys& keys, const KeptUse& row) {
     const auto text = keys.unseal_text(row.mark, row.box);
     auto read = text ? json::read<UntoldUse>(*text) : outcome::unavailable("journal.damaged");
     if (!read) return std::nullopt;
@@ -44,13 +38,18 @@ std::optional<journal::Draft> entry_in(const AccountKeys& keys, const Row& row) 
 
 } // namespace
 
-Result<void> Accounts::keep_untold(sql::Database& database, const AccountUse& use) {
+KeptUse Accounts::kept(const AccountUse& use) const {
     const auto entry = draft_of(use);
     const auto mark = journal::hex(entry.commitment.value().salt); // drawn at random, and of no entry
-    const auto box = keys_.seal_text(
-        mark, json::write(UntoldUse{entry.actor, entry.organisation, entry.subject, entry.payload}));
-    return database.run("insert into untold_use (mark, at, box) values (?1, ?2, ?3)", mark,
-                        use.at.value().time_since_epoch().count(), bytes_of(box));
+    const auto text = json::write(UntoldUse{entry.actor, entry.organisation, entry.subject, entry.payload});
+    ENSURE(json::read<UntoldUse>(text)); // what cannot be read again would never be told
+    return {mark, use.at.value(), keys_.seal_text(mark, text)};
+}
+
+Result<std::int64_t> Accounts::keep(sql::Database& database, const KeptUse& use) {
+    return database.change(
+        "insert into untold_use (mark, at, box) values (?1, ?2, ?3) on conflict do nothing", use.mark,
+        use.at.time_since_epoch().count(), bytes_of(use.box));
 }
 
 Result<void> Accounts::tell() {

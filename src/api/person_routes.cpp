@@ -276,8 +276,10 @@ void post_own_uses(const Exchange& exchange) {
     if (!since) return;
     const auto* log = exchange.services.record.access_log();
     if (log == nullptr) return exchange.answer(outcome::refused("record.no_access_log"));
-    exchange.answer_page(
-        [&](const report::Context& context) { return report::own_uses_page(context, log->place(), *since); });
+    wait_and_answer(exchange, [place = log->place(), since = *since](const Exchange& rest) {
+        rest.answer_page(
+            [&](const report::Context& context) { return report::own_uses_page(context, place, since); });
+    });
 }
 
 } // namespace bedre::api

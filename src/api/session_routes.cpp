@@ -241,7 +241,10 @@ std::string address_of(const http::Request& request) {
     if (!is_here || !forwarded) return request.remote_address;
     const auto last = forwarded->substr(forwarded->rfind(',') + 1); // the whole without a comma
     const auto first = last.find_first_not_of(' ');
-    return std::string(last.substr(std::min(first, last.size())).substr(0, 64));
+    const auto address = last.substr(std::min(first, last.size())).substr(0, 64);
+    // What is no address was written by whoever asks, and not by the proxy.
+    const bool is_one = address.find_first_not_of("0123456789abcdefABCDEF.:[]") == std::string_view::npos;
+    return is_one ? std::string(address) : request.remote_address;
 }
 
 access::Acting acting_in(const Exchange& exchange) {

@@ -295,6 +295,9 @@ TEST_F(ApiSession, tries_are_counted_by_the_address_that_asks) {
     for (int i = 0; i < 110; ++i)
         (void)tried("198.51.100.3", fmt::format("203.0.113.{}", i));
     EXPECT_FALSE(tried("198.51.100.3", "203.0.113.200")) << "whoever asks directly is not believed";
+    for (int i = 0; i < 110; ++i)
+        (void)tried("127.0.0.1", fmt::format("\xff{}", i));
+    EXPECT_FALSE(tried("127.0.0.1", "\xff\xfe")) << "what is no address is nobody's word";
 }
 
 TEST_F(ApiSession, what_the_database_said_is_told_by_a_number_alone) {

@@ -44,6 +44,7 @@ template <class Job> Result<journal::Receipt> durable(const AccountOptions& opti
 
 /// The random name of an account; a program is named by that itself.
 Result<std::string> account_named(access::Accounts& accounts, const std::string& sign_in) {
+    if (access::is_account_id(sign_in)) return sign_in;
     if (access::is_client_id(sign_in)) {
         const auto clients = TRY(accounts.clients());
         if (std::ranges::find(clients, sign_in, &access::Client::id) != clients.end()) return sign_in;
@@ -63,9 +64,9 @@ std::string line_of(const access::LoggedUse& one, const Names& names, const text
     const auto called = [&](const std::string& who) {
         const auto found = names.find(who);
         if (found != names.end()) return found->second;
-        return phrases.say(who.empty() || access::is_account_id(who) || access::is_client_id(who)
-                               ? "cli.account.log.nobody"
-                               : fmt::format("actor.{}", who));
+        // Of one that has been taken out the random name is left, by which the record knows it.
+        if (access::is_account_id(who) || access::is_client_id(who)) return who;
+        return phrases.say(who.empty() ? "cli.account.log.nobody" : fmt::format("actor.{}", who));
     };
     const auto at = calendar::local_time(one.at);
     const std::chrono::hh_mm_ss clock(std::chrono::floor<std::chrono::minutes>(at.clock));

@@ -5,11 +5,12 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 namespace bedre::report {
 namespace {
 
-constexpr std::size_t most_uses = 500;
+constexpr std::size_t most_uses = 500; // of each kind: by whose account it is, and by others
 
 UseLine line_of(const Context& context, const access::LoggedUse& one) {
     const auto& use = one.use;
@@ -45,16 +46,23 @@ Result<OwnUsesPage> own_uses_page(const Context& context, const std::string& acc
     };
     std::vector<access::LoggedUse> uses;
     const auto take = [&](const access::LoggedUse& one) -> Result<void> {
-        if (is_own(one.use.account)) uses.push_back(one);
+        const bool is_ours = !one.use.by.empty() && one.use.organisation == context.actor.organisation;
+        if (is_ours || is_own(one.use.account)) uses.push_back(one);
         return {};
     };
     TRY(access::account_uses(access_log, {.since = since}, take));
     OwnUsesPage page;
-    page.more = static_cast<std::int64_t>(uses.size() - std::min(uses.size(), most_uses));
-    std::ranges::reverse(uses);
-    uses.resize(std::min(uses.size(), most_uses));
-    for (const auto& one : uses)
-        page.uses.push_back(line_of(context, one));
+    // What others did is not pushed out by many who sign in, or try to.
+    std::size_t by_others = 0;
+    std::size_t by_themselves = 0;
+    for (const auto& one : std::views::reverse(uses)) {
+        auto& shown = one.use.by.empty() ? by_themselves : by_others;
+        if (shown < most_uses)
+            page.uses.push_back(line_of(context, one));
+        else
+            ++page.more;
+        ++shown;
+    }
     return page;
 }
 
