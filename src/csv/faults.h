@@ -12,7 +12,7 @@ class Faults {
         constexpr std::size_t most = 100;
         if (findings_.size() < most)
             findings_.push_back({.code = std::move(code),
-                                 .place = {.line = line, .column = column},
+                                 .place = {.file = {}, .line = line, .column = column, .path = {}},
                                  .details = std::move(details)});
         else
             ++more_;
