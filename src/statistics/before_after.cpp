@@ -1,6 +1,7 @@
 #include "statistics/before_after.h"
 
 #include "statistics/proportion.h"
+#include "statistics/series.h"
 
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
@@ -191,11 +192,14 @@ Result<RatioOfRates> fixed_effects_ratio(std::span<const Person> people, Method 
     const auto sums = TRY(sums_of(people));
     TRY(check_level(level));
     ENSURE(method == Method::clustered || method == Method::wald);
+    // Who has no events says nothing of how they changed.
+    const auto with_events = std::ranges::count_if(
+        people, [](const Person& person) { return person.before.count + person.after.count > 0; });
     Estimate estimate{.value = {},
                       .interval = {},
                       .level = level,
                       .method = method,
-                      .caveats = caveats_of(sums, people.size())};
+                      .caveats = caveats_of(sums, static_cast<std::size_t>(with_events))};
     if (!has_ratio(sums)) return without_ratio(sums, std::move(estimate));
     const auto each = within_each(people);
     const double logarithm = likeliest(each);
@@ -235,8 +239,14 @@ std::optional<double> heaviest_part(std::span<const Person> people, const Sums& 
 Result<BeforeAfter> before_after(std::span<const Person> people, double level) {
     const auto sums = TRY(sums_of(people));
     const auto changes = changes_of(people);
-    const auto fell = std::ranges::count_if(changes, [](double change) { return change < 0; });
-    const auto rose = std::ranges::count_if(changes, [](double change) { return change > 0; });
+    // What rounding makes of equal rates is no change.
+    const auto moved = [&](int to) {
+        return std::ranges::count_if(people, [&](const Person& person) {
+            return side(rate_of(person.after), rate_of(person.before)) == to;
+        });
+    };
+    const auto fell = moved(-1);
+    const auto rose = moved(1);
     auto median = TRY(quantile(changes, 0.5, QuantileType::seven, level));
     auto average = TRY(mean(changes, level));
     const auto sign = TRY(mcnemar_exact({.yes_to_no = fell, .no_to_yes = rose}));

@@ -93,6 +93,21 @@ TEST(BeforeAfter, says_little_of_few_and_nothing_of_how_one_person_varies) {
     EXPECT_TRUE(fixed.ratio.interval);
 }
 
+TEST(BeforeAfter, who_has_no_events_makes_few_no_more) {
+    People people(9, person(4, 2));
+    people.insert(people.end(), 40, person(0, 0));
+    EXPECT_TRUE(has(fixed_effects_ratio(people, Method::wald).value().ratio.caveats, Caveat::few_values));
+    people.push_back(person(0, 1));
+    EXPECT_FALSE(has(fixed_effects_ratio(people, Method::wald).value().ratio.caveats, Caveat::few_values));
+}
+
+TEST(BeforeAfter, rounding_makes_nobody_rise_or_fall) {
+    const Person equal{.before = {.count = 1, .exposure = 0.1}, .after = {.count = 3, .exposure = 0.1 + 0.2}};
+    const auto change = before_after(People{equal}).value();
+    EXPECT_EQ(change.fewer, 0);
+    EXPECT_EQ(change.more, 0);
+}
+
 TEST(BeforeAfter, without_events_there_is_no_ratio) {
     const auto none = clustered_ratio(People(12, person(0, 0))).value();
     EXPECT_EQ(none.ratio.value, std::nullopt);

@@ -39,12 +39,14 @@ bool vary(const Series& series) {
         series, [&](const Subgroup& subgroup) { return side(value(subgroup), value(series.front())) != 0; });
 }
 
-/// How far the upper limit lies from the middle at the first point that has one.
+/// How far limits lie from the middle at the first point that has them: on the side that nothing has cut.
 std::optional<double> reach(Kind kind, const Series& series) {
     const auto chart = control_chart(kind, series);
     if (!chart) return std::nullopt;
+    const auto& middle = chart.value().phases.front().middle;
     for (const auto& point : chart.value().points)
-        if (point.near.upper) return *point.near.upper - *chart.value().phases.front().middle;
+        if (point.near.upper && point.near.lower)
+            return std::max(*point.near.upper - *middle, *middle - *point.near.lower);
     return std::nullopt;
 }
 

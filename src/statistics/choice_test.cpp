@@ -76,6 +76,16 @@ TEST(Choice, large_denominators_vary_more_than_by_chance_alone) {
         "p: proportions");
 }
 
+TEST(Choice, that_nothing_is_above_all_hides_no_variation_of_high_proportions) {
+    const std::vector<double> missed = {5, 60, 3, 45, 2, 70, 8, 50, 1, 40, 6, 55};
+    std::vector<double> met;
+    for (const double one : missed)
+        met.push_back(2000 - one);
+    const std::vector<double> among(12, 2000);
+    EXPECT_EQ(chosen(series_of(missed, among)), "p-prime: large-proportions");
+    EXPECT_EQ(chosen(series_of(met, among)), "p-prime: large-proportions");
+}
+
 TEST(Choice, a_series_that_cannot_be_charted_is_refused) {
     EXPECT_EQ(chosen({}), "statistics.nothing_to_chart");
     EXPECT_EQ(chosen(series_of({1e308})), "statistics.out_of_range");

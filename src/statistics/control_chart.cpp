@@ -65,6 +65,12 @@ class Part {
     std::size_t used() const { return used_.size(); }
     /// What the limits of a point stand off the middle by has been found, and is nothing.
     bool no_variation() const { return sigma_ == 0.0; }
+    /// Whether limits can rest on what there is: nothing to compare, or too few steps between neighbours, is
+    /// not enough, however many the points.
+    bool has_enough() const {
+        return used() >= fewest_for_limits && sigma_ &&
+               (!rests_on_ranges() || steps() + 1 >= fewest_for_limits);
+    }
 
     std::optional<double> centre() const {
         constexpr double half_below = 0.693; // of a geometric variable, half lie below ln 2 of the mean
@@ -120,6 +126,18 @@ class Part {
         std::vector<std::optional<double>> all;
         for (const auto i : setting_)
             all.push_back(points_[i].value);
+        return all;
+    }
+
+    bool rests_on_ranges() const {
+        if (kind_ == Kind::u_prime || kind_ == Kind::p_prime) return design_.order == Order::in_time;
+        return kind_ == Kind::i || kind_ == Kind::t || kind_ == Kind::i_prime;
+    }
+    /// From a point that has a value to the next, where that has one too.
+    std::size_t steps() const {
+        std::size_t all = 0;
+        for (std::size_t k = 1; k < setting_.size(); ++k)
+            if (points_[setting_[k - 1]].value && points_[setting_[k]].value) ++all;
         return all;
     }
 
@@ -232,10 +250,12 @@ class Part {
         double squares = 0;
         double degrees = 0;
         bool alike = true;
+        std::size_t size = 0; // of the first
         for (const auto i : setting_) {
             const auto& values = subgroups_[i].values;
             if (values.empty()) continue;
-            alike = alike && values.size() == subgroups_[first_with_values()].values.size();
+            if (size == 0) size = values.size();
+            alike = alike && values.size() == size;
             const auto of = deviation_of(values);
             if (!of) continue;
             all.push_back(*of);
@@ -244,9 +264,6 @@ class Part {
         }
         if (all.empty() || alike) return mean_of(all);
         return std::sqrt(squares / degrees);
-    }
-    std::size_t first_with_values() const {
-        return *std::ranges::find_if(setting_, [&](std::size_t i) { return !subgroups_[i].values.empty(); });
     }
 
     Limits about(double distance) const {
@@ -310,7 +327,7 @@ std::vector<Caveat> caveats_of(const Part& part, const Phase& phase, const Chart
     else if (2 * phase.runs.useful <= told_of(points))
         caveats.push_back(Caveat::half_on_line);
     if (chart.kind == Kind::run) return caveats;
-    if (part.used() < fewest_for_limits) caveats.push_back(Caveat::few_points);
+    if (!part.has_enough()) caveats.push_back(Caveat::few_points);
     if (part.no_variation()) caveats.push_back(Caveat::no_variation);
     return caveats;
 }

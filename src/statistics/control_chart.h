@@ -7,7 +7,7 @@
 
 namespace bedre::statistics {
 
-/// Limits that fewer points lie behind are not to be shown.
+/// Limits that fewer points lie behind, or fewer steps between as many in a row, are not to be shown.
 inline constexpr std::size_t fewest_for_limits = 12;
 
 /// What a chart shows, and how chance is taken to vary it.

@@ -49,6 +49,53 @@ TEST(ControlChart, points_after_a_frozen_baseline_and_excluded_ones_do_not_set_l
     }
 }
 
+/// Every other one is missing.
+Series with_gaps(std::size_t points) {
+    Series series;
+    for (std::size_t i = 0; i < points; ++i) {
+        const auto period = static_cast<std::int64_t>(i);
+        if (i % 2 == 0)
+            series.push_back({.period = period, .values = {5.0 + double(i % 7)}, .among = 40});
+        else
+            series.push_back({.period = period, .values = {}, .among = 40});
+    }
+    return series;
+}
+Series without_denominators(Series series) {
+    for (auto& subgroup : series)
+        subgroup.among.reset();
+    return series;
+}
+
+TEST(ControlChart, limits_that_rest_on_steps_need_neighbours_and_not_only_points) {
+    for (const auto kind : {Kind::u_prime, Kind::p_prime, Kind::i_prime}) {
+        const auto chart = chart_of(kind, with_gaps(40));
+        EXPECT_TRUE(has(chart.phases[0].caveats, Caveat::few_points)) << name(kind);
+        EXPECT_EQ(signals(chart), std::vector<std::size_t>());
+    }
+    for (const auto kind : {Kind::i, Kind::t})
+        EXPECT_TRUE(
+            has(chart_of(kind, without_denominators(with_gaps(40))).phases[0].caveats, Caveat::few_points))
+            << name(kind);
+    for (const auto kind : {Kind::u, Kind::p})
+        EXPECT_FALSE(has(chart_of(kind, with_gaps(40)).phases[0].caveats, Caveat::few_points)) << name(kind);
+}
+
+TEST(ControlChart, eleven_steps_are_enough_and_ten_are_not) {
+    auto series = numbers(monthly);
+    series.resize(13);
+    EXPECT_FALSE(has(chart_of(Kind::i, series).phases[0].caveats, Caveat::few_points));
+    series[6].values.clear();
+    EXPECT_TRUE(has(chart_of(Kind::i, series).phases[0].caveats, Caveat::few_points));
+    series.resize(12);
+    series[6].values = {13.5};
+    EXPECT_FALSE(has(chart_of(Kind::i, series).phases[0].caveats, Caveat::few_points));
+}
+
+TEST(ControlChart, means_of_one_value_each_have_no_spread_within_them) {
+    EXPECT_TRUE(has(chart_of(Kind::xbar, numbers(monthly)).phases[0].caveats, Caveat::few_points));
+}
+
 TEST(ControlChart, numbers_that_are_all_alike_have_limits_screened_or_not_and_a_caveat) {
     for (const auto screening : {Screening::screened, Screening::unscreened}) {
         const auto chart = chart_of(Kind::i, numbers(std::vector<double>(12, 0.1)), {.screening = screening});
