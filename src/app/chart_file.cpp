@@ -4,6 +4,8 @@
 #include "app/whole_file.h"
 #include "chartfile/chartfile.h"
 #include "report/judgement.h"
+#include "text/control.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -57,7 +59,26 @@ Result<std::optional<Kind>> kind_in(const std::string& text) {
     return outcome::refused("cli.chart.kind", {{"found", text}});
 }
 
+/// What is printed or drawn as it was given.
+Result<void> check_texts(const ChartOptions& options) {
+    const auto check = [](const std::string& text, std::string option) -> Result<void> {
+        if (text::is_text(text) && !text::first_control(text)) return {};
+        return outcome::refused("cli.chart.not_text", {{"option", std::move(option)}});
+    };
+    TRY(check(options.title, "--title"));
+    TRY(check(options.kind, "--kind"));
+    TRY(check(options.better, "--better"));
+    TRY(check(options.target, "--target"));
+    TRY(check(options.per, "--per"));
+    for (const auto& phase : options.phases)
+        TRY(check(phase, "--phase"));
+    for (const auto& excluded : options.excluded)
+        TRY(check(excluded, "--exclude"));
+    return {};
+}
+
 Result<Wanted> wanted(const ChartOptions& options) {
+    TRY(check_texts(options));
     Wanted wanted;
     wanted.kind = TRY(kind_in(options.kind));
     wanted.xmr = options.kind == "xmr";
@@ -69,10 +90,17 @@ Result<Wanted> wanted(const ChartOptions& options) {
     if (options.older_rules && options.kind == "auto") wanted.kind = Kind::run;
     if (options.older_rules && wanted.kind != Kind::run)
         return outcome::refused("cli.chart.older_rules_of_run");
+    if (options.older_rules && options.freeze > 0)
+        return outcome::refused("cli.chart.older_rules_and_freeze");
     if (wanted.xmr && !options.excluded.empty()) return outcome::refused("cli.chart.xmr_excludes");
     if (options.freeze > 0 && !options.phases.empty())
         return outcome::refused("cli.chart.baseline_and_phases");
     return wanted;
+}
+
+/// Rows of one period are parts of its count, but measurements beside each other.
+statistics::Summary of_several(Kind kind) {
+    return kind == Kind::c || kind == Kind::g ? statistics::Summary::sum : statistics::Summary::mean;
 }
 
 /// What a file becomes, whichever chart it is.
@@ -109,17 +137,19 @@ class Maker {
             charted.reason = choice.reason;
         }
         TRY(chartfile::check(*kind, file_));
-        const bool percent = !wanted_.per && (kind == Kind::p || kind == Kind::p_prime);
+        const bool percent =
+            !wanted_.per && (kind == Kind::p || kind == Kind::p_prime || (!wanted_.kind && are_parts()));
         constexpr double hundred = 100;
         if (percent) charted.suffix = phrases_.say("judgement.percent");
         const auto baseline = TRY(baseline_of(every_point()));
         const auto excluded = TRY(points_of(options_.excluded));
-        const auto made =
-            TRY(statistics::control_chart(*kind, file_.series,
-                                          {.baseline = baseline,
-                                           .excluded = excluded,
-                                           .target = wanted_.target,
-                                           .scale = percent ? hundred : wanted_.per.value_or(1)}));
+        const auto made = TRY(statistics::control_chart(*kind, file_.series,
+                                                        {.baseline = baseline,
+                                                         .excluded = excluded,
+                                                         .target = wanted_.target,
+                                                         .scale = percent ? hundred : wanted_.per.value_or(1),
+                                                         .summary = of_several(*kind)}));
+        if (options_.freeze > 0) charted.baseline = TRY(behind_lines(made));
         return Made{report::judgement(made, charted, phrases_),
                     chart::drawing_of(report::as_judged(made, charted),
                                       report::control_words(made, charted, phrases_))};
@@ -133,7 +163,10 @@ class Maker {
         const auto made =
             TRY(statistics::control_chart(Kind::run, file_.series, {.scale = wanted_.per.value_or(1)}));
         for (std::size_t i = 0; i < made.points.size(); ++i) {
-            if (!made.points[i].value) continue;
+            if (!made.points[i].value) {
+                charted.holes.push_back({.before = points.size(), .period = period_name(i)});
+                continue;
+            }
             points.push_back(i);
             readings.push_back({made.points[i].period, *made.points[i].value});
             charted.periods.push_back(period_name(i));
@@ -144,6 +177,25 @@ class Maker {
         return Made{report::judgement(chart, wanted_.target, charted, phrases_),
                     chart::drawing_of(chart, wanted_.target,
                                       report::control_words(chart, wanted_.target, charted, phrases_))};
+    }
+
+    /// Whether each value is a part of its denominator: then it is told in per cent, however few they are.
+    bool are_parts() const {
+        return !file_.columns.among.empty() &&
+               std::ranges::all_of(file_.series, [](const statistics::Subgroup& subgroup) {
+                   const auto sum = statistics::sum_of(subgroup.values);
+                   return sum >= 0 && sum <= subgroup.among.value_or(0);
+               });
+    }
+
+    /// How many points set lines that are frozen.
+    static Result<std::size_t> behind_lines(const statistics::Chart& chart) {
+        const auto behind =
+            static_cast<std::size_t>(std::ranges::count_if(chart.points, [](const auto& point) {
+                return point.value && point.included && point.in_baseline;
+            }));
+        if (behind < statistics::fewest_for_limits) return outcome::refused("statistics.baseline_too_short");
+        return behind;
     }
 
     report::Charted charted() const {
@@ -173,6 +225,8 @@ class Maker {
         if (options_.freeze > charted.size())
             return outcome::refused("cli.chart.freeze_outside", {{"n", std::to_string(options_.freeze)},
                                                                  {"points", std::to_string(charted.size())}});
+        if (options_.freeze > 0 && options_.freeze < statistics::fewest_for_limits)
+            return outcome::refused("statistics.baseline_too_short");
         if (options_.freeze > 0) return statistics::Baseline(statistics::Frozen{options_.freeze});
         if (options_.phases.empty()) return statistics::Baseline(statistics::Whole());
         statistics::Phases phases;

@@ -23,6 +23,7 @@ struct Shown {
     Ink ink = Ink::data;
     double size = 3;
     std::string remark = {};
+    bool blank = false; ///< it can have no value, and none is missing
 };
 struct Stretch {
     std::size_t first = 0;
@@ -144,7 +145,7 @@ std::string in_words(double value, const ControlWords& words) {
 }
 
 std::string in_words(const Shown& point, const ControlWords& words) {
-    if (!point.value) return words.missing;
+    if (!point.value) return point.blank ? std::string() : words.missing;
     const auto value = in_words(*point.value, words);
     return point.remark.empty() ? value : value + " (" + point.remark + ")";
 }
@@ -155,6 +156,7 @@ void draw_points(Drawing& drawing, const Columns& columns, const Frame& frame, c
     const double smaller = columns.step < 5 ? 0.6 : 1;
     for (std::size_t i = 0; i < series.points.size(); ++i) {
         const auto& point = series.points[i];
+        if (point.blank) continue;
         const auto says = words.periods[i].name + ": " + in_words(point, words);
         if (!point.value) {
             drawing.items.emplace_back(
@@ -296,6 +298,8 @@ Drawing drawing_of(const statistics::Chart& chart, const ControlWords& words, do
         shown.value = point.value;
         shown.among = point.among;
         shown.centre = point.centre;
+        shown.blank =
+            chart.kind == statistics::Kind::mr && !point.value && i == chart.phases[point.phase].first;
         const auto& caveats = chart.phases[point.phase].caveats;
         if (!has(caveats, Caveat::few_points) && !has(caveats, Caveat::no_variation))
             shown.limits = point.limits;
@@ -317,29 +321,54 @@ Drawing drawing_of(const statistics::Chart& chart, const ControlWords& words, do
     return drawing_of(series, words, width);
 }
 
+namespace {
+
+Shown shown_of(const statistics::Xmr& chart, const statistics::XmrPoint& point, const ControlWords& words) {
+    using statistics::Variation;
+    Shown shown{.value = point.value, .among = {}, .centre = point.mean, .limits = {}, .ink = Ink::quiet};
+    if (!chart.phases[point.phase].caveats.empty()) return shown;
+    shown.limits = point.limits;
+    if (point.variation == Variation::common) return shown;
+    const bool higher = point.value > point.mean;
+    const bool better = point.variation == Variation::improvement;
+    shown.shape = higher ? Shape::triangle_up : Shape::triangle_down;
+    shown.size = 5;
+    if (point.variation == Variation::concern) shown.shape = Shape::diamond;
+    shown.ink = better ? Ink::gain : Ink::signal;
+    shown.remark = better ? words.gain : words.signal;
+    return shown;
+}
+
+} // namespace
+
 Drawing drawing_of(const statistics::Xmr& chart, const std::optional<double>& target,
                    const ControlWords& words, double width) {
-    using statistics::Variation;
+    ENSURE(words.periods.size() == chart.points.size());
     Series series{.points = {}, .stretches = {}, .target = target};
-    for (const auto& point : chart.points) {
-        auto& shown = series.points.emplace_back();
-        shown.value = point.value;
-        shown.centre = point.mean;
-        shown.ink = Ink::quiet;
-        if (!chart.phases[point.phase].caveats.empty()) continue;
-        shown.limits = point.limits;
-        if (point.variation == Variation::common) continue;
-        const bool higher = point.value > point.mean;
-        const bool better = point.variation == Variation::improvement;
-        shown.shape = higher ? Shape::triangle_up : Shape::triangle_down;
-        shown.size = 5;
-        if (point.variation == Variation::concern) shown.shape = Shape::diamond;
-        shown.ink = better ? Ink::gain : Ink::signal;
-        shown.remark = better ? words.gain : words.signal;
+    auto all = words;
+    all.periods.clear();
+    auto hole = words.holes.begin();
+    for (std::size_t i = 0; i <= chart.points.size(); ++i) {
+        // A hole stands in the phase that it ends, but before the first point in that which begins.
+        for (; hole != words.holes.end() && hole->before <= i; ++hole) {
+            auto& shown =
+                series.points.emplace_back(shown_of(chart, chart.points[i == 0 ? 0 : i - 1], words));
+            shown.value.reset();
+            all.periods.push_back(hole->period);
+        }
+        if (i == chart.points.size()) break;
+        const auto& phase = chart.phases[chart.points[i].phase];
+        if (phase.first == i)
+            series.stretches.push_back({.first = i == 0 ? 0 : series.points.size(), .count = 0});
+        series.points.push_back(shown_of(chart, chart.points[i], words));
+        all.periods.push_back(words.periods[i]);
     }
-    for (const auto& phase : chart.phases)
-        series.stretches.push_back({phase.first, phase.count, false});
-    return drawing_of(series, words, width);
+    for (std::size_t i = 0; i < series.stretches.size(); ++i) {
+        const bool is_last = i + 1 == series.stretches.size();
+        const auto end = is_last ? series.points.size() : series.stretches[i + 1].first;
+        series.stretches[i].count = end - series.stretches[i].first;
+    }
+    return drawing_of(series, all, width);
 }
 
 } // namespace bedre::chart

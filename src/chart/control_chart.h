@@ -18,12 +18,19 @@ struct PeriodName {
     std::string group = {}; ///< that it has in common with those around it: "2026"; may be empty
 };
 
+/// A period without a value, between the points of XmR, which all have one.
+struct Hole {
+    std::size_t before = 0; ///< how many points stand before it
+    PeriodName period;
+};
+
 /// What things are called on a chart, and how its numbers are written.
 struct ControlWords {
     std::string id;
     std::string title;
     std::string description;
     std::vector<PeriodName> periods; ///< of each point, in order
+    std::vector<Hole> holes = {};    ///< of XmR, in order
     std::string unit;                ///< on top of the vertical axis: "innleggelser per 1000"; may be empty
     std::string suffix = {};         ///< behind each number: " %"
     std::string centre;              ///< "median"

@@ -122,6 +122,38 @@ TEST(ControlChartDrawing, making_data_count_tells_better_from_worse_by_shape) {
     EXPECT_EQ(marks.front().shape, Shape::diamond);
 }
 
+TEST(ControlChartDrawing, making_data_count_shows_holes_where_they_are) {
+    std::vector<statistics::Reading> readings;
+    for (int i = 0; i < 24; ++i)
+        readings.push_back({i, 50.0 + i % 3});
+    const auto chart = statistics::xmr(readings, {.baseline = statistics::Phases{{12}}}).value();
+    auto with_holes = words(24);
+    with_holes.holes = {{0, {"før", "f"}}, {12, {"mellom", "m"}}, {24, {"etter", "e"}}};
+    const auto drawing = drawing_of(chart, std::nullopt, with_holes);
+    const auto marks = marks_of(drawing);
+    ASSERT_EQ(marks.size(), 27U);
+    for (const std::size_t hole : {0U, 13U, 26U})
+        EXPECT_EQ(marks[hole].shape, Shape::cross);
+    EXPECT_EQ(marks[13].says, "mellom: mangler");
+    EXPECT_EQ(marks[14].says, "måned 13: 50,0");
+    EXPECT_EQ(drawing.table.rows.size(), 27U);
+}
+
+TEST(ControlChartDrawing, what_cannot_have_moved_is_not_missing) {
+    const auto drawing = drawn(Kind::mr, series(with_signal));
+    EXPECT_EQ(marks_of(drawing).size(), 12U);
+    EXPECT_EQ(drawing.table.rows[0][1], "");
+}
+
+TEST(ControlChartDrawing, what_xml_does_not_allow_is_not_written) {
+    auto named = words(13);
+    named.title = "a\x1b\xff\xef\xbf\xbe<å\t";
+    const auto chart = statistics::control_chart(Kind::i, series(with_signal)).value();
+    const auto file = document(drawing_of(chart, named));
+    EXPECT_NE(file.find("a\ufffd\ufffd\ufffd&lt;å\t</title>"), std::string::npos);
+    EXPECT_EQ(file.find('\x1b'), std::string::npos);
+}
+
 RC_GTEST_PROP(ControlChartDrawing, whatever_it_shows_lies_on_the_paper, ()) {
     const auto size = std::pow(10.0, *rc::gen::inRange(-40, 40));
     const auto count = *rc::gen::inRange<std::size_t>(1, 80);

@@ -1,5 +1,6 @@
 #include "chart/drawing.h"
 #include "outcome/outcome.h"
+#include "text/utf8.h"
 
 #include <array>
 #include <cmath>
@@ -29,15 +30,22 @@ const Look& look(Ink ink) {
     outcome::raise_bug("an ink that does not exist", __FILE__, __LINE__);
 }
 
-std::string escaped(std::string_view text) {
+/// Source: Extensible Markup Language (XML) 1.0, 2.2.
+bool may_stand_in_xml(char32_t c) {
+    if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
+    return c != 0xfffe && c != 0xffff;
+}
+
+std::string escaped(std::string_view words) {
+    constexpr char32_t unreadable = 0xfffd;
     std::string out;
-    for (const char c : text) {
+    for (const auto c : text::code_points(words)) {
         switch (c) {
         case '&': out += "&amp;"; break;
         case '<': out += "&lt;"; break;
         case '>': out += "&gt;"; break;
         case '"': out += "&quot;"; break;
-        default: out += c;
+        default: text::append(out, may_stand_in_xml(c) ? c : unreadable);
         }
     }
     return out;

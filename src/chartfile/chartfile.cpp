@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace bedre::chartfile {
 namespace {
@@ -149,8 +150,13 @@ Result<ChartFile> charted(const std::vector<Written>& written, Columns columns) 
         observations.push_back({.period = steps.numbers[i],
                                 .value = number_of(written[i].value),
                                 .among = number_of(written[i].among)});
+    if (std::ranges::none_of(written, [](const Written& row) { return row.among.has_value(); }) &&
+        !columns.among.empty())
+        columns.unused.push_back(std::exchange(columns.among, {}));
     ChartFile file{.columns = std::move(columns), .rows = {}, .points = {}, .inserted = {}, .series = {}};
     const auto with_rows = statistics::gather(observations);
+    constexpr std::size_t most = 10'000; // as statistics::with_empty_periods()
+    if (with_rows.size() > most) return too_many(written, steps);
     file.series = with_rows;
     if (steps.regular) {
         auto whole =

@@ -38,6 +38,21 @@ TEST(ChartFile, columns_are_found_by_their_head_in_any_language) {
     EXPECT_EQ(told("denominator,value,date\n40,3,2026-01-01\n50,4,2026-02-01\n"), expected);
 }
 
+TEST(ChartFile, denominators_that_no_row_has_are_none) {
+    const auto file = read("måned;antall;nevner\n2026-01;3;\n2026-02;4;\n");
+    ASSERT_TRUE(file);
+    EXPECT_EQ(file.value().columns.among, "");
+    EXPECT_EQ(file.value().columns.unused, Lines{"nevner"});
+}
+
+TEST(ChartFile, points_that_do_not_follow_each_other_are_as_many_at_most) {
+    std::string rows = "dato;verdi\n";
+    const auto first = calendar::Date::make(1950, 1, 1).value().days_since_1970();
+    for (std::int32_t i = 0; i < 10'001; ++i) // by turns four and two days apart
+        rows += calendar::Date::from_days_since_1970(first + 3 * i + i % 2).iso() + ";1\n";
+    EXPECT_EQ(told(rows), Lines{"10002:1 chartfile.too_many_periods"});
+}
+
 TEST(ChartFile, what_the_head_does_not_name_is_taken_by_order) {
     const auto file = read("dato;fall;liggedøgn\n2026-01;3;40\n");
     ASSERT_TRUE(file);

@@ -1,6 +1,7 @@
 #include "csv/csv.h"
 
 #include "csv/faults.h"
+#include "text/control.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -42,6 +43,24 @@ std::optional<Finding> no_text(std::string_view bytes) {
 
 bool ends_line(char c) {
     return c == '\n' || c == '\r';
+}
+
+/// Each control character; what they do to the one who reads a fault or a drawing, nobody has asked for.
+Faults controls_in(std::string_view text) {
+    Faults faults;
+    int line = 1;
+    std::size_t begin = 0; // of the line
+    std::size_t seen = 0;
+    for (auto at = text::first_control(text); at; at = text::first_control(text, *at + 1)) {
+        for (; seen < *at; ++seen) {
+            const bool ends = text[seen] == '\n' || (text[seen] == '\r' && text[seen + 1] != '\n');
+            line += ends ? 1 : 0;
+            if (ends) begin = seen + 1;
+        }
+        const auto before = text::length(text.substr(begin, *at - begin));
+        faults.add("csv.control_character", line, static_cast<int>(before) + 1);
+    }
+    return faults;
 }
 
 char delimiter_of(std::string_view text) {
@@ -140,13 +159,18 @@ class Reader {
     Faults faults_;
 };
 
+Result<Sheet> read_text(std::string_view text) {
+    auto controls = controls_in(text);
+    if (!controls.empty()) return std::move(controls).error();
+    return Reader(text).read();
+}
+
 } // namespace
 
 Result<Sheet> read(std::string_view bytes) {
     if (const auto finding = no_text(bytes)) return outcome::invalid({*finding});
     if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
-    if (text::is_utf8(bytes)) return Reader(bytes).read();
-    return Reader(from_windows(bytes)).read();
+    return text::is_utf8(bytes) ? read_text(bytes) : read_text(from_windows(bytes));
 }
 
 } // namespace bedre::csv

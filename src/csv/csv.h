@@ -27,10 +27,9 @@ struct Sheet {
 /// Shape: lines end in LF, CRLF or CR; a byte order mark is passed over. Bytes that are not UTF-8 are read as
 /// Windows-1252, as Excel writes them in Norway.
 /// Errors: invalid, with all faults, each in its place: csv.workbook, csv.wide_characters and csv.zero_byte
-/// for what is no such text; csv.open_quote, csv.quote_inside, csv.after_quote;
-/// of very many, the first hundred, and csv.more_faults.
-/// Method: the delimiter is the first of `;`, tab and `,` that the first row has outside of quotes.
-/// Source: RFC 4180, 2.
+/// for what is no such text, csv.control_character for text::first_control(); csv.open_quote,
+/// csv.quote_inside, csv.after_quote; of very many, the first hundred, and csv.more_faults. Method: the
+/// delimiter is the first of `;`, tab and `,` that the first row has outside of quotes. Source: RFC 4180, 2.
 Result<Sheet> read(std::string_view bytes);
 
 } // namespace bedre::csv

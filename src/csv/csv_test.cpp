@@ -55,6 +55,14 @@ TEST(Csv, what_is_quoted_may_hold_anything) {
     EXPECT_EQ(read_texts("\"a,\"\"b\"\"\r\nc\",\"\",d"), (Texts{{"a,\"b\"\nc", "", "d"}}));
 }
 
+TEST(Csv, control_characters_are_found_where_they_stand) {
+    EXPECT_EQ(faults_of("a;b\r\nå;\x1b[31m\x7f\r\u0085;\xef\xbf\xbe"),
+              (std::vector<std::string>{"2:3 csv.control_character", "2:8 csv.control_character",
+                                        "3:1 csv.control_character", "3:3 csv.control_character"}));
+    EXPECT_EQ(faults_of("\xe5;\x81"), std::vector<std::string>{"1:3 csv.control_character"});
+    EXPECT_EQ(read_texts("a\tb\nc\t\xc2\xa0"), (Texts{{"a", "b"}, {"c", "\xc2\xa0"}}));
+}
+
 TEST(Csv, a_field_knows_where_it_begins_in_characters) {
     const auto sheet = read("måned,\"x\ny\",z\na,b");
     ASSERT_TRUE(sheet);

@@ -29,6 +29,7 @@ chart::ControlWords words(const Charted& charted, const Paragraphs& said, int de
             .title = charted.title,
             .description = paragraph(said),
             .periods = charted.periods,
+            .holes = charted.holes,
             .unit = paragraph({charted.axis, charted.unit}),
             .suffix = charted.suffix,
             .centre = phrases.say("judgement.word.mean"),
@@ -60,6 +61,7 @@ chart::ControlWords control_words(const statistics::Chart& chart, const Charted&
     auto all = words(charted, judgement(chart, charted, phrases), decimals_for(chart), phrases);
     if (chart.kind == statistics::Kind::run || chart.kind == statistics::Kind::g)
         all.centre = phrases.say("judgement.word.median");
+    if (chart.kind == statistics::Kind::t) all.centre = phrases.say("judgement.word.centre");
     name_phases(all, chart.phases.size(), phrases);
     return all;
 }

@@ -11,8 +11,15 @@ namespace {
 using statistics::Caveat;
 using statistics::Kind;
 
-bool stands_about_median(Kind kind) {
-    return kind == Kind::run || kind == Kind::g;
+/// Of times it is a mean on another scale, and neither the mean nor the median of what was seen.
+std::string_view name_of_centre(Kind kind) {
+    if (kind == Kind::t) return "time";
+    return kind == Kind::run || kind == Kind::g ? "median" : "mean";
+}
+
+/// Whether limits come from how the measurements of one period lie apart.
+bool rests_on_spread(Kind kind) {
+    return kind == Kind::xbar || kind == Kind::s;
 }
 
 /// Whether the limits come from how much points move from one to the next.
@@ -50,8 +57,9 @@ class ChartSpeaker {
                 if (i > 0) said.push_back(moved_to(i));
             }
         said.push_back(target());
-        said.push_back(paragraph({named("judgement.missing", &ChartSpeaker::is_missing),
-                                  named("judgement.excluded", &ChartSpeaker::is_excluded)}));
+        said.push_back(paragraph(
+            {named("judgement.missing", [&](std::size_t i) { return is_missing(i); }),
+             named("judgement.excluded", [&](std::size_t i) { return !chart_.points[i].included; })}));
         said.push_back(paragraph({kind(), rules(), screening()}));
         std::erase_if(said, [](const std::string& one) { return one.empty(); });
         return said;
@@ -78,7 +86,9 @@ class ChartSpeaker {
         if (shifted == true) return phrases_.say("judgement.verdict.shifted");
         if (off > 0) return phrases_.say("judgement.verdict.outside", {{"n", std::to_string(off)}});
         if (shifted == false) return phrases_.say("judgement.verdict.usual");
-        return phrases_.say(has_limits(phase) ? "judgement.verdict.inside" : "judgement.verdict.too_little");
+        if (has_limits(phase)) return phrases_.say("judgement.verdict.inside");
+        return phrases_.say(has(phase.caveats, Caveat::half_on_line) ? "judgement.verdict.half_on_line"
+                                                                     : "judgement.verdict.too_little");
     }
 
     std::optional<bool> has_shifted(const statistics::Phase& phase) const {
@@ -94,18 +104,17 @@ class ChartSpeaker {
     std::string centre(const statistics::Phase& phase) const {
         const auto& line = chart_.points[phase.first].centre;
         if (!line) return phrases_.say("judgement.nothing");
-        return phrases_.say(stands_about_median(chart_.kind) ? "judgement.centre.median"
-                                                             : "judgement.centre.mean",
+        return phrases_.say(fmt::format("judgement.centre.{}", name_of_centre(chart_.kind)),
                             {{"centre", with_unit(*line)}});
     }
 
     std::string limits(const statistics::Phase& phase) const {
         if (chart_.kind == Kind::run) return baseline();
         if (!chart_.points[phase.first].centre) return {};
-        if (statistics::has(phase.caveats, Caveat::few_points))
-            return phrases_.say("judgement.few_points", {{"n", std::to_string(behind_limits(phase))}});
+        if (statistics::has(phase.caveats, Caveat::few_points)) return too_few(phase);
         if (statistics::has(phase.caveats, Caveat::no_variation))
-            return phrases_.say("judgement.no_variation");
+            return phrases_.say(rests_on_spread(chart_.kind) ? "judgement.no_variation.within"
+                                                             : "judgement.no_variation");
         const statistics::Point* last = nullptr;
         bool vary = false;
         for (const auto& point : points_of(phase)) {
@@ -120,6 +129,13 @@ class ChartSpeaker {
                                         {"upper", numbers_.say(*last->limits.upper)},
                                         {"period", charted_.periods[at].name}}),
                           baseline()});
+    }
+
+    std::string too_few(const statistics::Phase& phase) const {
+        const auto behind = behind_limits(phase);
+        if (behind < statistics::fewest_for_limits)
+            return phrases_.say("judgement.few_points", {{"n", std::to_string(behind)}});
+        return phrases_.say(rests_on_spread(chart_.kind) ? "judgement.few_within" : "judgement.few_steps");
     }
 
     std::string baseline() const {
@@ -199,8 +215,9 @@ class ChartSpeaker {
                            : charted_.better == statistics::Better::lower ? "judgement.target.lower"
                                                                           : "judgement.target.plain";
         std::vector<std::string> said = {phrases_.say(code, {{"target", with_unit(*chart_.target)}})};
-        const auto last = std::ranges::find_if(chart_.points.rbegin(), chart_.points.rend(),
-                                               [](const auto& point) { return point.value.has_value(); });
+        const auto last =
+            std::ranges::find_if(chart_.points.rbegin(), chart_.points.rend(),
+                                 [](const auto& point) { return point.value && point.included; });
         if (last == chart_.points.rend()) return said.front();
         const auto at = static_cast<std::size_t>(chart_.points.rend() - last) - 1;
         said.push_back(
@@ -221,14 +238,17 @@ class ChartSpeaker {
         return side == 0 || side == good ? "met" : "missed";
     }
 
-    std::string named(std::string_view code, bool (*is_of)(const statistics::Point&)) const {
+    std::string named(std::string_view code, const auto& is_of) const {
         std::vector<std::string> names;
         for (std::size_t i = 0; i < chart_.points.size(); ++i)
-            if (is_of(chart_.points[i])) names.push_back(charted_.periods[i].name);
+            if (is_of(i)) names.push_back(charted_.periods[i].name);
         return names.empty() ? "" : phrases_.say(code, {{"points", listed(names, phrases_)}});
     }
-    static bool is_missing(const statistics::Point& point) { return !point.value; }
-    static bool is_excluded(const statistics::Point& point) { return !point.included; }
+    /// The first of a phase has none before it to have moved from.
+    bool is_missing(std::size_t i) const {
+        const auto& point = chart_.points[i];
+        return !point.value && !(chart_.kind == Kind::mr && i == chart_.phases[point.phase].first);
+    }
 
     std::string kind() const {
         auto what = phrases_.say(fmt::format("judgement.kind.{}", statistics::name(chart_.kind)));
@@ -254,8 +274,10 @@ class ChartSpeaker {
     }
 
     bool has_limits(const statistics::Phase& phase) const {
-        return chart_.kind != Kind::run && !statistics::has(phase.caveats, Caveat::few_points) &&
-               !statistics::has(phase.caveats, Caveat::no_variation);
+        return !statistics::has(phase.caveats, Caveat::few_points) &&
+               !statistics::has(phase.caveats, Caveat::no_variation) &&
+               std::ranges::any_of(points_of(phase),
+                                   [](const auto& point) { return point.limits.upper.has_value(); });
     }
     std::size_t behind_limits(const statistics::Phase& phase) const {
         return static_cast<std::size_t>(std::ranges::count_if(points_of(phase), [](const auto& point) {
@@ -274,8 +296,7 @@ class ChartSpeaker {
     static std::size_t last_of(const statistics::Phase& phase) { return phase.first + phase.count - 1; }
 
     std::string line() const {
-        return phrases_.say(stands_about_median(chart_.kind) ? "judgement.line.median"
-                                                             : "judgement.line.mean");
+        return phrases_.say(fmt::format("judgement.line.{}", name_of_centre(chart_.kind)));
     }
     std::string with_unit(double number) const {
         return numbers_.say(number) + (charted_.unit.empty() ? "" : " " + charted_.unit);

@@ -25,7 +25,9 @@ struct Charted {
     statistics::Better better = statistics::Better::neither;
     RunRules rules = RunRules::anhoej;             ///< the older ones for run charts alone, as ENSURE holds
     std::optional<statistics::Reason> reason = {}; ///< why this kind was chosen; nothing: it was asked for
-    std::optional<std::size_t> baseline = {};      ///< how many points set the lines, where not all did
+    /// How many points with a value set the lines, where not all did.
+    std::optional<std::size_t> baseline = {};
+    std::vector<chart::Hole> holes = {}; ///< of XmR, whose points all have values
 };
 
 /// Paragraphs, in the order in which they are read: the verdict before what it rests on.

@@ -45,6 +45,7 @@ class XmrSpeaker {
         for (std::size_t i = 0; i < chart_.phases.size(); ++i)
             said.push_back(lines_of(i));
         said.push_back(others());
+        said.push_back(missing());
         said.push_back(paragraph(
             {phrases_.say("judgement.kind.xmr"), phrases_.say("judgement.rules.xmr"), screening()}));
         std::erase_if(said, [](const std::string& one) { return one.empty(); });
@@ -110,6 +111,13 @@ class XmrSpeaker {
         }
         return names.empty() ? ""
                              : phrases_.say("judgement.unexplained", {{"points", listed(names, phrases_)}});
+    }
+
+    std::string missing() const {
+        std::vector<std::string> names;
+        for (const auto& hole : charted_.holes)
+            names.push_back(hole.period.name);
+        return names.empty() ? "" : phrases_.say("judgement.missing", {{"points", listed(names, phrases_)}});
     }
 
     std::string screening() const {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""chart.py PROGRAM [--update] [STORY ...]: tells the stories of charts/*.story again. A line that begins with `$` is a command; below
-it stands what is printed, and `=> N` where it ends with another code than 0. With --update they are written anew. And each kind of
-chart is drawn, as a file that stands by itself, and never over another."""
+r"""chart.py PROGRAM [--update] [STORY ...]: tells the stories of charts/*.story again. A line that begins with `$` is a command; below
+it stands what is printed, and `=> N` where it ends with another code than 0. `\x1b` in a command is the escape character. With --update
+they are written anew. And each kind of chart is drawn, as a file that stands by itself, and never over another."""
 
 import shlex
 import subprocess
@@ -14,7 +14,7 @@ FOLDER = Path(__file__).resolve().parent / "charts"
 
 
 def answer(program: str, command: str) -> list:
-    command, _, file = command.partition(" < ")
+    command, _, file = command.replace(r"\x1b", "\x1b").partition(" < ")
     words = shlex.split(command)
     assert words[0] == "bedre", command
     given = (FOLDER / file).read_bytes() if file else b""

@@ -82,3 +82,13 @@ admissions.csv: statistics.denominators_missing: Dette diagrammet trenger en nev
 $ bedre chart falls.csv --kind c
 falls.csv: statistics.denominators_unused: Dette diagrammet har ingen nevner. Velg et diagram for andeler eller rater, eller ta bort nevneren.
 => 1
+
+$ bedre chart control.csv
+control.csv:2:10: csv.control_character: Her står et usynlig styretegn, som ingen tekst har. Ta det bort, eller skriv feltet på nytt.
+control.csv:3:10: csv.control_character: Her står et usynlig styretegn, som ingen tekst har. Ta det bort, eller skriv feltet på nytt.
+=> 1
+
+$ bedre chart control.csv --language en
+control.csv:2:10: csv.control_character: Here stands an invisible control character, which no text has. Take it out, or write the field anew.
+control.csv:3:10: csv.control_character: Here stands an invisible control character, which no text has. Take it out, or write the field anew.
+=> 1

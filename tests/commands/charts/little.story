@@ -99,7 +99,7 @@ This is an I chart: single numbers in order about their mean, with limits for va
 16 points, from January 2025 to April 2026. The values are from the column "verdi".
 
 $ bedre chart rare.csv
-Det er for lite til å dømme: om noe har endret seg, kan ikke sies ennå.
+Om noe har endret seg, kan ikke leses med disse reglene.
 
 Medianen er 0.
 
@@ -123,7 +123,7 @@ Dette er et P-diagram: andeler av nevneren, med grenser for tilfeldig variasjon.
 16 punkter, fra januar 2025 til april 2026. Verdiene er fra kolonnen «antall», delt på «nevner».
 
 $ bedre chart rare.csv --language nn
-Det er for lite til å dømme: om noko har endra seg, kan ein ikkje seie enno.
+Om noko har endra seg, kan ikkje lesast med desse reglane.
 
 Medianen er 0.
 

@@ -13,9 +13,9 @@ This is an I chart: single numbers in order about their mean, with limits for va
 $ bedre chart between.csv --kind t
 Ingenting tyder på at noe har endret seg: tallene varierer slik de gjør når bare tilfeldigheter rår.
 
-Gjennomsnittet er 48. Når bare tilfeldigheter rår, ligger tallene nesten alltid mellom 1 og 321 (grensene).
+Midtlinjen er 48 (typisk tid mellom hendelser). Når bare tilfeldigheter rår, ligger tallene nesten alltid mellom 1 og 321 (grensene).
 
-Ingen punkter ligger utenfor grensene. På det meste ligger 5 punkter på rad på samme side av gjennomsnittet; opptil 7 er vanlig. Tallene krysser gjennomsnittet 6 ganger; minst 5 er vanlig.
+Ingen punkter ligger utenfor grensene. På det meste ligger 5 punkter på rad på samme side av midtlinjen; opptil 7 er vanlig. Tallene krysser midtlinjen 6 ganger; minst 5 er vanlig.
 
 Dette er et T-diagram: tiden mellom sjeldne hendelser. Nivået er lest etter Anhøjs regler. Sprang som er for store for tilfeldigheter, er holdt utenfor da grensene ble regnet.
 

@@ -14,7 +14,7 @@ Ingen punkter ligger utenfor grensene. På det meste ligger 4 punkter på rad p�
 
 Fra fase 1 til fase 2 gikk gjennomsnittet fra 7,7 til 3,5.
 
-Målet er 5 per 1000 eller mindre. Siste tall, juni 2026 (0,9), når målet. Gjennomsnittet (3,5) når også målet.
+Målet er 5 per 1000 eller mindre. Siste tall, juni 2026 (0,9), når målet. Gjennomsnittet (3,5) når målet.
 
 Uten verdi: februar 2025.
 
@@ -48,7 +48,7 @@ One point has no row in the file and was put in.
 $ bedre chart falls.csv --per 1000 --freeze 17 --exclude 2024-11
 Noe har trolig endret seg underveis: tallene ligger ikke slik de gjør når bare tilfeldigheter rår. Finn ut hva som skjedde, og når.
 
-Gjennomsnittet er 6,8 per 1000. Når bare tilfeldigheter rår, ligger tallene nesten alltid innenfor grensene, som er ulike fra punkt til punkt; for juni 2026 er de 0 og 14,1. Linjene er satt av de 17 første punktene.
+Gjennomsnittet er 6,8 per 1000. Når bare tilfeldigheter rår, ligger tallene nesten alltid innenfor grensene, som er ulike fra punkt til punkt; for juni 2026 er de 0 og 14,1. Linjene er satt av de 15 første punktene som regnes med.
 
 Ingen punkter ligger utenfor grensene. 12 punkter på rad ligger på samme side av gjennomsnittet. Det er uvanlig mange: opptil 8 er vanlig. Tallene krysser gjennomsnittet 9 ganger; minst 9 er vanlig.
 
@@ -68,6 +68,8 @@ Gjennomsnittet er 6 per 1000. Når bare tilfeldigheter rår, ligger tallene nest
 
 Tidligere punkter som tilfeldigheter alene ikke forklarer: november 2024 (17,7), august 2025 (3,9), september 2025 (5,1), oktober 2025 (3,5), november 2025 (0,8), desember 2025 (3,5), januar 2026 (2,5), februar 2026 (3,3), mars 2026 (0,9) og april 2026 (4,3).
 
+Uten verdi: februar 2025.
+
 Dette er et XmR-diagram: enkelttall i rekkefølge om gjennomsnittet, med grenser for tilfeldig variasjon. Det er lest etter reglene i Making Data Count. Sprang som er for store for tilfeldigheter, er holdt utenfor da grensene ble regnet.
 
 30 punkter, fra januar 2024 til juni 2026. Verdiene er fra kolonnen «Fall», delt på «Liggedøgn».
@@ -82,6 +84,8 @@ Gjennomsnittet er 6 per 1000. Når berre tilfeldet rår, ligg tala nesten alltid
 
 Tidlegare punkt som tilfeldet åleine ikkje forklarer: november 2024 (17,7), august 2025 (3,9), september 2025 (5,1), oktober 2025 (3,5), november 2025 (0,8), desember 2025 (3,5), januar 2026 (2,5), februar 2026 (3,3), mars 2026 (0,9) og april 2026 (4,3).
 
+Utan verdi: februar 2025.
+
 Dette er eit XmR-diagram: enkelttal i rekkjefølgje om gjennomsnittet, med grenser for tilfeldig variasjon. Det er lese etter reglane i Making Data Count. Sprang som er for store for tilfeldet, er haldne utanfor då grensene vart rekna.
 
 30 punkt, frå januar 2024 til juni 2026. Verdiane er frå kolonnen «Fall», delt på «Liggedøgn».
@@ -95,6 +99,8 @@ Phase 1, January 2024 to June 2025: The mean is 7.7 per 1000. By chance alone, t
 Phase 2, July 2025 to June 2026: The mean is 3.5 per 1000. By chance alone, the numbers nearly always lie between −2.9 and 9.9 (the limits).
 
 Earlier points that chance alone does not explain: November 2024 (17.7).
+
+Without a value: February 2025.
 
 This is an XmR chart: single numbers in order about their mean, with limits for variation by chance. It is read by the rules of Making Data Count. Jumps too large for chance were left out when the limits were computed.
 
@@ -122,7 +128,7 @@ The mean is 3.3 per 1000. By chance alone, the numbers nearly always lie between
 
 No points lie outside the limits. Whether the level has changed is not read from such a chart, since each point depends on the one before.
 
-Without a value: January 2024, February 2025 and March 2025.
+Without a value: February 2025 and March 2025.
 
 This is an MR chart: how much the numbers move from one point to the next.
 
@@ -138,7 +144,7 @@ Utanfor grensene: november 2024 (17,7, over). 9 punkt på rad ligg på same side
 
 Utan verdi: februar 2025.
 
-Dette er eit U′-diagram: ratar med så store nemnarar at dei varierer meir enn tilfeldet åleine skulle tilseie. Grensene tek høgd for det. Nivået er lese etter Anhøjs reglar. Sprang som er for store for tilfeldet, er haldne utanfor då grensene vart rekna.
+Dette er eit U′-diagram: ratar, altså antal delte på nemnaren. Grensene tek høgd for variasjon ut over tilfeldet. Nivået er lese etter Anhøjs reglar. Sprang som er for store for tilfeldet, er haldne utanfor då grensene vart rekna.
 
 30 punkt, frå januar 2024 til juni 2026. Verdiane er frå kolonnen «Fall», delt på «Liggedøgn».
 Eitt punkt har inga rad i fila og er sett inn.

@@ -54,3 +54,27 @@ Feil: Et XmR-diagram kan ikke holde punkter utenfor. Ta bort --exclude, eller br
 $ bedre chart falls.csv --svg falls.story
 Feil: falls.story finnes allerede og blir stående. Velg et annet navn.
 => 2
+
+$ bedre chart screened.csv --freeze 11 --language en
+Error: The centre line and limits can be frozen from 12 points at the earliest that have a value and count.
+=> 2
+
+$ bedre chart holes.csv --freeze 12 --kind i
+Feil: Midtlinje og grenser kan fryses fra tidligst 12 punkter som har en verdi og regnes med.
+=> 2
+
+$ bedre chart admissions.csv --freeze 11 --kind xmr --language nn
+Feil: Midtlinje og grenser kan frysast frå tidlegast 12 punkt som har ein verdi og blir rekna med.
+=> 2
+
+$ bedre chart falls.csv --freeze 13 --older-rules
+Feil: Velg enten --older-rules eller --freeze: de eldre reglene leser ingen linje som er satt av de første punktene.
+=> 2
+
+$ bedre chart falls.csv --title "a\x1bb"
+Feil: Det som står i --title, har tegn som ikke kan vises. Skriv det på nytt.
+=> 2
+
+$ bedre chart falls.csv --phase "2025\x1b" --language en
+Error: What stands in --phase has characters that cannot be shown. Write it anew.
+=> 2
