@@ -78,7 +78,7 @@ TEST(ChartInWords, where_half_of_the_points_lie_on_the_line_runs_are_not_judged)
     const auto half = statistics::control_chart(statistics::Kind::run, rare).value();
     EXPECT_EQ(statistics::verdict(half.phases.front()), std::nullopt);
     EXPECT_EQ(said_of(half, text::Language::nb).front(),
-              phrases(text::Language::nb).say("judgement.verdict.too_little"));
+              phrases(text::Language::nb).say("judgement.verdict.half_on_line"));
 }
 
 TEST(ChartInWords, nothing_is_called_significant_and_no_hole_is_left) {
