@@ -368,6 +368,7 @@ Drawing drawing_of(const statistics::Xmr& chart, const std::optional<double>& ta
         const auto end = is_last ? series.points.size() : series.stretches[i + 1].first;
         series.stretches[i].count = end - series.stretches[i].first;
     }
+    series.baseline = series.points.size();
     return drawing_of(series, all, width);
 }
 
