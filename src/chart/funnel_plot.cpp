@@ -63,7 +63,7 @@ bool is_far(Standing standing) {
 }
 
 std::string value_of(const FunnelPlot& plot, const FunnelUnit& unit) {
-    const auto value = told(unit.value * plot.scale, plot.decimals, plot.language) + plot.suffix;
+    auto value = told(unit.value * plot.scale, plot.decimals, plot.language) + plot.suffix;
     if (unit.standing == Standing::within) return value;
     return value + " (" + (is_far(unit.standing) ? plot.far_outside : plot.outside) + ")";
 }

@@ -118,12 +118,13 @@ Drawing drawing_of(const SmallMultiples& multiples, double width) {
                     .table = {{multiples.name_column, multiples.last_column, multiples.centre_column}, {}}};
     for (std::size_t i = 0; i < multiples.panels.size(); ++i) {
         const auto& panel = multiples.panels[i];
-        Frame frame{.left = axis + double(int(i) % columns) * (panel_width + gap),
-                    .top = double(int(i) / columns) * (head + plot + foot) + head};
+        const auto row = int(i) / columns;
+        const auto column = int(i) % columns;
+        Frame frame{.left = axis + column * (panel_width + gap), .top = row * (head + plot + foot) + head};
         frame.right = frame.left + panel_width;
         frame.bottom = frame.top + plot;
         const Scale y{steps.values.front(), steps.values.back(), frame.bottom, frame.top};
-        if (int(i) % columns == 0)
+        if (column == 0)
             for (const auto value : {steps.values.front(), steps.values.back()})
                 drawing.items.emplace_back(
                     Text{{frame.left - 8, y.at(value) + 4},
