@@ -84,6 +84,19 @@ std::string line_of(const access::LoggedUse& one, const Names& names, const text
     return line;
 }
 
+using ToAccount = Result<void> (access::Accounts::*)(const access::Acting&, const std::string&);
+
+/// Does one thing to the account that is named, and says so.
+int done_to_account(ToAccount job, std::string_view code, const AccountOptions& options,
+                    const text::Phrases& phrases) {
+    const auto done = [&]() -> Result<std::string> {
+        const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
+        TRY(((*accounts).*job)(access::at_the_server, options.sign_in));
+        return phrases.say(code, {{"name", options.sign_in}});
+    }();
+    return told_or(done, phrases);
+}
+
 } // namespace
 
 int invite(const AccountOptions& options, const text::Phrases& phrases) {
@@ -104,30 +117,16 @@ int invite_anew(const AccountOptions& options, const text::Phrases& phrases) {
 }
 
 int close_account(const AccountOptions& options, const text::Phrases& phrases) {
-    const auto done = [&]() -> Result<std::string> {
-        const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
-        TRY(accounts->close(access::at_the_server, options.sign_in));
-        return phrases.say("cli.account.closed", {{"name", options.sign_in}});
-    }();
-    return told_or(done, phrases);
+    return done_to_account(&access::Accounts::close, "cli.account.closed", options, phrases);
 }
 
 int remove_account(const AccountOptions& options, const text::Phrases& phrases) {
-    const auto done = [&]() -> Result<std::string> {
-        const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
-        TRY(accounts->remove(access::at_the_server, options.sign_in));
-        return phrases.say("cli.account.removed", {{"name", options.sign_in}});
-    }();
-    return told_or(done, phrases);
+    return done_to_account(&access::Accounts::remove, "cli.account.removed", options, phrases);
 }
 
 int sign_out_account(const AccountOptions& options, const text::Phrases& phrases) {
-    const auto done = [&]() -> Result<std::string> {
-        const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
-        TRY(accounts->sign_out_everywhere(access::at_the_server, options.sign_in));
-        return phrases.say("cli.account.signed_out", {{"name", options.sign_in}});
-    }();
-    return told_or(done, phrases);
+    return done_to_account(&access::Accounts::sign_out_everywhere, "cli.account.signed_out", options,
+                           phrases);
 }
 
 int assign_role(const AccountOptions& options, const text::Phrases& phrases) {

@@ -84,27 +84,17 @@ void draw_stepped(Drawing& drawing, const Columns& columns, const Scale& y, Line
 /// Where chance leaves the points of a stretch: as one area so long as both limits are there.
 void draw_range(Drawing& drawing, const Columns& columns, const Scale& y, const Series& series,
                 const Stretch& stretch) {
-    std::vector<Place> above;
-    std::vector<Place> below;
-    const auto finish = [&] {
-        std::ranges::reverse(below);
-        above.insert(above.end(), below.begin(), below.end());
-        if (!above.empty()) drawing.items.emplace_back(Area{above, Ink::range});
-        above.clear();
-        below.clear();
-    };
+    Band band;
     for (auto i = stretch.first; i < stretch.first + stretch.count; ++i) {
         const auto& [lower, upper] = series.points[i].limits;
         if (!lower || !upper) {
-            finish();
+            band.end(drawing, Ink::range);
             continue;
         }
-        for (const auto x : {columns.start(i), columns.start(i + 1)}) {
-            above.push_back({x, y.at(*upper)});
-            below.push_back({x, y.at(*lower)});
-        }
+        for (const auto x : {columns.start(i), columns.start(i + 1)})
+            band.reach(x, y.at(*lower), y.at(*upper));
     }
-    finish();
+    band.end(drawing, Ink::range);
 }
 
 void draw_stretch(Drawing& drawing, const Columns& columns, const Scale& y, const Series& series,

@@ -126,6 +126,13 @@ void draw_horizontal(Drawing& drawing, const Frame& frame, const Scale& scale, c
             Text{{frame.left, frame.bottom + 36}, shortened(unit, drawing.width - frame.left - 2, letters)});
 }
 
+void Band::end(Drawing& drawing, Ink ink, double opacity) {
+    above_.insert(above_.end(), below_.rbegin(), below_.rend());
+    if (below_.size() > 1) drawing.items.emplace_back(Area{std::move(above_), ink, opacity});
+    above_.clear();
+    below_.clear();
+}
+
 EndLabels with_room(std::vector<EndLabel> labels, double paper) {
     const double most = paper * 0.26;
     double width = 0;

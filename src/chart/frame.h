@@ -67,6 +67,21 @@ void draw_vertical(Drawing& drawing, const Frame& frame, const Scale& scale, con
 void draw_horizontal(Drawing& drawing, const Frame& frame, const Scale& scale, const Steps& steps,
                      std::string_view suffix, std::string_view unit, text::Language language);
 
+/// What lies between two lines: an area so long as both are there.
+class Band {
+  public:
+    void reach(double x, double lower, double upper) {
+        above_.push_back({x, upper});
+        below_.push_back({x, lower});
+    }
+    /// Draws what it has so far, if it has any width.
+    void end(Drawing& drawing, Ink ink, double opacity = 1);
+
+  private:
+    std::vector<Place> above_;
+    std::vector<Place> below_;
+};
+
 /// To the right of a line: what it is, and its value.
 struct EndLabel {
     double y = 0;

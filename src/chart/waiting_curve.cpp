@@ -30,27 +30,18 @@ std::int64_t at_risk(const WaitingCurve& curve, double time) {
 }
 
 void draw_interval(Drawing& drawing, const WaitingCurve& curve, const Scale& x, const Scale& y, Ink ink) {
-    std::vector<Place> above;
-    std::vector<Place> below;
-    const auto finish = [&] {
-        std::ranges::reverse(below);
-        above.insert(above.end(), below.begin(), below.end());
-        if (above.size() > 3) drawing.items.emplace_back(Area{above, ink, 0.16});
-        above.clear();
-        below.clear();
-    };
+    Band band;
     for (std::size_t i = 0; i + 1 < curve.steps.size(); ++i) {
         const auto& step = curve.steps[i];
         if (!step.interval) {
-            finish();
+            band.end(drawing, ink, 0.16);
             continue;
         }
-        for (const auto time : {step.time, curve.steps[i + 1].time}) {
-            above.push_back({x.at(time), y.at(percent(step.interval->upper.value_or(1)))});
-            below.push_back({x.at(time), y.at(percent(step.interval->lower))});
-        }
+        for (const auto time : {step.time, curve.steps[i + 1].time})
+            band.reach(x.at(time), y.at(percent(step.interval->lower)),
+                       y.at(percent(step.interval->upper.value_or(1))));
     }
-    finish();
+    band.end(drawing, ink, 0.16);
 }
 
 void draw_curve(Drawing& drawing, const WaitingCurve& curve, const Scale& x, const Scale& y, Line line) {
