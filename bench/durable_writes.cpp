@@ -6,20 +6,24 @@
 #include "journal/store.h"
 #include "record/record.h"
 
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <postgresql/libpq-fe.h>
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <future>
+#include <array>
 #include <iostream>
-#include <thread>
+#include <map>
 
 namespace {
 
 using namespace bedre;
+namespace asio = boost::asio;
 using Time = std::chrono::steady_clock;
 
-constexpr int clients = 32;
+constexpr int client_count = 32;
 
 double seconds_since(Time::time_point began) {
     return std::chrono::duration<double>(Time::now() - began).count();
@@ -40,43 +44,64 @@ struct Written {
     std::vector<std::size_t> batches; ///< sizes
 };
 
-/// Each client sends a comment, waits until it is acknowledged, and sends the next.
-Written write_through_the_house(record::Record& record, int count, int portion) {
-    const access::Actor actor{.id = "au", .role = access::Role::coordinator, .organisation = "au"};
-    Written written;
-    std::map<std::int64_t, std::size_t> batches; // by the head that a batch left; the acknowledging thread's
-    std::vector<std::vector<double>> latencies(clients);
-    const auto began = Time::now();
-    std::vector<std::thread> threads;
-    for (int client = 0; client < clients; ++client)
-        threads.emplace_back([&, client, portion] {
-            for (int i = 0; i < count / clients; ++i) {
-                std::promise<void> done;
-                const auto sent = Time::now();
-                record.complete_form(actor,
-                                     {.episode = {"action", "2026-2027", "iht-spredning"},
-                                      .form = "comment",
-                                      .on = "2026-11-25",
-                                      .answers = {{"comment", std::string(300, 'x')}},
-                                      .attempt = fmt::format("{}-{}-{}", portion, client, i)},
-                                     [&](Result<journal::Receipt> receipt) {
-                                         (void)receipt.value();
-                                         ++batches[record.journal().head().sequence];
-                                         done.set_value();
-                                     });
-                done.get_future().get();
-                latencies[static_cast<std::size_t>(client)].push_back(seconds_since(sent) * 1000);
-            }
-        });
-    for (auto& thread : threads)
-        thread.join();
-    written.seconds = seconds_since(began);
-    for (const auto& own : latencies)
-        written.latencies.insert(written.latencies.end(), own.begin(), own.end());
-    for (const auto& [head, size] : batches)
-        written.batches.push_back(size);
-    return written;
-}
+/// The clients as the server holds them: a few threads for all connections, of which each goes on when it is
+/// answered. A thread for each would measure how the machine wakes threads.
+class Clients {
+  public:
+    Clients(record::Record& record, int each, int portion)
+        : record_(record), each_(each), portion_(portion) {}
+
+    Written write() {
+        const auto began = Time::now();
+        for (auto& client : clients_)
+            asio::post(threads_, [&] { send(client); });
+        threads_.join();
+        Written written{.seconds = seconds_since(began)};
+        for (const auto& client : clients_)
+            written.latencies.insert(written.latencies.end(), client.latencies.begin(),
+                                     client.latencies.end());
+        for (const auto& [head, size] : batches_)
+            written.batches.push_back(size);
+        return written;
+    }
+
+  private:
+    struct Client {
+        std::vector<double> latencies; ///< ms
+        Time::time_point sent;
+    };
+
+    void send(Client& client) {
+        const auto number = client.latencies.size();
+        if (number == static_cast<std::size_t>(each_)) return;
+        client.sent = Time::now();
+        record_.complete_form(
+            actor,
+            {.episode = {"action", "2026-2027", "iht-spredning"},
+             .form = "comment",
+             .on = "2026-11-25",
+             .answers = {{"comment", std::string(300, 'x')}},
+             .attempt = fmt::format("{}-{}-{}", portion_, &client - clients_.data(), number)},
+            [this, &client, open = asio::make_work_guard(threads_)](Result<journal::Receipt> receipt) {
+                (void)receipt.value();
+                ++batches_[record_.journal().head().sequence];
+                asio::post(threads_, [this, &client] {
+                    client.latencies.push_back(seconds_since(client.sent) * 1000);
+                    send(client);
+                });
+            });
+    }
+
+    inline static const access::Actor actor{
+        .id = "au", .role = access::Role::coordinator, .organisation = "au"};
+
+    record::Record& record_;
+    int each_;
+    int portion_;
+    std::array<Client, client_count> clients_;
+    std::map<std::int64_t, std::size_t> batches_; // by the head that a batch left; the acknowledging thread's
+    asio::thread_pool threads_{2};                // as many as a server has
+};
 
 /// The rows of one entry, as they are stored.
 struct Row {
@@ -264,7 +289,7 @@ int main(int argc, char** argv) {
     constexpr int portions = 5; // in turns, so that a disk that is slow for a while is slow for both
     const std::string place = argv[2];
     const std::string bare_place = argv[3];
-    const int count = std::atoi(argv[4]) / (clients * portions) * clients;
+    const int count = std::atoi(argv[4]) / (client_count * portions) * client_count;
     const auto catalogue = catalogue::read(catalogue::read_folder(argv[1]).value()).value();
     open(catalogue, bare_place).reset(); // makes the tables
     std::unique_ptr<Bare> bare;
@@ -278,7 +303,7 @@ int main(int argc, char** argv) {
     std::size_t entries = 0;
     for (int portion = 0; portion < portions; ++portion) {
         const auto before = record->journal().head().sequence;
-        const auto written = write_through_the_house(*record, count, portion);
+        const auto written = Clients(*record, count / client_count, portion).write();
         const auto rows = rows_after(place, before);
         bare_seconds += write_bare(*bare, rows, written.batches);
         all.seconds += written.seconds;
