@@ -26,6 +26,14 @@ inline Result<access::Accounts*> accounts_of(const Services& services) {
     return services.accounts;
 }
 
+/// What was sent, when it can be read; otherwise that is answered.
+template <class Body> std::optional<Body> body_of(const Exchange& exchange) {
+    auto body = json::read<Body>(exchange.request.body);
+    if (body) return std::move(body).value();
+    exchange.answer(body.error());
+    return std::nullopt;
+}
+
 struct Kept {
     std::int64_t sequence = 0; ///< of the entry
 };

@@ -91,14 +91,6 @@ BOOST_DESCRIBE_STRUCT(OversightQuery, (), (days))
 
 constexpr std::int64_t most_days = 366;
 
-/// What was sent, when it can be read; otherwise that is answered.
-template <class Body> std::optional<Body> body_of(const Exchange& exchange) {
-    auto body = json::read<Body>(exchange.request.body);
-    if (body) return std::move(body).value();
-    exchange.answer(body.error());
-    return std::nullopt;
-}
-
 /// When the days began that were asked for, or nothing: then what is wrong is answered.
 std::optional<calendar::Instant> since_of(const Exchange& exchange) {
     const auto body = body_of<OversightQuery>(exchange);

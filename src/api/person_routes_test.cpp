@@ -62,6 +62,21 @@ class ApiPersonRoutes : public testing::Test, protected TestHouse<record::People
         return post(actor, "/api/persons/view", fmt::format(R"({{"subject":"{}"}})", subject));
     }
 
+    /// In the service of the small content.
+    Answer in_service(const std::string& actor, const std::string& path, const std::string& subject,
+                      const std::string& more = "") {
+        return post(
+            actor, "/api/persons/episode" + path,
+            fmt::format(R"({{"subject":"{}","pathway":"care","parameter":"home"{}}})", subject, more));
+    }
+    Answer enter(const std::string& actor, const std::string& subject, const std::string& stage,
+                 const std::string& on, std::int64_t version) {
+        return in_service(actor, "/stage", subject,
+                          fmt::format(R"(,"stage":"{}","on":"{}","answers":{},"version":{},"key":"{} {}")",
+                                      stage, on, stage == "included" ? R"({"note":"Hjelp"})" : "{}", version,
+                                      stage, version));
+    }
+
     record::People& people = world;
     http::Errands waiting{[](std::string_view bug) { FAIL() << bug; }, 4};
 };
@@ -246,6 +261,78 @@ TEST(ReportLooks, what_is_worth_asking_about_is_named) {
     EXPECT_EQ(
         names(unusual_in({.persons = 3, .looks = 6, .at_night = 3, .openings = 3, .found_nobody = 3}, 3)),
         "emergency tried ");
+}
+
+TEST_F(ApiPersonRoutes, a_person_goes_through_a_service_and_each_answer_is_a_look) {
+    const auto anna = followed("kari", 1, "Anna");
+    EXPECT_TRUE(view("kari", anna).has(R"("services":[{"of":{"pathway":"care","parameter":"home"})"));
+    const auto begun = in_service("kari", "", anna);
+    EXPECT_EQ(begun.status, 200) << begun.body;
+    EXPECT_TRUE(begun.has("Anna Testesen"));
+    EXPECT_TRUE(begun.has(R"("may_record":true)"));
+    const auto included = enter("kari", anna, "included", "2026-11-02", 0);
+    EXPECT_EQ(included.status, 201) << included.body;
+    EXPECT_TRUE(included.has(R"("stage":{"id":"included")"));
+    EXPECT_TRUE(included.has("Hjelp"));
+    const auto said =
+        in_service("kari", "/form", anna,
+                   R"(,"form":"decision","on":"2026-11-03","answers":{"note":"Ringte"},"key":"f")");
+    EXPECT_EQ(said.status, 201) << said.body;
+    EXPECT_TRUE(said.has("Ringte"));
+    const auto seen = view("kari", anna);
+    EXPECT_TRUE(seen.has(R"("of":{"pathway":"care","parameter":"home"})"));
+    EXPECT_TRUE(seen.has(R"("services":[])"));
+    int in_care = 0;
+    for (const auto& look : people.record().looks(people.look(record::clinician_of_havn, anna)).value())
+        in_care += look.service == "care" ? 1 : 0;
+    EXPECT_EQ(in_care, 3) << "begun, included and said";
+}
+
+TEST_F(ApiPersonRoutes, in_a_service_all_faults_are_told_and_others_are_told_nothing) {
+    const auto anna = followed("kari", 1, "Anna");
+    EXPECT_EQ(in_service("ola", "", anna).status, 404);
+    EXPECT_EQ(enter("ola", anna, "included", "2026-11-02", 0).status, 404);
+    EXPECT_EQ(in_service("au", "", anna).status, 403);
+    const auto wrong = enter("kari", anna, "inclded", "i dag", 0);
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_TRUE(wrong.has(R"("path":"/stage")"));
+    EXPECT_TRUE(wrong.has(R"("path":"/on")"));
+    EXPECT_EQ(enter("kari", anna, "included", "2026-11-02", 0).status, 201);
+    const auto late = enter("kari", anna, "closed", "2026-11-03", 0);
+    EXPECT_EQ(late.status, 409) << "somebody came between";
+    EXPECT_TRUE(late.has(R"("stage":{"id":"included")")) << "and it says how it stands";
+    EXPECT_EQ(post("kari", "/api/persons/episode",
+                   fmt::format(R"({{"subject":"{}","pathway":"service","parameter":"home"}})", anna))
+                  .status,
+              404)
+        << "a service of municipalities";
+}
+
+TEST_F(ApiPersonRoutes, what_ends_all_that_is_done_is_recorded_and_the_person_seen_no_more) {
+    const auto anna = followed("kari", 1, "Anna");
+    const auto included = enter("kari", anna, "included", "2026-11-02", 0);
+    const auto at = included.body.find(R"("version":)") + 10;
+    const auto version = std::stoll(included.body.substr(at));
+    const auto closed = enter("kari", anna, "closed", "2026-11-20", version);
+    EXPECT_EQ(closed.status, 201) << closed.body;
+    EXPECT_TRUE(closed.has(R"("episode":null)"));
+    EXPECT_EQ(in_service("kari", "", anna).status, 404);
+}
+
+TEST_F(ApiPersonRoutes, what_was_recorded_in_a_service_is_taken_back) {
+    const auto anna = followed("kari", 1, "Anna");
+    const auto included = enter("kari", anna, "included", "2026-11-02", 0);
+    const auto sequence = std::stoll(included.body.substr(included.body.find(R"("sequence":)") + 11));
+    const auto taken =
+        in_service("kari", "/withdrawal", anna,
+                   fmt::format(R"(,"entry":{0},"reason":"Feil person","version":{0},"key":"w")", sequence));
+    EXPECT_EQ(taken.status, 201) << taken.body;
+    EXPECT_TRUE(taken.has("Feil person"));
+    EXPECT_TRUE(taken.has(R"("stage":null)"));
+    EXPECT_EQ(in_service("ola", "/withdrawal", anna,
+                         fmt::format(R"(,"entry":{0},"reason":"x","version":{0},"key":"w")", sequence))
+                  .status,
+              404);
 }
 
 } // namespace

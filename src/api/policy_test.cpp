@@ -60,6 +60,14 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
             .subscribe(0, [this](const auto& entry) { tally.take(entry).value(); })
             .value();
         of_havn = record::somebody(people, "havn");
+        about_of_havn = people
+                            .complete(record::clinician_of_havn, {.episode = record::People::care_of(of_havn),
+                                                                  .form = "decision",
+                                                                  .on = "2026-04-02",
+                                                                  .answers = {},
+                                                                  .attempt = "about"})
+                            .value()
+                            .sequence;
         for (const auto* unit : {"havn", "vik"}) {
             const auto key = record::EpisodeKey{"service", "home", unit};
             const access::Actor contact{
@@ -127,6 +135,16 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         if (name == "enrol_person") return R"({"given": "", "family": "", "reason": "", "key": ""})";
         if (name == "person" || name == "looks_at_person")
             return fmt::format(R"({{"subject": "{}"}})", of_havn);
+        if (name == "person_episode") return fmt::format("{{{}}}", in_service());
+        if (name == "enter_person_stage")
+            return fmt::format(R"({{{}, "stage": "", "on": "", "answers": {{}}, "version": 0, "key": ""}})",
+                               in_service());
+        if (name == "complete_person_form")
+            return fmt::format(R"({{{}, "form": "decision", "on": "", "answers": {{}}, "key": ""}})",
+                               in_service());
+        if (name == "withdraw_about_person")
+            return fmt::format(R"({{{}, "entry": {}, "reason": "", "version": 0, "key": ""}})", in_service(),
+                               about_of_havn);
         if (name == "open_in_emergency") return R"({"reason": "", "key": ""})";
         if (name == "block")
             return fmt::format(R"({{"subject": "{}", "against": "", "reason": "", "key": ""}})", of_havn);
@@ -154,10 +172,15 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         return "";
     }
 
+    std::string in_service() const {
+        return fmt::format(R"("subject": "{}", "pathway": "care", "parameter": "home")", of_havn);
+    }
+
     record::People& people = world;
     access::TestAccounts kept_accounts{people.clock};
     access::Accounts* const accounts = kept_accounts.accounts.get();
-    std::string of_havn; ///< somebody whom havn follows
+    std::string of_havn;            ///< somebody whom havn follows
+    std::int64_t about_of_havn = 0; ///< an entry about them
     std::map<std::string, std::int64_t> kept;
     std::map<std::string, std::int64_t> entered;
     std::map<std::string, std::int64_t> given; ///< entries of roles

@@ -225,7 +225,7 @@ constexpr Need read_roles{access::Act::read, access::Data::roles};
 constexpr Need assign_roles{access::Act::assign, access::Data::roles};
 constexpr Need take_part{access::Act::comment, access::Data::plan};
 
-constexpr std::array<Route, 61> table = {{
+constexpr std::array<Route, 65> table = {{
     {http::Method::get, read_plan, "/api/session", "session", "Session", 200, get_session},
     {http::Method::post, read_plan, "/api/session", "continue_as", "Session", 200, post_session},
     {http::Method::post, read_plan, "/api/sign-in", "sign_in", "Session", 200, post_sign_in, small},
@@ -257,6 +257,14 @@ constexpr std::array<Route, 61> table = {{
      post_person_merging, small},
     {http::Method::post, merge_persons, "/api/persons/separation", "separate_persons", "Kept", 201,
      post_person_separation, small},
+    {http::Method::post, read_person, "/api/persons/episode", "person_episode", "EpisodePage", 200,
+     post_person_episode, small},
+    {http::Method::post, record_person, "/api/persons/episode/stage", "enter_person_stage", "PersonRecorded",
+     201, post_person_stage},
+    {http::Method::post, record_person, "/api/persons/episode/form", "complete_person_form", "PersonRecorded",
+     201, post_person_form},
+    {http::Method::post, record_person, "/api/persons/episode/withdrawal", "withdraw_about_person",
+     "PersonRecorded", 201, post_person_withdrawal},
     {http::Method::post, read_looks, "/api/persons/looks", "looks_at_person", "LooksPage", 200,
      post_person_looks, small},
     {http::Method::get, review_person, "/api/openings", "openings", "OpeningsPage", 200, get_openings},

@@ -152,6 +152,7 @@ std::vector<const community::Unit*> Catalogue::subjects_of(const pathway::Pathwa
 
 Result<Carrier> parse_carrier(std::string_view text) {
     const auto open = text.find('(');
+    if (open == std::string_view::npos && !text.empty()) return Carrier{std::string(text), std::string(text)};
     if (open == std::string_view::npos || open == 0 || !text.ends_with(')') || text.size() < open + 3)
         return outcome::fault("content.not_a_carrier", {{"found", std::string(text)}});
     return Carrier{std::string(text.substr(0, open)),

@@ -131,6 +131,21 @@ void read_subject(Map& map, pathway::Pathway& pathway, Reading& reading) {
     }
 }
 
+/// What it is passed through for; without a word, for the one thing that it is called after.
+void read_parameters(Map& map, pathway::Pathway& pathway, Reading& reading) {
+    const auto parameters = map.find("parameters");
+    if (!parameters) {
+        pathway.parameters = {{pathway.id, pathway.title}};
+        reading.know("parameter", pathway.id, pathway.id);
+        return;
+    }
+    parameters->each_map([&](Map& parameter) {
+        pathway.parameters.push_back({parameter.text("parameter"), parameter.title("title")});
+        reading.define("parameter", parameter.find("parameter"), pathway.id);
+    });
+    if (pathway.parameters.empty()) parameters->fault("pathway.no_parameters");
+}
+
 /// Stages and metrics are named in expressions.
 void check_name(const Node& key) {
     if (!rule::is_name(key.text())) key.fault("content.not_a_name", {{"name", key.text()}});
@@ -155,11 +170,7 @@ void read_pathway(const Node& root, Reading& reading) {
         return;
     }
     read_subject(map, pathway, reading);
-    if (const auto parameters = map.need("parameters"))
-        parameters->each_map([&](Map& parameter) {
-            pathway.parameters.push_back({parameter.text("parameter"), parameter.title("title")});
-            reading.define("parameter", parameter.find("parameter"), pathway.id);
-        });
+    read_parameters(map, pathway, reading);
     if (const auto stages = map.need("stages"))
         stages->each_member([&](const Node& key, const Node& value) {
             Map stage(value);
@@ -181,12 +192,12 @@ void read_pathway(const Node& root, Reading& reading) {
                 value.fault("metric.no_units_of_persons");
             if (definition) drafts.definitions.push_back(std::move(*definition));
             for (const auto& parameter : pathway.parameters)
-                reading.know("metric", fmt::format("{}({}).{}", pathway.id, parameter.id, key.text()));
+                reading.know("metric", fmt::format("{}.{}", pathway.name_for(parameter.id), key.text()));
             metric.done();
         });
     map.done();
     for (const auto& parameter : pathway.parameters)
-        reading.know("carrier", fmt::format("{}({})", pathway.id, parameter.id));
+        reading.know("carrier", pathway.name_for(parameter.id));
     reading.catalogue.pathways.push_back(std::move(pathway));
     reading.metrics.push_back(std::move(drafts));
 }

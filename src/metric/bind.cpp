@@ -115,7 +115,7 @@ Result<std::vector<Bound>> bind(const std::vector<Definition>& definitions, cons
 
     for (const auto& parameter : pathway.parameters) {
         for (const auto* definition : ordered) {
-            Bound metric{.name = fmt::format("{}({}).{}", pathway.id, parameter.id, definition->name),
+            Bound metric{.name = fmt::format("{}.{}", pathway.name_for(parameter.id), definition->name),
                          .definition = *definition,
                          .pathway = pathway_index,
                          .parameter = parameter.id,

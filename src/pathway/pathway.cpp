@@ -2,6 +2,8 @@
 
 #include "text/similarity.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace bedre::pathway {
@@ -20,6 +22,10 @@ const Stage* Pathway::stage(std::string_view wanted) const {
 
 const Parameter* Pathway::parameter(std::string_view wanted) const {
     return find(parameters, wanted);
+}
+
+std::string Pathway::name_for(std::string_view wanted) const {
+    return wanted == id ? id : fmt::format("{}({})", id, wanted);
 }
 
 const FreeForm* Pathway::free_form(std::string_view wanted) const {

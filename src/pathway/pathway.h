@@ -56,7 +56,8 @@ struct Pathway {
     std::optional<text::Title> description;
     std::vector<std::string>
         subject_kinds; ///< kinds of units, such as "municipality", or one of the kinds above alone
-    std::vector<Parameter> parameters;
+    std::vector<Parameter>
+        parameters;            ///< one of the pathway's own name, where it is passed through for one thing
     std::vector<Stage> stages; ///< in the order in which they are passed; any may be left out
     bool in_order = true;      ///< whether the days of the stages follow their order
     std::vector<FreeForm> forms;
@@ -67,6 +68,8 @@ struct Pathway {
 
     const Stage* stage(std::string_view id) const;
     const Parameter* parameter(std::string_view id) const;
+    /// What plans and metrics name it by: "adoption(iht)", or "iht" where there is one thing alone.
+    std::string name_for(std::string_view parameter) const;
     const FreeForm* free_form(std::string_view form) const;
     std::size_t order_of(std::string_view stage) const;
     bool takes(std::string_view subject_kind) const;

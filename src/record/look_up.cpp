@@ -1,4 +1,4 @@
-#include "record/care.h"
+#include "record/circle.h"
 #include "record/payload.h"
 #include "record/readers.h"
 #include "record/state.h"
@@ -32,9 +32,18 @@ Result<const pathway::Pathway*> Record::pathway_of(const access::Look& look, con
     if (key.subject != look.subject()) return unknown_person();
     // That there is a care relation was asked when the look was put on record.
     const auto* pathway = catalogue_.pathway(key.pathway);
-    if (pathway == nullptr || pathway->parameter(key.parameter) == nullptr)
+    if (pathway == nullptr || !pathway->takes(pathway::person_kind) ||
+        pathway->parameter(key.parameter) == nullptr)
         return outcome::not_found("record.unknown_pathway", {{"pathway", key.pathway}});
     return pathway;
+}
+
+Result<Way> Record::way(const access::Look& look, const EpisodeKey& key) const {
+    const auto* pathway = TRY(pathway_of(look, key));
+    const auto circle = TRY(circle_of(key.subject));
+    auto way = TRY(way_of_person(*pathway, key, *circle, look.actor().organisation));
+    if (circle->has_blocked(look.actor())) way.speakers.clear(); // seen in an emergency, and no more
+    return way;
 }
 
 Result<EpisodeState> Record::episode(const access::Look& look, const EpisodeKey& key) const {

@@ -125,16 +125,18 @@ Result<Way> Record::find_way(const access::Actor& actor, const EpisodeKey& key) 
     if (circle->subject != key.subject) return outcome::not_found("access.unknown_person");
     if (circle->has_blocked(actor) && circle->followed_since(actor.organisation) != 0)
         return outcome::refused("access.blocked");
-    auto carers = circle->carers();
+    return way_of_person(*pathway, key, *circle, actor.organisation);
+}
+
+Result<Way> Record::way_of_person(const pathway::Pathway& pathway, const EpisodeKey& key,
+                                  const Circle& circle, const std::string& organisation) const {
+    auto carers = circle.carers();
     // Where nothing is kept in common, whoever began the episode speaks for the person in it.
     const auto keepers =
-        TRY(readers_->with([&](sql::Database& database) { return keepers_of(database, *pathway, key); }));
+        TRY(readers_->with([&](sql::Database& database) { return keepers_of(database, pathway, key); }));
     std::erase_if(carers, [&](const std::string& carer) { return !keepers.admit(carer); });
-    return Way{*pathway,
-               {},
-               std::string(pathway::person_kind),
-               std::move(carers),
-               keepers.part_of(actor.organisation)};
+    return Way{
+        pathway, {}, std::string(pathway::person_kind), std::move(carers), keepers.part_of(organisation)};
 }
 
 Record::~Record() = default;

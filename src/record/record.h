@@ -139,6 +139,10 @@ class Record {
 
     /// Who follows, or followed, a person. Errors: as sql::Database::query.
     Result<std::vector<Following>> followed_by(const access::Look& look) const;
+    /// Which way an episode of whoever is looked at goes, and who may enter something in it.
+    /// Errors: record.unknown_pathway; access.unknown_person of another, or where another keeps it for
+    /// itself.
+    Result<Way> way(const access::Look& look, const EpisodeKey& key) const;
     /// The episodes in which anything stands that the actor may see.
     Result<std::vector<EpisodeKey>> courses(const access::Look& look) const;
     /// All looks at the person, the newest first, under each name. Errors: as access::looks_at.
@@ -258,6 +262,9 @@ class Record {
     /// What was erased stays erased, whichever of record and vault is older than the other.
     Result<void> erase_again();
     journal::FindKey keys() const;
+    /// Of a person around whom these stand. Errors: as sql::Database::query.
+    Result<Way> way_of_person(const pathway::Pathway& pathway, const EpisodeKey& key, const Circle& circle,
+                              const std::string& organisation) const;
     /// As way_of(), of persons too. Errors: access.blocked when the person has blocked the actor, whose
     /// organisation follows the person.
     Result<Way> find_way(const access::Actor& actor, const EpisodeKey& key) const;

@@ -42,7 +42,7 @@ std::vector<Ref> options_for(const Context& context, const plan::Plan& plan, std
         for (const auto& pathway : context.catalogue.pathways)
             if (!pathway.is_of_the_plan())
                 for (const auto& parameter : pathway.parameters)
-                    add(fmt::format("{}({})", pathway.id, parameter.id), context.words(parameter.title));
+                    add(pathway.name_for(parameter.id), context.words(parameter.title));
     if (key == "metric")
         for (const auto& metric : context.catalogue.metrics)
             add(metric.name, {metric.name + ": " + context.words(metric.definition.title).text,

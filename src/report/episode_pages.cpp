@@ -99,19 +99,24 @@ form::Answers former_answers(const Context& context, const record::EpisodeKey& k
                               context.phrases.language());
 }
 
-EpisodeEntry entry_of(const Context& context, const pathway::Pathway& pathway,
-                      const record::EpisodeEntry& entry, bool may_record) {
+/// As record::Record::withdraw asks.
+bool may_withdraw(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
+    if (way.subject_kind == pathway::person_kind)
+        return context.may(access::Act::record, access::Data::person, std::array{entry.organisation});
+    if (entry.form.empty()) return static_cast<bool>(record::may_record(context.actor, way));
+    return context.may(access::Act::record, access::Data::course, std::array{entry.organisation});
+}
+
+EpisodeEntry entry_of(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
+    const auto& pathway = way.pathway;
     const auto form = form_behind(context, pathway, entry);
-    const bool may_withdraw = entry.form.empty() ? may_record
-                                                 : context.may(access::Act::record, access::Data::course,
-                                                               std::array{entry.organisation});
     EpisodeEntry line{.sequence = entry.sequence,
                       .recorded = calendar::iso(entry.recorded),
                       .on = entry.reached.on.iso(),
                       .title = title_of(context, pathway, entry, form),
                       .actor = context.actor_ref(entry.actor).title,
                       .organisation = context.organisation_name(entry.organisation),
-                      .may_withdraw = may_withdraw && !entry.withdrawn_by};
+                      .may_withdraw = !entry.withdrawn_by && may_withdraw(context, way, entry)};
     auto answers = entry.answers;
     if (!entry.form.empty()) {
         line.form = entry.form;
@@ -135,11 +140,63 @@ bool may_see(const Context& context, const record::Way& way, const record::Episo
 /// The actions of the plan that say they are carried by this pathway.
 std::vector<Ref> carried_actions(const Context& context, const record::EpisodeKey& key) {
     std::vector<Ref> actions;
-    const auto carrier = fmt::format("{}({})", key.pathway, key.parameter);
+    const auto carrier = context.catalogue.pathway(key.pathway)->name_for(key.parameter);
     for (const auto& placed : plan::actions_of(context.plans->present()))
         if (std::ranges::find(placed.action->carried_by, carrier) != placed.action->carried_by.end())
             actions.push_back(action_ref(context, *placed.action));
     return actions;
+}
+
+/// `subject`: what the page calls whom it is about.
+EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const record::Way& way,
+                    Words subject, const record::FullEpisode& whole) {
+    const auto& pathway = way.pathway;
+    const auto& [state, entries] = whole;
+    const auto permission = record::may_record(context.actor, way);
+    const bool may_record = static_cast<bool>(permission);
+    const auto parameter = context.words(pathway.parameter(key.parameter)->title);
+
+    EpisodePage page{
+        .title = context.say("episode.title", {{"subject", subject.text}, {"parameter", parameter.text}}),
+        .subject = {key.subject, std::move(subject)},
+        .parameter = {key.parameter, parameter},
+        .version = state.version,
+        .may_record = may_record,
+        .actions = carried_actions(context, key),
+        .cut = context.stamp()};
+    if (const auto* present = pathway::present_stage(pathway, state.episode, context.cut.as_of());
+        present != nullptr && pathway.in_order) {
+        page.stage = Ref{present->stage, context.words(pathway.stage(present->stage)->title)};
+        page.since = present->on.iso();
+    }
+    for (const auto& stage : pathway.stages) {
+        EpisodeStage line{.id = stage.id,
+                          .title = context.words(stage.title),
+                          .description = context.words(stage.description)};
+        const auto reached = std::ranges::find(state.episode.reached, stage.id, &pathway::Reached::stage);
+        if (reached != state.episode.reached.end()) {
+            line.on = reached->on.iso();
+            line.sequence = reached->entry;
+        } else {
+            line.may_enter = may_record;
+            if (stage.form) line.form = form_of(context, *form_called(context, *stage.form));
+        }
+        page.stages.push_back(std::move(line));
+    }
+    for (const auto& free : pathway.forms) {
+        const bool may_complete = static_cast<bool>(record::may_complete(context.actor, way, free));
+        const auto former = may_complete ? former_answers(context, key, free, entries) : form::Answers{};
+        page.forms.push_back({.form = form_of(context, *form_called(context, free.form), former),
+                              .dated = free.dated,
+                              .status = free.status.has_value(),
+                              .fate = free.fate.has_value(),
+                              .may_complete = may_complete});
+    }
+    for (const auto& entry : entries)
+        if (may_see(context, way, entry)) page.history.push_back(entry_of(context, way, entry));
+    std::ranges::reverse(page.history); // the newest first
+    if (!permission) page.refusal = context.say(permission.error().code, permission.error().details);
+    return page;
 }
 
 } // namespace
@@ -194,55 +251,20 @@ Result<MatrixPage> matrix_page(const Context& context, std::string_view id) {
 
 Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKey& key) {
     const auto way = TRY(record::way_of(context.catalogue, *context.plans, key));
-    const auto& pathway = way.pathway;
-    const auto state = TRY(context.record.episode(context.actor, key));
-    const auto entries = TRY(context.record.entries(context.actor, key));
-    const auto permission = record::may_record(context.actor, way);
-    const bool may_record = static_cast<bool>(permission);
-    const auto parameter = context.words(pathway.parameter(key.parameter)->title);
+    auto state = TRY(context.record.episode(context.actor, key));
+    auto entries = TRY(context.record.entries(context.actor, key));
+    return page_of(context, key, way, context.words(way.subject), {std::move(state), std::move(entries)});
+}
 
-    EpisodePage page{.title = context.say("episode.title", {{"subject", context.words(way.subject).text},
-                                                            {"parameter", parameter.text}}),
-                     .subject = {key.subject, context.words(way.subject)},
-                     .parameter = {key.parameter, parameter},
-                     .version = state.version,
-                     .may_record = may_record,
-                     .actions = carried_actions(context, key),
-                     .cut = context.stamp()};
-    if (const auto* present = pathway::present_stage(pathway, state.episode, context.cut.as_of());
-        present != nullptr && pathway.in_order) {
-        page.stage = Ref{present->stage, context.words(pathway.stage(present->stage)->title)};
-        page.since = present->on.iso();
-    }
-    for (const auto& stage : pathway.stages) {
-        EpisodeStage line{.id = stage.id,
-                          .title = context.words(stage.title),
-                          .description = context.words(stage.description)};
-        const auto reached = std::ranges::find(state.episode.reached, stage.id, &pathway::Reached::stage);
-        if (reached != state.episode.reached.end()) {
-            line.on = reached->on.iso();
-            line.sequence = reached->entry;
-        } else {
-            line.may_enter = may_record;
-            if (stage.form) line.form = form_of(context, *form_called(context, *stage.form));
-        }
-        page.stages.push_back(std::move(line));
-    }
-    for (const auto& free : pathway.forms) {
-        const bool may_complete = static_cast<bool>(record::may_complete(context.actor, way, free));
-        const auto former = may_complete ? former_answers(context, key, free, entries) : form::Answers{};
-        page.forms.push_back({.form = form_of(context, *form_called(context, free.form), former),
-                              .dated = free.dated,
-                              .status = free.status.has_value(),
-                              .fate = free.fate.has_value(),
-                              .may_complete = may_complete});
-    }
-    for (const auto& entry : entries)
-        if (may_see(context, way, entry))
-            page.history.push_back(entry_of(context, pathway, entry, may_record));
-    std::ranges::reverse(page.history); // the newest first
-    if (!permission) page.refusal = context.say(permission.error().code, permission.error().details);
-    return page;
+Result<EpisodePage> episode_page(const Context& context, const access::Look& look,
+                                 const record::EpisodeKey& key) {
+    const auto way = TRY(context.record.way(look, key));
+    const auto whole = TRY(context.record.full_episode(look, key));
+    const auto name = name_of(TRY(context.record.identity(look)));
+    return page_of(context, key, way,
+                   name.empty() ? context.say("episode.no_name")
+                                : Words{name, std::string(text::name(context.phrases.language()))},
+                   whole);
 }
 
 } // namespace bedre::report

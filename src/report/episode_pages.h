@@ -144,5 +144,8 @@ BOOST_DESCRIBE_STRUCT(EpisodePage, (),
 Result<MatrixPage> matrix_page(const Context& context, std::string_view pathway);
 /// Errors: record.unknown_pathway, record.unknown_subject.
 Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKey& key);
+/// The same of whoever is looked at. Errors: as record::Record::full_episode.
+Result<EpisodePage> episode_page(const Context& context, const access::Look& look,
+                                 const record::EpisodeKey& key);
 
 } // namespace bedre::report

@@ -46,6 +46,12 @@ Words Context::organisation_name(const std::string& id) const {
     return {id, "nb"};
 }
 
+std::string name_of(const vault::Identity& identity) {
+    const auto& given = identity.given.revealed();
+    const auto& family = identity.family.revealed();
+    return given + (given.empty() || family.empty() ? "" : " ") + family;
+}
+
 std::optional<std::string> iso(const std::optional<calendar::Date>& date) {
     return date ? std::optional(date->iso()) : std::nullopt;
 }

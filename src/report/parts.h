@@ -3,6 +3,7 @@
 
 #include "report/action_page.h"
 #include "text/number.h"
+#include "vault/identity.h"
 
 namespace bedre::report {
 
@@ -37,6 +38,8 @@ Option option_of(const Context& context, const form::Option& option);
 /// The answer that says how it goes; nullptr when the form has no such item, or nobody answered it.
 const form::Option* status_option(const form::Form* form, const pathway::FreeForm& free,
                                   const form::Answers& answers);
+/// Given name and family's; empty when nobody has said.
+std::string name_of(const vault::Identity& identity);
 std::optional<std::string> iso(const std::optional<calendar::Date>& date);
 
 /// How far an indicator has come: measured when any part is, awaiting when any has a kind, else undefined. A

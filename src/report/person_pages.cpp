@@ -5,7 +5,6 @@
 #include "pathway/pathway.h"
 #include "report/parts.h"
 #include "text/folding.h"
-#include "vault/identity.h"
 
 #include <algorithm>
 #include <map>
@@ -15,12 +14,6 @@ namespace bedre::report {
 namespace {
 
 constexpr std::size_t most_looks = 500;
-
-std::string name_of(const vault::Identity& identity) {
-    const auto& given = identity.given.revealed();
-    const auto& family = identity.family.revealed();
-    return given + (given.empty() || family.empty() ? "" : " ") + family;
-}
 
 std::string birth_of(const vault::Identity& identity) {
     if (identity.birth) return identity.birth->iso();
@@ -87,7 +80,8 @@ Result<std::vector<Course>> courses_of(const Context& context, const access::Loo
     for (const auto& key : TRY(context.record.courses(look))) {
         const auto* pathway = context.catalogue.pathway(key.pathway);
         ENSURE(pathway != nullptr);
-        Course course{.pathway = context.words(pathway->title),
+        Course course{.of = {key.pathway, key.parameter},
+                      .pathway = context.words(pathway->title),
                       .service = context.words(pathway->parameter(key.parameter)->title)};
         const auto state = TRY(context.record.episode(look, key));
         if (const auto* present = pathway::present_stage(*pathway, state.episode, context.cut.as_of())) {
@@ -99,6 +93,20 @@ Result<std::vector<Course>> courses_of(const Context& context, const access::Loo
         courses.push_back(std::move(course));
     }
     return courses;
+}
+
+/// What the person is not in, and could be.
+std::vector<Course> services_for(const Context& context, const std::vector<Course>& courses) {
+    std::vector<Course> services;
+    for (const auto& pathway : context.catalogue.pathways) {
+        if (!pathway.takes(pathway::person_kind)) continue;
+        for (const auto& parameter : pathway.parameters)
+            if (std::ranges::find(courses, Service{pathway.id, parameter.id}, &Course::of) == courses.end())
+                services.push_back({.of = {pathway.id, parameter.id},
+                                    .pathway = context.words(pathway.title),
+                                    .service = context.words(parameter.title)});
+    }
+    return services;
 }
 
 /// Says of those with something unusual whether the actor may close their accounts.
@@ -164,6 +172,7 @@ Result<PersonPage> person_page(const Context& context, const access::Look& look)
                                .organisation = context.organisation_name(block.organisation),
                                .on = calendar::local_date(block.at).iso(),
                                .may_lift = !page.emergency && block.organisation == own});
+    if (!page.emergency) page.services = services_for(context, page.courses);
     if (!page.emergency)
         for (const auto& unit : context.catalogue.community.units)
             if (unit.id != own) page.blockable.push_back({unit.id, context.words(unit.title)});

@@ -35,15 +35,24 @@ struct FollowedBy {
 };
 BOOST_DESCRIBE_STRUCT(FollowedBy, (), (organisation, since, now, reason))
 
+/// A pathway, and what it is passed through for.
+struct Service {
+    std::string pathway;
+    std::string parameter;
+    bool operator==(const Service&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Service, (), (pathway, parameter))
+
 /// How it goes with the person in a service.
 struct Course {
+    Service of;
     Words pathway;
     Words service;
     std::optional<Words> stage;
     std::string since; ///< ISO date
     bool ended = false;
 };
-BOOST_DESCRIBE_STRUCT(Course, (), (pathway, service, stage, since, ended))
+BOOST_DESCRIBE_STRUCT(Course, (), (of, pathway, service, stage, since, ended))
 
 struct BlockLine {
     std::int64_t entry = 0;
@@ -75,6 +84,7 @@ struct PersonPage {
     std::vector<std::string> address; ///< lines
     std::vector<FollowedBy> followed_by;
     std::vector<Course> courses;
+    std::vector<Course> services; ///< that the person could begin in
     std::vector<BlockLine> blocks;
     std::vector<MergerLine> mergers; ///< the oldest first
     bool follows = false;            ///< the actor's organisation does
@@ -82,8 +92,8 @@ struct PersonPage {
     std::vector<Ref> blockable;      ///< organisations that can be blocked here
 };
 BOOST_DESCRIBE_STRUCT(PersonPage, (),
-                      (subject, name, birth, numbers, address, followed_by, courses, blocks, mergers, follows,
-                       emergency, blockable))
+                      (subject, name, birth, numbers, address, followed_by, courses, services, blocks,
+                       mergers, follows, emergency, blockable))
 
 /// Two who may be one person, side by side.
 struct PairPage {

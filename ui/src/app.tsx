@@ -27,6 +27,7 @@ const MeasurabilityPage = later(() => import('./measurability/measurability_page
 const PeoplePage = later(() => import('./people/people_page'));
 const PersonsPage = later(() => import('./persons/persons_page'));
 const PersonPage = later(() => import('./persons/person_page'));
+const CoursePage = later(() => import('./persons/course_page'));
 const OversightPage = later(() => import('./oversight/oversight_page'));
 const RightsPage = later(() => import('./rights/rights_page'));
 const SignInPage = later(() => import('./signing/sign_in_page'));
@@ -62,6 +63,7 @@ export function App() {
                 <Route path="folk" element={<PeoplePage />} />
                 <Route path="personer" element={<PersonsPage />} />
                 <Route path="person" element={<PersonPage />} />
+                <Route path="person/:pathway/:parameter" element={<CoursePage />} />
                 <Route path="innsyn" element={<OversightPage />} />
                 <Route path="tilgang" element={<RightsPage />} />
                 <Route path="logg-inn" element={<SignInPage />} />

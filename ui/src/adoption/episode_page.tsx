@@ -6,9 +6,10 @@ import type { Episode } from '../data/types';
 import { Answer } from '../frame/answer';
 import { Page } from '../frame/page';
 import { SignInLink } from '../frame/sign_in_link';
-import { Say, use_date, use_language, use_text } from '../language/language';
+import { Say, use_language, use_text } from '../language/language';
 import { use_part, use_paths } from '../language/paths';
 import { History } from '../recording/history';
+import { Present } from '../recording/present';
 import { use_episode, use_recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
 import { Stages } from './stages';
@@ -26,7 +27,6 @@ export default function EpisodePage() {
 function EpisodeView({ episode, path, pathway }: { episode: Episode; path: string; pathway: string }) {
     const recording = use_recording(episode, path);
     const text = use_text();
-    const date = use_date();
     const paths = use_paths();
     const language = use_language();
     const { parameter, subject } = episode;
@@ -42,18 +42,7 @@ function EpisodeView({ episode, path, pathway }: { episode: Episode; path: strin
                 { to: paths.matrix(pathway), words: { text: text('frame.matrix'), lang: language } },
                 { to: paths.matrix_of(pathway, parameter.id), words: parameter.title },
             ]}>
-            <p className="episode-now">
-                {episode.stage ? (
-                    <>
-                        <strong>
-                            <Say words={episode.stage.title} />
-                        </strong>
-                        {episode.since ? ` ${text('episode.since', { date: date(episode.since) })}` : ''}
-                    </>
-                ) : (
-                    <strong>{text('episode.nothing')}</strong>
-                )}
-            </p>
+            <Present episode={episode} />
             {episode.actions.length > 0 ? (
                 <p className="quiet">
                     {text('episode.carries')}{' '}

@@ -27,7 +27,7 @@ function Parts({ episode, path }: { episode: Episode; path: string }) {
 }
 
 function Part({ recording, offered }: { recording: Recording; offered: OfferedForm }) {
-    const { episode, withdrawn } = recording;
+    const { episode } = recording;
     const text = use_text();
     const { form } = offered;
     const history = episode.history.filter((entry) => entry.form === form.id);
@@ -42,7 +42,7 @@ function Part({ recording, offered }: { recording: Recording; offered: OfferedFo
                 offered={offered}
                 name={text('work.add', { form: form.title.text.toLowerCase() })}
             />
-            {history.length > 0 ? <History episode={{ ...episode, history }} withdrawn={withdrawn} shown={6} /> : null}
+            {history.length > 0 ? <History {...recording} episode={{ ...episode, history }} shown={6} /> : null}
         </section>
     );
 }

@@ -23,6 +23,9 @@ export function use_paths() {
         persons: from('personer'),
         /// The random name stands where no server is sent it.
         person: (subject: string) => `${from('person')}#${subject}`,
+        /// Of the person, in one service.
+        course: (subject: string, pathway: string, parameter: string) =>
+            `${from('person', pathway, parameter)}#${subject}`,
         oversight: from('innsyn'),
         rights: from('tilgang'),
         sign_in: from('logg-inn'),

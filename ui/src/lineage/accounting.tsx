@@ -49,7 +49,7 @@ function AccountingForm({ episode, path, close }: { episode: Episode; path: stri
             {asked ? <Offer recording={recording} offered={asked} name={text('lineage.say_anew')} /> : null}
             {said.length > 0 ? (
                 <Disclosure summary={text('lineage.history')}>
-                    <History episode={{ ...episode, history: said }} withdrawn={recording.withdrawn} />
+                    <History {...recording} episode={{ ...episode, history: said }} />
                 </Disclosure>
             ) : null}
             {recording.open ? null : (

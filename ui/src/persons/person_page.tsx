@@ -1,17 +1,18 @@
 import '../style/episode.css';
 import '../style/people.css';
 import '../style/persons.css';
-import { Link, Navigate, useLocation, useNavigate } from 'react-router';
+import { Navigate, useLocation, useNavigate } from 'react-router';
 import { use_asked } from '../data/asked';
 import { use_session } from '../data/session';
 import type { PersonView } from '../data/types';
 import { Answer } from '../frame/answer';
-import { Page, type Crumb } from '../frame/page';
-import { use_date, use_language, use_text } from '../language/language';
+import { Page } from '../frame/page';
+import { use_date } from '../language/language';
 import { person_in, use_paths } from '../language/paths';
 import { Blocks } from './blocks';
 import { EmergencyForm } from './emergency_form';
 import { LooksPart } from './looks';
+import { NoPerson, use_frame } from './no_person';
 import { Courses, FollowedBy } from './person_parts';
 import { Same } from './same';
 import { use_person_text } from './texts';
@@ -23,33 +24,6 @@ export default function PersonPage() {
     const subject = person_in(useLocation().hash);
     if (!subject) return <NoPerson />;
     return <Asked key={`${actor?.id} ${subject}`} subject={subject} />;
-}
-
-function use_frame(): { title: { text: string; lang: 'nb' | 'nn' | 'en' }; crumbs: Crumb[]; className: string } {
-    const text = use_person_text();
-    const persons = use_text()('frame.persons');
-    const language = use_language();
-    const paths = use_paths();
-    return {
-        title: { text: text('person.title'), lang: language },
-        crumbs: [{ to: paths.persons, words: { text: persons, lang: language } }],
-        className: 'persons-page person-page',
-    };
-}
-
-function NoPerson() {
-    const text = use_person_text();
-    const paths = use_paths();
-    return (
-        <Page {...use_frame()}>
-            <div className="empty">
-                <p className="empty-title">{text('person.none')}</p>
-                <Link to={paths.persons} className="ds-link">
-                    {text('person.find')}
-                </Link>
-            </div>
-        </Page>
-    );
 }
 
 /// Whoever was found to be the same as another goes on under that one's name.

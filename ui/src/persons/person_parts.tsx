@@ -1,6 +1,8 @@
 import { useId, type ReactNode } from 'react';
-import type { PersonView } from '../data/types';
+import { Link } from 'react-router';
+import type { Course, PersonView } from '../data/types';
 import { Say, use_date } from '../language/language';
+import { use_paths } from '../language/paths';
 import { use_person_text } from './texts';
 
 /// A part of the page, with its name beside it.
@@ -39,23 +41,55 @@ export function FollowedBy({ person }: { person: PersonView }) {
     );
 }
 
+/// How it goes in each service, and those in which something could begin.
 export function Courses({ person }: { person: PersonView }) {
     const text = use_person_text();
     const date = use_date();
+    const paths = use_paths();
+    const to = ({ of }: Course) => paths.course(person.subject, of.pathway, of.parameter);
     return (
         <Part title={text('person.courses')}>
             {person.courses.length === 0 ? <p className="quiet">{text('person.no_courses')}</p> : null}
             <ul className="plain person-lines">
-                {person.courses.map(({ pathway, service, stage, since, ended }) => (
-                    <li key={`${pathway.text} ${service.text}`} className={ended ? 'quiet' : undefined}>
-                        <strong>
-                            <Say words={service} />
-                        </strong>
-                        , <Say words={pathway} />
-                        {stage ? <p>{text('person.course', { stage: stage.text, date: date(since) })}</p> : null}
+                {person.courses.map((course) => (
+                    <li key={`${course.of.pathway} ${course.of.parameter}`} className={course.ended ? 'quiet' : undefined}>
+                        <Link to={to(course)} className="ds-link">
+                            <CourseName {...course} />
+                        </Link>
+                        {course.stage ? (
+                            <p>{text('person.course', { stage: course.stage.text, date: date(course.since) })}</p>
+                        ) : null}
                     </li>
                 ))}
             </ul>
+            {person.services.length > 0 ? (
+                <>
+                    <p className="begin-in">{text('person.begin')}</p>
+                    <ul className="plain person-lines">
+                        {person.services.map((service) => (
+                            <li key={`${service.of.pathway} ${service.of.parameter}`}>
+                                <Link to={to(service)} className="ds-link">
+                                    <CourseName {...service} />
+                                </Link>
+                            </li>
+                        ))}
+                    </ul>
+                </>
+            ) : null}
         </Part>
+    );
+}
+
+/// A pathway that is passed through for one thing alone has one name.
+function CourseName({ pathway, service }: Course) {
+    return (
+        <>
+            <Say words={service} />
+            {pathway.text === service.text ? null : (
+                <>
+                    , <Say words={pathway} />
+                </>
+            )}
+        </>
     );
 }

@@ -1,10 +1,10 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import type { Episode, HistoryEntry, Written } from '../data/types';
 import { later_part } from '../frame/later';
 import { AnswerValue } from './answer_value';
 import { StatusWord } from '../pieces/status';
 import { Say, use_date, use_instant, use_text } from '../language/language';
+import type { Recording } from './recording';
 import type { WithdrawProps } from './withdraw_form';
 
 // Its code comes for those who withdraw: most only read.
@@ -12,8 +12,8 @@ const WithdrawForm = later_part<WithdrawProps>(() => import('./withdraw_form'));
 
 /// Everything that has been recorded here, the newest first; nothing is deleted, what is withdrawn stays and says why.
 /// With `shown`, the older ones come when asked for.
-export function History(props: { episode: Episode; withdrawn: (written: Written) => void; shown?: number }) {
-    const { episode, withdrawn, shown } = props;
+export function History(props: Pick<Recording, 'episode' | 'to' | 'withdrawn'> & { shown?: number }) {
+    const { episode, to, withdrawn, shown } = props;
     const text = use_text();
     const [all, set_all] = useState(false);
     if (episode.history.length === 0) return <p className="quiet">{text('history.empty')}</p>;
@@ -24,7 +24,7 @@ export function History(props: { episode: Episode; withdrawn: (written: Written)
             <ol className="plain history">
                 {listed.map((entry) => (
                     <li key={entry.sequence} className={entry.withdrawn ? 'withdrawn' : undefined}>
-                        <Entry entry={entry} version={episode.version} withdrawn={withdrawn} />
+                        <Entry to={to} entry={entry} version={episode.version} withdrawn={withdrawn} />
                     </li>
                 ))}
             </ol>
@@ -37,8 +37,8 @@ export function History(props: { episode: Episode; withdrawn: (written: Written)
     );
 }
 
-function Entry(props: { entry: HistoryEntry; version: number; withdrawn: (written: Written) => void }) {
-    const { entry, version, withdrawn } = props;
+function Entry(props: Omit<WithdrawProps, 'cancel'>) {
+    const { to, entry, version, withdrawn } = props;
     const text = use_text();
     const date = use_date();
     const instant = use_instant();
@@ -85,6 +85,7 @@ function Entry(props: { entry: HistoryEntry; version: number; withdrawn: (writte
             ) : null}
             {open ? (
                 <WithdrawForm
+                    to={to}
                     entry={entry}
                     version={version}
                     cancel={() => set_open(false)}

@@ -12,7 +12,8 @@ import type { Recording } from './recording';
 
 /// Records by the form that the server gives; every fault stands at its field and in a summary.
 export default function RecordForm({ recording, asked }: { recording: Recording; asked: Asked }) {
-    const { episode, path, recorded, cancel } = recording;
+    const { episode, to, recorded, cancel } = recording;
+    const send_to = asked.kind === 'stage' ? to.stage : to.form(asked.id);
     const text = use_text();
     const language = use_language();
     const [on, set_on] = useState(use_today());
@@ -21,10 +22,7 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
     );
     const [version, set_version] = useState(episode.version);
     const [sending, set_sending] = useState(false);
-    const { busy, problem, submit } = use_submit<Written>(
-        asked.kind === 'stage' ? path : `${path}/forms/${asked.id}`,
-        language,
-    );
+    const { busy, problem, submit } = use_submit<Written>(send_to.path, language);
     const place = useRef<HTMLFormElement>(null);
     const { items } = asked;
     const findings = problem?.findings ?? [];
@@ -38,7 +36,7 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
 
     async function send(from: number) {
         const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''));
-        const body = { on, answers: given };
+        const body = { ...send_to.more, on, answers: given };
         const written = await submit(asked.kind === 'stage' ? { stage: asked.id, ...body, version: from } : body);
         if (written) recorded(written, asked.title.text);
     }
@@ -82,7 +80,7 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
                     required={item.required}
                     max_length={item.max_length}
                     options={item.options}
-                    files={{ path: `${path}/files`, sending: set_sending }}
+                    files={to.files === null ? undefined : { path: to.files, sending: set_sending }}
                     value={answers[item.id] ?? ''}
                     set={(value) => set_answers((former) => ({ ...former, [item.id]: value }))}
                     finding={at(findings, `/answers/${item.id}`)}

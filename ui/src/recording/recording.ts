@@ -6,11 +6,25 @@ import { segment } from '../language/paths';
 import { fetch_form } from './late_form';
 import type { Saved } from './saved_notice';
 
+/// Where something is sent, and what is sent along: of whom, where no address may say it.
+export interface Send {
+    path: string;
+    more: Record<string, unknown>;
+}
+
+/// Where the server takes what is recorded of an episode.
+export interface Destination {
+    stage: Send;
+    form: (id: string) => Send;
+    withdrawal: (entry: number) => Send;
+    /// None where documents are not taken.
+    files: string | null;
+}
+
 /// Recording on one episode: which of its forms is open, and what was saved last.
 export interface Recording {
     episode: Episode;
-    /// Where the server takes what is recorded.
-    path: string;
+    to: Destination;
     open: string | null;
     saved: Saved | null;
     begin: (id: string) => void;
@@ -25,9 +39,31 @@ export function use_episode(of: EpisodePath) {
     return { path, known: use_data<Episode>(path, use_language()) };
 }
 
+function destination_at(path: string): Destination {
+    return {
+        stage: { path, more: {} },
+        form: (id) => ({ path: `${path}/forms/${id}`, more: {} }),
+        withdrawal: (entry) => ({ path: `/api/entries/${entry}/withdrawal`, more: {} }),
+        files: `${path}/files`,
+    };
+}
+
 /// `begun`: the form that is open from the start.
 export function use_recording(episode: Episode, path: string, begun: string | null = null): Recording {
     const language = use_language();
+    const keep = (now: Episode | null) => {
+        if (now) put(path, language, now);
+    };
+    return use_recording_to(episode, destination_at(path), keep, begun);
+}
+
+/// `keep` is given the episode as it stands after each time that something was recorded.
+export function use_recording_to(
+    episode: Episode,
+    to: Destination,
+    keep: (now: Episode | null) => void,
+    begun: string | null = null,
+): Recording {
     const [open, set_open] = useState<string | null>(begun);
     const [saved, set_saved] = useState<Saved | null>(null);
     const records = episode.may_record || episode.forms.some((offered) => offered.may_complete);
@@ -35,14 +71,9 @@ export function use_recording(episode: Episode, path: string, begun: string | nu
         if (records) fetch_form();
     }, [records]);
 
-    function keep(written: Written, what: Saved) {
-        set_saved(what);
-        put(path, language, written.episode);
-    }
-
     return {
         episode,
-        path,
+        to,
         open,
         saved,
         begin: (id) => {
@@ -52,8 +83,12 @@ export function use_recording(episode: Episode, path: string, begun: string | nu
         cancel: () => set_open(null),
         recorded: (written, what) => {
             set_open(null);
-            keep(written, { what: 'recorded', sequence: written.sequence, stage: what });
+            set_saved({ what: 'recorded', sequence: written.sequence, stage: what });
+            keep(written.episode);
         },
-        withdrawn: (written) => keep(written, { what: 'withdrawn' }),
+        withdrawn: (written) => {
+            set_saved({ what: 'withdrawn' });
+            keep(written.episode);
+        },
     };
 }

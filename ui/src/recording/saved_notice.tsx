@@ -4,12 +4,12 @@ import { use_submit } from '../data/submit';
 import type { Written } from '../data/types';
 import { problem_text } from '../frame/problem';
 import { use_language, use_text } from '../language/language';
-import type { Recording } from './recording';
+import type { Recording, Send } from './recording';
 
 export type Saved = { what: 'recorded'; sequence: number; stage: string } | { what: 'withdrawn' };
 
 /// Says that what was sent is saved, and takes it back at once for those who did not mean it.
-export function SavedNotice({ saved, episode, withdrawn }: Pick<Recording, 'saved' | 'episode' | 'withdrawn'>) {
+export function SavedNotice({ saved, episode, to, withdrawn }: Pick<Recording, 'saved' | 'episode' | 'to' | 'withdrawn'>) {
     const text = use_text();
     const place = useRef<HTMLDivElement>(null);
     useEffect(() => {
@@ -28,7 +28,7 @@ export function SavedNotice({ saved, episode, withdrawn }: Pick<Recording, 'save
                             : text('saved.withdrawn')}
                     </p>
                     {saved.what === 'recorded' ? (
-                        <Undo sequence={saved.sequence} version={episode.version} withdrawn={withdrawn} />
+                        <Undo send_to={to.withdrawal(saved.sequence)} version={episode.version} withdrawn={withdrawn} />
                     ) : null}
                 </div>
             ) : null}
@@ -36,13 +36,13 @@ export function SavedNotice({ saved, episode, withdrawn }: Pick<Recording, 'save
     );
 }
 
-function Undo(props: { sequence: number; version: number; withdrawn: (written: Written) => void }) {
-    const { sequence, version, withdrawn } = props;
+function Undo(props: { send_to: Send; version: number; withdrawn: (written: Written) => void }) {
+    const { send_to, version, withdrawn } = props;
     const text = use_text();
-    const { busy, problem, submit } = use_submit<Written>(`/api/entries/${sequence}/withdrawal`, use_language());
+    const { busy, problem, submit } = use_submit<Written>(send_to.path, use_language());
 
     async function undo() {
-        const written = await submit({ reason: text('saved.undo_reason'), version });
+        const written = await submit({ ...send_to.more, reason: text('saved.undo_reason'), version });
         if (written) withdrawn(written);
     }
 

@@ -4,8 +4,10 @@ import { use_submit } from '../data/submit';
 import type { HistoryEntry, Written } from '../data/types';
 import { problem_text } from '../frame/problem';
 import { use_language, use_text } from '../language/language';
+import type { Destination } from './recording';
 
 export interface WithdrawProps {
+    to: Destination;
     entry: HistoryEntry;
     version: number;
     cancel: () => void;
@@ -13,16 +15,17 @@ export interface WithdrawProps {
 }
 
 /// Takes back what was recorded, with a reason.
-export default function WithdrawForm({ entry, version, cancel, withdrawn }: WithdrawProps) {
+export default function WithdrawForm({ to, entry, version, cancel, withdrawn }: WithdrawProps) {
     const text = use_text();
     const field = useId();
     const [reason, set_reason] = useState('');
-    const { busy, problem, submit } = use_submit<Written>(`/api/entries/${entry.sequence}/withdrawal`, use_language());
+    const send_to = to.withdrawal(entry.sequence);
+    const { busy, problem, submit } = use_submit<Written>(send_to.path, use_language());
     const fault = problem ? (problem.findings[0]?.text ?? problem_text(problem, text)) : null;
 
     async function send(event: FormEvent) {
         event.preventDefault();
-        const written = await submit({ reason, version });
+        const written = await submit({ ...send_to.more, reason, version });
         if (written) withdrawn(written);
     }
 

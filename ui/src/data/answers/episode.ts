@@ -112,5 +112,6 @@ export interface Episode {
 }
 export interface Written {
     sequence: number;
-    episode: Episode;
+    /// Of a person whom the own organisation follows no more, since all is ended, there is none.
+    episode: Episode | null;
 }

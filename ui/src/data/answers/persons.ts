@@ -36,6 +36,14 @@ export interface MergerLine {
     /// Entries that stay with the person when the two are separated.
     entries_since: number;
 }
+export interface Course {
+    of: { pathway: string; parameter: string };
+    pathway: Words;
+    service: Words;
+    stage: Words | null;
+    since: string;
+    ended: boolean;
+}
 export interface PersonView {
     subject: string;
     /// Empty when nobody has said.
@@ -45,7 +53,9 @@ export interface PersonView {
     numbers: { scheme: Words; number: string; earlier: boolean }[];
     address: string[];
     followed_by: FollowedBy[];
-    courses: { pathway: Words; service: Words; stage: Words | null; since: string; ended: boolean }[];
+    courses: Course[];
+    /// What the person is not in, and could be.
+    services: Course[];
     blocks: BlockLine[];
     mergers: MergerLine[];
     /// The own organisation does.

@@ -1,0 +1,120 @@
+// What is recorded about a person on the way through a service. Used inside this module only.
+#include "api/answer.h"
+#include "api/person_routes.h"
+#include "report/episode_pages.h"
+
+namespace bedre::api {
+namespace {
+
+struct PersonEpisode {
+    std::string subject;
+    std::string pathway;
+    std::string parameter;
+};
+BOOST_DESCRIBE_STRUCT(PersonEpisode, (), (subject, pathway, parameter))
+
+struct PersonStage : PersonEpisode {
+    std::string stage;
+    std::string on;
+    std::map<std::string, std::string> answers;
+    std::int64_t version = 0;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(PersonStage, (PersonEpisode), (stage, on, answers, version, key))
+
+struct PersonForm : PersonEpisode {
+    std::string form;
+    std::string on;
+    std::map<std::string, std::string> answers;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(PersonForm, (PersonEpisode), (form, on, answers, key))
+
+struct PersonWithdrawal : PersonEpisode {
+    std::int64_t entry = 0;
+    std::string reason;
+    std::int64_t version = 0;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(PersonWithdrawal, (PersonEpisode), (entry, reason, version, key))
+
+/// As Recorded; without the episode when the own organisation follows the person no more, since all is ended.
+struct PersonRecorded {
+    std::int64_t sequence = 0;
+    std::optional<report::EpisodePage> episode;
+};
+BOOST_DESCRIBE_STRUCT(PersonRecorded, (), (sequence, episode))
+
+record::EpisodeKey key_of(const PersonEpisode& sent) {
+    return {sent.pathway, sent.parameter, sent.subject};
+}
+
+/// The episode as it stands, looked at.
+Result<report::EpisodePage> seen(const Exchange& exchange, const record::EpisodeKey& key) {
+    const auto look = TRY(exchange.services.record.look(exchange.actor, key.subject, key.pathway));
+    const auto cut = exchange.services.tally.cut();
+    return report::episode_page(exchange.under(cut), look, key);
+}
+
+/// Answers a write when it is durable, with the episode as it then stands: that it is looked at is on record
+/// before it is answered too.
+record::Acknowledge answer_recorded(const Exchange& exchange, const record::EpisodeKey& key) {
+    return [later = Later(exchange), key](const Result<journal::Receipt>& receipt) {
+        later.go_on([&](const Exchange& rest) {
+            const bool changed = !receipt && receipt.error().category == outcome::Category::conflict;
+            if (!receipt && !changed) return rest.answer(receipt.error());
+            wait_and_answer(rest, [receipt, key](const Exchange& last) {
+                auto episode = seen(last, key);
+                const auto shown = episode ? std::optional(std::move(episode).value()) : std::nullopt;
+                if (receipt)
+                    last.reply(json_response(201, PersonRecorded{receipt.value().sequence, shown}));
+                else
+                    last.reply(problem_response(last.services, receipt.error(), last.phrases, shown));
+            });
+        });
+    };
+}
+
+} // namespace
+
+void post_person_episode(const Exchange& exchange) {
+    const auto body = body_of<PersonEpisode>(exchange);
+    if (!body) return;
+    wait_and_answer(exchange, [key = key_of(*body)](const Exchange& rest) {
+        const auto page = seen(rest, key);
+        if (!page) return rest.answer(page.error());
+        rest.reply(json_response(200, page.value()));
+    });
+}
+
+void post_person_stage(const Exchange& exchange) {
+    const auto body = body_of<PersonStage>(exchange);
+    if (!body) return;
+    wait_and_answer(exchange, [sent = *body](const Exchange& rest) {
+        const auto key = key_of(sent);
+        rest.services.record.enter_stage(rest.actor,
+                                         {key, sent.stage, sent.on, sent.answers, sent.version, sent.key},
+                                         answer_recorded(rest, key));
+    });
+}
+
+void post_person_form(const Exchange& exchange) {
+    const auto body = body_of<PersonForm>(exchange);
+    if (!body) return;
+    wait_and_answer(exchange, [sent = *body](const Exchange& rest) {
+        const auto key = key_of(sent);
+        rest.services.record.complete_form(rest.actor, {key, sent.form, sent.on, sent.answers, sent.key},
+                                           answer_recorded(rest, key));
+    });
+}
+
+void post_person_withdrawal(const Exchange& exchange) {
+    const auto body = body_of<PersonWithdrawal>(exchange);
+    if (!body) return;
+    wait_and_answer(exchange, [sent = *body](const Exchange& rest) {
+        rest.services.record.withdraw(rest.actor, {sent.entry, sent.reason, sent.version, sent.key},
+                                      answer_recorded(rest, key_of(sent)));
+    });
+}
+
+} // namespace bedre::api

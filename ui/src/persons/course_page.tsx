@@ -1,0 +1,121 @@
+import '../style/episode.css';
+import '../style/persons.css';
+import { useEffect, useState } from 'react';
+import { Link, useLocation } from 'react-router';
+import { Stages } from '../adoption/stages';
+import { use_asked } from '../data/asked';
+import { use_session } from '../data/session';
+import type { Episode } from '../data/types';
+import { Answer } from '../frame/answer';
+import { Page } from '../frame/page';
+import { use_language, use_text } from '../language/language';
+import { person_in, use_part, use_paths } from '../language/paths';
+import { History } from '../recording/history';
+import { Offer } from '../recording/offer';
+import { Present } from '../recording/present';
+import { use_recording_to, type Destination, type Recording } from '../recording/recording';
+import { SavedNotice } from '../recording/saved_notice';
+import { NoPerson } from './no_person';
+import { use_person_text } from './texts';
+
+interface Of {
+    subject: string;
+    pathway: string;
+    parameter: string;
+}
+
+/// One person on the way through one service: where it stands, what can be recorded, and what has been. The random
+/// name stands in the fragment, and the rest is asked for in bodies.
+export default function CoursePage() {
+    const actor = use_session().data?.actor;
+    const of = { subject: person_in(useLocation().hash), pathway: use_part('pathway'), parameter: use_part('parameter') };
+    if (!of.subject) return <NoPerson />;
+    return <Asked key={`${actor?.id} ${of.subject} ${of.pathway} ${of.parameter}`} of={of} />;
+}
+
+function Asked({ of }: { of: Of }) {
+    const known = use_asked<Episode>('/api/persons/episode', of);
+    return <Answer known={known}>{(episode) => <Course of={of} asked={episode} />}</Answer>;
+}
+
+function destination_of(of: Of): Destination {
+    return {
+        stage: { path: '/api/persons/episode/stage', more: { ...of } },
+        form: (form) => ({ path: '/api/persons/episode/form', more: { ...of, form } }),
+        withdrawal: (entry) => ({ path: '/api/persons/episode/withdrawal', more: { ...of, entry } }),
+        files: null,
+    };
+}
+
+/// `asked`: what the server told last; each time that something is recorded, it tells how the episode then stands.
+function Course({ of, asked }: { of: Of; asked: Episode }) {
+    const [now, set_now] = useState<Episode | null>(asked);
+    useEffect(() => set_now(asked), [asked]);
+    const recording = use_recording_to(now ?? asked, destination_of(of), set_now);
+    return now ? <CourseView recording={recording} subject={of.subject} /> : <Ended />;
+}
+
+function CourseView({ recording, subject }: { recording: Recording; subject: string }) {
+    const text = use_text();
+    const own_text = use_person_text();
+    const persons = text('frame.persons');
+    const language = use_language();
+    const paths = use_paths();
+    const { episode } = recording;
+    return (
+        <Page
+            title={{ text: own_text('person.title'), lang: language }}
+            heading={episode.title.text}
+            className="episode-page course-page"
+            crumbs={[
+                { to: paths.persons, words: { text: persons, lang: language } },
+                { to: paths.person(subject), words: episode.subject.title },
+            ]}>
+            <Present episode={episode} />
+            <SavedNotice {...recording} />
+            {episode.refusal ? (
+                <div className="refusal" role="note">
+                    <p lang={episode.refusal.lang}>{episode.refusal.text}</p>
+                </div>
+            ) : null}
+            <div className="episode-columns">
+                <section aria-labelledby="stages">
+                    <h2 id="stages">{text('episode.stages')}</h2>
+                    <Stages recording={recording} />
+                </section>
+                <section aria-labelledby="history">
+                    <h2 id="history">{text('episode.history')}</h2>
+                    <div className="course-offers">
+                        {episode.forms.map((offered) => (
+                            <Offer
+                                key={offered.form.id}
+                                recording={recording}
+                                offered={offered}
+                                name={offered.form.title.text}
+                            />
+                        ))}
+                    </div>
+                    <History {...recording} />
+                </section>
+            </div>
+        </Page>
+    );
+}
+
+/// What was recorded last ended all that the own organisation did with the person, who is not seen here any more.
+function Ended() {
+    const text = use_person_text();
+    const paths = use_paths();
+    const language = use_language();
+    return (
+        <Page title={{ text: text('person.title'), lang: language }} crumbs={[]} className="persons-page">
+            <div className="empty" role="status">
+                <p className="empty-title">{text('course.ended')}</p>
+                <p>{text('course.ended_why')}</p>
+                <Link to={paths.persons} className="ds-link">
+                    {text('person.find')}
+                </Link>
+            </div>
+        </Page>
+    );
+}
