@@ -21,6 +21,31 @@ template <class Value, class Begin> Result<Value> wait_for(Begin begin) {
     return told.get_future().get();
 }
 
+/// `version`: of the episode as it stands.
+Result<void> make(record::Record& record, const access::Actor& as, const catalogue::DemoMove& move,
+                  const record::EpisodeKey& key, std::int64_t version, const std::string& attempt) {
+    (void)TRY(wait_for<journal::Receipt>([&](const auto& done) {
+        if (move.form.empty())
+            record.enter_stage(as,
+                               {.episode = key,
+                                .stage = move.stage,
+                                .on = move.on.iso(),
+                                .answers = move.answers,
+                                .version = version,
+                                .attempt = attempt},
+                               done);
+        else
+            record.complete_form(as,
+                                 {.episode = key,
+                                  .form = move.form,
+                                  .on = move.on.iso(),
+                                  .answers = move.answers,
+                                  .attempt = attempt},
+                                 done);
+    }));
+    return {};
+}
+
 } // namespace
 
 Result<void> make_up_moves(record::Record& record, const catalogue::Demo& demo) {
@@ -28,27 +53,8 @@ Result<void> make_up_moves(record::Record& record, const catalogue::Demo& demo) 
     for (const auto& move : demo.moves) {
         const record::EpisodeKey key{move.pathway, move.parameter, move.subject};
         const auto as = actor_in(demo, move.actor);
-        const auto attempt = fmt::format("demo-{}", ++number);
         const auto version = TRY(record.episode(as, key)).version;
-        (void)TRY(wait_for<journal::Receipt>([&](const auto& done) {
-            if (move.form.empty())
-                record.enter_stage(as,
-                                   {.episode = key,
-                                    .stage = move.stage,
-                                    .on = move.on.iso(),
-                                    .answers = move.answers,
-                                    .version = version,
-                                    .attempt = attempt},
-                                   done);
-            else
-                record.complete_form(as,
-                                     {.episode = key,
-                                      .form = move.form,
-                                      .on = move.on.iso(),
-                                      .answers = move.answers,
-                                      .attempt = attempt},
-                                     done);
-        }));
+        TRY(make(record, as, move, key, version, fmt::format("demo-{}", ++number)));
     }
     return {};
 }
@@ -61,11 +67,18 @@ Result<void> make_up_persons(record::Record& record, const catalogue::Demo& demo
                                        .family = vault::Personal(person.family),
                                        .given = vault::Personal(person.given),
                                        .birth = person.number.birth_date()};
+        std::string subject;
         for (const auto& [actor, reason] : person.followed)
-            (void)TRY(wait_for<record::Enrolled>([&](const auto& done) {
-                record.enrol(actor_in(demo, actor),
-                             {.identity = identity, .reason = reason, .attempt = attempt()}, done);
-            }));
+            subject = TRY(wait_for<record::Enrolled>([&](const auto& done) {
+                          record.enrol(actor_in(demo, actor),
+                                       {.identity = identity, .reason = reason, .attempt = attempt()}, done);
+                      })).subject;
+        for (const auto& move : person.moves) {
+            const record::EpisodeKey key{move.pathway, move.parameter, subject};
+            const auto as = actor_in(demo, move.actor);
+            const auto look = TRY(record.look(as, subject, move.pathway));
+            TRY(make(record, as, move, key, TRY(record.episode(look, key)).version, attempt()));
+        }
         for (const auto& [actor, reason] : person.opened) {
             const auto as = actor_in(demo, actor);
             const auto opened = TRY(wait_for<record::Enrolled>([&](const auto& done) {

@@ -33,8 +33,8 @@ struct DemoMove {
     std::string actor;
     std::string pathway;
     std::string parameter;
-    std::string subject;
-    std::string stage; ///< or a form that is filled in at no stage
+    std::string subject; ///< empty: the person whom it stands with
+    std::string stage;   ///< or a form that is filled in at no stage
     std::string form;
     calendar::Date on;
     form::Answers answers;
@@ -53,6 +53,7 @@ struct DemoPerson {
     std::string family;
     std::vector<DemoReason> followed; ///< by each actor's organisation
     std::vector<DemoReason> opened;   ///< in an emergency
+    std::vector<DemoMove> moves;
 };
 
 struct Demo {

@@ -27,6 +27,24 @@ std::optional<terminology::IdentityNumber> read_number(Map& person, calendar::Da
     return std::nullopt;
 }
 
+/// All of it but to whom it happened.
+DemoMove read_move(Map& move, Reading& reading) {
+    DemoMove made{.actor = move.text("actor"), .pathway = move.text("pathway")};
+    made.parameter = move.maybe_text("parameter").value_or(made.pathway); // of what is for one thing alone
+    made.form = move.maybe_text("form").value_or("");
+    if (made.form.empty()) made.stage = move.text("stage");
+    if (const auto on = move.date("on")) made.on = *on;
+    reading.refer("actor", move.find("actor"));
+    reading.refer("pathway", move.find("pathway"));
+    reading.refer("parameter", move.find("parameter"), made.pathway);
+    reading.refer("stage", move.find("stage"), made.pathway);
+    reading.refer("form", move.find("form"));
+    if (const auto answers = move.find("answers"))
+        answers->each_member(
+            [&](const Node& key, const Node& value) { made.answers[key.text()] = value.text(); });
+    return made;
+}
+
 } // namespace
 
 void read_demo(const Node& root, Reading& reading) {
@@ -40,22 +58,9 @@ void read_demo(const Node& root, Reading& reading) {
         reading.refer("organisation", actor.find("organisation"));
     });
     map.each_map("moves", [&](Map& move) {
-        DemoMove made{.actor = move.text("actor"),
-                      .pathway = move.text("pathway"),
-                      .parameter = move.text("parameter"),
-                      .subject = move.text("subject"),
-                      .stage = move.find("form") ? "" : move.text("stage"),
-                      .form = move.maybe_text("form").value_or("")};
-        reading.refer("actor", move.find("actor"));
+        auto made = read_move(move, reading);
+        made.subject = move.text("subject");
         reading.refer("subject", move.find("subject"), made.pathway);
-        reading.refer("pathway", move.find("pathway"));
-        reading.refer("parameter", move.find("parameter"), made.pathway);
-        reading.refer("stage", move.find("stage"), made.pathway);
-        reading.refer("form", move.find("form"));
-        if (const auto on = move.date("on")) made.on = *on;
-        if (const auto answers = move.find("answers"))
-            answers->each_member(
-                [&](const Node& key, const Node& value) { made.answers[key.text()] = value.text(); });
         demo.moves.push_back(std::move(made));
     });
     map.each_map("persons", [&](Map& person) {
@@ -64,9 +69,11 @@ void read_demo(const Node& root, Reading& reading) {
         auto family = person.text("family");
         auto followed = read_reasons(person, "followed", reading);
         auto opened = read_reasons(person, "opened", reading);
+        std::vector<DemoMove> moves;
+        person.each_map("moves", [&](Map& move) { moves.push_back(read_move(move, reading)); });
         if (number)
-            demo.persons.push_back(
-                {*number, std::move(given), std::move(family), std::move(followed), std::move(opened)});
+            demo.persons.push_back({*number, std::move(given), std::move(family), std::move(followed),
+                                    std::move(opened), std::move(moves)});
     });
     map.done();
 }

@@ -68,6 +68,19 @@ export const states = [
     },
     { name: 'person-none', path: 'person', actor: 'helse-ullensaker' },
     { name: 'person', path: 'personer', actor: 'helse-nordre-follo', reach: (page, say) => see_person(page, say, '25827812091') },
+    { name: 'course', path: 'personer', actor: 'helse-ullensaker', reach: (page, say) => see_course(page, say, '17854140035') },
+    {
+        name: 'course-form',
+        path: 'personer',
+        actor: 'helse-ullensaker',
+        reach: async (page, say) => {
+            await see_course(page, say, '17854141171');
+            await page.locator('.stage-line button').first().click();
+            await page.locator('.record-form button[type=submit]').click();
+            await page.locator('.ds-error-summary').waitFor();
+        },
+    },
+    { name: 'course-begin', path: 'personer', actor: 'helse-ullensaker', reach: (page, say) => see_course(page, say, '03915230082') },
     {
         name: 'person-looks',
         path: 'personer',
@@ -304,6 +317,13 @@ async function see_person(page, say, number) {
     await press(page, say, 'find.send');
     await page.locator('.found a').click();
     await page.locator('.who').waitFor();
+}
+
+/// From the page of a person to the first service.
+async function see_course(page, say, number) {
+    await see_person(page, say, number);
+    await page.locator('.person-lines a').first().click();
+    await page.locator('.stage-line').waitFor();
 }
 
 /// On the page of a person, those who may be the same.

@@ -57,14 +57,13 @@ function Course({ of, asked }: { of: Of; asked: Episode }) {
 
 function CourseView({ recording, subject }: { recording: Recording; subject: string }) {
     const text = use_text();
-    const own_text = use_person_text();
     const persons = text('frame.persons');
     const language = use_language();
     const paths = use_paths();
     const { episode } = recording;
     return (
         <Page
-            title={{ text: own_text('person.title'), lang: language }}
+            title={episode.parameter.title}
             heading={episode.title.text}
             className="episode-page course-page"
             crumbs={[
