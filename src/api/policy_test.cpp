@@ -72,6 +72,7 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
             const auto key = record::EpisodeKey{"service", "home", unit};
             const access::Actor contact{
                 .id = "somebody", .role = access::Role::contact, .organisation = unit};
+            registered[unit] = register_for(contact, unit);
             kept[unit] =
                 people.keep(contact, {.episode = key, .name = "a.pdf", .bytes = "%PDF-1.7", .attempt = {}})
                     .value()
@@ -102,13 +103,19 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         put("{body}", "au");
         put("{pathway}", route.name == "complete_form" ? "report" : "service");
         put("{parameter}", "home");
-        put("{subject}", unit);
+        put("{subject}", route.name == "describe_subject" ? registered.at(unit) : unit);
         put("{form}", "decision");
         put("{account}", account.at(unit));
         put("{client}", client.at(unit));
         const auto& entries = route.name == "file" ? kept : route.name == "end_role" ? given : entered;
         put("{entry}", std::to_string(entries.at(unit)));
         return ask(route.method, address, role, body_of(route.name, unit));
+    }
+
+    std::string register_for(const access::Actor& actor, const std::string& unit) {
+        const auto done = people.describe(
+            actor, {.kind = "document", .title = "Avtale", .organisation = unit, .attempt = {}});
+        return people.record().described_in(done.value().sequence).value();
     }
 
     int ask(http::Method method, const std::string& address, const std::string& role,
@@ -135,6 +142,10 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         if (name == "enrol_person") return R"({"given": "", "family": "", "reason": "", "key": ""})";
         if (name == "person" || name == "looks_at_person")
             return fmt::format(R"({{"subject": "{}"}})", of_havn);
+        if (name == "register_subject")
+            return fmt::format(R"({{"kind": "", "title": "", "organisation": "{}", "key": ""}})", unit);
+        if (name == "describe_subject")
+            return fmt::format(R"({{"title": "", "organisation": "{}", "version": 0, "key": ""}})", unit);
         if (name == "person_episode") return fmt::format("{{{}}}", in_service());
         if (name == "enter_person_stage")
             return fmt::format(R"({{{}, "stage": "", "on": "", "answers": {{}}, "version": 0, "key": ""}})",
@@ -181,6 +192,7 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
     access::Accounts* const accounts = kept_accounts.accounts.get();
     std::string of_havn;            ///< somebody whom havn follows
     std::int64_t about_of_havn = 0; ///< an entry about them
+    std::map<std::string, std::string> registered;
     std::map<std::string, std::int64_t> kept;
     std::map<std::string, std::int64_t> entered;
     std::map<std::string, std::int64_t> given; ///< entries of roles

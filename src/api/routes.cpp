@@ -48,6 +48,29 @@ struct WithdrawalRequest {
 };
 BOOST_DESCRIBE_STRUCT(WithdrawalRequest, (), (reason, version, key))
 
+/// What is registered, or called so from now on.
+struct NewSubject {
+    std::string kind;
+    std::string title;
+    std::string organisation;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(NewSubject, (), (kind, title, organisation, key))
+
+struct SubjectDescription {
+    std::string title;
+    std::string organisation;
+    std::int64_t version = 0;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(SubjectDescription, (), (title, organisation, version, key))
+
+struct RegisteredSubject {
+    std::int64_t sequence = 0; ///< of the entry
+    std::string subject;       ///< random name
+};
+BOOST_DESCRIBE_STRUCT(RegisteredSubject, (), (sequence, subject))
+
 struct Recorded {
     std::int64_t sequence = 0;
     report::EpisodePage episode;
@@ -150,6 +173,39 @@ void get_episode(const Exchange& exchange) {
     exchange.answer_page([&](const auto& context) { return report::episode_page(context, key.value()); });
 }
 
+/// Answers with the name that it was given, which a repeated request is told too.
+record::Acknowledge answer_registered(const Exchange& exchange) {
+    return [later = Later(exchange)](const Result<journal::Receipt>& receipt) {
+        later.go_on([&](const Exchange& rest) {
+            if (!receipt) return rest.answer(receipt.error());
+            const auto key = rest.services.record.described_in(receipt.value().sequence);
+            if (!key) return rest.answer(key.error());
+            rest.reply(json_response(201, RegisteredSubject{receipt.value().sequence, key.value()}));
+        });
+    };
+}
+
+void post_subject(const Exchange& exchange) {
+    const auto body = body_of<NewSubject>(exchange);
+    if (!body) return;
+    exchange.services.record.describe_subject(
+        exchange.actor,
+        {.kind = body->kind, .title = body->title, .organisation = body->organisation, .attempt = body->key},
+        answer_registered(exchange));
+}
+
+void post_subject_description(const Exchange& exchange) {
+    const auto body = body_of<SubjectDescription>(exchange);
+    if (!body) return;
+    exchange.services.record.describe_subject(exchange.actor,
+                                              {.subject = exchange.path[0],
+                                               .title = body->title,
+                                               .organisation = body->organisation,
+                                               .version = body->version,
+                                               .attempt = body->key},
+                                              answer_registered(exchange));
+}
+
 void post_stage(const Exchange& exchange) {
     const auto body = json::read<StageRequest>(exchange.request.body);
     if (!body) return exchange.answer(body.error());
@@ -225,7 +281,7 @@ constexpr Need read_roles{access::Act::read, access::Data::roles};
 constexpr Need assign_roles{access::Act::assign, access::Data::roles};
 constexpr Need take_part{access::Act::comment, access::Data::plan};
 
-constexpr std::array<Route, 65> table = {{
+constexpr std::array<Route, 67> table = {{
     {http::Method::get, read_plan, "/api/session", "session", "Session", 200, get_session},
     {http::Method::post, read_plan, "/api/session", "continue_as", "Session", 200, post_session},
     {http::Method::post, read_plan, "/api/sign-in", "sign_in", "Session", 200, post_sign_in, small},
@@ -312,6 +368,10 @@ constexpr std::array<Route, 65> table = {{
     {http::Method::get, read_plan, "/api/bodies", "bodies", "BodiesPage", 200, get_bodies},
     {http::Method::get, read_plan, "/api/bodies/{body}", "body", "BodyPage", 200, get_body},
     {http::Method::get, read_plan, "/api/matrix/{pathway}", "matrix", "MatrixPage", 200, get_matrix},
+    {http::Method::post, record_course, "/api/subjects", "register_subject", "RegisteredSubject", 201,
+     post_subject, small},
+    {http::Method::post, record_course, "/api/subjects/{subject}/description", "describe_subject",
+     "RegisteredSubject", 201, post_subject_description, small},
     {http::Method::get, read_plan, "/api/episodes/{pathway}/{parameter}/{subject}", "episode", "EpisodePage",
      200, get_episode},
     {http::Method::post, record_course, "/api/episodes/{pathway}/{parameter}/{subject}", "enter_stage",

@@ -91,6 +91,7 @@ Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue
     // An empty demo holds the adoption of its content only.
     if (house->options_.demo && house->record_->journal().head().sequence == 1) {
         TRY(make_up_moves(house->record(), catalogue.demo));
+        TRY(make_up_registered(house->record(), catalogue.demo));
         // On a server nothing is known of persons until somebody says where their keys are.
         if (!record_options.vault.empty() && !record_options.key_ring.empty() &&
             !record_options.access_log.empty())

@@ -59,6 +59,28 @@ Result<void> make_up_moves(record::Record& record, const catalogue::Demo& demo) 
     return {};
 }
 
+Result<void> make_up_registered(record::Record& record, const catalogue::Demo& demo) {
+    std::int64_t number = 0;
+    const auto attempt = [&] { return fmt::format("demo-registered-{}", ++number); };
+    for (const auto& registered : demo.registered) {
+        const auto receipt = TRY(wait_for<journal::Receipt>([&](const auto& done) {
+            record.describe_subject(actor_in(demo, registered.actor),
+                                    {.kind = registered.kind,
+                                     .title = registered.title,
+                                     .organisation = registered.organisation,
+                                     .attempt = attempt()},
+                                    done);
+        }));
+        const auto subject = TRY(record.described_in(receipt.sequence));
+        for (const auto& move : registered.moves) {
+            const record::EpisodeKey key{move.pathway, move.parameter, subject};
+            const auto as = actor_in(demo, move.actor);
+            TRY(make(record, as, move, key, TRY(record.episode(as, key)).version, attempt()));
+        }
+    }
+    return {};
+}
+
 Result<void> make_up_persons(record::Record& record, const catalogue::Demo& demo) {
     std::int64_t number = 0;
     const auto attempt = [&] { return fmt::format("demo-person-{}", ++number); };

@@ -33,7 +33,7 @@ struct DemoMove {
     std::string actor;
     std::string pathway;
     std::string parameter;
-    std::string subject; ///< empty: the person whom it stands with
+    std::string subject; ///< empty: the person, or what is registered, that it stands with
     std::string stage;   ///< or a form that is filled in at no stage
     std::string form;
     calendar::Date on;
@@ -56,11 +56,21 @@ struct DemoPerson {
     std::vector<DemoMove> moves;
 };
 
+/// Something that is registered in the demo.
+struct DemoSubject {
+    std::string actor; ///< that registers it
+    std::string kind;
+    std::string title;
+    std::string organisation;
+    std::vector<DemoMove> moves;
+};
+
 struct Demo {
     std::optional<calendar::Date> day = {}; ///< on which all of it is shown; none where there is no demo
     std::vector<DemoActor> actors;
     std::vector<DemoMove> moves;
     std::vector<DemoPerson> persons;
+    std::vector<DemoSubject> registered;
 };
 
 /// The plans that are in force: the content's own, or what the community has adopted instead.

@@ -63,6 +63,18 @@ void read_demo(const Node& root, Reading& reading) {
         reading.refer("subject", move.find("subject"), made.pathway);
         demo.moves.push_back(std::move(made));
     });
+    map.each_map("registered", [&](Map& registered) {
+        DemoSubject subject{.actor = registered.text("actor"),
+                            .kind = registered.text("kind"),
+                            .title = registered.text("title"),
+                            .organisation = registered.text("organisation")};
+        reading.refer("actor", registered.find("actor"));
+        reading.refer("organisation", registered.find("organisation"));
+        if (const auto kind = registered.find("kind"); kind && !pathway::is_registered(subject.kind))
+            kind->fault("record.unknown_subject_kind");
+        registered.each_map("moves", [&](Map& move) { subject.moves.push_back(read_move(move, reading)); });
+        demo.registered.push_back(std::move(subject));
+    });
     map.each_map("persons", [&](Map& person) {
         const auto number = read_number(person, demo.day.value_or(calendar::Date()));
         auto given = person.text("given");

@@ -1,6 +1,8 @@
 #include "catalogue/reading.h"
 #include "rule/syntax.h"
 
+#include <algorithm>
+
 namespace bedre::catalogue {
 namespace {
 
@@ -109,8 +111,12 @@ void read_actions(Map& map, pathway::Pathway& pathway, Reading& reading) {
 void read_subject(Map& map, pathway::Pathway& pathway, Reading& reading) {
     const auto kinds = map.find("subject");
     const bool of_persons = pathway.takes(pathway::person_kind);
+    const bool of_registered = std::ranges::any_of(pathway.subject_kinds, pathway::is_registered);
     if (of_persons && pathway.subject_kinds.size() > 1) kinds->fault("pathway.persons_stand_alone");
-    if (kinds && !of_persons) kinds->each([&](const Node& kind) { reading.refer("unit kind", kind); });
+    if (!of_persons && of_registered && pathway.subject_kinds.size() > 1)
+        kinds->fault("pathway.registered_stand_alone");
+    if (kinds && !of_persons && !of_registered)
+        kinds->each([&](const Node& kind) { reading.refer("unit kind", kind); });
     pathway.about_persons |= of_persons;
     if (const auto retention = map.find("retention")) {
         if (!of_persons) retention->fault("pathway.retention_of_persons_only");

@@ -87,6 +87,12 @@ Digest digest_of(std::string_view bytes) {
     return digest;
 }
 
+std::string random_name(std::string_view prefix) {
+    std::array<std::byte, 16> name;
+    randombytes_buf(name.data(), name.size());
+    return std::string(prefix) + hex(name);
+}
+
 Digest signed_bytes(const Salt& installation, const Head& head) {
     Hashed hashed("bedre journal head 1");
     hashed.bytes(installation);

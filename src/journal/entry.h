@@ -74,6 +74,8 @@ Digest genesis_of(const Identity& identity);
 Digest digest_of(std::string_view bytes);
 
 std::string hex(std::span<const std::byte> bytes);
+/// A name that nothing has yet: the prefix and 32 random hexadecimal digits.
+std::string random_name(std::string_view prefix);
 /// Reads just as many bytes as there is room for, written in hexadecimal. No when the text is no such thing.
 bool read_hex(std::string_view text, std::span<std::byte> into);
 /// The digest written in hexadecimal. Errors: invalid with journal.invalid_digest.

@@ -16,6 +16,15 @@ template <class T> const T* find(const std::vector<T>& all, std::string_view id)
 
 } // namespace
 
+bool is_registered(std::string_view subject_kind) {
+    return std::ranges::find(registered_kinds, subject_kind) != registered_kinds.end();
+}
+
+std::string_view Pathway::registered_kind() const {
+    return subject_kinds.size() == 1 && is_registered(subject_kinds.front()) ? subject_kinds.front()
+                                                                             : std::string_view();
+}
+
 const Stage* Pathway::stage(std::string_view wanted) const {
     return find(stages, wanted);
 }

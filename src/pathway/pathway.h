@@ -3,6 +3,8 @@
 
 #include "form/form.h"
 
+#include <array>
+
 namespace bedre::pathway {
 
 struct Stage {
@@ -37,6 +39,11 @@ struct FreeForm {
 constexpr std::string_view action_kind = "action";
 constexpr std::string_view body_kind = "body";
 constexpr std::string_view person_kind = "person";
+/// And those that come to be by being registered: an agreement or guideline, a team, a case, a meeting, a
+/// project.
+constexpr std::array<std::string_view, 5> registered_kinds = {"document", "team", "case", "meeting",
+                                                              "project"};
+bool is_registered(std::string_view subject_kind);
 
 /// How long what is recorded about a person must be kept (oppbevaringsplikt).
 struct Retention {
@@ -75,6 +82,8 @@ struct Pathway {
     bool takes(std::string_view subject_kind) const;
     /// Whether its subjects are actions or bodies.
     bool is_of_the_plan() const { return takes(action_kind) || takes(body_kind); }
+    /// The kind of its subjects, where they are registered; else empty.
+    std::string_view registered_kind() const;
 };
 
 /// That a subject came to a stage.

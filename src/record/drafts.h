@@ -37,6 +37,28 @@ struct FormDraft {
     std::string attempt;
 };
 
+/// Something new that can pass through pathways, an agreement or a team; or what one that is there already is
+/// called and who answers for it from now on.
+struct SubjectDraft {
+    std::string subject = {}; ///< random name; empty: a new one
+    std::string kind = {};    ///< of a new one: as pathway::is_registered
+    std::string title;
+    std::string organisation; ///< unit or body that answers for it
+    std::int64_t version = 0; ///< of the description that was seen; 0 of a new one
+    std::string attempt;
+};
+
+/// Something that was registered.
+struct Subject {
+    std::string id; ///< random: "document.", and 32 hexadecimal digits
+    std::string kind;
+    std::string title;
+    std::string organisation;
+    std::int64_t version = 0; ///< the entry that described it last
+};
+/// By random name.
+using Subjects = std::map<std::string, Subject, std::less<>>;
+
 /// A file is kept, so that a form can name it: a document that shows something.
 struct FileDraft {
     EpisodeKey episode;

@@ -61,6 +61,7 @@ Record::episodes(std::string_view pathway_id) const {
     const auto* pathway = catalogue_.pathway(pathway_id);
     if (pathway == nullptr)
         return outcome::not_found("record.unknown_pathway", {{"pathway", std::string(pathway_id)}});
+    const auto known = subjects();
     return readers_->with([&](sql::Database& database) -> Result<Episodes> {
         Episodes all;
         std::map<std::pair<std::string, std::string>, pathway::Pathway> ways;
@@ -73,7 +74,7 @@ Record::episodes(std::string_view pathway_id) const {
             if (way == ways.end()) {
                 auto found = pathway->takes(pathway::person_kind)
                                  ? Result<Way>(Way{.pathway = *pathway})
-                                 : way_of(catalogue_, *plans(), {pathway->id, key.first, key.second});
+                                 : way_of(catalogue_, *plans(), *known, {pathway->id, key.first, key.second});
                 // What the content no longer has stays in the journal and is not shown.
                 if (!found) continue;
                 way = ways.emplace(key, std::move(found).value().pathway).first;

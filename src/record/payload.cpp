@@ -25,6 +25,7 @@ BOOST_DESCRIBE_STRUCT(PersonMerged, (), (into, reason))
 BOOST_DESCRIBE_STRUCT(PersonSeparated, (), (corrects, reason))
 BOOST_DESCRIBE_STRUCT(RoleAssigned, (), (role, organisation, from, to, decision))
 BOOST_DESCRIBE_STRUCT(RoleEnded, (), (corrects, reason))
+BOOST_DESCRIBE_STRUCT(SubjectDescribed, (), (title, organisation))
 BOOST_DESCRIBE_STRUCT(SubjectErased, (), (reason, decision, entries))
 
 std::string write(const StageEntered& payload) {
@@ -78,6 +79,9 @@ std::string write(const PersonSeparated& payload) {
 std::string write(const RoleAssigned& payload) {
     return json::write(payload);
 }
+std::string write(const SubjectDescribed& payload) {
+    return json::write(payload);
+}
 std::string write(const RoleEnded& payload) {
     return json::write(payload);
 }
@@ -125,6 +129,9 @@ Result<RoleAssigned> read_role_assigned(const std::string& payload) {
 }
 Result<RoleEnded> read_role_ended(const std::string& payload) {
     return json::read<RoleEnded>(payload);
+}
+Result<SubjectDescribed> read_subject_described(const std::string& payload) {
+    return json::read<SubjectDescribed>(payload);
 }
 
 } // namespace bedre::record

@@ -29,6 +29,7 @@ constexpr std::string_view person_merged = "person.merged";
 constexpr std::string_view person_separated = "person.separated";
 constexpr std::string_view role_assigned = "role.assigned";
 constexpr std::string_view role_ended = "role.ended";
+constexpr std::string_view subject_described = "subject.described";
 
 /// Kind stage.entered. The envelope names the subject.
 struct StageEntered {
@@ -107,6 +108,13 @@ struct OpeningReviewed {
     std::string note;
 };
 
+/// Kind subject.described: something that is no person and no unit is there from now on, by the random name
+/// that the envelope has; or is called so from now on.
+struct SubjectDescribed {
+    std::string title;
+    std::string organisation; ///< that answers for it
+};
+
 /// Kind person.blocked: the person does not want an organisation, or somebody, to see anything.
 struct PersonBlocked {
     std::string against; ///< organisation or account
@@ -178,6 +186,7 @@ std::string write(const BlockLifted& payload);
 std::string write(const PersonMerged& payload);
 std::string write(const PersonSeparated& payload);
 std::string write(const RoleAssigned& payload);
+std::string write(const SubjectDescribed& payload);
 std::string write(const RoleEnded& payload);
 /// Errors: as json::read.
 Result<StageEntered> read_stage_entered(const std::string& payload);
@@ -195,5 +204,6 @@ Result<PersonMerged> read_person_merged(const std::string& payload);
 Result<PersonSeparated> read_person_separated(const std::string& payload);
 Result<RoleAssigned> read_role_assigned(const std::string& payload);
 Result<RoleEnded> read_role_ended(const std::string& payload);
+Result<SubjectDescribed> read_subject_described(const std::string& payload);
 
 } // namespace bedre::record

@@ -42,6 +42,7 @@ Result<std::unique_ptr<Record>> Record::open(const catalogue::Catalogue& catalog
     TRY(record->erase_again());
     TRY(record->put_plans_in_force());
     TRY(record->put_roles_in_force());
+    TRY(record->put_subjects_in_force());
     TRY(record->journal_->subscribe(
         heard, [record = record.get()](const journal::Entry& entry) { record->follow(entry); }));
     return record;
@@ -94,6 +95,12 @@ void Record::follow(const journal::Entry& entry) {
             const std::lock_guard lock(in_force_mutex_);
             assignments_ = nullptr; // whoever asks reads them; a right that has ended must not go on
         }
+    if (entry.envelope.kind == subject_described)
+        if (const auto done = put_subjects_in_force(); !done) {
+            options_.on_bug("subjects: " + done.error().code);
+            const std::lock_guard lock(in_force_mutex_);
+            subjects_ = nullptr;
+        }
 }
 
 Result<std::shared_ptr<const Circle>> Record::circle_of(const std::string& name) const {
@@ -117,7 +124,8 @@ journal::FindKey Record::keys() const {
 
 Result<Way> Record::find_way(const access::Actor& actor, const EpisodeKey& key) const {
     const auto* pathway = catalogue_.pathway(key.pathway);
-    if (pathway == nullptr || !pathway->takes(pathway::person_kind)) return way_of(catalogue_, *plans(), key);
+    if (pathway == nullptr || !pathway->takes(pathway::person_kind))
+        return way_of(catalogue_, *plans(), *subjects(), key);
     if (pathway->parameter(key.parameter) == nullptr)
         return outcome::not_found("record.unknown_pathway", {{"pathway", key.pathway}});
     const auto circle = TRY(circle_of(key.subject));

@@ -184,6 +184,16 @@ class Record {
     /// What is returned stays as it is.
     std::shared_ptr<const access::Assignments> assignments() const;
 
+    /// Something is registered, or described anew, by whoever speaks for the organisation that answers for
+    /// it. Errors: refused as access::may; record.unknown_subject; record.changed_meanwhile; invalid with
+    /// record.unknown_subject_kind at /kind, record.title_required and record.title_too_long at /title,
+    /// record.unknown_organisation at /organisation.
+    void describe_subject(const access::Actor& actor, const SubjectDraft& draft, Acknowledge acknowledge);
+
+    /// All that is registered, as it stands; nothing while it cannot be read. What is returned stays as it
+    /// is.
+    std::shared_ptr<const Subjects> subjects() const;
+
     /// Takes on the reminders of a week, named by its Monday; no when a server has done so already.
     Result<bool> take_on_reminders(calendar::Date monday);
 
@@ -216,6 +226,9 @@ class Record {
     Result<std::vector<EpisodeEntry>> recent(std::int64_t most) const;
     /// The episode that an entry is about, which is no person's. Errors: record.unknown_entry.
     Result<EpisodeKey> episode_of(std::int64_t entry) const;
+
+    /// The name of what an entry registered or described. Errors: record.unknown_entry.
+    Result<std::string> described_in(std::int64_t entry) const;
 
     /// What is known of a file, by the entry that keeps it; whoever shows it says to whom.
     /// Errors: record.unknown_file, also when it is about a person who is not looked at.
@@ -277,6 +290,7 @@ class Record {
     Result<std::string> read_file(const KeptFile& file) const;
     Result<void> put_plans_in_force();
     Result<void> put_roles_in_force() const;
+    Result<void> put_subjects_in_force() const;
     /// What an actor says, under the present content: sealed when it is about a person, but for the word that
     /// the person is forgotten, which stays.
     journal::Draft drafted(const access::Actor& actor, std::string_view kind, const std::string& subject,
@@ -300,6 +314,7 @@ class Record {
     mutable std::mutex in_force_mutex_;
     std::shared_ptr<const catalogue::Plans> plans_; // guarded by in_force_mutex_, like the next
     mutable std::shared_ptr<const access::Assignments> assignments_; // none: they are to be read
+    mutable std::shared_ptr<const Subjects> subjects_;               // none: they are to be read
     std::unique_ptr<journal::Journal> journal_; // last in, first out: its thread uses all of the above
 };
 

@@ -7,7 +7,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 27> state_steps = {{
+const std::array<sql::Step, 28> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -64,6 +64,8 @@ const std::array<sql::Step, 27> state_steps = {{
     // Of the rows that stand under the name that goes on: the one that they were entered under.
     {126, "create table merged_entry (entry integer primary key, subject text not null) strict"},
     {127, "create index merged_entry_subject on merged_entry (subject)"},
+    {128, "create table registered_subject (subject text primary key, title text not null,"
+          " organisation text not null, described_by integer not null) strict, without rowid"},
 }};
 
 namespace {
@@ -209,6 +211,14 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         const auto payload = TRY(read_role_ended(entry.payload));
         return database.run_later("update role_assignment set ended_by = ?1 where entry = ?2",
                                   envelope.sequence, payload.corrects);
+    }
+    if (envelope.kind == subject_described) {
+        const auto payload = TRY(read_subject_described(entry.payload));
+        return database.run_later(
+            "insert into registered_subject values (?1, ?2, ?3, ?4)"
+            " on conflict (subject) do update set title = excluded.title,"
+            " organisation = excluded.organisation, described_by = excluded.described_by",
+            subject, payload.title, payload.organisation, envelope.sequence);
     }
     return outcome::unavailable("record.unknown_kind", {{"kind", envelope.kind}});
 }

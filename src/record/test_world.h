@@ -56,6 +56,11 @@ class World {
         draft.attempt = attempt();
         return receipt_of([&](Acknowledge done) { record_->keep_file(actor, draft, std::move(done)); });
     }
+    Result<journal::Receipt> describe(const access::Actor& actor, SubjectDraft draft) {
+        if (draft.attempt.empty()) draft.attempt = attempt();
+        return receipt_of(
+            [&](Acknowledge done) { record_->describe_subject(actor, draft, std::move(done)); });
+    }
     Result<journal::Receipt> withdraw(const access::Actor& actor, const WithdrawalDraft& draft) {
         return receipt_of([&](Acknowledge done) { record_->withdraw(actor, draft, std::move(done)); });
     }

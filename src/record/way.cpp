@@ -57,7 +57,7 @@ Result<void> may_record(const access::Actor& actor, const Way& way) {
 }
 
 Result<Way> way_of(const catalogue::Catalogue& catalogue, const catalogue::Plans& plans,
-                   const EpisodeKey& key) {
+                   const Subjects& subjects, const EpisodeKey& key) {
     const auto* pathway = catalogue.pathway(key.pathway);
     if (pathway == nullptr || pathway->parameter(key.parameter) == nullptr)
         return outcome::not_found("record.unknown_pathway", {{"pathway", key.pathway}});
@@ -74,6 +74,10 @@ Result<Way> way_of(const catalogue::Catalogue& catalogue, const catalogue::Plans
     } else if (pathway->takes(pathway::body_kind)) {
         if (const auto* body = catalogue.community.body(key.subject))
             return Way{*pathway, body->title, std::string(pathway::body_kind), {body->id}};
+    } else if (const auto registered = subjects.find(key.subject); registered != subjects.end()) {
+        const auto& subject = registered->second;
+        if (pathway->takes(subject.kind))
+            return Way{*pathway, {.nb = subject.title}, subject.kind, {subject.organisation}};
     } else if (const auto* unit = catalogue.community.unit(key.subject)) {
         if (pathway->takes(unit->kind)) return Way{*pathway, unit->title, unit->kind, {unit->id}};
     }

@@ -9,7 +9,8 @@ struct Way {
     pathway::Pathway pathway; ///< of an action: with the action's own milestones as stages
     text::Title subject;
     std::string subject_kind; ///< of unit, or pathway::action_kind
-    /// The unit itself; the bodies that answer for the action; those with a care relation to the person.
+    /// The unit itself; the bodies that answer for the action; those with a care relation to the person;
+    /// whoever answers for what is registered.
     std::vector<std::string> speakers;
     std::optional<Keeper> part = {}; ///< of an episode that several keep: the actor's own
 };
@@ -34,6 +35,6 @@ Result<void> may_complete(const access::Actor& actor, const Way& way, const path
 /// An action of an earlier plan is asked what became of it, by a form that has `fate`; one of the present
 /// plan is not. Errors: record.unknown_pathway, when the parameter is unknown too; record.unknown_subject.
 Result<Way> way_of(const catalogue::Catalogue& catalogue, const catalogue::Plans& plans,
-                   const EpisodeKey& key);
+                   const Subjects& subjects, const EpisodeKey& key);
 
 } // namespace bedre::record

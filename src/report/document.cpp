@@ -22,7 +22,7 @@ bool names(const Context& context, const record::Way& way, const record::Episode
 }
 
 Result<bool> may_have(const Context& context, const record::EpisodeKey& episode, std::int64_t file) {
-    const auto way = TRY(record::way_of(context.catalogue, *context.plans, episode));
+    const auto way = TRY(record::way_of(context.catalogue, *context.plans, *context.subjects, episode));
     if (record::may_record(context.actor, way)) return true;
     const auto entries = TRY(context.record.entries(context.actor, episode));
     return std::ranges::any_of(

@@ -3,6 +3,7 @@
 #include "record/fate.h"
 #include "record/way.h"
 #include "report/parts.h"
+#include "text/folding.h"
 
 #include <algorithm>
 #include <array>
@@ -10,25 +11,77 @@
 namespace bedre::report {
 namespace {
 
-/// Subjects by the region of the day, in the order of the regions; those without one last.
-std::vector<std::pair<const community::Region*, std::vector<const community::Unit*>>>
-grouped(const Context& context, const pathway::Pathway& pathway) {
+/// Some subjects of a pathway, and whose word counts for each.
+struct Group {
+    Ref of;
+    struct Row {
+        Ref subject;
+        std::string organisation;
+    };
+    std::vector<Row> rows;
+};
+
+/// Units by the region of the day, in the order of the regions; those without one last.
+std::vector<Group> by_region(const Context& context, const pathway::Pathway& pathway) {
     const auto& community = context.catalogue.community;
     const auto today = context.cut.as_of();
-    std::vector<std::pair<const community::Region*, std::vector<const community::Unit*>>> groups;
+    std::vector<Group> groups;
     for (const auto& region : community.regions)
-        groups.push_back({&region, {}});
-    groups.push_back({nullptr, {}});
+        groups.push_back({{region.id, context.words(region.title)}, {}});
+    groups.push_back({{"", context.say("matrix.no_region")}, {}});
     for (const auto* unit : context.catalogue.subjects_of(pathway)) {
         if (community::membership(*unit, "community", today) == nullptr) continue;
         const auto* membership = community::membership(*unit, "region", today);
         const auto* region = membership != nullptr ? community.region(membership->of) : nullptr;
-        std::ranges::find(groups, region, [](const auto& group) {
-            return group.first;
-        })->second.push_back(unit);
+        const auto group = std::ranges::find(groups, region != nullptr ? region->id : "",
+                                             [](const Group& one) { return one.of.id; });
+        group->rows.push_back({{unit->id, context.words(unit->title)}, unit->id});
     }
-    std::erase_if(groups, [](const auto& group) { return group.second.empty(); });
+    std::erase_if(groups, [](const Group& group) { return group.rows.empty(); });
     return groups;
+}
+
+/// What is registered by who answers for it, each by name.
+std::vector<Group> by_organisation(const Context& context, std::string_view kind) {
+    std::map<std::string, Group> groups;
+    for (const auto& [id, subject] : *context.subjects) {
+        if (subject.kind != kind) continue;
+        auto& group = groups[subject.organisation];
+        group.of = {subject.organisation, context.organisation_name(subject.organisation)};
+        group.rows.push_back({{id, context.words(text::Title{.nb = subject.title})}, subject.organisation});
+    }
+    std::vector<Group> all;
+    for (auto& [organisation, group] : groups) {
+        std::ranges::sort(group.rows, text::NorwegianOrder(),
+                          [](const Group::Row& row) { return row.subject.title.text; });
+        all.push_back(std::move(group));
+    }
+    std::ranges::sort(all, text::NorwegianOrder(), [](const Group& group) { return group.of.title.text; });
+    return all;
+}
+
+std::vector<Group> grouped(const Context& context, const pathway::Pathway& pathway) {
+    const auto kind = pathway.registered_kind();
+    return kind.empty() ? by_region(context, pathway) : by_organisation(context, kind);
+}
+
+/// For whom the actor may register something of the pathway's kind; nothing when for nobody.
+std::optional<Registering> registering(const Context& context, const pathway::Pathway& pathway) {
+    if (pathway.registered_kind().empty()) return std::nullopt;
+    Registering offer{.kind = std::string(pathway.registered_kind())};
+    const auto take = [&](const auto& organisations) {
+        for (const auto& one : organisations)
+            if (context.may(access::Act::record, access::Data::course, std::array{one.id}))
+                offer.organisations.push_back({one.id, context.words(one.title)});
+    };
+    take(context.catalogue.community.bodies);
+    take(context.catalogue.community.units);
+    return offer.organisations.empty() ? std::nullopt : std::optional(std::move(offer));
+}
+
+/// Those whose subjects stand on a page: neither persons nor what the plan has pages of.
+bool has_matrix(const pathway::Pathway& pathway) {
+    return !pathway.is_of_the_plan() && !pathway.takes(pathway::person_kind);
 }
 
 MatrixCell cell_of(const pathway::Pathway& pathway, const std::string& parameter,
@@ -156,14 +209,16 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
     const bool may_record = static_cast<bool>(permission);
     const auto parameter = context.words(pathway.parameter(key.parameter)->title);
 
-    EpisodePage page{
-        .title = context.say("episode.title", {{"subject", subject.text}, {"parameter", parameter.text}}),
-        .subject = {key.subject, std::move(subject)},
-        .parameter = {key.parameter, parameter},
-        .version = state.version,
-        .may_record = may_record,
-        .actions = carried_actions(context, key),
-        .cut = context.stamp()};
+    EpisodePage page{.title = pathway::is_registered(way.subject_kind)
+                                  ? subject
+                                  : context.say("episode.title",
+                                                {{"subject", subject.text}, {"parameter", parameter.text}}),
+                     .subject = {key.subject, std::move(subject)},
+                     .parameter = {key.parameter, parameter},
+                     .version = state.version,
+                     .may_record = may_record,
+                     .actions = carried_actions(context, key),
+                     .cut = context.stamp()};
     if (const auto* present = pathway::present_stage(pathway, state.episode, context.cut.as_of());
         present != nullptr && pathway.in_order) {
         page.stage = Ref{present->stage, context.words(pathway.stage(present->stage)->title)};
@@ -203,7 +258,7 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
 
 Result<MatrixPage> matrix_page(const Context& context, std::string_view id) {
     const auto* pathway = context.catalogue.pathway(id);
-    if (pathway == nullptr)
+    if (pathway == nullptr || !has_matrix(*pathway))
         return outcome::not_found("record.unknown_pathway", {{"pathway", std::string(id)}});
     const auto episodes = TRY(context.record.episodes(id));
     const auto whole =
@@ -227,16 +282,14 @@ Result<MatrixPage> matrix_page(const Context& context, std::string_view id) {
         }
         page.parameters.push_back(std::move(column));
     }
-    for (const auto& [region, units] : grouped(context, *pathway)) {
-        MatrixGroup group{region != nullptr ? region->id : "",
-                          region != nullptr ? context.words(region->title) : context.say("matrix.no_region"),
-                          {}};
-        for (const auto* unit : units) {
-            MatrixRow row{{unit->id, context.words(unit->title)}, {}};
+    for (const auto& [of, rows] : grouped(context, *pathway)) {
+        MatrixGroup group{of.id, of.title, {}};
+        for (const auto& [subject, organisation] : rows) {
+            MatrixRow row{subject, {}};
             const bool may_record =
-                context.may(access::Act::record, access::Data::course, std::array{unit->id});
+                context.may(access::Act::record, access::Data::course, std::array{organisation});
             for (const auto& parameter : pathway->parameters) {
-                const auto found = episodes.find({parameter.id, unit->id});
+                const auto found = episodes.find({parameter.id, subject.id});
                 row.cells.push_back(
                     cell_of(*pathway, parameter.id,
                             found == episodes.end() ? pathway::Episode{} : found->second.episode,
@@ -246,14 +299,28 @@ Result<MatrixPage> matrix_page(const Context& context, std::string_view id) {
         }
         page.groups.push_back(std::move(group));
     }
+    for (const auto& other : context.catalogue.pathways)
+        if (other.id != id && has_matrix(other))
+            page.others.push_back({other.id, context.words(other.title)});
+    page.registered = !pathway->registered_kind().empty();
+    page.registering = registering(context, *pathway);
     return page;
 }
 
 Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKey& key) {
-    const auto way = TRY(record::way_of(context.catalogue, *context.plans, key));
+    const auto way = TRY(record::way_of(context.catalogue, *context.plans, *context.subjects, key));
     auto state = TRY(context.record.episode(context.actor, key));
     auto entries = TRY(context.record.entries(context.actor, key));
-    return page_of(context, key, way, context.words(way.subject), {std::move(state), std::move(entries)});
+    auto page =
+        page_of(context, key, way, context.words(way.subject), {std::move(state), std::move(entries)});
+    if (const auto found = context.subjects->find(key.subject); found != context.subjects->end()) {
+        const auto& subject = found->second;
+        page.organisation = Ref{subject.organisation, context.organisation_name(subject.organisation)};
+        if (const auto offer = registering(context, way.pathway); offer && page.may_record)
+            page.described =
+                Described{subject.title, subject.organisation, subject.version, offer->organisations};
+    }
+    return page;
 }
 
 Result<EpisodePage> episode_page(const Context& context, const access::Look& look,

@@ -48,15 +48,26 @@ struct MatrixGroup {
 };
 BOOST_DESCRIBE_STRUCT(MatrixGroup, (), (id, title, rows))
 
+/// Something of that kind can be registered, for one of these.
+struct Registering {
+    std::string kind;
+    std::vector<Ref> organisations;
+};
+BOOST_DESCRIBE_STRUCT(Registering, (), (kind, organisations))
+
 struct MatrixPage {
     Words title;
     std::optional<Words> description;
     std::vector<MatrixStage> stages;
     std::vector<MatrixParameter> parameters;
-    std::vector<MatrixGroup> groups;
+    std::vector<MatrixGroup> groups; ///< by region, or by who answers for what is registered
+    bool registered = false;         ///< its subjects are, and are no units
+    std::vector<Ref> others;         ///< pathways that have such a page too
+    std::optional<Registering> registering;
     CutStamp cut;
 };
-BOOST_DESCRIBE_STRUCT(MatrixPage, (), (title, description, stages, parameters, groups, cut))
+BOOST_DESCRIBE_STRUCT(MatrixPage, (),
+                      (title, description, stages, parameters, groups, registered, others, registering, cut))
 
 struct Item {
     std::string id;
@@ -121,9 +132,20 @@ struct OfferedForm {
 };
 BOOST_DESCRIBE_STRUCT(OfferedForm, (), (form, dated, status, fate, may_complete))
 
+/// What was registered, as whoever describes it anew is to send it.
+struct Described {
+    std::string title;
+    std::string organisation;
+    std::int64_t version = 0;
+    std::vector<Ref> organisations; ///< that may answer for it
+};
+BOOST_DESCRIBE_STRUCT(Described, (), (title, organisation, version, organisations))
+
 struct EpisodePage {
     Words title;
     Ref subject;
+    std::optional<Ref> organisation;    ///< that answers for it, of what is registered
+    std::optional<Described> described; ///< for those who may describe it anew
     Ref parameter;
     std::optional<Ref> stage;
     std::optional<std::string> since;
@@ -137,8 +159,8 @@ struct EpisodePage {
     CutStamp cut;
 };
 BOOST_DESCRIBE_STRUCT(EpisodePage, (),
-                      (title, subject, parameter, stage, since, version, stages, forms, history, may_record,
-                       refusal, actions, cut))
+                      (title, subject, organisation, described, parameter, stage, since, version, stages,
+                       forms, history, may_record, refusal, actions, cut))
 
 /// Errors: record.unknown_pathway.
 Result<MatrixPage> matrix_page(const Context& context, std::string_view pathway);

@@ -103,7 +103,7 @@ Result<MinePage> mine_page(const Context& context) {
     if (const auto* unit = context.catalogue.community.unit(own))
         page.services = TRY(services_of(context, *unit));
     for (const auto& entry : TRY(context.record.recent(looked_through))) {
-        const auto way = record::way_of(context.catalogue, *context.plans, entry.episode);
+        const auto way = record::way_of(context.catalogue, *context.plans, *context.subjects, entry.episode);
         if (!way || !is_news(context, way.value(), entry)) continue; // gone from the content, or not theirs
         page.news.push_back(news_of(context, way.value(), entry));
         if (page.news.size() == most_news) break;

@@ -19,6 +19,7 @@ struct Context {
     const text::Phrases& phrases;
     /// In force when the page was asked for.
     std::shared_ptr<const catalogue::Plans> plans = record.plans();
+    std::shared_ptr<const record::Subjects> subjects = record.subjects();
     access::Accounts* accounts = nullptr; ///< that know what people are called
 
     Words words(const text::Title& title) const;

@@ -107,11 +107,9 @@ void Vault::drop(const std::string& subject) {
 }
 
 Result<std::string> Vault::make_subject() {
-    std::array<std::byte, 16> name;
     journal::Key key;
-    randombytes_buf(name.data(), name.size());
     randombytes_buf(key.data(), key.size());
-    auto subject = std::string(person_prefix) + journal::hex(name);
+    auto subject = journal::random_name(person_prefix);
     const std::lock_guard lock(mutex_);
     TRY(connection_.with([&](sql::Database& database) {
         return database.run("insert into subject_key values (?1, ?2)", subject, key);

@@ -82,6 +82,7 @@ SHAPES = {
     "person.separated": {"corrects": int, "reason": str},
     "role.assigned": {"role": str, "organisation": str, "from": str, "to": str, "decision": str},
     "role.ended": {"corrects": int, "reason": str},
+    "subject.described": {"title": str, "organisation": str},
     "subject.erased": {"reason": str, "decision": str, "entries": int},
 }
 
@@ -94,6 +95,7 @@ class Replay:
         self.changes, self.plans, self.files = [], [], {}
         self.care, self.roles, self.openings, self.blocks = {}, {}, {}, {}
         self.mergers, self.entered_for = {}, {}
+        self.registered = {}
 
     def of_persons(self):
         """The tables that say something of a person by an entry, each with the column that names the person."""
@@ -180,6 +182,9 @@ class Replay:
         if kind == "role.ended":
             self.roles[payload["corrects"]][-1] = sequence
             return
+        if kind == "subject.described":
+            self.registered[subject] = (*(Text(payload[name].encode()) for name in ("title", "organisation")), sequence)
+            return
         if kind == "content.adopted":
             if content_digest(payload["files"]) != content:
                 raise ValueError("the files are not those of the content digest")
@@ -227,6 +232,8 @@ class Replay:
                   ("content_adoption", "entry, content", list(self.adoptions.items())),
                   ("role_assignment", "entry, account, role, organisation, from_day, to_day, decision, ended_by",
                    [(key, *row) for key, row in self.roles.items()]),
+                  ("registered_subject", "subject, title, organisation, described_by",
+                   [(key, *row) for key, row in self.registered.items()]),
                   ("person_opening", "entry, subject, account, organisation, until_instant, reviewed_by",
                    [(key, *row) for key, row in self.openings.items()]),
                   ("person_block", "entry, subject, organisation, against, ended_by",

@@ -68,6 +68,17 @@ export const states = [
     },
     { name: 'person-none', path: 'person', actor: 'helse-ullensaker' },
     { name: 'person', path: 'personer', actor: 'helse-nordre-follo', reach: (page, say) => see_person(page, say, '25827812091') },
+    { name: 'agreements', path: 'utbredelse/agreement', actor: 'au' },
+    {
+        name: 'agreement',
+        path: 'utbredelse/agreement',
+        actor: 'au',
+        reach: async (page, say) => {
+            await page.locator('.matrix a, .matrix-list a').last().click();
+            await page.locator('.stage-line').waitFor();
+            await press(page, say, 'subject.describe');
+        },
+    },
     { name: 'course', path: 'personer', actor: 'helse-ullensaker', reach: (page, say) => see_course(page, say, '17854140035') },
     {
         name: 'course-form',

@@ -1,18 +1,26 @@
 import '../style/episode.css';
 import { Button } from '@digdir/designsystemet-react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { use_session } from '../data/session';
+import { refetch } from '../data/store';
 import type { Episode } from '../data/types';
 import { Answer } from '../frame/answer';
+import { later_part } from '../frame/later';
 import { Page } from '../frame/page';
 import { SignInLink } from '../frame/sign_in_link';
 import { Say, use_language, use_text } from '../language/language';
-import { use_part, use_paths } from '../language/paths';
+import { segment, use_part, use_paths } from '../language/paths';
 import { History } from '../recording/history';
+import { Offers } from '../recording/offer';
 import { Present } from '../recording/present';
 import { use_episode, use_recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
 import { Stages } from './stages';
+import type { SubjectFormProps } from './subject_form';
+
+// Its code comes for those who put right what is registered.
+const SubjectForm = later_part<SubjectFormProps>(() => import('./subject_form'));
 
 export default function EpisodePage() {
     const of = { pathway: use_part('pathway'), parameter: use_part('parameter'), subject: use_part('subject') };
@@ -30,19 +38,21 @@ function EpisodeView({ episode, path, pathway }: { episode: Episode; path: strin
     const paths = use_paths();
     const language = use_language();
     const { parameter, subject } = episode;
-    const title = {
+    const crumb = { to: paths.matrix(pathway), words: { text: text('frame.matrix'), lang: language } };
+    const in_service = {
         text: text('episode.title', { parameter: parameter.title.text, subject: subject.title.text }),
         lang: language,
     };
     return (
         <Page
-            title={title}
+            title={episode.organisation ? subject.title : in_service}
             className="episode-page"
             crumbs={[
-                { to: paths.matrix(pathway), words: { text: text('frame.matrix'), lang: language } },
+                ...(episode.organisation ? [] : [crumb]),
                 { to: paths.matrix_of(pathway, parameter.id), words: parameter.title },
             ]}>
             <Present episode={episode} />
+            {episode.organisation ? <Answering episode={episode} path={path} /> : null}
             {episode.actions.length > 0 ? (
                 <p className="quiet">
                     {text('episode.carries')}{' '}
@@ -65,10 +75,45 @@ function EpisodeView({ episode, path, pathway }: { episode: Episode; path: strin
                 </section>
                 <section aria-labelledby="history">
                     <h2 id="history">{text('episode.history')}</h2>
+                    <Offers recording={recording} />
                     <History {...recording} />
                 </section>
             </div>
         </Page>
+    );
+}
+
+/// Who answers for what was registered, and a way to put right what was said of it.
+function Answering({ episode, path }: { episode: Episode; path: string }) {
+    const text = use_text();
+    const [open, set_open] = useState(false);
+    const { organisation, described } = episode;
+    return (
+        <>
+            <p className="quiet">
+                {text('subject.responsible')}: {organisation ? <Say words={organisation.title} /> : null}
+            </p>
+            {described && !open ? (
+                <Button variant="tertiary" data-size="sm" onClick={() => set_open(true)}>
+                    {text('subject.describe')}
+                </Button>
+            ) : null}
+            {described && open ? (
+                <SubjectForm
+                    title={text('subject.describe')}
+                    send_text={text('record.save')}
+                    path={`/api/subjects/${segment(episode.subject.id)}/description`}
+                    more={{ version: described.version }}
+                    organisations={described.organisations}
+                    begun={described}
+                    finish={() => {
+                        set_open(false);
+                        refetch(path);
+                    }}
+                    cancel={() => set_open(false)}
+                />
+            ) : null}
+        </>
     );
 }
 

@@ -15,7 +15,7 @@ export function MatrixList(props: { matrix: Matrix; pathway: string }) {
     if (!parameter) return null;
     return (
         <div className="matrix-list">
-            <Field>
+            <Field hidden={matrix.parameters.length === 1}>
                 <Label>{text('matrix.service')}</Label>
                 <Select
                     value={parameter.id}

@@ -32,19 +32,19 @@ export function MatrixTable(props: { matrix: Matrix; pathway: string }) {
     }
 
     return (
-        <table className="matrix" ref={table} onKeyDown={go}>
+        <table className={matrix.registered ? 'matrix matrix-registered' : 'matrix'} ref={table} onKeyDown={go}>
             <caption className="ds-sr-only">
                 <Say words={matrix.title} />
             </caption>
             <thead>
                 <tr>
                     <th scope="col" className="matrix-corner">
-                        {text('matrix.subject')}
+                        {text(matrix.registered ? 'matrix.registered' : 'matrix.subject')}
                     </th>
                     {matrix.parameters.map((parameter) => (
                         <th key={parameter.id} scope="col">
                             <span className="matrix-service">
-                                <Say words={parameter.title} />
+                                {matrix.registered ? text('episode.stages') : <Say words={parameter.title} />}
                             </span>
                             <ServiceNumbers numbers={parameter.numbers} />
                         </th>

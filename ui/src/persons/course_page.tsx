@@ -11,7 +11,7 @@ import { Page } from '../frame/page';
 import { use_language, use_text } from '../language/language';
 import { person_in, use_part, use_paths } from '../language/paths';
 import { History } from '../recording/history';
-import { Offer } from '../recording/offer';
+import { Offers } from '../recording/offer';
 import { Present } from '../recording/present';
 import { use_recording_to, type Destination, type Recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
@@ -84,16 +84,7 @@ function CourseView({ recording, subject }: { recording: Recording; subject: str
                 </section>
                 <section aria-labelledby="history">
                     <h2 id="history">{text('episode.history')}</h2>
-                    <div className="course-offers">
-                        {episode.forms.map((offered) => (
-                            <Offer
-                                key={offered.form.id}
-                                recording={recording}
-                                offered={offered}
-                                name={offered.form.title.text}
-                            />
-                        ))}
-                    </div>
+                    <Offers recording={recording} />
                     <History {...recording} />
                 </section>
             </div>

@@ -16,3 +16,16 @@ export function Offer(props: { recording: Recording; offered: OfferedForm; name:
         </Button>
     );
 }
+
+/// Each form of an episode that can be filled in at any time, by its name; nothing when there is none.
+export function Offers({ recording }: { recording: Recording }) {
+    const offered = recording.episode.forms.filter((one) => one.may_complete);
+    if (offered.length === 0) return null;
+    return (
+        <div className="offers">
+            {offered.map((one) => (
+                <Offer key={one.form.id} recording={recording} offered={one} name={one.form.title.text} />
+            ))}
+        </div>
+    );
+}

@@ -23,7 +23,7 @@ export function TaskForm({ title, lead, send_text, busy, problem, send, cancel, 
     const heading = useId();
     const form = use_first_fault(problem);
     useEffect(() => {
-        form.current?.querySelector<HTMLElement>('input, select, button')?.focus();
+        form.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
     }, [form]);
 
     function send_form(event: FormEvent) {

@@ -33,7 +33,17 @@ export interface Matrix {
     stages: MatrixStage[];
     parameters: (Ref & { numbers: PublishedNumber[] })[];
     groups: MatrixGroup[];
+    /// Its subjects are registered, and are no units.
+    registered: boolean;
+    /// Pathways that have such a page too.
+    others: Ref[];
+    /// Something of that kind can be registered, for one of these.
+    registering: { kind: string; organisations: Ref[] } | null;
     cut: Cut;
+}
+export interface RegisteredSubject {
+    sequence: number;
+    subject: string;
 }
 
 export interface Answer {
@@ -98,6 +108,10 @@ export interface HistoryEntry {
 export interface Episode {
     title: Words;
     subject: Ref;
+    /// That answers for it, of what is registered.
+    organisation: Ref | null;
+    /// For those who may describe it anew.
+    described: { title: string; organisation: string; version: number; organisations: Ref[] } | null;
     parameter: Ref;
     stage: Ref | null;
     since: string | null;
