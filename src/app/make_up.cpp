@@ -75,7 +75,8 @@ Result<void> make_up_registered(record::Record& record, const catalogue::Demo& d
         for (const auto& move : registered.moves) {
             const record::EpisodeKey key{move.pathway, move.parameter, subject};
             const auto as = actor_in(demo, move.actor);
-            TRY(make(record, as, move, key, TRY(record.episode(as, key)).version, attempt()));
+            const auto version = TRY(record.episode(as, key)).version;
+            TRY(make(record, as, move, key, version, attempt()));
         }
     }
     return {};
@@ -99,7 +100,8 @@ Result<void> make_up_persons(record::Record& record, const catalogue::Demo& demo
             const record::EpisodeKey key{move.pathway, move.parameter, subject};
             const auto as = actor_in(demo, move.actor);
             const auto look = TRY(record.look(as, subject, move.pathway));
-            TRY(make(record, as, move, key, TRY(record.episode(look, key)).version, attempt()));
+            const auto version = TRY(record.episode(look, key)).version;
+            TRY(make(record, as, move, key, version, attempt()));
         }
         for (const auto& [actor, reason] : person.opened) {
             const auto as = actor_in(demo, actor);

@@ -324,52 +324,6 @@ test('two who are one are seen side by side, merged, and separated again', async
     assert.deepEqual(await found(), ['Borghild Testesen', 'Odd Eksempelsen']);
 });
 
-test('a person is taken into a service, contacts are noted, and a slip is taken back', async () => {
-    await page.setViewportSize(widths.desktop);
-    await as('helse-nordre-follo', '/nb/personer');
-    await see(fatima);
-    await page.locator('.person-lines').getByRole('link', { name: 'Integrerte helsetjenester' }).click();
-    const stage = (title) => page.locator('.stage-line > li').filter({ hasText: title });
-    const answer = (title) => page.locator('.record-form').getByRole('group', { name: title });
-    const save = () => page.locator('.record-form button[type=submit]').click();
-    await stage('Inkludert').getByRole('button').click();
-    await page.locator('.record-form').getByLabel('Koordinator').fill('Sykepleieren');
-    await save();
-    await page.locator('.ds-error-summary').getByText('Dette må fylles ut.').waitFor();
-    await looks_right();
-    await page.setViewportSize(widths.desktop);
-    await answer('samtykket').getByLabel('Ja').check();
-    await save();
-    await page.locator('.saved-notice:focus').waitFor();
-    assert.equal(await page.locator('.stage-present .stage-name').innerText(), 'Inkludert');
-    assert.match(await page.locator('.history').innerText(), /Koordinator\s+Sykepleieren/);
-    await page.getByRole('button', { name: 'Kontakt', exact: true }).click();
-    await answer('Hvordan').getByLabel('Telefon').check();
-    await save();
-    await becomes(() => page.locator('.history > li').count(), 2);
-    await looks_right();
-    await page.setViewportSize(widths.desktop);
-    await page.locator('.saved-notice').getByRole('button').click();
-    await page.locator('.history .withdrawn').waitFor();
-    await page.locator('.trail').getByRole('link', { name: fatima.name }).click();
-    await page.locator('.who').waitFor();
-    assert.match(await page.locator('.person-lines').nth(1).innerText(), /\(IHT\)\s+Inkludert fra 25\.11\.2026/);
-    await note_traces();
-});
-
-test('whoever is followed no more is seen no more, and it is said so', async () => {
-    await page.locator('.person-lines').getByRole('link', { name: 'Integrerte helsetjenester' }).click();
-    await page.locator('.stage-line > li').filter({ hasText: 'Avsluttet' }).getByRole('button').click();
-    await page.locator('.record-form').getByLabel('Flyttet').check();
-    await page.locator('.record-form button[type=submit]').click();
-    await page.getByText(say('course.ended')).waitFor();
-    await looks_right();
-    await page.setViewportSize(widths.desktop);
-    await page.getByRole('link', { name: say('person.find') }).click();
-    await search({ number: fatima.number });
-    await page.locator('.empty').waitFor();
-});
-
 test('others come to none of it', async () => {
     await page.setViewportSize(widths.desktop);
     const subject = [...secrets].find((one) => one.startsWith('person.'));

@@ -1,0 +1,11 @@
+// What is neither a person nor a unit is registered, and described anew. Used inside this module only.
+#pragma once
+
+#include "api/routes.h"
+
+namespace bedre::api {
+
+void post_subject(const Exchange& exchange);
+void post_subject_description(const Exchange& exchange);
+
+} // namespace bedre::api

@@ -1,0 +1,138 @@
+// Somebody is taken into a service, contacts are noted and the service ends, on the pages of those who follow the person;
+// an agreement is registered and passes through its stages. What is known of a person stands in no address and no title.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { assert_quiet, barriers, becomes, continue_as, open, overflow, texts_of, widths } from './with/browser.mjs';
+import { demonstration } from './with/demonstration.mjs';
+
+const say = texts_of('nb');
+const refused = /status of (404|422)/; // the browser's own word of an answer that the page shows
+const fatima = { name: 'Fatima Testesen', number: '25827812091' };
+const traces = [];
+let context;
+let page;
+
+const demo = demonstration(async () => {
+    context = await demo.context();
+    context.on('request', (request) => traces.push(request.url()));
+    page = await context.newPage();
+    await open(page, '/nb');
+});
+
+async function looks_right() {
+    for (const size of Object.values(widths).reverse()) {
+        await page.setViewportSize(size);
+        assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
+        assert.deepEqual(await overflow(page), []);
+    }
+    traces.push(await page.title());
+    await page.setViewportSize(widths.desktop);
+}
+
+async function as(actor, path) {
+    await continue_as(page, actor);
+    await open(page, path);
+}
+
+async function search(number) {
+    await page.locator('.person-search').getByLabel(say('find.number')).fill(number);
+    await page.locator('.person-search button').click();
+}
+
+const stage = (title) => page.locator('.stage-line > li').filter({ hasText: title });
+const answer = (title) => page.locator('.record-form').getByRole('group', { name: title });
+const save = () => page.locator('.record-form button[type=submit]').click();
+
+test('a person is taken into a service, contacts are noted, and a slip is taken back', async () => {
+    await as('helse-nordre-follo', '/nb/personer');
+    await search(fatima.number);
+    await page.locator('.found').getByRole('link', { name: fatima.name }).click();
+    await page.locator('.who').waitFor();
+    await page.locator('.person-lines').getByRole('link', { name: 'Integrerte helsetjenester' }).click();
+    await stage('Inkludert').getByRole('button').click();
+    await page.locator('.record-form').getByLabel('Koordinator').fill('Sykepleieren');
+    await save();
+    await page.locator('.ds-error-summary').getByText('Dette må fylles ut.').waitFor();
+    await looks_right();
+    await answer('samtykket').getByLabel('Ja').check();
+    await save();
+    await page.locator('.saved-notice:focus').waitFor();
+    assert.equal(await page.locator('.stage-present .stage-name').innerText(), 'Inkludert');
+    assert.match(await page.locator('.history').innerText(), /Koordinator\s+Sykepleieren/);
+    await page.getByRole('button', { name: 'Kontakt', exact: true }).click();
+    await answer('Hvordan').getByLabel('Telefon').check();
+    await save();
+    await becomes(() => page.locator('.history > li').count(), 2);
+    await looks_right();
+    await page.locator('.saved-notice').getByRole('button').click();
+    await page.locator('.history .withdrawn').waitFor();
+    await page.locator('.trail').getByRole('link', { name: fatima.name }).click();
+    await page.locator('.who').waitFor();
+    assert.match(await page.locator('.person-lines').nth(1).innerText(), /\(IHT\)\s+Inkludert fra 25\.11\.2026/);
+});
+
+test('whoever is followed no more is seen no more, and it is said so', async () => {
+    await page.locator('.person-lines').getByRole('link', { name: 'Integrerte helsetjenester' }).click();
+    await stage('Avsluttet').getByRole('button').click();
+    await page.locator('.record-form').getByLabel('Flyttet').check();
+    await save();
+    await page.getByText(say('course.ended')).waitFor();
+    await looks_right();
+    await page.getByRole('link', { name: say('person.find') }).click();
+    await search(fatima.number);
+    await page.locator('.empty').waitFor();
+});
+
+test('an agreement is registered, passes through its stages, and is called something else', async () => {
+    await as('au', '/nb/utbredelse/adoption');
+    await page.locator('.other-pathways a').click();
+    await page.locator('.matrix').getByRole('rowheader', { name: 'Delavtale om jordmortjenester' }).waitFor();
+    await page.getByRole('button', { name: say('subject.register') }).click();
+    const name = page.locator('.task-form').getByLabel(say('subject.name'));
+    await page.locator('.task-form button[type=submit]').click();
+    await page.locator('.task-form [aria-invalid=true]').waitFor();
+    await looks_right();
+    await name.fill('Retningslinje for epikriser');
+    await page.locator('.task-form button[type=submit]').click();
+    await page.locator('.stage-line').waitFor();
+    assert.equal(await page.locator('h1').innerText(), 'Retningslinje for epikriser');
+    await stage('Gjeldende').getByRole('button').click();
+    await answer('Hva slags dokument').getByLabel('Retningslinje').check();
+    await save();
+    await page.locator('.saved-notice:focus').waitFor();
+    await page.getByRole('button', { name: 'Implementeringsplan', exact: true }).click();
+    await page.locator('.record-form').getByLabel('Hva skal gjøres?').fill('Kurs for sengepostene');
+    await save();
+    await becomes(() => page.locator('.history > li').count(), 2);
+    await page.getByRole('button', { name: say('subject.describe') }).click();
+    await name.fill('Retningslinje for epikriser og utskrivning');
+    await page.locator('.task-form button[type=submit]').click();
+    await becomes(() => page.locator('h1').innerText(), 'Retningslinje for epikriser og utskrivning');
+    await looks_right();
+    await page.locator('.trail').getByRole('link', { name: 'Avtaler og retningslinjer' }).click();
+    await page.locator('.matrix').getByRole('rowheader', { name: 'Retningslinje for epikriser og utskrivning' }).waitFor();
+});
+
+test('others see it, and may say something about it', async () => {
+    await as('ullensaker', '/nb/utbredelse/agreement');
+    assert.equal(await page.getByRole('button', { name: say('subject.register') }).count(), 1, 'for the own municipality');
+    await page.locator('.matrix a').last().click();
+    await page.locator('.refusal').waitFor();
+    await page.getByRole('button', { name: 'Innspill', exact: true }).click();
+    await page.locator('.record-form textarea').fill('Fristen bør gjelde hele døgnet.');
+    await save();
+    await page.locator('.history').getByText('Fristen bør gjelde hele døgnet.').waitFor();
+    await as('visitor', '/nb/utbredelse/agreement');
+    await page.locator('.matrix').waitFor();
+    assert.equal(await page.getByRole('button', { name: say('subject.register') }).count(), 0);
+    await looks_right();
+});
+
+test('no address and no title has held who it was about', () => {
+    assert.ok(traces.some((trace) => trace.includes('/api/persons/episode/stage')), 'addresses are noted');
+    for (const trace of traces) {
+        assert.ok(!/person\.[0-9a-f]{32}/.test(trace), trace);
+        assert.ok(!trace.includes('Testesen') && !trace.includes(fatima.number), trace);
+    }
+    assert_quiet(context, refused);
+});
