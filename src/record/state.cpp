@@ -297,7 +297,7 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         sql::Statement rows;
         int columns;
     };
-    static constexpr std::array<Table, 13> tables = {{
+    static constexpr std::array<Table, 14> tables = {{
         {"select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by"
          " from stage_entry order by entry",
          8},
@@ -322,6 +322,9 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         {"select entry, subject, organisation, against, ended_by from person_block order by entry", 5},
         {"select entry, replaced, goes_on, ended_by from person_merger order by entry", 4},
         {"select entry, subject from merged_entry order by entry", 2},
+        // By the entry, of which there is one each.
+        {"select described_by, subject, title, organisation from registered_subject order by described_by",
+         4},
     }};
     for (const auto& [rows, columns] : tables) {
         auto of_one = TRY(one.query(rows));
