@@ -23,7 +23,7 @@ struct RatioOfRates {
 
 /// All events after in all the time after, by the same before. Unit: 1. The usual one: a person's events hang
 /// together, so that each person counts as one. (Of counts without persons: rate_ratio(), whose interval
-/// takes all events to be independent.) Caveat::few_values below ten persons, Caveat::few_events below five
+/// takes all events to be independent.) Caveat::uncontrolled, always; Caveat::few_values below ten persons, Caveat::few_events below five
 /// events before or after, Caveat::no_variation when nothing can be said of how persons differ: there is no
 /// interval. Errors: statistics.no_values; statistics.negative_count; statistics.no_exposure unless every
 /// time is above 0 and finite; statistics.too_large; statistics.invalid_level. Method: linearised, by
@@ -85,11 +85,14 @@ struct Rates {
     double shape = 0; ///< the smaller, the more they differ
 };
 /// The rate to expect of a person of whom so much was seen, with no effect. Unit: events for each unit of
-/// exposure. Errors: as rate(); statistics.invalid_spread unless mean and shape are above 0 and finite.
-/// Method: gamma-Poisson. Source: Robbins, in Proceedings of the Third Berkeley Symposium 1 (1956) 157-163;
-/// Hauer, Observational Before-After Studies in Road Safety (1997), chapter 11. Checked:
-/// stats/before_after.json.
-Result<double> expected_rate(Events seen, Rates rates);
+/// exposure. The interval is where that person's own rate lies; how often the events come varies about it as
+/// well. Caveat::few_events below five seen: most of what is said is what is usual. Errors: as rate();
+/// statistics.invalid_spread unless mean and shape are above 0 and finite; statistics.too_many_for_exact
+/// when shape and events together are above a million; statistics.invalid_level. Method: the gamma
+/// distribution of rates, given what was seen (gamma-Poisson). Source: Robbins, in Proceedings of the Third
+/// Berkeley Symposium 1 (1956) 157-163; Gelman et al., Bayesian Data Analysis, 3rd ed. (2013), section 2.6.
+/// Checked: stats/before_after.json, but for the interval.
+Result<Estimate> expected_rate(Events seen, Rates rates, double level = 0.95);
 
 /// How the change of those included differs from that of others like them, to whom nothing was done.
 struct DifferenceInDifferences {

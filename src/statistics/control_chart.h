@@ -30,7 +30,7 @@ enum class Kind {
 std::string_view name(Kind kind);
 
 /// What becomes the value of a subgroup of several rows without denominators.
-enum class Summary { mean, median, sum };
+enum class Summary { mean, median, sum, deviation };
 /// Places that stand beside each other have no order: no runs, no moving ranges.
 enum class Order { in_time, none };
 

@@ -20,15 +20,24 @@ Result<Interval> funnel_limits(double average, std::int64_t all, double level = 
 /// How shares stand against all of them together.
 struct ShareFunnel {
     double average = 0;
-    std::vector<Standing> standings; ///< in the order of the shares
+    std::vector<Standing> standings = {}; ///< in the order of the shares
+    Method method = Method::wilson;
+    std::vector<Caveat> caveats = {};
 };
-/// Errors: as proportion(), of each share; statistics.one_group when there is nothing to compare with.
-/// Method: Wilson's interval of 95 % and of 99.8 % excludes the average. Checked: stats/funnel.json.
+/// Unit: 1. Caveat::few_values below ten shares, each of which is much of the average. Errors: as
+/// proportion(), of each share; statistics.one_group when there is nothing to compare with.
+/// Method: Wilson's interval of 95 % and of 99.8 % excludes the average. Source: as funnel_limits().
+/// Checked: stats/funnel.json.
 Result<ShareFunnel> share_funnel(std::span<const Share> shares);
 
-/// How an observed number stands against the expected one. Errors: as rate(). Method: the interval of
-/// usual_method(), of 95 % and of 99.8 %, excludes 1.
-Result<Standing> ratio_standing(std::int64_t observed, double expected);
+/// How an observed number stands against the expected one.
+struct RatioStanding {
+    Standing standing = Standing::within;
+    Estimate ratio; ///< with its interval of 95 %
+};
+/// Unit: 1. Caveats and errors: as rate(). Method: the interval of usual_method(), of 95 % and of 99.8 %,
+/// excludes 1. Source: as funnel_limits(); of the interval, as poisson_interval().
+Result<RatioStanding> ratio_standing(std::int64_t observed, double expected);
 
 /// What is compared, and so on which scale units vary alike.
 enum class Measure {

@@ -14,9 +14,11 @@ Result<void> check(std::span<const Reading> readings, const XmrDesign& design) {
         series.push_back({.period = reading.period, .values = {reading.value}});
     TRY(check(series));
     if (!can_be_charted(design.target.value_or(0))) return outcome::fault("statistics.out_of_range");
-    if (const auto* frozen = std::get_if<Frozen>(&design.baseline);
-        frozen != nullptr && frozen->first < fewest_for_limits)
-        return outcome::fault("statistics.baseline_too_short");
+    std::size_t baseline = fewest_for_limits;
+    if (const auto* frozen = std::get_if<Frozen>(&design.baseline)) baseline = frozen->first;
+    if (const auto* phases = std::get_if<Phases>(&design.baseline))
+        baseline = phases->baseline.value_or(baseline);
+    if (baseline < fewest_for_limits) return outcome::fault("statistics.baseline_too_short");
     return {};
 }
 

@@ -34,7 +34,7 @@ enum class Variation { common, improvement, concern, higher, lower };
 enum class Assurance { hit_and_miss, met, missed };
 
 struct XmrDesign {
-    Baseline baseline = Whole(); ///< Phases: rebased; Frozen: from at least twelve
+    Baseline baseline = Whole(); ///< Phases: rebased; lines that are kept come from at least twelve
     Better better = Better::higher;
     std::optional<double> target = {};
     Screening screening = Screening::screened; ///< the programs for R screen, those in Excel do not
@@ -70,7 +70,7 @@ struct Xmr {
 /// Unit: that of the readings.
 /// Errors: statistics.nothing_to_chart; statistics.repeated_period unless periods increase;
 /// statistics.out_of_range unless readings and target are 0, or of a magnitude from 1e-50 to 1e50;
-/// statistics.no_such_point; statistics.baseline_too_short when frozen from fewer than twelve.
+/// statistics.no_such_point; statistics.baseline_too_short when lines are kept from fewer than twelve.
 /// Method: limits lie 2.66 times the mean moving range off the mean.
 /// Source: NHS England, Making Data Count; Wheeler, Understanding Variation (1993).
 /// Checked: spc/plotthedots.json.

@@ -109,13 +109,17 @@ Result<std::vector<Stretch>> stretches(const Baseline& baseline, std::size_t poi
         if (frozen->first == 0 || frozen->first > points) return outcome::fault("statistics.no_such_point");
         all.front().baseline = frozen->first;
     }
-    if (const auto* phases = std::get_if<Phases>(&baseline))
+    if (const auto* phases = std::get_if<Phases>(&baseline)) {
+        if (phases->baseline == 0U) return outcome::fault("statistics.no_such_point");
         for (const auto start : phases->starts) {
             auto& last = all.back();
             if (start <= last.first || start >= points) return outcome::fault("statistics.no_such_point");
-            last.count = last.baseline = start - last.first;
-            all.push_back({start, points - start, points - start});
+            last.count = start - last.first;
+            all.push_back({start, points - start});
         }
+        for (auto& one : all)
+            one.baseline = std::min(one.count, phases->baseline.value_or(one.count));
+    }
     return all;
 }
 

@@ -67,6 +67,7 @@ struct Frozen {
 /// or from each phase for itself, of which a new one begins at these points, counted from 0 (fase).
 struct Phases {
     std::vector<std::size_t> starts;
+    std::optional<std::size_t> baseline = {}; ///< the first ones of each set its lines; nothing: all
 };
 using Baseline = std::variant<Whole, Frozen, Phases>;
 
@@ -76,6 +77,7 @@ struct Stretch {
     std::size_t count = 0;
     std::size_t baseline = 0;
 };
+/// A phase with fewer points than its baseline has them all in it.
 /// Errors: statistics.no_such_point when a baseline or a phase begins or ends where there is none.
 Result<std::vector<Stretch>> stretches(const Baseline& baseline, std::size_t points);
 
