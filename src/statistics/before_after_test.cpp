@@ -84,13 +84,31 @@ TEST(BeforeAfter, says_little_of_few_and_nothing_of_how_one_person_varies) {
     const auto alone = clustered_ratio(People{person(4, 2)}).value();
     EXPECT_DOUBLE_EQ(*alone.ratio.value, 0.5);
     EXPECT_EQ(alone.ratio.interval, std::nullopt);
-    EXPECT_EQ(alone.ratio.caveats,
-              (std::vector{Caveat::few_values, Caveat::few_events, Caveat::no_variation}));
+    EXPECT_EQ(alone.ratio.caveats, (std::vector{Caveat::few_values, Caveat::few_events, Caveat::uncontrolled,
+                                                Caveat::no_variation}));
     const auto alike = clustered_ratio(People(20, person(4, 2))).value();
     EXPECT_EQ(alike.ratio.interval, std::nullopt) << "all alike is not known exactly";
-    EXPECT_EQ(alike.ratio.caveats, std::vector{Caveat::no_variation});
+    EXPECT_EQ(alike.ratio.caveats, (std::vector{Caveat::uncontrolled, Caveat::no_variation}));
     const auto fixed = fixed_effects_ratio(People(20, person(4, 2)), Method::wald).value();
     EXPECT_TRUE(fixed.ratio.interval);
+}
+
+TEST(BeforeAfter, says_whether_it_was_compared_with_anybody) {
+    const People people(12, person(4, 2));
+    EXPECT_TRUE(has(clustered_ratio(people).value().ratio.caveats, Caveat::uncontrolled));
+    EXPECT_TRUE(has(fixed_effects_ratio(people).value().ratio.caveats, Caveat::uncontrolled));
+    EXPECT_TRUE(has(before_after(people).value().caveats, Caveat::uncontrolled));
+    const auto apart = difference_in_differences(people, People(12, person(4, 3))).value();
+    EXPECT_FALSE(has(apart.ratio.ratio.caveats, Caveat::uncontrolled));
+}
+
+TEST(BeforeAfter, of_six_of_whom_one_has_most_events_and_two_were_not_followed_to_the_end_it_is_a_number) {
+    // Where an exchangeable correlation of each person's counts is fitted instead, the fit diverges.
+    const People people = {person(2, 1),          person(1, 0), person(0, 1), person(30, 22, 1, 0.55),
+                           person(3, 1, 1, 0.25), person(2, 1)};
+    const auto ratio = clustered_ratio(people).value();
+    EXPECT_TRUE(is_sound(ratio.ratio) && ratio.ratio.interval);
+    EXPECT_TRUE(has(ratio.ratio.caveats, Caveat::few_values));
 }
 
 TEST(BeforeAfter, who_has_no_events_makes_few_no_more) {
@@ -151,7 +169,7 @@ RC_GTEST_PROP(BeforeAfterLaw, whatever_is_given_what_comes_is_a_number_or_nothin
     RC_ASSERT(told.fewer + told.more <= told.people);
     RC_ASSERT(told.heaviest.value_or(1) > 0 && told.heaviest.value_or(1) <= 1);
     const bool few = people.size() < 10 || told.before.count < 5 || told.after.count < 5;
-    RC_ASSERT(few != told.caveats.empty());
+    RC_ASSERT(few != (told.caveats == std::vector{Caveat::uncontrolled}));
 }
 
 RC_GTEST_PROP(BeforeAfterLaw, the_other_way_round_a_ratio_is_turned_over, ()) {
@@ -325,15 +343,65 @@ TEST(BeforeAfter, a_regression_needs_numbers_and_a_spread) {
     EXPECT_EQ(codes_of(expected_rate({-1, 1}, {1, 1}).error()), "statistics.negative_count");
     EXPECT_EQ(codes_of(expected_rate({1, 0}, {1, 1}).error()), "statistics.no_exposure");
     EXPECT_EQ(codes_of(expected_rate({1, 1e-320}, {1e308, 1e-320}).error()), "statistics.too_large");
+    EXPECT_EQ(codes_of(expected_rate({1'000'000, 1}, {1, 1}).error()), "statistics.too_many_for_exact");
+    EXPECT_EQ(codes_of(expected_rate({1, 1}, {1, 1}, 1).error()), "statistics.invalid_level");
 }
 
 RC_GTEST_PROP(BeforeAfterLaw, what_is_expected_lies_between_what_was_seen_and_what_is_usual, ()) {
     const auto seen = any_events();
     const Rates rates{*rc::gen::inRange(1, 100) / 10.0, *rc::gen::inRange(1, 100) / 10.0};
     const double own = static_cast<double>(seen.count) / seen.exposure;
-    const double expected = expected_rate(seen, rates).value();
+    const auto estimate = expected_rate(seen, rates).value();
+    const double expected = *estimate.value;
     RC_ASSERT(expected >= std::min(own, rates.mean) - 1e-9);
     RC_ASSERT(expected <= std::max(own, rates.mean) + 1e-9);
+    RC_ASSERT(is_sound(estimate));
+    RC_ASSERT(has(estimate.caveats, Caveat::few_events) == (seen.count < 5));
+}
+
+RC_GTEST_PROP(BeforeAfterLaw, another_unit_of_time_is_another_unit_of_what_is_expected, ()) {
+    const auto seen = any_events();
+    const Rates rates{*rc::gen::inRange(1, 100) / 10.0, *rc::gen::inRange(1, 100) / 10.0};
+    const auto years = expected_rate(seen, rates).value();
+    const auto days = expected_rate({seen.count, seen.exposure * 365}, {rates.mean / 365, rates.shape}).value();
+    RC_ASSERT(is_near(*years.value, *days.value * 365));
+    RC_ASSERT(is_near(*years.interval->upper, *days.interval->upper * 365));
+}
+
+RC_GTEST_PROP(BeforeAfterLaw, what_is_expected_is_an_error_or_numbers, ()) {
+    const auto any = [] {
+        return *rc::gen::element(5e-324, 1e-300, 1e-3, 1.0, 1e5, 1e150, 1.7e308, 0.0, -1.0, HUGE_VAL,
+                                 std::nan(""));
+    };
+    const Events seen{*rc::gen::element<std::int64_t>(0, 1, 12, 1'000'000, -1,
+                                                      std::numeric_limits<std::int64_t>::max()),
+                      any()};
+    if (const auto expected = expected_rate(seen, {any(), any()})) RC_ASSERT(is_sound(expected.value()));
+    if (const auto regression = expected_regression({any(), any(), any(), any()}))
+        RC_ASSERT(std::isfinite(regression.value().effect) && std::isfinite(regression.value().follow_up));
+}
+
+TEST(BeforeAfter, the_own_rate_of_who_was_chosen_lies_where_it_is_said_to) {
+    std::mt19937 random(20260915);
+    constexpr Rates rates{.mean = 2, .shape = 0.8};
+    std::gamma_distribution<double> usual(rates.shape, rates.mean / rates.shape);
+    constexpr int rounds = 4000;
+    int chosen = 0;
+    int covered = 0;
+    double expected = 0;
+    double next = 0;
+    while (chosen < rounds) {
+        const double own = usual(random);
+        const auto seen = std::poisson_distribution<std::int64_t>(own)(random);
+        if (seen < 4) continue;
+        ++chosen;
+        const auto estimate = expected_rate({seen, 1}, rates).value();
+        covered += covers(estimate, own) ? 1 : 0;
+        expected += *estimate.value;
+        next += own;
+    }
+    EXPECT_NEAR(covered, 0.95 * rounds, 0.012 * rounds);
+    EXPECT_NEAR(expected / next, 1, 0.03) << "however much they had the first time";
 }
 
 RC_GTEST_PROP(BeforeAfterLaw, a_higher_cut_means_a_larger_fall, ()) {

@@ -99,7 +99,8 @@ Result<Chart> control_chart(Kind kind, const Series& series, const Design& desig
 
 /// Whether the runs of a phase are unusual; nothing where they are not to be judged.
 std::optional<bool> verdict(const Phase& phase);
-/// Which points lie outside limits that say something: those of phases with points enough, which vary.
+/// Which included points lie outside limits that say something: those of phases with points enough, which
+/// vary.
 std::vector<std::size_t> signals(const Chart& chart);
 
 } // namespace bedre::statistics

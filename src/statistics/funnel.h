@@ -70,7 +70,8 @@ struct Funnel {
 };
 
 /// How units stand when they differ by more than chance anyway: an additive random effect widens the limits.
-/// Errors: statistics.one_group; statistics.negative_count; statistics.no_exposure unless each unit's `of` is
+/// Winsorised scores vary less than all of them: where units differ far more than by chance, up to eleven of
+/// a hundred that differ as they usually do lie outside limits of 95 %. Unit: that of the measure. Errors: statistics.one_group; statistics.negative_count; statistics.no_exposure unless each unit's `of` is
 /// above 0 and finite; statistics.more_than_all; statistics.none_seen when a ratio of counts has none;
 /// statistics.too_large. Caveat::few_values below ten, of which the variance is not known.
 /// Method: z scores winsorised by quantiles of type 7, of a log_ratio without their outer tenths by rank;

@@ -192,6 +192,9 @@ Result<Estimate> rate_ratio(Events first, Events second, Method method, double l
     if (method == Method::conditional) estimate.interval = parts.conditional(side);
     if (method == Method::mid_p) estimate.interval = parts.mid_p(side);
     if (method == Method::wald) estimate.interval = wald(first, second, side);
+    const auto bounds = estimate.interval.value_or(Interval{});
+    for (const double one : {estimate.value.value_or(0), bounds.lower, bounds.upper.value_or(0)})
+        if (!std::isfinite(one)) return outcome::fault("statistics.too_large");
     return estimate;
 }
 

@@ -47,10 +47,7 @@ $ bedre chart falls.csv --kind u --older-rules
 Feil: De eldre reglene gjelder løpediagrammer. Bruk --older-rules sammen med --kind run.
 => 2
 
-$ bedre chart falls.csv --kind xmr --exclude 2025-01
-Feil: Et XmR-diagram kan ikke holde punkter utenfor. Ta bort --exclude, eller bruk --kind i.
-=> 2
-
+$ bedre chart admissions.csv --kind xmr --freeze 12 --exclude 2024-03
 $ bedre chart falls.csv --svg falls.story
 Feil: falls.story finnes allerede og blir stående. Velg et annet navn.
 => 2
