@@ -249,7 +249,8 @@ class Maker {
         return statistics::Baseline(std::move(phases));
     }
 
-    /// Which of those points of the file are excluded, as places among them. One without a value is not there.
+    /// Which of those points of the file are excluded, as places among them. One without a value is not
+    /// there.
     Result<std::vector<std::size_t>> excluded_of(const std::vector<std::size_t>& charted) const {
         std::vector<std::size_t> places;
         for (const auto point : TRY(points_of(options_.excluded))) {

@@ -64,8 +64,8 @@ class XmrSpeaker {
     }
 
     std::size_t last_included() const {
-        const auto last =
-            std::ranges::find(chart_.points.rbegin(), chart_.points.rend(), true, &statistics::XmrPoint::included);
+        const auto last = std::ranges::find(chart_.points.rbegin(), chart_.points.rend(), true,
+                                            &statistics::XmrPoint::included);
         return static_cast<std::size_t>(chart_.points.rend() - last) - 1;
     }
 
@@ -91,9 +91,8 @@ class XmrSpeaker {
 
     std::string limits(const statistics::XmrPhase& phase) const {
         if (statistics::has(phase.caveats, Caveat::few_points))
-            return phrases_.say(
-                "judgement.few_points",
-                {{"n", std::to_string(charted_.baseline.value_or(included_in(phase)))}});
+            return phrases_.say("judgement.few_points",
+                                {{"n", std::to_string(charted_.baseline.value_or(included_in(phase)))}});
         if (statistics::has(phase.caveats, Caveat::no_variation))
             return phrases_.say("judgement.no_variation");
         const auto& of = chart_.points[phase.first].limits;
@@ -122,16 +121,14 @@ class XmrSpeaker {
 
     std::size_t included_in(const statistics::XmrPhase& phase) const {
         const auto points = std::span(chart_.points).subspan(phase.first, phase.count);
-        return static_cast<std::size_t>(
-            std::ranges::count(points, true, &statistics::XmrPoint::included));
+        return static_cast<std::size_t>(std::ranges::count(points, true, &statistics::XmrPoint::included));
     }
 
     std::string excluded() const {
         std::vector<std::string> names;
         for (std::size_t i = 0; i < chart_.points.size(); ++i)
             if (!chart_.points[i].included) names.push_back(charted_.periods[i].name);
-        return names.empty() ? ""
-                             : phrases_.say("judgement.excluded", {{"points", listed(names, phrases_)}});
+        return names.empty() ? "" : phrases_.say("judgement.excluded", {{"points", listed(names, phrases_)}});
     }
 
     std::string missing() const {

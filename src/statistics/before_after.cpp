@@ -309,8 +309,10 @@ Result<Regression> expected_regression(Selected selected) {
 Result<Estimate> expected_rate(Events seen, Rates rates, double level) {
     TRY(check_followed(seen));
     TRY(check_level(level));
+    constexpr double least_shape = 1e-6;
     for (const double one : {rates.mean, rates.shape})
         if (!(one > 0) || !std::isfinite(one)) return outcome::fault("statistics.invalid_spread");
+    if (rates.shape < least_shape) return outcome::fault("statistics.invalid_spread");
     const double shape = rates.shape + static_cast<double>(seen.count);
     if (shape > static_cast<double>(most_for_exact)) return outcome::fault("statistics.too_many_for_exact");
     const double exposure = rates.shape / rates.mean + seen.exposure;

@@ -21,14 +21,7 @@ std::optional<double> value_of(Kind kind, const Subgroup& subgroup, Summary summ
     if (values.empty() || among == 0.0) return std::nullopt;
     if (among) return sum_of(values) / *among;
     if (kind == Kind::s) return deviation_of(values);
-    if (kind == Kind::xbar) return mean_of(values);
-    switch (summary) {
-    case Summary::mean: return mean_of(values);
-    case Summary::median: return median_of(values);
-    case Summary::sum: return sum_of(values);
-    case Summary::deviation: return deviation_of(values);
-    }
-    outcome::raise_bug("a summary that does not exist", __FILE__, __LINE__);
+    return summary_of(values, kind == Kind::xbar ? Summary::mean : summary);
 }
 
 /// Points of a chart before they have lines, and the subgroups that they come from.

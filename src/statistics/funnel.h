@@ -13,8 +13,8 @@ enum class Standing { within, low, very_low, high, very_high };
 /// Between which bounds the share of a unit of that size is no different from the average: outside them, the
 /// Wilson interval of the share excludes the average. Unit: 1. Range: 0 <= average <= 1.
 /// Errors: statistics.invalid_part, statistics.no_denominator, statistics.negative_count,
-/// statistics.invalid_level. Source: Spiegelhalter, Statistics in Medicine 24 (2005) 1185-1202; Wilson 1927.
-/// Checked: stats/funnel.json.
+/// statistics.invalid_level. Source: Spiegelhalter, Statistics in Medicine 24 (2005) 1185-1202; as
+/// proportion(). Checked: stats/funnel.json.
 Result<Interval> funnel_limits(double average, std::int64_t all, double level = 0.95);
 
 /// How shares stand against all of them together.
@@ -71,8 +71,9 @@ struct Funnel {
 
 /// How units stand when they differ by more than chance anyway: an additive random effect widens the limits.
 /// Winsorised scores vary less than all of them: where units differ far more than by chance, up to eleven of
-/// a hundred that differ as they usually do lie outside limits of 95 %. Unit: that of the measure. Errors: statistics.one_group; statistics.negative_count; statistics.no_exposure unless each unit's `of` is
-/// above 0 and finite; statistics.more_than_all; statistics.none_seen when a ratio of counts has none;
+/// a hundred that differ as they usually do lie outside limits of 95 %. Unit: that of the measure. Errors:
+/// statistics.one_group; statistics.negative_count; statistics.no_exposure unless each unit's `of` is above 0
+/// and finite; statistics.more_than_all; statistics.none_seen when a ratio of counts has none;
 /// statistics.too_large. Caveat::few_values below ten, of which the variance is not known.
 /// Method: z scores winsorised by quantiles of type 7, of a log_ratio without their outer tenths by rank;
 /// limits at target -+ z sqrt(s^2 + tau^2), brought back. Source: Spiegelhalter, Quality and Safety in Health

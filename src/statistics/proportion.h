@@ -15,9 +15,9 @@ struct Share {
 /// clopper_pearson, which is never too narrow. Caveat::few_events with fewer than five counted, or not.
 /// Errors: invalid with statistics.no_denominator when there is nobody to count among,
 /// statistics.negative_count, statistics.more_than_all, statistics.invalid_level;
-/// statistics.too_many_for_exact when an exact one is asked for beyond a million. Source: Wilson 1927;
-/// Clopper and Pearson 1934; Newcombe, Statistics in Medicine 17 (1998) 857-872. Checked:
-/// stats/proportions.json.
+/// statistics.too_many_for_exact when an exact one is asked for beyond a million. Source: Wilson,
+/// JASA 22 (1927) 209-212; Clopper and Pearson, Biometrika 26 (1934) 404-413; Newcombe, Statistics in
+/// Medicine 17 (1998) 857-872. Checked: stats/proportions.json.
 Result<Estimate> proportion(Share share, Method method = Method::wilson, double level = 0.95);
 
 /// The first proportion minus the second. Unit: 1. Errors: as proportion().

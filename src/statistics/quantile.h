@@ -65,9 +65,9 @@ struct RankComparison {
     Method method = Method::mann_whitney;
     std::vector<Caveat> caveats = {};
 };
-/// Caveat::few_values below ten in a group. Errors: as quantile(); statistics.too_many_for_exact when there are more than a million pairs.
-/// Method: Mann-Whitney, normal approximation with corrections for ties and continuity; the shift is
-/// Hodges and Lehmann's, its interval all shifts that the same test does not reject.
+/// Caveat::few_values below ten in a group. Errors: as quantile(); statistics.too_many_for_exact when there
+/// are more than a million pairs. Method: Mann-Whitney, normal approximation with corrections for ties and
+/// continuity; the shift is Hodges and Lehmann's, its interval all shifts that the same test does not reject.
 /// Source: Hollander, Wolfe and Chicken, Nonparametric Statistical Methods (2014), chapter 4.
 /// Checked: stats/quantiles_means.json.
 Result<RankComparison> compare_ranks(std::span<const double> first, std::span<const double> second,
@@ -75,7 +75,8 @@ Result<RankComparison> compare_ranks(std::span<const double> first, std::span<co
 
 /// Whether two means differ. No p, and Caveat::no_variation, when neither group varies; Caveat::few_values
 /// below ten in a group. Errors: as quantile(); statistics.no_values when a group has fewer than two. Method:
-/// Welch's t, with a variance for each. Source: Welch, Biometrika 34 (1947) 28-35. Checked: stats/quantiles_means.json.
+/// Welch's t, with a variance for each. Source: Welch, Biometrika 34 (1947) 28-35. Checked:
+/// stats/quantiles_means.json.
 Result<Test> compare_means(std::span<const double> first, std::span<const double> second);
 
 /// How far two who judge the same agree, beyond what chance would make them.
@@ -86,9 +87,9 @@ struct Agreement {
     std::vector<Caveat> caveats = {};
 };
 /// Shape: a square table, row by row: how often the first said this, and the second that.
-/// Caveat::few_values below ten judgements. Errors: statistics.not_square, statistics.negative_count, statistics.no_values.
-/// Source: Cohen, Educational and Psychological Measurement 20 (1960) 37-46.
-/// Checked: stats/quantiles_means.json.
+/// Caveat::few_values below ten judgements. Errors: statistics.not_square, statistics.negative_count,
+/// statistics.no_values. Source: Cohen, Educational and Psychological Measurement 20 (1960) 37-46. Checked:
+/// stats/quantiles_means.json.
 Result<Agreement> agreement(std::span<const std::int64_t> table);
 
 } // namespace bedre::statistics

@@ -97,8 +97,8 @@ RC_GTEST_PROP(QuantileLaw, in_another_unit_it_is_the_same_in_that_unit, ()) {
         value = value * 4 + 32;
     RC_ASSERT(quantile(moved, 0.5).value().value == quantile(values, 0.5).value().value * 4 + 32);
     RC_ASSERT(std::abs(mean(moved).value().value - (mean(values).value().value * 4 + 32)) < 1e-9);
-    RC_ASSERT(
-        std::abs(median_deviation(moved).value().value - 4 * median_deviation(values).value().value) < 1e-9);
+    RC_ASSERT(std::abs(median_deviation(moved).value().value - 4 * median_deviation(values).value().value) <
+              1e-9);
 }
 
 RC_GTEST_PROP(QuantileLaw, the_other_way_round_a_comparison_has_the_other_sign, ()) {

@@ -221,7 +221,9 @@ Result<Test> compare_rates(Events first, Events second) {
     const auto right =
         *upper.begin() + (std::ranges::partition_point(upper, std::not_fn(is_in_tail)) - upper.begin());
     double sum = left < 0 ? 0 : math::cdf(distribution, static_cast<double>(left));
-    if (right <= all) sum += math::cdf(math::complement(distribution, static_cast<double>(right - 1)));
+    if (right == 0) sum = 1;
+    if (right > 0 && right <= all)
+        sum += math::cdf(math::complement(distribution, static_cast<double>(right - 1)));
     test.p = std::min(1.0, sum);
     return test;
 }

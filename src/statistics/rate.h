@@ -13,15 +13,16 @@ struct Events {
 
 /// Bounds of the count that is expected, when so many were counted. Range of `method`: exact_poisson, byar,
 /// mid_p. Errors: statistics.negative_count, statistics.invalid_level, statistics.too_large beyond
-/// `most_counted`; statistics.too_many_for_exact when an exact one is asked for beyond a million. Method: Garwood 1936 by chi-squared; Byar's approximation with x
-/// and x + 1; mid-P solved for. Source: Garwood, Biometrika 28 (1936) 437-442; Breslow and Day, vol. II
-/// (1987), formula 2.13. Checked: stats/rates.json.
+/// `most_counted`; statistics.too_many_for_exact when an exact one is asked for beyond a million. Method:
+/// Garwood 1936 by chi-squared; Byar's approximation with x and x + 1; mid-P solved for. Source: Garwood,
+/// Biometrika 28 (1936) 437-442; Breslow and Day, vol. II (1987), formula 2.13. Checked: stats/rates.json.
 Result<Interval> poisson_interval(std::int64_t count, Method method, double level = 0.95);
 
 /// What is used where nobody asks for another: exact below ten, Byar from there on (PHE's rule).
 Method usual_method(std::int64_t count);
 
-/// Events for each unit of exposure. Caveat::few_events below five of them. Errors: as poisson_interval(); statistics.no_exposure unless the
+/// Events for each unit of exposure. Caveat::few_events below five of them. Errors: as poisson_interval();
+/// statistics.no_exposure unless the
 /// exposure is above 0 and finite; statistics.too_large when it cannot be written as a number. Checked:
 /// stats/rates.json.
 Result<Estimate> rate(Events events, Method method, double level = 0.95);

@@ -161,6 +161,11 @@ TEST(Rate, ratios_and_differences_cover_at_their_level) {
     }
 }
 
+TEST(Rate, none_where_none_was_likeliest_is_no_difference) {
+    EXPECT_EQ(compare_rates({1, 1000}, {0, 1}).value().p, 1);
+    EXPECT_EQ(compare_rates({0, 1}, {1, 1000}).value().p, 1);
+}
+
 TEST(Rate, a_difference_says_how_it_was_made_and_of_how_few) {
     const auto estimate = rate_difference({10, 100}, {4, 100}).value();
     EXPECT_DOUBLE_EQ(*estimate.value, -0.06);
@@ -175,8 +180,8 @@ TEST(Rate, a_difference_says_how_it_was_made_and_of_how_few) {
 
 RC_GTEST_PROP(RateLaw, whatever_is_given_is_an_error_or_numbers, ()) {
     const auto any = [] {
-        const auto count = *rc::gen::element<std::int64_t>(
-            0, 1, 12, 1'000'000, most_counted, std::numeric_limits<std::int64_t>::max(), -1);
+        const auto count = *rc::gen::element<std::int64_t>(0, 1, 12, 1'000'000, most_counted,
+                                                           std::numeric_limits<std::int64_t>::max(), -1);
         return Events{count, *rc::gen::element(5e-324, 1e-300, 1.0, 1e5, 1.7e308, 0.0, -1.0, HUGE_VAL)};
     };
     const auto fine = [](const Result<Estimate>& estimate) {

@@ -97,6 +97,16 @@ std::optional<double> deviation_of(std::span<const double> values) {
     return std::sqrt(squares / static_cast<double>(values.size() - 1));
 }
 
+std::optional<double> summary_of(std::span<const double> values, Summary summary) {
+    switch (summary) {
+    case Summary::mean: return mean_of(values);
+    case Summary::median: return median_of(values);
+    case Summary::sum: return values.empty() ? std::nullopt : std::optional(sum_of(values));
+    case Summary::deviation: return deviation_of(values);
+    }
+    outcome::raise_bug("a summary that does not exist", __FILE__, __LINE__);
+}
+
 int side(double value, double line) {
     constexpr double rounding = 1e-12;
     if (std::abs(value - line) <= rounding * std::max(std::abs(value), std::abs(line))) return 0;

@@ -54,6 +54,10 @@ std::optional<double> mean_of(std::span<const double> values);
 std::optional<double> median_of(std::span<const double> values);
 /// Standard deviation with n - 1. Nothing of fewer than two values.
 std::optional<double> deviation_of(std::span<const double> values);
+/// What becomes the value of a subgroup of several rows without denominators.
+enum class Summary { mean, median, sum, deviation };
+/// Nothing of no values.
+std::optional<double> summary_of(std::span<const double> values, Summary summary);
 
 /// Whether a value lies above (1) or below (-1) a line; 0 on it, also when only rounding tells them apart.
 int side(double value, double line);

@@ -164,8 +164,7 @@ Result<RestrictedMean> restricted_mean(const SurvivalCurve& curve, double until)
         return found;
     }
     const double width = normal_quantile((1 + curve.level) / 2) * std::sqrt(variance);
-    found.mean.interval =
-        Interval{std::max(0.0, area - width) * until, std::min(1.0, area + width) * until};
+    found.mean.interval = Interval{std::max(0.0, area - width) * until, std::min(1.0, area + width) * until};
     return found;
 }
 

@@ -53,13 +53,12 @@ Answer ranks(const Case& one) {
             value = std::log1p(value);
         return values;
     };
-    Answer answer{
-        {{"W", compared.statistic},
-         {"p_normal_cc", compared.p},
-         {"hodges_lehmann", compared.shift},
-         {"hl_lower", compared.interval ? Value(compared.interval->lower) : Value()},
-         {"hl_upper", compared.interval ? Value(compared.interval->upper) : Value()},
-         {"welch_log1p_p", compare_means(logarithms(first), logarithms(second)).value().p}}};
+    Answer answer{{{"W", compared.statistic},
+                   {"p_normal_cc", compared.p},
+                   {"hodges_lehmann", compared.shift},
+                   {"hl_lower", compared.interval ? Value(compared.interval->lower) : Value()},
+                   {"hl_upper", compared.interval ? Value(compared.interval->upper) : Value()},
+                   {"welch_log1p_p", compare_means(logarithms(first), logarithms(second)).value().p}}};
     answer.members["p_exact_if_no_ties"] = nullptr;
     if (one.expected.member("p_exact_if_no_ties"))
         answer.absent["p_exact_if_no_ties"] = "ranks are compared by the normal approximation alone";

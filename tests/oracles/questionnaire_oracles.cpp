@@ -66,8 +66,8 @@ Answer cognition(const Case& one) {
 
 Answer health(const Case& one) {
     const auto vas = one.maybe("vas");
-    const auto found = eq5d(one.at("profile").text(),
-                            vas ? std::optional(static_cast<int>(vas->integer())) : std::nullopt);
+    const auto found =
+        eq5d(one.at("profile").text(), vas ? std::optional(static_cast<int>(vas->integer())) : std::nullopt);
     if (!found) return {{{"valid", false}}};
     return {{{"valid", true}, {"level_sum", found.value().level_sum}}};
 }

@@ -132,3 +132,7 @@ Minst halvparten av tala ligg på medianen. Då kan ein ikkje lese av rekkjene o
 Dette er eit løpediagram (run-diagram): tala i rekkjefølgje, med medianen som midtlinje. Det er valt fordi hendingane er sjeldne, i snitt færre enn 2 i kvar periode. Dagar mellom hendingane (--kind t) eller tilfelle mellom dei (--kind g) ville seie meir.
 
 24 punkt, frå januar 2024 til desember 2025. Verdiane er frå kolonnen «antall».
+
+$ bedre chart some_twice.csv --kind xbar
+
+$ bedre chart some_twice.csv --kind s --language en

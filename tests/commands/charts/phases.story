@@ -148,3 +148,7 @@ Dette er eit U′-diagram: ratar, altså antal delte på nemnaren. Grensene tek 
 
 30 punkt, frå januar 2024 til juni 2026. Verdiane er frå kolonnen «Fall», delt på «Liggedøgn».
 Eitt punkt har inga rad i fila og er sett inn.
+
+$ bedre chart falls.csv --kind xmr --per 1000 --better lower --target 5 --freeze 14 --exclude 2024-11 2026-06
+
+$ bedre chart falls.csv --kind xmr --per 1000 --exclude 2024-11 --language en
