@@ -48,6 +48,9 @@ Feil: De eldre reglene gjelder løpediagrammer. Bruk --older-rules sammen med --
 => 2
 
 $ bedre chart admissions.csv --kind xmr --freeze 12 --exclude 2024-03
+Feil: Midtlinje og grenser kan fryses fra tidligst 12 punkter som har en verdi og regnes med.
+=> 2
+
 $ bedre chart falls.csv --svg falls.story
 Feil: falls.story finnes allerede og blir stående. Velg et annet navn.
 => 2
