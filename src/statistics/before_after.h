@@ -9,7 +9,8 @@
 
 namespace bedre::statistics {
 
-/// One person's events, each in the time in which the person was followed: until death, move or the end.
+/// One person's events, each in the time in which the person was followed: until death, move or the end. The
+/// one to three months right before inclusion are never all of the time before: what led to it lies there.
 struct Person {
     Events before;
     Events after;
