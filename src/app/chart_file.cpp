@@ -92,7 +92,6 @@ Result<Wanted> wanted(const ChartOptions& options) {
         return outcome::refused("cli.chart.older_rules_of_run");
     if (options.older_rules && options.freeze > 0)
         return outcome::refused("cli.chart.older_rules_and_freeze");
-    if (wanted.xmr && !options.excluded.empty()) return outcome::refused("cli.chart.xmr_excludes");
     if (options.freeze > 0 && !options.phases.empty())
         return outcome::refused("cli.chart.baseline_and_phases");
     return wanted;
@@ -172,8 +171,17 @@ class Maker {
             charted.periods.push_back(period_name(i));
         }
         const auto baseline = TRY(baseline_of(points));
-        const auto chart = TRY(statistics::xmr(
-            readings, {.baseline = baseline, .better = wanted_.better, .target = wanted_.target}));
+        const auto excluded = TRY(excluded_of(points));
+        if (charted.baseline) {
+            const auto first = std::ranges::lower_bound(excluded, options_.freeze) - excluded.begin();
+            *charted.baseline -= static_cast<std::size_t>(first);
+            if (*charted.baseline < statistics::fewest_for_limits)
+                return outcome::refused("statistics.baseline_too_short");
+        }
+        const auto chart = TRY(statistics::xmr(readings, {.baseline = baseline,
+                                                          .better = wanted_.better,
+                                                          .excluded = excluded,
+                                                          .target = wanted_.target}));
         return Made{report::judgement(chart, wanted_.target, charted, phrases_),
                     chart::drawing_of(chart, wanted_.target,
                                       report::control_words(chart, wanted_.target, charted, phrases_))};
@@ -239,6 +247,19 @@ class Maker {
             phases.starts.push_back(start);
         }
         return statistics::Baseline(std::move(phases));
+    }
+
+    /// Which of those points of the file are excluded, as places among them. One without a value is not
+    /// there.
+    Result<std::vector<std::size_t>> excluded_of(const std::vector<std::size_t>& charted) const {
+        std::vector<std::size_t> places;
+        for (const auto point : TRY(points_of(options_.excluded))) {
+            const auto at = std::ranges::lower_bound(charted, point);
+            const auto place = static_cast<std::size_t>(at - charted.begin());
+            if (at == charted.end() || *at != point || (!places.empty() && places.back() == place)) continue;
+            places.push_back(place);
+        }
+        return places;
     }
 
     /// In order.

@@ -316,8 +316,13 @@ namespace {
 Shown shown_of(const statistics::Xmr& chart, const statistics::XmrPoint& point, const ControlWords& words) {
     using statistics::Variation;
     Shown shown{.value = point.value, .among = {}, .centre = point.mean, .limits = {}, .ink = Ink::quiet};
+    if (chart.phases[point.phase].caveats.empty()) shown.limits = point.limits;
+    if (!point.included) {
+        shown.shape = Shape::ring;
+        shown.remark = words.excluded;
+        return shown;
+    }
     if (!chart.phases[point.phase].caveats.empty()) return shown;
-    shown.limits = point.limits;
     if (point.variation == Variation::common) return shown;
     const bool higher = point.value > point.mean;
     const bool better = point.variation == Variation::improvement;

@@ -139,6 +139,16 @@ TEST(ControlChartDrawing, making_data_count_shows_holes_where_they_are) {
     EXPECT_EQ(drawing.table.rows.size(), 27U);
 }
 
+TEST(ControlChartDrawing, making_data_count_shows_one_left_out_as_a_ring) {
+    std::vector<statistics::Reading> readings;
+    for (int i = 0; i < 24; ++i)
+        readings.push_back({i, (i == 5 ? 90.0 : 50.0) + i % 3});
+    const auto chart = statistics::xmr(readings, {.excluded = {5}}).value();
+    const auto marks = marks_of(drawing_of(chart, std::nullopt, words(24)));
+    EXPECT_EQ(marks[5].shape, Shape::ring);
+    EXPECT_EQ(marks[5].says, "måned 6: 92,0 (regnes ikke med)");
+}
+
 TEST(ControlChartDrawing, what_cannot_have_moved_is_not_missing) {
     const auto drawing = drawn(Kind::mr, series(with_signal));
     EXPECT_EQ(marks_of(drawing).size(), 12U);

@@ -65,6 +65,14 @@ struct Mark {
     std::string says = {}; ///< "mars 2026: 12,3"; none: it is only seen
 };
 
+/// A part of the paper that can be pointed at as a mark can, and says what is drawn there.
+struct Spot {
+    Place corner; ///< upper left
+    double width = 0;
+    double height = 0;
+    std::string says;
+};
+
 enum class Anchor { start, middle, end };
 struct Text {
     Place at; ///< on the base line
@@ -75,7 +83,7 @@ struct Text {
     bool bold = false;
 };
 
-using Item = std::variant<Area, Box, Line, Mark, Text>;
+using Item = std::variant<Area, Box, Line, Mark, Spot, Text>;
 
 /// What the chart shows, as rows: for those who cannot see it, and for those who want the numbers.
 struct Table {
@@ -95,8 +103,8 @@ struct Drawing {
 };
 
 /// Shape: one <svg> element with viewBox, role "img" and no style, script or outside reference, so that it
-/// may stand in a page. Each mark that says something is a group with `data-mark`, its number from 0, and a
-/// title.
+/// may stand in a page. Each mark that says something, and each spot, is a group with `data-mark`, its number
+/// from 0, and a title.
 std::string draw(const Drawing& drawing);
 
 /// The same as a file of its own: below its title, on paper of its own colour, dark where its reader has a

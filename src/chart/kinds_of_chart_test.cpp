@@ -158,7 +158,7 @@ TEST(TileMap, a_tile_that_is_not_known_is_an_outline_and_the_legend_says_so) {
         const auto drawing = drawing_of(map, width);
         EXPECT_EQ(outside(drawing), "");
         EXPECT_TRUE(says(drawing, "ikke kjent"));
-        EXPECT_EQ(marks_of(drawing)[1].says, "Nordre Follo: –");
+        EXPECT_EQ(spots_of(drawing), (std::vector<std::string>{"Nes: 3 %", "Nordre Follo: –"}));
     }
     map.tiles.pop_back();
     EXPECT_FALSE(says(drawing_of(map), "ikke kjent"));
@@ -191,12 +191,35 @@ TEST(SmallMultiples, a_place_that_changed_is_told_by_shape_and_words_and_one_wit
     for (const auto width : widths) {
         const auto drawing = drawing_of(all, width);
         EXPECT_EQ(outside(drawing), "");
-        const auto marks = marks_of(drawing);
-        ASSERT_EQ(marks.size(), 3U);
-        EXPECT_EQ(marks[0].says, "Nes: 12");
-        EXPECT_EQ(marks[1].says, "Hurdal: 22 (uvanlig)");
-        EXPECT_EQ(marks[2].says, "Grue: ikke rapportert");
+        EXPECT_EQ(spots_of(drawing),
+                  (std::vector<std::string>{"Nes: 12", "Hurdal: 22 (uvanlig)", "Grue: ikke rapportert"}));
     }
+}
+
+TEST(SmallMultiples, an_excluded_point_is_a_ring_and_a_centre_is_of_its_own_phase) {
+    statistics::Series series;
+    for (int i = 0; i < 40; ++i)
+        series.push_back({i, {(i == 5 ? 90.0 : i == 30 ? 18.0 : 10.0) + i % 3}, {}});
+    const SmallMultiples all{
+        .id = "m",
+        .title = "Kommuner",
+        .description = "",
+        .panels = {{"Nes", statistics::control_chart(statistics::Kind::i, series,
+                                                     {.baseline = statistics::Phases{{20}}, .excluded = {5}})
+                               .value()}},
+        .first = "",
+        .last = "",
+        .unusual = "uvanlig"};
+    const auto drawing = drawing_of(all);
+    std::vector<Shape> shapes;
+    for (const auto& item : drawing.items) {
+        if (const auto* mark = std::get_if<Mark>(&item)) shapes.push_back(mark->shape);
+        const auto* line = std::get_if<Line>(&item);
+        EXPECT_FALSE(line != nullptr && line->ink == Ink::signal);
+    }
+    // By the name, in its place, and the one that stands out.
+    EXPECT_EQ(shapes, (std::vector{Shape::diamond, Shape::ring, Shape::diamond}));
+    EXPECT_EQ(spots_of(drawing), std::vector<std::string>{"Nes: 10 (uvanlig)"});
 }
 
 } // namespace

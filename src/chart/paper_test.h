@@ -26,6 +26,9 @@ inline std::string outside(const Drawing& drawing) {
         if (const auto* box = std::get_if<Box>(&item))
             if (off(box->corner) || off({box->corner.x + box->width, box->corner.y + box->height}))
                 return fmt::format("a box at {} {}", box->corner.x, box->corner.y);
+        if (const auto* spot = std::get_if<Spot>(&item))
+            if (off(spot->corner) || off({spot->corner.x + spot->width, spot->corner.y + spot->height}))
+                return "a spot that says " + spot->says;
         if (const auto* mark = std::get_if<Mark>(&item))
             if (off(mark->at)) return "a mark that says " + mark->says;
         if (const auto* text = std::get_if<Text>(&item)) {
@@ -46,6 +49,14 @@ inline std::vector<Mark> marks_of(const Drawing& drawing) {
         if (const auto* mark = std::get_if<Mark>(&item))
             if (!mark->says.empty()) marks.push_back(*mark);
     return marks;
+}
+
+/// What the spots say, in order.
+inline std::vector<std::string> spots_of(const Drawing& drawing) {
+    std::vector<std::string> spots;
+    for (const auto& item : drawing.items)
+        if (const auto* spot = std::get_if<Spot>(&item)) spots.push_back(spot->says);
+    return spots;
 }
 
 inline bool holds(std::string_view text, std::string_view part) {

@@ -39,12 +39,16 @@ void draw_points(Drawing& drawing, const statistics::Chart& chart, const Frame& 
         line.places.clear();
     };
     for (std::size_t i = 0; i < chart.points.size(); ++i) {
-        if (chart.points[i].value)
+        const auto& point = chart.points[i];
+        if (point.value && point.included)
             line.places.push_back(place(i));
         else
             finish();
     }
     finish();
+    for (std::size_t i = 0; i < chart.points.size(); ++i)
+        if (chart.points[i].value && !chart.points[i].included)
+            drawing.items.emplace_back(Mark{place(i), Shape::ring, Ink::data, 2.5});
     for (const auto i : statistics::signals(chart))
         drawing.items.emplace_back(Mark{place(i), Shape::diamond, Ink::signal, 4});
 }
@@ -65,11 +69,8 @@ void draw_panel(Drawing& drawing, const SmallMultiples& all, const Panel& panel,
                                     true});
     drawing.items.emplace_back(
         Line{{{frame.left, frame.bottom}, {frame.right, frame.bottom}}, Ink::quiet, 1});
-    drawing.items.emplace_back(Mark{{(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2},
-                                    Shape::disc,
-                                    Ink::surface,
-                                    0,
-                                    panel.name + ": " + remark});
+    drawing.items.emplace_back(Spot{
+        {frame.left, frame.top - head}, frame.width(), frame.height() + head, panel.name + ": " + remark});
     if (last == nullptr) {
         drawing.items.emplace_back(
             Text{{frame.left, frame.bottom - 8}, shortened(panel.missing, frame.width())});
@@ -84,12 +85,13 @@ void draw_panel(Drawing& drawing, const SmallMultiples& all, const Panel& panel,
         const auto& centre = panel.chart.points[phase.first].centre;
         const double step = frame.width() / double(panel.chart.points.size());
         if (!centre) continue;
+        const bool shifted = statistics::verdict(phase).value_or(false);
         drawing.items.emplace_back(
             Line{{{frame.left + double(phase.first) * step, y.at(*centre)},
                   {frame.left + double(phase.first + phase.count) * step, y.at(*centre)}},
-                 unusual ? Ink::signal : Ink::quiet,
+                 shifted ? Ink::signal : Ink::quiet,
                  1,
-                 statistics::verdict(phase).value_or(false)});
+                 shifted});
     }
     draw_points(drawing, panel.chart, frame, y);
 }

@@ -140,6 +140,13 @@ std::string written(const Mark& mark, std::size_t& said) {
                        said++, escaped(mark.says), number(mark.at.x), number(mark.at.y), shape_of(mark));
 }
 
+std::string written(const Spot& spot, std::size_t& said) {
+    return fmt::format(R"(<g class="chart-mark" data-mark="{}"><title>{}</title>)"
+                       R"(<rect x="{}" y="{}" width="{}" height="{}" fill="none" pointer-events="all"/></g>)",
+                       said++, escaped(spot.says), number(spot.corner.x), number(spot.corner.y),
+                       number(spot.width), number(spot.height));
+}
+
 std::string opening(const Drawing& drawing, double width, double height, std::string_view font) {
     const auto id = escaped(drawing.id);
     return fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" role="img" )"
@@ -155,7 +162,8 @@ std::string items_of(const Drawing& drawing) {
     for (const auto& item : drawing.items)
         out += std::visit(
             [&](const auto& one) {
-                if constexpr (std::is_same_v<std::decay_t<decltype(one)>, Mark>)
+                using One = std::decay_t<decltype(one)>;
+                if constexpr (std::is_same_v<One, Mark> || std::is_same_v<One, Spot>)
                     return written(one, said);
                 else
                     return written(one);

@@ -46,7 +46,6 @@ void draw_tile(Drawing& drawing, const TileMap& map, const Tile& tile, Place cor
     } else
         outline(drawing, corner, size.x, size.y);
     const Place middle = {corner.x + size.x / 2, corner.y + size.y / 2};
-    drawing.items.emplace_back(Mark{middle, Shape::disc, Ink::surface, 0, tile.name + ": " + tile.value});
     const double letters = size.x < 60 ? 10 : 12;
     const auto lines = name_of(tile, size.x - 4, letters);
     double line = middle.y - 2 - (double(lines.size()) - 1) * letters / 2;
@@ -60,6 +59,8 @@ void draw_tile(Drawing& drawing, const TileMap& map, const Tile& tile, Place cor
                                     ink,
                                     letters,
                                     true});
+    // Above the words, which would keep the pointer from it.
+    drawing.items.emplace_back(Spot{corner, size.x, size.y, tile.name + ": " + tile.value});
 }
 
 /// What the shades mean, in as many lines as they need.

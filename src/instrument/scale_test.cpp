@@ -138,6 +138,22 @@ TEST(Scale, has_totals_as_far_as_the_instrument_says) {
     EXPECT_EQ(all, (std::vector{27, 21, 100, 30, 40, 12, 44, 20, 14}));
 }
 
+// What public pages about these instruments get wrong.
+
+TEST(Scale, well_being_is_four_times_the_sum_and_begins_at_none) {
+    EXPECT_EQ(score(who5(), Given(5, 0)).value().total, 0) << "and not (sum - 5) times 4";
+    EXPECT_EQ(score(who5(), Given(5, 1)).value().total, 20);
+    EXPECT_EQ(score(who5(), Given(5, 5)).value().total, 100);
+}
+
+TEST(Scale, of_dudit_the_last_two_items_have_three_answers_and_the_others_five) {
+    for (std::size_t item = 0; item < 11; ++item) {
+        Given answers(11, 0);
+        answers[item] = 3;
+        EXPECT_EQ(static_cast<bool>(score(dudit(), answers)), item < 9) << item;
+    }
+}
+
 TEST(DepressionPattern, counts_symptoms_by_their_own_thresholds) {
     const auto pattern = [](Given answers) { return depression_pattern(answers).value(); };
     EXPECT_EQ(pattern({0, 0, 3, 3, 3, 3, 3, 3, 3}), DepressionPattern::none) << "neither of the first two";

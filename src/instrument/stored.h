@@ -27,7 +27,8 @@ struct Cognition {
 Result<Cognition> moca(int raw, int education_years);
 
 /// MMSE-NR, 0-30, the total alone. Errors: invalid with instrument.not_allowed at /total.
-/// Licence: PAR, through Aldring og helse [K].
+/// Licence: PAR, through Aldring og helse [K]. Source: Folstein and others, J Psychiatr Res 12 (1975)
+/// 189-198.
 Result<int> mmse(int total);
 
 struct Health {

@@ -15,7 +15,7 @@ std::string_view code_of(PeriodKind kind) {
     case PeriodKind::year:
     case PeriodKind::plan_period: return "year";
     }
-    return "year";
+    outcome::raise_bug("a kind of period that does not exist", __FILE__, __LINE__);
 }
 
 std::string month_name(int month, const text::Phrases& phrases) {

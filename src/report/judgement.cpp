@@ -135,7 +135,12 @@ class ChartSpeaker {
         const auto behind = behind_limits(phase);
         if (behind < statistics::fewest_for_limits)
             return phrases_.say("judgement.few_points", {{"n", std::to_string(behind)}});
-        return phrases_.say(rests_on_spread(chart_.kind) ? "judgement.few_within" : "judgement.few_steps");
+        if (!rests_on_spread(chart_.kind)) return phrases_.say("judgement.few_steps");
+        const auto apart = std::ranges::count_if(points_of(phase), [](const auto& point) {
+            return point.limits.upper && point.included && point.in_baseline;
+        });
+        return apart == 0 ? phrases_.say("judgement.few_within")
+                          : phrases_.say("judgement.few_spreads", {{"n", std::to_string(apart)}});
     }
 
     std::string baseline() const {
@@ -287,7 +292,7 @@ class ChartSpeaker {
     std::vector<std::size_t> signals_in(const statistics::Phase& phase) const {
         std::vector<std::size_t> all;
         for (const auto i : signals_)
-            if (i >= phase.first && i <= last_of(phase) && chart_.points[i].included) all.push_back(i);
+            if (i >= phase.first && i <= last_of(phase)) all.push_back(i);
         return all;
     }
     std::span<const statistics::Point> points_of(const statistics::Phase& phase) const {

@@ -19,7 +19,7 @@ std::string_view name(Variation variation) {
     case Variation::higher: return "higher";
     case Variation::lower: return "lower";
     }
-    return "common";
+    outcome::raise_bug("a variation that does not exist", __FILE__, __LINE__);
 }
 
 std::string_view name(Assurance assurance) {
@@ -28,7 +28,7 @@ std::string_view name(Assurance assurance) {
     case Assurance::met: return "met";
     case Assurance::missed: return "missed";
     }
-    return "hit_and_miss";
+    outcome::raise_bug("an assurance that does not exist", __FILE__, __LINE__);
 }
 
 class XmrSpeaker {
@@ -45,7 +45,7 @@ class XmrSpeaker {
         for (std::size_t i = 0; i < chart_.phases.size(); ++i)
             said.push_back(lines_of(i));
         said.push_back(others());
-        said.push_back(missing());
+        said.push_back(paragraph({missing(), excluded()}));
         said.push_back(paragraph(
             {phrases_.say("judgement.kind.xmr"), phrases_.say("judgement.rules.xmr"), screening()}));
         std::erase_if(said, [](const std::string& one) { return one.empty(); });
@@ -55,12 +55,18 @@ class XmrSpeaker {
   private:
     std::string verdict() const {
         if (!chart_.variation) return phrases_.say("judgement.verdict.too_little");
-        const auto& last = chart_.points.back();
+        const auto& last = chart_.points[last_included()];
         return phrases_.say(
             fmt::format("judgement.last.{}", name(*chart_.variation)),
-            {{"period", charted_.periods.back().name},
+            {{"period", charted_.periods[last_included()].name},
              {"value", numbers_.say(last.value)},
              {"cause", phrases_.say(fmt::format("judgement.cause.{}", statistics::name(last.cause)))}});
+    }
+
+    std::size_t last_included() const {
+        const auto last = std::ranges::find(chart_.points.rbegin(), chart_.points.rend(), true,
+                                            &statistics::XmrPoint::included);
+        return static_cast<std::size_t>(chart_.points.rend() - last) - 1;
     }
 
     std::string assurance() const {
@@ -86,7 +92,7 @@ class XmrSpeaker {
     std::string limits(const statistics::XmrPhase& phase) const {
         if (statistics::has(phase.caveats, Caveat::few_points))
             return phrases_.say("judgement.few_points",
-                                {{"n", std::to_string(charted_.baseline.value_or(phase.count))}});
+                                {{"n", std::to_string(charted_.baseline.value_or(included_in(phase)))}});
         if (statistics::has(phase.caveats, Caveat::no_variation))
             return phrases_.say("judgement.no_variation");
         const auto& of = chart_.points[phase.first].limits;
@@ -102,7 +108,7 @@ class XmrSpeaker {
     /// What chance does not explain before the last point, in phases that say something.
     std::string others() const {
         std::vector<std::string> names;
-        for (std::size_t i = 0; i + 1 < chart_.points.size(); ++i) {
+        for (std::size_t i = 0; i < last_included(); ++i) {
             const auto& point = chart_.points[i];
             if (point.cause == statistics::Cause::common || !chart_.phases[point.phase].caveats.empty())
                 continue;
@@ -111,6 +117,18 @@ class XmrSpeaker {
         }
         return names.empty() ? ""
                              : phrases_.say("judgement.unexplained", {{"points", listed(names, phrases_)}});
+    }
+
+    std::size_t included_in(const statistics::XmrPhase& phase) const {
+        const auto points = std::span(chart_.points).subspan(phase.first, phase.count);
+        return static_cast<std::size_t>(std::ranges::count(points, true, &statistics::XmrPoint::included));
+    }
+
+    std::string excluded() const {
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < chart_.points.size(); ++i)
+            if (!chart_.points[i].included) names.push_back(charted_.periods[i].name);
+        return names.empty() ? "" : phrases_.say("judgement.excluded", {{"points", listed(names, phrases_)}});
     }
 
     std::string missing() const {

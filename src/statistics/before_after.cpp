@@ -3,6 +3,7 @@
 #include "statistics/proportion.h"
 #include "statistics/series.h"
 
+#include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 
@@ -16,7 +17,6 @@ namespace {
 namespace math = boost::math;
 
 constexpr std::size_t enough_people = 10;
-constexpr double most_counted = 9e15; // each whole number below it is a double
 
 Result<void> check_followed(Events events) {
     if (events.count < 0) return outcome::fault("statistics.negative_count");
@@ -40,7 +40,7 @@ Result<Events> sum(std::span<const Person> people, Events Person::* when) {
     for (const auto& person : people) {
         TRY(check_followed(person.*when));
         count += static_cast<double>((person.*when).count);
-        if (count > most_counted) return outcome::fault("statistics.too_large");
+        if (count > static_cast<double>(most_counted)) return outcome::fault("statistics.too_large");
         all.count += (person.*when).count;
         all.exposure += (person.*when).exposure;
         if (!std::isfinite(rate_of(person.*when))) return outcome::fault("statistics.too_large");
@@ -61,6 +61,13 @@ std::vector<Caveat> caveats_of(const Sums& sums, std::size_t people) {
     std::vector<Caveat> caveats;
     if (people < enough_people) caveats.push_back(Caveat::few_values);
     if (std::min(sums.before.count, sums.after.count) < fewest) caveats.push_back(Caveat::few_events);
+    return caveats;
+}
+
+/// Of a comparison with nobody.
+std::vector<Caveat> caveats_alone(const Sums& sums, std::size_t people) {
+    auto caveats = caveats_of(sums, people);
+    caveats.push_back(Caveat::uncontrolled);
     return caveats;
 }
 
@@ -141,7 +148,7 @@ Result<RatioOfRates> clustered_ratio(std::span<const Person> people, double leve
                       .interval = {},
                       .level = level,
                       .method = Method::clustered,
-                      .caveats = caveats_of(sums, people.size())};
+                      .caveats = caveats_alone(sums, people.size())};
     if (!has_ratio(sums)) return without_ratio(sums, std::move(estimate));
     return ratio_of(log_ratio(sums), standard_error_of(variance(people, sums), people.size()),
                     std::move(estimate));
@@ -199,7 +206,7 @@ Result<RatioOfRates> fixed_effects_ratio(std::span<const Person> people, Method 
                       .interval = {},
                       .level = level,
                       .method = method,
-                      .caveats = caveats_of(sums, static_cast<std::size_t>(with_events))};
+                      .caveats = caveats_alone(sums, static_cast<std::size_t>(with_events))};
     if (!has_ratio(sums)) return without_ratio(sums, std::move(estimate));
     const auto each = within_each(people);
     const double logarithm = likeliest(each);
@@ -259,7 +266,7 @@ Result<BeforeAfter> before_after(std::span<const Person> people, double level) {
                        .more = rose,
                        .sign = sign,
                        .heaviest = heaviest_part(people, sums),
-                       .caveats = caveats_of(sums, people.size())};
+                       .caveats = caveats_alone(sums, people.size())};
 }
 
 namespace {
@@ -299,14 +306,28 @@ Result<Regression> expected_regression(Selected selected) {
     return regression;
 }
 
-Result<double> expected_rate(Events seen, Rates rates) {
+Result<Estimate> expected_rate(Events seen, Rates rates, double level) {
     TRY(check_followed(seen));
+    TRY(check_level(level));
+    constexpr double least_shape = 1e-6;
     for (const double one : {rates.mean, rates.shape})
         if (!(one > 0) || !std::isfinite(one)) return outcome::fault("statistics.invalid_spread");
-    const double expected =
-        (rates.shape + static_cast<double>(seen.count)) / (rates.shape / rates.mean + seen.exposure);
+    if (rates.shape < least_shape) return outcome::fault("statistics.invalid_spread");
+    const double shape = rates.shape + static_cast<double>(seen.count);
+    if (shape > static_cast<double>(most_for_exact)) return outcome::fault("statistics.too_many_for_exact");
+    const double exposure = rates.shape / rates.mean + seen.exposure;
+    const double expected = shape / exposure;
     if (!std::isfinite(expected) || expected == 0) return outcome::fault("statistics.too_large");
-    return expected;
+    const math::gamma_distribution<> own(shape);
+    const double side = (1 - level) / 2;
+    Estimate estimate{.value = expected,
+                      .interval = Interval{math::quantile(own, side) / exposure,
+                                           math::quantile(math::complement(own, side)) / exposure},
+                      .level = level,
+                      .method = Method::gamma_poisson};
+    if (!std::isfinite(*estimate.interval->upper)) return outcome::fault("statistics.too_large");
+    if (seen.count < fewest) estimate.caveats.push_back(Caveat::few_events);
+    return estimate;
 }
 
 namespace {

@@ -9,7 +9,8 @@
 
 namespace bedre::statistics {
 
-/// One person's events, each in the time in which the person was followed: until death, move or the end.
+/// One person's events, each in the time in which the person was followed: until death, move or the end. The
+/// one to three months right before inclusion are never all of the time before: what led to it lies there.
 struct Person {
     Events before;
     Events after;
@@ -23,12 +24,13 @@ struct RatioOfRates {
 
 /// All events after in all the time after, by the same before. Unit: 1. The usual one: a person's events hang
 /// together, so that each person counts as one. (Of counts without persons: rate_ratio(), whose interval
-/// takes all events to be independent.) Caveat::few_values below ten persons, Caveat::few_events below five
-/// events before or after, Caveat::no_variation when nothing can be said of how persons differ: there is no
-/// interval. Errors: statistics.no_values; statistics.negative_count; statistics.no_exposure unless every
-/// time is above 0 and finite; statistics.too_large; statistics.invalid_level. Method: linearised, by
-/// persons, times n / (n - 1); normal on the logarithmic scale. Source: Liang and Zeger, Biometrika 73 (1986)
-/// 13-22; Cochran, Sampling Techniques, 3rd ed. (1977), chapter 6 (ratios). Checked: stats/before_after.json.
+/// takes all events to be independent.) Caveat::uncontrolled, always; Caveat::few_values below ten persons,
+/// Caveat::few_events below five events before or after, Caveat::no_variation when nothing can be said of how
+/// persons differ: there is no interval. Errors: statistics.no_values; statistics.negative_count;
+/// statistics.no_exposure unless every time is above 0 and finite; statistics.too_large;
+/// statistics.invalid_level. Method: linearised, by persons, times n / (n - 1); normal on the logarithmic
+/// scale. Source: Liang and Zeger, Biometrika 73 (1986) 13-22; Cochran, Sampling Techniques, 3rd ed. (1977),
+/// chapter 6 (ratios). Checked: stats/before_after.json.
 Result<RatioOfRates> clustered_ratio(std::span<const Person> people, double level = 0.95);
 
 /// The ratio that is the same for each person, compared with that person alone: who has many events, or is
@@ -85,11 +87,15 @@ struct Rates {
     double shape = 0; ///< the smaller, the more they differ
 };
 /// The rate to expect of a person of whom so much was seen, with no effect. Unit: events for each unit of
-/// exposure. Errors: as rate(); statistics.invalid_spread unless mean and shape are above 0 and finite.
-/// Method: gamma-Poisson. Source: Robbins, in Proceedings of the Third Berkeley Symposium 1 (1956) 157-163;
-/// Hauer, Observational Before-After Studies in Road Safety (1997), chapter 11. Checked:
-/// stats/before_after.json.
-Result<double> expected_rate(Events seen, Rates rates);
+/// exposure. The interval is where that person's own rate lies, and where very few have nearly all events the
+/// value may lie above it; how often the events come varies about it as well. Caveat::few_events below five
+/// seen: most of what is said is what is usual. Errors: as rate(); statistics.invalid_spread unless mean and
+/// shape are above 0 and finite, and the shape a millionth or more; statistics.too_many_for_exact when shape
+/// and events together are above a million; statistics.invalid_level. Method: the gamma distribution of
+/// rates, given what was seen (gamma-Poisson). Source: Robbins, in Proceedings of the Third Berkeley
+/// Symposium 1 (1956) 157-163; Gelman et al., Bayesian Data Analysis, 3rd ed. (2013), section 2.6. Checked:
+/// stats/before_after.json, but for the interval.
+Result<Estimate> expected_rate(Events seen, Rates rates, double level = 0.95);
 
 /// How the change of those included differs from that of others like them, to whom nothing was done.
 struct DifferenceInDifferences {
@@ -99,8 +105,9 @@ struct DifferenceInDifferences {
 };
 /// Says something of an effect as far as both would have gone alike without it: look at both before it. Those
 /// compared must be alive and eligible on the day of inclusion. Errors and caveats: as clustered_ratio(), of
-/// each group. Method: as clustered_ratio(), times n / (n - 1) of all persons. Source: Angrist and Pischke,
-/// Mostly Harmless Econometrics (2009), section 5.2. Checked: stats/before_after.json.
+/// each group, but never Caveat::uncontrolled. Method: as clustered_ratio(), times n / (n - 1) of all
+/// persons. Source: Angrist and Pischke, Mostly Harmless Econometrics (2009), section 5.2. Checked:
+/// stats/before_after.json.
 Result<DifferenceInDifferences> difference_in_differences(std::span<const Person> included,
                                                           std::span<const Person> compared,
                                                           double level = 0.95);

@@ -1,6 +1,9 @@
 #include "statistics/choice.h"
 
+#include "statistics/chart_test.h"
+
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 namespace bedre::statistics {
 namespace {
@@ -84,6 +87,21 @@ TEST(Choice, that_nothing_is_above_all_hides_no_variation_of_high_proportions) {
     const std::vector<double> among(12, 2000);
     EXPECT_EQ(chosen(series_of(missed, among)), "p-prime: large-proportions");
     EXPECT_EQ(chosen(series_of(met, among)), "p-prime: large-proportions");
+}
+
+RC_GTEST_PROP(Choice, whatever_is_given_is_refused_or_can_be_charted_so, ()) {
+    std::vector<Observation> rows;
+    const bool among = *rc::gen::arbitrary<bool>();
+    const auto number =
+        *rc::gen::arbitrary<bool>() ? rc::gen::element(0.0, 1.0, 3.0, 7.0, 1e50, -2.0) : hostile_number();
+    for (int i = *rc::gen::inRange(0, 40); i > 0; --i)
+        rows.push_back({.period = *rc::gen::inRange(0, 20),
+                        .value = *number,
+                        .among = among ? std::optional(*number) : std::nullopt});
+    const auto series = gather(rows);
+    const auto choice = choose(series);
+    RC_CLASSIFY(static_cast<bool>(choice), "chosen");
+    if (choice) RC_ASSERT(static_cast<bool>(control_chart(choice.value().kind, series)));
 }
 
 TEST(Choice, a_series_that_cannot_be_charted_is_refused) {

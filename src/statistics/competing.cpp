@@ -235,7 +235,13 @@ Result<Test> compare_incidence(std::span<const std::vector<Followed>> groups) {
     for (const auto& group : groups)
         TRY(check(group));
     const auto times = across(groups);
-    return test_of_scores(scores_of(times, groups.size()), covariance_of(times, groups.size()));
+    std::vector<Caveat> caveats;
+    const auto few = [](const std::vector<Followed>& group) {
+        return std::ranges::count(group, End::event, &Followed::end) < fewest;
+    };
+    if (std::ranges::any_of(groups, few)) caveats.push_back(Caveat::few_events);
+    return test_of_scores(scores_of(times, groups.size()), covariance_of(times, groups.size()), Method::gray,
+                          std::move(caveats));
 }
 
 } // namespace bedre::statistics

@@ -93,6 +93,21 @@ RC_GTEST_PROP(CompetingLaw, nobody_censored_leaves_the_plain_proportion, ()) {
     RC_ASSERT(std::abs(last.standard_error - std::sqrt(share * (1 - share) / all)) < 1e-9);
 }
 
+RC_GTEST_PROP(CompetingLaw, whatever_the_times_what_comes_out_are_numbers, ()) {
+    std::vector<Followed> people;
+    for (int i = *rc::gen::inRange(0, 7); i > 0; --i)
+        people.push_back({*rc::gen::element(0.0, 5e-324, 1e-300, 1.0, 1e300, 1.7e308, -1.0, HUGE_VAL),
+                          *rc::gen::element(End::censored, End::event, End::competing)});
+    if (const auto curve = cumulative_incidence(people))
+        for (const auto& step : curve.value().steps) {
+            const auto interval = step.interval.value_or(Interval{});
+            RC_ASSERT(std::isfinite(step.share) && std::isfinite(step.standard_error));
+            RC_ASSERT(std::isfinite(interval.lower) && std::isfinite(*interval.upper));
+        }
+    if (const auto test = compare_incidence(std::vector{people, people}))
+        RC_ASSERT(std::isfinite(test.value().statistic) && std::isfinite(test.value().p.value_or(0)));
+}
+
 std::vector<Followed> drawn_people(std::mt19937& random, int count) {
     std::exponential_distribution<double> event(1);
     std::exponential_distribution<double> competing(0.7);
@@ -153,6 +168,8 @@ TEST(Gray, one_event_is_a_draw_from_all_at_risk) {
                            {{9, End::censored}, {9, End::censored}, {9, End::censored}}};
     const auto test = compare_incidence(groups).value();
     EXPECT_NEAR(test.statistic, 0.6 * 0.6 / (0.4 * 0.6), 1e-12);
+    EXPECT_EQ(test.method, Method::gray);
+    EXPECT_EQ(test.caveats, std::vector{Caveat::few_events});
 }
 
 TEST(Gray, agrees_with_cmprsk_on_three_groups_with_ties) {

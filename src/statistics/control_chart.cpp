@@ -21,8 +21,7 @@ std::optional<double> value_of(Kind kind, const Subgroup& subgroup, Summary summ
     if (values.empty() || among == 0.0) return std::nullopt;
     if (among) return sum_of(values) / *among;
     if (kind == Kind::s) return deviation_of(values);
-    if (kind == Kind::xbar || summary == Summary::mean) return mean_of(values);
-    return summary == Summary::median ? median_of(values) : sum_of(values);
+    return summary_of(values, kind == Kind::xbar ? Summary::mean : summary);
 }
 
 /// Points of a chart before they have lines, and the subgroups that they come from.
@@ -58,26 +57,21 @@ class Part {
                 if (points[i].value) used_.push_back(i);
             }
         find_middle();
+        find_centre();
         find_sigma();
     }
 
     std::optional<double> middle() const { return middle_; }
-    std::size_t used() const { return used_.size(); }
     /// What the limits of a point stand off the middle by has been found, and is nothing.
     bool no_variation() const { return sigma_ == 0.0; }
     /// Whether limits can rest on what there is: nothing to compare, or too few steps between neighbours, is
     /// not enough, however many the points.
     bool has_enough() const {
-        return used() >= fewest_for_limits && sigma_ &&
+        return behind() >= fewest_for_limits && sigma_ &&
                (!rests_on_ranges() || steps() + 1 >= fewest_for_limits);
     }
 
-    std::optional<double> centre() const {
-        constexpr double half_below = 0.693; // of a geometric variable, half lie below ln 2 of the mean
-        if (kind_ != Kind::g) return middle_;
-        if (design_.centre) return half_below * *design_.centre;
-        return median_of(values());
-    }
+    std::optional<double> centre() const { return centre_; }
 
     Limits limits_of(std::size_t i, double width) const {
         if (!middle_ || !sigma_) return {};
@@ -111,7 +105,7 @@ class Part {
             if (!points_[i].value) return {};
             return about(width * *sigma_ / std::sqrt(*among));
         }
-        return {};
+        outcome::raise_bug("a kind of chart that does not exist", __FILE__, __LINE__);
     }
 
   private:
@@ -129,6 +123,12 @@ class Part {
         return all;
     }
 
+    /// How many points the limits rest on: of means, those whose own values lie apart.
+    std::size_t behind() const {
+        if (kind_ != Kind::xbar) return used_.size();
+        return static_cast<std::size_t>(
+            std::ranges::count_if(used_, [&](std::size_t i) { return subgroups_[i].values.size() > 1; }));
+    }
     bool rests_on_ranges() const {
         if (kind_ == Kind::u_prime || kind_ == Kind::p_prime) return design_.order == Order::in_time;
         return kind_ == Kind::i || kind_ == Kind::t || kind_ == Kind::i_prime;
@@ -159,6 +159,16 @@ class Part {
             normal_middle_ = middle_;
             middle_ = std::pow(*middle_, of_times);
         }
+    }
+
+    void find_centre() {
+        constexpr double half_below = 0.693; // of a geometric variable, half lie below ln 2 of the mean
+        if (kind_ != Kind::g)
+            centre_ = middle_;
+        else if (design_.centre)
+            centre_ = half_below * *design_.centre;
+        else
+            centre_ = median_of(values());
     }
 
     /// The mean of points, each of which counts as often as it weighs: what they sum to, by all weights.
@@ -283,6 +293,7 @@ class Part {
     std::vector<std::size_t> setting_; ///< points that set the lines
     std::vector<std::size_t> used_;    ///< those of them that are not missing
     std::optional<double> middle_;
+    std::optional<double> centre_;
     std::optional<double> normal_middle_; ///< of T, on the scale that makes times nearly normal
     std::optional<double> sigma_;         ///< what limits_of() makes distances of
 };
@@ -382,7 +393,7 @@ std::vector<std::size_t> signals(const Chart& chart) {
     for (const auto& phase : chart.phases)
         if (!has(phase.caveats, Caveat::few_points) && !has(phase.caveats, Caveat::no_variation))
             for (std::size_t i = phase.first; i < phase.first + phase.count; ++i)
-                if (chart.points[i].outside) all.push_back(i);
+                if (chart.points[i].outside && chart.points[i].included) all.push_back(i);
     return all;
 }
 

@@ -29,8 +29,6 @@ enum class Kind {
 /// As in text files: "u-prime".
 std::string_view name(Kind kind);
 
-/// What becomes the value of a subgroup of several rows without denominators.
-enum class Summary { mean, median, sum };
 /// Places that stand beside each other have no order: no runs, no moving ranges.
 enum class Order { in_time, none };
 
@@ -91,15 +89,16 @@ struct Chart {
 /// and G below 0; statistics.more_than_all for P and P'; statistics.not_above_zero for T;
 /// statistics.out_of_range for a scale, centre or target that values may not have, or a scale not above 0.
 /// Method: the numbers of each kind are told beside it in control_chart.cpp.
-/// Source: Montgomery, Introduction to Statistical Quality Control, 6th ed., 6-7 and 10; Nelson, Journal of
-/// Quality Technology 26 (1994) 239-240 (T); Benneyan, Health Care Management Science 4 (2001) 305-318 (G);
-/// Laney, Quality Engineering 14 (2002) 531-537 (P', U'); Taylor, Normalized Individuals Control Chart
-/// (2017). Checked: spc/qic.json.
+/// Source: Montgomery, Introduction to Statistical Quality Control, 6th ed., chapters 6 and 7; Nelson,
+/// Journal of Quality Technology 26 (1994) 239-240 (T); Benneyan, Health Care Management Science 4 (2001)
+/// 305-318 (G); Laney, Quality Engineering 14 (2002) 531-537 (P', U'); Taylor, Normalized Individuals Control
+/// Chart (variation.com) (I'). Checked: spc/qic.json.
 Result<Chart> control_chart(Kind kind, const Series& series, const Design& design = {});
 
 /// Whether the runs of a phase are unusual; nothing where they are not to be judged.
 std::optional<bool> verdict(const Phase& phase);
-/// Which points lie outside limits that say something: those of phases with points enough, which vary.
+/// Which included points lie outside limits that say something: those of phases with points enough, which
+/// vary.
 std::vector<std::size_t> signals(const Chart& chart);
 
 } // namespace bedre::statistics

@@ -8,17 +8,20 @@
 namespace bedre::statistics {
 
 std::string_view name(Method method) {
-    constexpr std::array<std::string_view, 15> names = {
-        "wilson", "clopper-pearson", "newcombe",  "exact-poisson", "byar",
-        "mid-p",  "conditional",     "wald",      "log-log",       "plain",
-        "dobson", "fay-feuer",       "clustered", "newey-west",    "quasi-poisson"};
+    constexpr std::array<std::string_view, 26> names = {
+        "wilson",        "clopper-pearson", "newcombe",         "square-and-add", "exact-poisson",
+        "byar",          "mid-p",           "conditional",      "wald",           "log-log",
+        "plain",         "dobson",          "fay-feuer",        "clustered",      "newey-west",
+        "quasi-poisson", "gamma-poisson",   "order-statistics", "student",        "welch",
+        "mann-whitney",  "fisher",          "binomial",         "chi-squared",    "log-rank",
+        "gray"};
     return names[static_cast<std::size_t>(method)];
 }
 
 std::string_view name(Caveat caveat) {
-    constexpr std::array<std::string_view, 11> names = {
+    constexpr std::array<std::string_view, 12> names = {
         "few-events",   "none-seen", "few-values", "few-useful",  "half-on-line", "few-points",
-        "no-variation", "no-order",  "below-ten",  "not-reached", "short-series"};
+        "no-variation", "no-order",  "below-ten",  "not-reached", "short-series", "uncontrolled"};
     return names[static_cast<std::size_t>(caveat)];
 }
 

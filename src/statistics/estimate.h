@@ -17,29 +17,43 @@ struct Interval {
     bool operator==(const Interval&) const = default;
 };
 
-/// How an interval was found.
+/// How an interval, or a p, was found.
 enum class Method {
-    wilson,          ///< score interval of a proportion
-    clopper_pearson, ///< exact interval of a proportion
-    newcombe,        ///< hybrid score interval of a difference (Newcombe's method 10)
-    exact_poisson,   ///< Garwood's interval of a count
-    byar,            ///< Byar's approximation to it
-    mid_p,           ///< exact, with half of what was seen: narrower, and nearer to the level on average
-    conditional,     ///< exact, given the sum of both counts
-    wald,            ///< on the logarithmic scale
-    log_log,         ///< on the scale of the logarithm of the negative logarithm: stays within 0 and 1
-    plain,           ///< on its own scale
-    dobson,          ///< of a weighted sum, by Byar's interval of the sum without weights
-    fay_feuer,       ///< of a weighted sum, by the gamma distribution
-    clustered,       ///< by how persons vary, each of whom counts as one
-    newey_west,      ///< by how periods vary that hang together with those before
-    quasi_poisson    ///< of counts that vary more, or less, than by chance
+    wilson,           ///< score interval of a proportion
+    clopper_pearson,  ///< exact interval of a proportion
+    newcombe,         ///< hybrid score interval of a difference (Newcombe's method 10)
+    square_and_add,   ///< of a difference, from the bounds of both, as Newcombe's, whatever theirs are
+    exact_poisson,    ///< Garwood's interval of a count
+    byar,             ///< Byar's approximation to it
+    mid_p,            ///< exact, with half of what was seen: narrower, and nearer to the level on average
+    conditional,      ///< exact, given the sum of both counts
+    wald,             ///< on the logarithmic scale
+    log_log,          ///< on the scale of the logarithm of the negative logarithm: stays within 0 and 1
+    plain,            ///< on its own scale
+    dobson,           ///< of a weighted sum, by Byar's interval of the sum without weights
+    fay_feuer,        ///< of a weighted sum, by the gamma distribution
+    clustered,        ///< by how persons vary, each of whom counts as one
+    newey_west,       ///< by how periods vary that hang together with those before
+    quasi_poisson,    ///< of counts that vary more, or less, than by chance
+    gamma_poisson,    ///< of a rate, given how rates vary: by a gamma distribution
+    order_statistics, ///< from one of the ordered values to another
+    student,          ///< of a mean, by Student's t
+    welch,            ///< of two means, each with a variance of its own
+    mann_whitney,     ///< by ranks, normal approximation
+    fisher,           ///< exact, given both sums of a table
+    binomial,         ///< exact, of two kinds, given how many there are of both
+    chi_squared,      ///< Pearson's, or McNemar's, without continuity correction
+    log_rank,         ///< Mantel and Haenszel's, over times
+    gray              ///< of shares to whom an event comes when another may come first
 };
 /// As in text files: "clopper-pearson".
 std::string_view name(Method method);
 
 /// Beyond so many an exact method takes long and says what the others say.
 constexpr std::int64_t most_for_exact = 1'000'000;
+
+/// Each whole number up to it is a double.
+constexpr std::int64_t most_counted = 9'000'000'000'000'000;
 
 /// Of fewer of one kind a number says little.
 constexpr std::int64_t fewest = 5;
@@ -58,7 +72,8 @@ enum class Caveat {
     no_order,     ///< points stand in no order, or depend on the one before: their runs are not judged
     below_ten,    ///< fewer than ten events: too few for a standardised rate
     not_reached,  ///< the curve ends before it
-    short_series  ///< fewer than eight periods before or after
+    short_series, ///< fewer than eight periods before or after
+    uncontrolled  ///< compared with nobody: who was chosen for much use has less of it later by itself
 };
 std::string_view name(Caveat caveat);
 bool has(const std::vector<Caveat>& caveats, Caveat one);
@@ -76,6 +91,8 @@ struct Estimate {
 struct Test {
     std::optional<double> p; ///< two-sided; nothing: there is nothing to compare
     double statistic = 0;    ///< 0 where the test has none
+    Method method = Method::chi_squared;
+    std::vector<Caveat> caveats = {};
 };
 
 /// The point below which a standard normal variable is with that probability. Range: 0 < p < 1.

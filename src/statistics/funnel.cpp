@@ -44,7 +44,8 @@ Result<ShareFunnel> share_funnel(std::span<const Share> shares) {
         of += static_cast<double>(share.of);
         all += static_cast<double>(share.all);
     }
-    ShareFunnel funnel{of / all, {}};
+    ShareFunnel funnel{.average = of / all};
+    if (shares.size() < enough_units) funnel.caveats.push_back(Caveat::few_values);
     for (const auto& share : shares) {
         const auto warning = TRY(funnel_limits(funnel.average, share.all, warning_level));
         const auto alarm = TRY(funnel_limits(funnel.average, share.all, alarm_level));
@@ -54,15 +55,16 @@ Result<ShareFunnel> share_funnel(std::span<const Share> shares) {
     return funnel;
 }
 
-Result<Standing> ratio_standing(std::int64_t observed, double expected) {
+Result<RatioStanding> ratio_standing(std::int64_t observed, double expected) {
     const auto method = usual_method(observed);
-    const auto warning = TRY(rate({observed, expected}, method, warning_level));
+    auto warning = TRY(rate({observed, expected}, method, warning_level));
     const auto alarm = TRY(rate({observed, expected}, method, alarm_level));
     const auto excludes = [](const Interval& interval) { return interval.lower > 1 || *interval.upper < 1; };
     const bool is_high = *warning.value > 1;
-    if (excludes(*alarm.interval)) return is_high ? Standing::very_high : Standing::very_low;
-    if (excludes(*warning.interval)) return is_high ? Standing::high : Standing::low;
-    return Standing::within;
+    auto standing = Standing::within;
+    if (excludes(*warning.interval)) standing = is_high ? Standing::high : Standing::low;
+    if (excludes(*alarm.interval)) standing = is_high ? Standing::very_high : Standing::very_low;
+    return RatioStanding{standing, std::move(warning)};
 }
 
 namespace {
@@ -86,7 +88,7 @@ struct Scale {
         case Measure::log_ratio:
         case Measure::ratio_of_counts: return std::log(value);
         }
-        return value;
+        outcome::raise_bug("a measure that does not exist", __FILE__, __LINE__);
     }
     double back(double scaled) const {
         switch (measure) {
@@ -98,7 +100,7 @@ struct Scale {
         case Measure::log_ratio:
         case Measure::ratio_of_counts: return std::exp(scaled);
         }
-        return scaled;
+        outcome::raise_bug("a measure that does not exist", __FILE__, __LINE__);
     }
     double of(Unit unit) const {
         const auto count = static_cast<double>(unit.count);

@@ -13,22 +13,31 @@ enum class Standing { within, low, very_low, high, very_high };
 /// Between which bounds the share of a unit of that size is no different from the average: outside them, the
 /// Wilson interval of the share excludes the average. Unit: 1. Range: 0 <= average <= 1.
 /// Errors: statistics.invalid_part, statistics.no_denominator, statistics.negative_count,
-/// statistics.invalid_level. Source: Spiegelhalter, Statistics in Medicine 24 (2005) 1185-1202; Wilson 1927.
-/// Checked: stats/funnel.json.
+/// statistics.invalid_level. Source: Spiegelhalter, Statistics in Medicine 24 (2005) 1185-1202; as
+/// proportion(). Checked: stats/funnel.json.
 Result<Interval> funnel_limits(double average, std::int64_t all, double level = 0.95);
 
 /// How shares stand against all of them together.
 struct ShareFunnel {
     double average = 0;
-    std::vector<Standing> standings; ///< in the order of the shares
+    std::vector<Standing> standings = {}; ///< in the order of the shares
+    Method method = Method::wilson;
+    std::vector<Caveat> caveats = {};
 };
-/// Errors: as proportion(), of each share; statistics.one_group when there is nothing to compare with.
-/// Method: Wilson's interval of 95 % and of 99.8 % excludes the average. Checked: stats/funnel.json.
+/// Unit: 1. Caveat::few_values below ten shares, each of which is much of the average. Errors: as
+/// proportion(), of each share; statistics.one_group when there is nothing to compare with.
+/// Method: Wilson's interval of 95 % and of 99.8 % excludes the average. Source: as funnel_limits().
+/// Checked: stats/funnel.json.
 Result<ShareFunnel> share_funnel(std::span<const Share> shares);
 
-/// How an observed number stands against the expected one. Errors: as rate(). Method: the interval of
-/// usual_method(), of 95 % and of 99.8 %, excludes 1.
-Result<Standing> ratio_standing(std::int64_t observed, double expected);
+/// How an observed number stands against the expected one.
+struct RatioStanding {
+    Standing standing = Standing::within;
+    Estimate ratio; ///< with its interval of 95 %
+};
+/// Unit: 1. Caveats and errors: as rate(). Method: the interval of usual_method(), of 95 % and of 99.8 %,
+/// excludes 1. Source: as funnel_limits(); of the interval, as poisson_interval().
+Result<RatioStanding> ratio_standing(std::int64_t observed, double expected);
 
 /// What is compared, and so on which scale units vary alike.
 enum class Measure {
@@ -61,8 +70,10 @@ struct Funnel {
 };
 
 /// How units stand when they differ by more than chance anyway: an additive random effect widens the limits.
-/// Errors: statistics.one_group; statistics.negative_count; statistics.no_exposure unless each unit's `of` is
-/// above 0 and finite; statistics.more_than_all; statistics.none_seen when a ratio of counts has none;
+/// Winsorised scores vary less than all of them: where units differ far more than by chance, up to eleven of
+/// a hundred that differ as they usually do lie outside limits of 95 %. Unit: that of the measure. Errors:
+/// statistics.one_group; statistics.negative_count; statistics.no_exposure unless each unit's `of` is above 0
+/// and finite; statistics.more_than_all; statistics.none_seen when a ratio of counts has none;
 /// statistics.too_large. Caveat::few_values below ten, of which the variance is not known.
 /// Method: z scores winsorised by quantiles of type 7, of a log_ratio without their outer tenths by rank;
 /// limits at target -+ z sqrt(s^2 + tau^2), brought back. Source: Spiegelhalter, Quality and Safety in Health

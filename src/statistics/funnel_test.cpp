@@ -2,6 +2,8 @@
 
 #include "statistics/test_codes.h"
 
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/poisson.hpp>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -65,11 +67,57 @@ TEST(Funnel, the_average_may_be_none_or_all) {
 }
 
 TEST(Funnel, a_ratio_stands_out_when_its_interval_excludes_one) {
-    EXPECT_EQ(ratio_standing(0, 3).value(), Standing::within);
-    EXPECT_EQ(ratio_standing(0, 5).value(), Standing::low);
-    EXPECT_EQ(ratio_standing(0, 9).value(), Standing::very_low);
-    EXPECT_EQ(ratio_standing(100, 80).value(), Standing::high);
-    EXPECT_EQ(ratio_standing(100, 60).value(), Standing::very_high);
+    EXPECT_EQ(ratio_standing(0, 3).value().standing, Standing::within);
+    EXPECT_EQ(ratio_standing(0, 5).value().standing, Standing::low);
+    EXPECT_EQ(ratio_standing(0, 9).value().standing, Standing::very_low);
+    EXPECT_EQ(ratio_standing(100, 80).value().standing, Standing::high);
+    EXPECT_EQ(ratio_standing(100, 60).value().standing, Standing::very_high);
+    EXPECT_EQ(ratio_standing(4, 3).value().ratio.caveats, std::vector{Caveat::few_events});
+    EXPECT_EQ(ratio_standing(100, 80).value().ratio.method, Method::byar);
+}
+
+TEST(Funnel, a_ratio_that_is_one_stands_out_as_seldom_as_said) {
+    for (const double expected : {2.5, 7.0, 12.0, 40.0}) {
+        double outside = 0;
+        double far_outside = 0;
+        for (std::int64_t seen = 0; seen < 150; ++seen) {
+            const double often = boost::math::pdf(boost::math::poisson(expected), static_cast<double>(seen));
+            const auto standing = ratio_standing(seen, expected).value().standing;
+            if (standing != Standing::within) outside += often;
+            if (standing == Standing::very_low || standing == Standing::very_high) far_outside += often;
+        }
+        EXPECT_LE(outside, 0.055) << expected;
+        EXPECT_LE(far_outside, 0.0025) << expected;
+    }
+}
+
+// What a package for R does, and this does not: tests/oracles/funnel_oracles.cpp names where it shows.
+
+TEST(Funnel, limits_of_a_ratio_are_brought_back_to_the_scale_of_the_ratio) {
+    const std::vector<Unit> units = {{90, 100}, {105, 100}, {400, 400}};
+    const auto funnel = chance_funnel(units, Measure::ratio).value();
+    const double z = normal_quantile(0.975);
+    // Of the square root they are 1 -+ z / 20; without being squared, about half as wide.
+    EXPECT_NEAR(funnel.points[0].limits_95.lower, std::pow(1 - z / 20, 2), 1e-12);
+    EXPECT_NEAR(*funnel.points[0].limits_95.upper, std::pow(1 + z / 20, 2), 1e-12);
+    EXPECT_NEAR(*funnel.points[2].limits_95.upper, std::pow(1 + z / 40, 2), 1e-12);
+}
+
+TEST(Funnel, a_ratio_of_counts_varies_by_both_counts) {
+    const std::vector<Unit> units = {{50, 200}, {60, 190}, {40, 210}};
+    const auto funnel = chance_funnel(units, Measure::ratio_of_counts).value();
+    // Of a logarithm, the reciprocals of both; 1 / (2 sqrt n) is of something else.
+    EXPECT_NEAR(funnel.points[0].standard_error, std::sqrt(1.0 / 50 + 1.0 / 200), 2e-3);
+    EXPECT_NEAR(*funnel.points[0].limits_95.upper,
+                funnel.target * std::exp(normal_quantile(0.975) * funnel.points[0].standard_error), 1e-12);
+}
+
+TEST(Funnel, shares_are_of_a_method_and_of_few_of_them_it_is_said) {
+    std::vector<Share> shares(9, Share{20, 100});
+    EXPECT_EQ(share_funnel(shares).value().caveats, std::vector{Caveat::few_values});
+    shares.push_back({20, 100});
+    EXPECT_TRUE(share_funnel(shares).value().caveats.empty());
+    EXPECT_EQ(share_funnel(shares).value().method, Method::wilson);
 }
 
 RC_GTEST_PROP(FunnelLaw, a_share_is_outside_where_its_wilson_interval_excludes_the_average, ()) {
@@ -170,6 +218,34 @@ TEST(Funnel, raises_alarm_as_often_as_it_says_when_units_are_alike) {
     }
     EXPECT_NEAR(outside, 0.05 * rounds * places, 0.015 * rounds * places);
     EXPECT_NEAR(far_outside, 0.002 * rounds * places, 0.002 * rounds * places);
+}
+
+TEST(Funnel, raises_alarm_as_often_as_theory_says_when_units_differ_as_they_usually_do) {
+    std::mt19937 random(20260916);
+    std::normal_distribution<double> between(0, 0.1);
+    constexpr int rounds = 200;
+    constexpr int places = 40;
+    int outside = 0;
+    int by_chance = 0;
+    for (int round = 0; round < rounds; ++round) {
+        std::vector<Unit> units;
+        for (int i = 0; i < places; ++i) {
+            const double expected = 300 + 20 * i;
+            const double scale = 1 + between(random);
+            units.push_back(
+                {std::poisson_distribution<std::int64_t>(expected * scale * scale)(random), expected});
+        }
+        const auto count = [&](const Funnel& funnel) {
+            return std::ranges::count_if(
+                funnel.points, [](const FunnelPoint& point) { return point.standing != Standing::within; });
+        };
+        outside += static_cast<int>(count(overdispersed_funnel(units, Measure::ratio).value()));
+        by_chance += static_cast<int>(count(chance_funnel(units, Measure::ratio).value()));
+    }
+    // Of normal scores of which a tenth at each end is drawn in, the variance is 0.679 of the whole.
+    const double theory = 2 * boost::math::cdf(boost::math::normal(), -1.96 * std::sqrt(0.679));
+    EXPECT_NEAR(outside, theory * rounds * places, 0.015 * rounds * places);
+    EXPECT_GT(by_chance, 0.4 * rounds * places);
 }
 
 TEST(Funnel, finds_the_variance_that_was_put_between_units) {

@@ -14,19 +14,24 @@ Result<void> check(std::span<const Reading> readings, const XmrDesign& design) {
         series.push_back({.period = reading.period, .values = {reading.value}});
     TRY(check(series));
     if (!can_be_charted(design.target.value_or(0))) return outcome::fault("statistics.out_of_range");
-    if (const auto* frozen = std::get_if<Frozen>(&design.baseline);
-        frozen != nullptr && frozen->first < fewest_for_limits)
-        return outcome::fault("statistics.baseline_too_short");
+    std::size_t baseline = fewest_for_limits;
+    if (const auto* frozen = std::get_if<Frozen>(&design.baseline)) baseline = frozen->first;
+    if (const auto* phases = std::get_if<Phases>(&design.baseline))
+        baseline = phases->baseline.value_or(baseline);
+    if (baseline < fewest_for_limits) return outcome::fault("statistics.baseline_too_short");
+    if (std::ranges::any_of(design.excluded, [&](std::size_t one) { return one >= readings.size(); }))
+        return outcome::fault("statistics.no_such_point");
     return {};
 }
 
 /// Gives points of one phase a mean, limits, and what each is by itself. Says what is to be known of them.
-std::vector<Caveat> draw(std::span<XmrPoint> points, std::size_t baseline, Screening screening) {
+Result<std::vector<Caveat>> draw(std::span<XmrPoint> points, std::size_t baseline, Screening screening) {
     constexpr double off = 2.66; // 3 / 1.128
     constexpr double near = 2.0 / 3;
     std::vector<double> values;
     for (const auto& point : points.first(baseline))
-        values.push_back(point.value);
+        if (point.included) values.push_back(point.value);
+    if (values.empty()) return outcome::fault("statistics.nothing_to_chart");
     const std::vector<std::optional<double>> in_order(values.begin(), values.end());
     const double middle = *mean_of(values);
     const auto range = average(moving_ranges(in_order), screening);
@@ -35,13 +40,14 @@ std::vector<Caveat> draw(std::span<XmrPoint> points, std::size_t baseline, Scree
         point.side = side(point.value, middle);
         if (!range) continue;
         point.limits = {middle - off * *range, middle + off * *range};
+        if (!point.included) continue;
         point.outside =
             side(point.value, *point.limits.upper) > 0 || side(point.value, *point.limits.lower) < 0;
         point.near = !point.outside && (side(point.value, middle + near * off * *range) > 0 ||
                                         side(point.value, middle - near * off * *range) < 0);
     }
     std::vector<Caveat> caveats;
-    if (baseline < fewest_for_limits) caveats.push_back(Caveat::few_points);
+    if (values.size() < fewest_for_limits) caveats.push_back(Caveat::few_points);
     if (range == 0.0) caveats.push_back(Caveat::no_variation);
     return caveats;
 }
@@ -54,10 +60,10 @@ template <class Alike> bool part_of(std::size_t point, std::size_t width, std::s
     return false;
 }
 
-/// Causes of the points of one phase.
+/// Causes of the points of one phase that are included.
 class Causes {
   public:
-    explicit Causes(std::span<const XmrPoint> points) : points_(points) {}
+    explicit Causes(std::vector<XmrPoint> points) : points_(std::move(points)) {}
 
     Cause of(std::size_t i) const {
         const auto& point = points_[i];
@@ -93,7 +99,7 @@ class Causes {
     bool is_two_of_three(std::size_t i) const {
         constexpr std::size_t three = 3;
         return points_[i].near && part_of(i, three, points_.size(), [&](std::size_t first) {
-                   const auto window = points_.subspan(first, three);
+                   const auto window = std::span(points_).subspan(first, three);
                    return on_one_side(first, three) && std::ranges::count(window, true, &XmrPoint::near) >= 2;
                });
     }
@@ -102,7 +108,7 @@ class Causes {
                        [&](std::size_t first) { return on_one_side(first, in_a_row); });
     }
 
-    std::span<const XmrPoint> points_;
+    std::vector<XmrPoint> points_;
 };
 
 bool is_high(Cause cause) {
@@ -115,6 +121,19 @@ Variation variation_of(Cause cause, Better better) {
     const bool high = is_high(cause);
     if (better == Better::neither) return high ? Variation::higher : Variation::lower;
     return high == (better == Better::higher) ? Variation::improvement : Variation::concern;
+}
+
+/// Says of each point of a phase what it is taken as.
+void explain(std::span<XmrPoint> points, Better better) {
+    std::vector<XmrPoint> included;
+    std::ranges::copy_if(points, std::back_inserter(included), &XmrPoint::included);
+    const Causes causes(std::move(included));
+    std::size_t at = 0;
+    for (auto& point : points) {
+        if (!point.included) continue;
+        point.cause = causes.of(at++);
+        point.variation = variation_of(point.cause, better);
+    }
 }
 
 std::optional<Assurance> assurance_of(const Limits& limits, const XmrDesign& design) {
@@ -141,19 +160,19 @@ Result<Xmr> xmr(std::span<const Reading> readings, const XmrDesign& design) {
     Xmr chart{.screening = design.screening};
     for (const auto& reading : readings)
         chart.points.push_back({.period = reading.period, .value = reading.value});
+    for (const auto excluded : design.excluded)
+        chart.points[excluded].included = false;
     for (const auto& stretch : all) {
         const auto points = std::span(chart.points).subspan(stretch.first, stretch.count);
-        auto caveats = draw(points, stretch.baseline, design.screening);
-        const Causes causes(points);
-        for (std::size_t i = 0; i < points.size(); ++i) {
-            points[i].phase = chart.phases.size();
-            points[i].cause = causes.of(i);
-            points[i].variation = variation_of(points[i].cause, design.better);
-        }
+        auto caveats = TRY(draw(points, stretch.baseline, design.screening));
+        explain(points, design.better);
+        for (auto& point : points)
+            point.phase = chart.phases.size();
         chart.phases.push_back({stretch.first, stretch.count, std::move(caveats)});
     }
     if (!chart.phases.back().caveats.empty()) return chart;
-    chart.variation = chart.points.back().variation;
+    chart.variation =
+        std::ranges::find(chart.points.rbegin(), chart.points.rend(), true, &XmrPoint::included)->variation;
     chart.assurance = assurance_of(chart.points.back().limits, design);
     return chart;
 }

@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <random>
 
 namespace bedre::statistics {
 namespace {
@@ -63,6 +65,55 @@ TEST(Xmr, neither_way_being_better_there_is_no_assurance) {
     EXPECT_EQ(chart.points[4].variation, Variation::higher);
 }
 
+TEST(Xmr, an_excluded_reading_is_shown_and_counts_for_nothing) {
+    std::vector<double> values = {5, 7, 6, 4, 5, 7, 6, 5, 4, 6, 7, 5, 6, 4, 5, 7};
+    const auto without = xmr(readings(values)).value();
+    values.insert(values.begin() + 6, 40);
+    values.push_back(-30);
+    const auto chart = xmr(readings(values), {.excluded = {6, 17}}).value();
+    EXPECT_FALSE(chart.points[6].included);
+    EXPECT_EQ(chart.points[6].value, 40);
+    EXPECT_EQ(chart.points[6].cause, Cause::common);
+    EXPECT_FALSE(chart.points[6].outside);
+    EXPECT_EQ(chart.points[0].limits, without.points[0].limits);
+    EXPECT_EQ(chart.points[16].cause, without.points[15].cause);
+    EXPECT_EQ(chart.variation, without.variation) << "of the last that counts";
+}
+
+TEST(Xmr, rules_pass_over_an_excluded_reading) {
+    const std::vector<double> values = {1, 9, 1, 9, 1, 9, 2, 3, 4, 90, 5, 6, 7, 8, 1, 9, 1, 9};
+    const auto chart = xmr(readings(values), {.excluded = {9}}).value();
+    for (const std::size_t rising : {6U, 8U, 10U, 13U})
+        EXPECT_EQ(chart.points[rising].cause, Cause::rising) << rising;
+}
+
+TEST(Xmr, of_twelve_readings_of_which_one_is_excluded_there_is_no_verdict) {
+    const std::vector<double> twelve(published.begin() + 5, published.begin() + 17);
+    const auto chart = xmr(readings(twelve), {.excluded = {3}, .target = 100}).value();
+    EXPECT_EQ(chart.phases[0].caveats, std::vector{Caveat::few_points});
+    EXPECT_EQ(chart.variation, std::nullopt);
+}
+
+TEST(Xmr, each_phase_may_be_set_by_its_first_readings) {
+    auto values = published;
+    values.insert(values.end(), {11, 12, 11, 12, 11, 12, 11, 12, 11, 12, 11, 12, 20, 20, 20});
+    const auto chart = xmr(readings(values), {.baseline = Phases{{18}, 12}}).value();
+    EXPECT_DOUBLE_EQ(chart.points.back().mean, 11.5);
+    EXPECT_EQ(chart.points.back().cause, Cause::above);
+    EXPECT_TRUE(chart.phases[1].caveats.empty());
+}
+
+TEST(Xmr, lies_outside_its_limits_as_seldom_as_chance_lets_it) {
+    std::mt19937 engine(20261201);
+    std::normal_distribution<double> normal(50, 7);
+    std::vector<double> values(44000);
+    for (auto& value : values)
+        value = normal(engine);
+    const auto chart = xmr(readings(values), {.baseline = Frozen{4000}}).value();
+    const auto outside = std::ranges::count_if(chart.points, &XmrPoint::outside);
+    EXPECT_NEAR(static_cast<double>(outside), 0.0027 * 44000, 40);
+}
+
 TEST(Xmr, what_cannot_be_charted_is_an_error) {
     const auto code = [](const std::vector<Reading>& all, const XmrDesign& design = {}) {
         return code_of(xmr(all, design));
@@ -73,6 +124,10 @@ TEST(Xmr, what_cannot_be_charted_is_an_error) {
     EXPECT_EQ(code({{1, 1}}, {.target = HUGE_VAL}), "statistics.out_of_range");
     EXPECT_EQ(code(readings(published), {.baseline = Frozen{11}}), "statistics.baseline_too_short");
     EXPECT_EQ(code(readings(published), {.baseline = Frozen{19}}), "statistics.no_such_point");
+    EXPECT_EQ(code(readings(published), {.baseline = Phases{{12}, 11}}), "statistics.baseline_too_short");
+    EXPECT_EQ(code(readings(published), {.excluded = {18}}), "statistics.no_such_point");
+    EXPECT_EQ(code(readings({1, 2, 3}), {.baseline = Phases{{2}}, .excluded = {2}}),
+              "statistics.nothing_to_chart");
     EXPECT_EQ(code(readings(published), {.baseline = Phases{{18}}}), "statistics.no_such_point");
 }
 
@@ -109,7 +164,9 @@ RC_GTEST_PROP(Xmr, upside_down_and_with_the_other_way_better_it_says_the_same, (
 
 RC_GTEST_PROP(Xmr, hostile_numbers_give_an_error_or_numbers, ()) {
     const auto values = *rc::gen::container<std::vector<double>>(hostile_number());
-    const auto chart = xmr(readings(values), {.target = *hostile_number()});
+    XmrDesign design{.target = *hostile_number()};
+    if (*rc::gen::arbitrary<bool>()) design.excluded = {*rc::gen::inRange<std::size_t>(0, 4)};
+    const auto chart = xmr(readings(values), design);
     RC_CLASSIFY(static_cast<bool>(chart), "charted");
     if (!chart) return;
     for (const auto& point : chart.value().points)

@@ -41,6 +41,11 @@ std::vector<Caveat> caveats_of(Share share) {
     return {};
 }
 
+std::vector<Caveat> caveats_of(Share first, Share second) {
+    const auto of_first = caveats_of(first);
+    return of_first.empty() ? caveats_of(second) : of_first;
+}
+
 Interval wilson(Share share, double level) {
     const double z = normal_quantile((1 + level) / 2);
     const auto x = static_cast<double>(share.of);
@@ -154,8 +159,7 @@ Result<Estimate> difference(Share first, Share second, double level) {
                                    one - other + std::hypot(*of_one.upper - one, other - of_other.lower)},
                       .level = level,
                       .method = Method::newcombe,
-                      .caveats = caveats_of(first)};
-    if (estimate.caveats.empty()) estimate.caveats = caveats_of(second);
+                      .caveats = caveats_of(first, second)};
     return estimate;
 }
 
@@ -167,8 +171,11 @@ Result<Estimate> odds_ratio(Share first, Share second, double level) {
     const auto seen = first.of;
     const bool lowest = seen == shared.low();
     const bool highest = seen == shared.high();
-    Estimate estimate{
-        .value = {}, .interval = Interval{0, {}}, .level = level, .method = Method::conditional};
+    Estimate estimate{.value = {},
+                      .interval = Interval{0, {}},
+                      .level = level,
+                      .method = Method::conditional,
+                      .caveats = caveats_of(first, second)};
     if (lowest)
         estimate.value = 0;
     else if (!highest)
@@ -191,27 +198,39 @@ Result<Test> fisher(Share first, Share second) {
     double sum = 0;
     for (const double one : all)
         if (one <= seen) sum += one;
-    return Test{.p = std::min(1.0, sum)};
+    return Test{.p = std::min(1.0, sum), .method = Method::fisher, .caveats = caveats_of(first, second)};
 }
 
 Result<Test> chi_squared(Share first, Share second) {
     TRY(check(first));
     TRY(check(second));
-    const double together =
-        static_cast<double>(first.of + second.of) / static_cast<double>(first.all + second.all);
-    if (together == 0 || together == 1) return Test{};
+    const double smaller = static_cast<double>(std::min(first.all, second.all));
+    const double together = (static_cast<double>(first.of) + static_cast<double>(second.of)) /
+                            (static_cast<double>(first.all) + static_cast<double>(second.all));
+    Test test{.method = Method::chi_squared};
+    if (smaller * std::min(together, 1 - together) < fewest) test.caveats = {Caveat::few_events};
+    if (together == 0 || together == 1) return test;
     const double apart = value_of(first) - value_of(second);
     const double variance = together * (1 - together) *
                             (1 / static_cast<double>(first.all) + 1 / static_cast<double>(second.all));
-    const double statistic = apart * apart / variance;
-    return Test{.p = math::cdf(math::complement(math::chi_squared(1), statistic)), .statistic = statistic};
+    test.statistic = apart * apart / variance;
+    test.p = math::cdf(math::complement(math::chi_squared(1), test.statistic));
+    return test;
 }
 
 namespace {
 
 Result<void> check(Changed changed) {
     if (changed.yes_to_no < 0 || changed.no_to_yes < 0) return outcome::fault("statistics.negative_count");
+    if (std::max(changed.yes_to_no, changed.no_to_yes) > most_counted)
+        return outcome::fault("statistics.too_large");
     return {};
+}
+
+Test test_of(Changed changed, Method method) {
+    Test test{.method = method};
+    if (std::min(changed.yes_to_no, changed.no_to_yes) < fewest) test.caveats = {Caveat::few_events};
+    return test;
 }
 
 } // namespace
@@ -219,18 +238,22 @@ Result<void> check(Changed changed) {
 Result<Test> mcnemar_exact(Changed changed) {
     TRY(check(changed));
     const auto all = static_cast<double>(changed.yes_to_no + changed.no_to_yes);
-    if (all == 0) return Test{};
+    auto test = test_of(changed, Method::binomial);
+    if (all == 0) return test;
     const auto fewer = static_cast<double>(std::min(changed.yes_to_no, changed.no_to_yes));
-    return Test{.p = std::min(1.0, 2 * math::cdf(math::binomial(all, 0.5), fewer))};
+    test.p = std::min(1.0, 2 * math::cdf(math::binomial(all, 0.5), fewer));
+    return test;
 }
 
 Result<Test> mcnemar(Changed changed) {
     TRY(check(changed));
     const auto all = static_cast<double>(changed.yes_to_no + changed.no_to_yes);
-    if (all == 0) return Test{};
+    auto test = test_of(changed, Method::chi_squared);
+    if (all == 0) return test;
     const auto apart = static_cast<double>(changed.yes_to_no - changed.no_to_yes);
-    const double statistic = apart * apart / all;
-    return Test{.p = math::cdf(math::complement(math::chi_squared(1), statistic)), .statistic = statistic};
+    test.statistic = apart * apart / all;
+    test.p = math::cdf(math::complement(math::chi_squared(1), test.statistic));
+    return test;
 }
 
 } // namespace bedre::statistics

@@ -12,12 +12,12 @@ struct Share {
 };
 
 /// A proportion with its interval. Unit: 1. Range of `method`: wilson, which is the usual one, or
-/// clopper_pearson, which is never too narrow.
+/// clopper_pearson, which is never too narrow. Caveat::few_events with fewer than five counted, or not.
 /// Errors: invalid with statistics.no_denominator when there is nobody to count among,
 /// statistics.negative_count, statistics.more_than_all, statistics.invalid_level;
-/// statistics.too_many_for_exact when an exact one is asked for beyond a million. Source: Wilson 1927;
-/// Clopper and Pearson 1934; Newcombe, Statistics in Medicine 17 (1998) 857-872. Checked:
-/// stats/proportions.json.
+/// statistics.too_many_for_exact when an exact one is asked for beyond a million. Source: Wilson,
+/// JASA 22 (1927) 209-212; Clopper and Pearson, Biometrika 26 (1934) 404-413; Newcombe, Statistics in
+/// Medicine 17 (1998) 857-872. Checked: stats/proportions.json.
 Result<Estimate> proportion(Share share, Method method = Method::wilson, double level = 0.95);
 
 /// The first proportion minus the second. Unit: 1. Errors: as proportion().
@@ -26,16 +26,19 @@ Result<Estimate> proportion(Share share, Method method = Method::wilson, double 
 Result<Estimate> difference(Share first, Share second, double level = 0.95);
 
 /// Odds of the first against the second: the conditional maximum likelihood estimate, and its exact interval.
-/// Value and bounds are nothing where they are infinite. Errors: as proportion();
-/// statistics.too_many_for_exact beyond a million. Method: Fisher's noncentral hypergeometric distribution.
-/// Checked: stats/proportions.json.
+/// Unit: 1. Value and bounds are nothing where they are infinite. Caveats: as proportion(). Errors: as
+/// proportion(); statistics.too_many_for_exact beyond a million. Method: Fisher's noncentral hypergeometric
+/// distribution. Source: Breslow and Day, vol. I (1980), section 4.2. Checked: stats/proportions.json.
 Result<Estimate> odds_ratio(Share first, Share second, double level = 0.95);
 
-/// Whether two proportions differ. Errors: as odds_ratio().
+/// Whether two proportions differ. Caveats: as proportion(). Errors: as odds_ratio().
 /// Method: Fisher's exact test, the sum of what is no likelier than what was seen.
+/// Source: Fisher, Journal of the Royal Statistical Society 98 (1935) 39-82. Checked: stats/proportions.json.
 Result<Test> fisher(Share first, Share second);
-/// Method: Pearson's chi-squared without continuity correction. Nothing when nobody, or everybody, was
-/// counted.
+/// The same for many: Caveat::few_events when fewer than five of one kind are to be expected in a group.
+/// Errors: as proportion(). Method: Pearson's chi-squared without continuity correction. No p when nobody, or
+/// everybody, was counted. Source: Pearson, Philosophical Magazine 50 (1900) 157-175. Checked:
+/// stats/proportions.json.
 Result<Test> chi_squared(Share first, Share second);
 
 /// Yes and no of the same persons, before and after; only those who changed say anything.
@@ -43,9 +46,12 @@ struct Changed {
     std::int64_t yes_to_no = 0;
     std::int64_t no_to_yes = 0;
 };
-/// Errors: statistics.negative_count. Method: McNemar's exact test, two-sided binomial.
+/// Whether as many changed one way as the other. No p when nobody changed. Caveat::few_events with fewer than
+/// five one of the ways. Errors: statistics.negative_count, statistics.too_large. Method: two-sided binomial.
+/// Source: McNemar, Psychometrika 12 (1947) 153-157. Checked: stats/proportions.json.
 Result<Test> mcnemar_exact(Changed changed);
-/// Method: McNemar's chi-squared without continuity correction. Nothing when nobody changed.
+/// The same for many. Method: McNemar's chi-squared without continuity correction. Errors, source and check:
+/// as mcnemar_exact().
 Result<Test> mcnemar(Changed changed);
 
 } // namespace bedre::statistics

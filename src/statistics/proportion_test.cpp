@@ -12,6 +12,8 @@
 namespace bedre::statistics {
 namespace {
 
+namespace math = boost::math;
+
 Share any_share() {
     const auto all = *rc::gen::inRange<std::int64_t>(1, 400);
     return {*rc::gen::inRange<std::int64_t>(0, all + 1), all};
@@ -100,6 +102,109 @@ TEST(Proportion, an_exact_interval_covers_at_least_at_its_level_and_wilsons_at_i
         sum += coverage(30, truth, Method::wilson);
     }
     EXPECT_NEAR(sum / asked, 0.95, 0.01);
+}
+
+/// How often both ways of asking hold, over all that can be seen of two groups: each of what, by its chance.
+template <class Holds> double held(std::int64_t all, double first, double second, Holds holds) {
+    const math::binomial of_first(static_cast<double>(all), first);
+    const math::binomial of_second(static_cast<double>(all), second);
+    double sum = 0;
+    for (std::int64_t one = 0; one <= all; ++one)
+        for (std::int64_t other = 0; other <= all; ++other)
+            if (holds(Share{one, all}, Share{other, all}))
+                sum += math::pdf(of_first, static_cast<double>(one)) *
+                       math::pdf(of_second, static_cast<double>(other));
+    return sum;
+}
+
+TEST(Proportion, an_interval_of_a_difference_covers_at_its_level_on_average) {
+    double sum = 0;
+    int asked = 0;
+    for (const double first : {0.07, 0.21, 0.46, 0.83})
+        for (const double second : {0.11, 0.38, 0.72}) {
+            const double covered = held(25, first, second, [&](Share one, Share other) {
+                const auto interval = *difference(one, other).value().interval;
+                return interval.lower <= first - second && first - second <= *interval.upper;
+            });
+            EXPECT_GT(covered, 0.92) << first << " " << second;
+            sum += covered;
+            ++asked;
+        }
+    EXPECT_NEAR(sum / asked, 0.95, 0.015);
+}
+
+TEST(Proportion, exact_odds_cover_at_least_at_their_level) {
+    for (const auto& [first, second] : {std::pair(0.2, 0.2), {0.1, 0.4}, {0.7, 0.3}}) {
+        const double truth = first / (1 - first) / (second / (1 - second));
+        const double covered = held(15, first, second, [&](Share one, Share other) {
+            const auto interval = *odds_ratio(one, other).value().interval;
+            return interval.lower <= truth && truth <= interval.upper.value_or(HUGE_VAL);
+        });
+        EXPECT_GE(covered, 0.95) << first << " " << second;
+    }
+}
+
+TEST(Proportion, alike_groups_are_told_apart_as_seldom_as_said) {
+    for (const double share : {0.1, 0.3, 0.5}) {
+        const double exact = held(20, share, share, [](Share one, Share other) {
+            return fisher(one, other).value().p.value_or(1) < 0.05;
+        });
+        EXPECT_LE(exact, 0.05) << share;
+    }
+    const double of_many = held(60, 0.4, 0.4, [](Share one, Share other) {
+        return chi_squared(one, other).value().p.value_or(1) < 0.05;
+    });
+    EXPECT_NEAR(of_many, 0.05, 0.012);
+}
+
+TEST(Proportion, a_test_says_how_it_was_made_and_of_how_few) {
+    EXPECT_EQ(fisher({3, 20}, {9, 20}).value().method, Method::fisher);
+    EXPECT_EQ(fisher({3, 20}, {9, 20}).value().caveats, std::vector{Caveat::few_events});
+    EXPECT_TRUE(fisher({7, 20}, {9, 20}).value().caveats.empty());
+    EXPECT_EQ(chi_squared({1, 20}, {2, 20}).value().caveats, std::vector{Caveat::few_events});
+    EXPECT_TRUE(chi_squared({2, 20}, {12, 20}).value().caveats.empty()) << "seven are expected in each";
+    EXPECT_EQ(mcnemar_exact({5, 4}).value().caveats, std::vector{Caveat::few_events});
+    EXPECT_EQ(mcnemar({5, 6}).value().method, Method::chi_squared);
+}
+
+RC_GTEST_PROP(ProportionLaw, whatever_is_given_is_an_error_or_numbers, ()) {
+    const auto any = [] {
+        return *rc::gen::element<std::int64_t>(0, 1, 2, 7, 12, 1'000'000, 1'000'001, 4'000'000'000'000'000,
+                                               std::numeric_limits<std::int64_t>::max(), -1,
+                                               std::numeric_limits<std::int64_t>::min());
+    };
+    const auto fine = [](const Result<Estimate>& estimate) {
+        if (!estimate) return true;
+        const auto& [value, interval, level, method, caveats] = estimate.value();
+        return std::isfinite(value.value_or(0)) && interval && std::isfinite(interval->lower) &&
+               std::isfinite(interval->upper.value_or(0));
+    };
+    const auto sound = [](const Result<Test>& test) {
+        return !test || (std::isfinite(test.value().statistic) && test.value().p.value_or(0) >= 0 &&
+                         test.value().p.value_or(0) <= 1);
+    };
+    const Share first{any(), any()};
+    const Share second{any(), any()};
+    RC_ASSERT(fine(proportion(first)));
+    RC_ASSERT(fine(proportion(first, Method::clopper_pearson)));
+    RC_ASSERT(fine(difference(first, second)));
+    RC_ASSERT(sound(chi_squared(first, second)));
+    RC_ASSERT(sound(mcnemar({any(), any()})));
+    RC_ASSERT(sound(mcnemar_exact({any(), any()})));
+}
+
+TEST(Mcnemar, finds_a_change_that_is_none_as_seldom_as_said) {
+    constexpr int changed = 40;
+    const math::binomial chance(changed, 0.5);
+    double exact = 0;
+    double of_many = 0;
+    for (std::int64_t one = 0; one <= changed; ++one) {
+        const double often = math::pdf(chance, static_cast<double>(one));
+        if (*mcnemar_exact({one, changed - one}).value().p < 0.05) exact += often;
+        if (*mcnemar({one, changed - one}).value().p < 0.05) of_many += often;
+    }
+    EXPECT_LE(exact, 0.05);
+    EXPECT_NEAR(of_many, 0.05, 0.02);
 }
 
 TEST(Mcnemar, says_nothing_when_nobody_changed) {

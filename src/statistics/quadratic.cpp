@@ -6,12 +6,13 @@
 
 namespace bedre::statistics {
 
-Test test_of_scores(std::vector<double> scores, std::vector<std::vector<double>> covariance) {
+Test test_of_scores(std::vector<double> scores, std::vector<std::vector<double>> covariance, Method method,
+                    std::vector<Caveat> caveats) {
     constexpr double nothing = 1e-10;
     std::vector<double> whole;
     for (std::size_t i = 0; i < scores.size(); ++i)
         whole.push_back(covariance[i][i]);
-    Test test;
+    Test test{.method = method, .caveats = std::move(caveats)};
     int rank = 0;
     for (std::size_t i = 0; i < scores.size(); ++i) {
         const double left = covariance[i][i];

@@ -52,7 +52,7 @@ Position position(double n, double p, QuantileType type) {
         case QuantileType::eight: return (p + 1) / 3;
         case QuantileType::nine: return p / 4 + 0.375;
         }
-        return 0;
+        outcome::raise_bug("a type of quantile that does not exist", __FILE__, __LINE__);
     }();
     // 0.1 times 30 is a little more than 3 in binary.
     constexpr double fuzz = 4 * std::numeric_limits<double>::epsilon();
@@ -74,7 +74,7 @@ double weight(Position at, QuantileType type) {
     case QuantileType::eight:
     case QuantileType::nine: return at.beyond;
     }
-    return 0;
+    outcome::raise_bug("a type of quantile that does not exist", __FILE__, __LINE__);
 }
 
 double quantile_of(const std::vector<double>& sorted, double p, QuantileType type) {
@@ -131,14 +131,14 @@ Result<Quantile> quantile(std::span<const double> values, double part, QuantileT
     return found;
 }
 
-Result<double> median_deviation(std::span<const double> values) {
+Result<Spread> median_deviation(std::span<const double> values) {
     auto sorted = TRY(ordered(values));
     const double median = quantile_of(sorted, 0.5, QuantileType::two);
     for (auto& value : sorted)
         value = std::abs(value - median);
     std::ranges::sort(sorted);
     constexpr double of_normal = 1.4826;
-    return of_normal * quantile_of(sorted, 0.5, QuantileType::two);
+    return Spread{of_normal * quantile_of(sorted, 0.5, QuantileType::two), caveats_of(sorted.size())};
 }
 
 Result<Mean> mean(std::span<const double> values, double level) {
@@ -150,8 +150,10 @@ Result<Mean> mean(std::span<const double> values, double level) {
                .standard_deviation = {},
                .values = static_cast<std::int64_t>(sorted.size()),
                .caveats = caveats_of(sorted.size())};
+    if (of.variance == 0) found.caveats.push_back(Caveat::no_variation);
     if (sorted.size() < 2) return found;
     found.standard_deviation = std::sqrt(of.variance);
+    if (of.variance == 0) return found;
     const double t = math::quantile(math::students_t(of.n - 1), (1 + level) / 2);
     const double width = t * std::sqrt(of.variance / of.n);
     found.interval = Interval{of.mean - width, of.mean + width};
@@ -258,12 +260,18 @@ Result<Test> compare_means(std::span<const double> first, std::span<const double
     if (one.n < 2 || other.n < 2) return outcome::fault("statistics.no_values");
     const double of_one = one.variance / one.n;
     const double of_other = other.variance / other.n;
-    if (of_one + of_other == 0) return Test{};
-    const double statistic = (one.mean - other.mean) / std::sqrt(of_one + of_other);
+    Test test{.method = Method::welch,
+              .caveats = caveats_of(static_cast<std::size_t>(std::min(one.n, other.n)))};
+    if (of_one + of_other == 0) {
+        test.caveats.push_back(Caveat::no_variation);
+        return test;
+    }
+    test.statistic = (one.mean - other.mean) / std::sqrt(of_one + of_other);
     // Divided first: the squares of small variances are none.
     const double part = of_one / (of_one + of_other);
     const double freedom = 1 / (part * part / (one.n - 1) + (1 - part) * (1 - part) / (other.n - 1));
-    return Test{.p = 2 * math::cdf(math::students_t(freedom), -std::abs(statistic)), .statistic = statistic};
+    test.p = 2 * math::cdf(math::students_t(freedom), -std::abs(test.statistic));
+    return test;
 }
 
 Result<Agreement> agreement(std::span<const std::int64_t> table) {

@@ -14,6 +14,7 @@ enum class QuantileType { one = 1, two, three, four, five, six, seven, eight, ni
 struct Quantile {
     double value = 0;
     QuantileType type = QuantileType::seven;
+    Method method = Method::order_statistics; ///< of the interval
     /// By order statistics, at least at the level asked for. Nothing where there are too few values for a
     /// bound: for a median fewer than six.
     std::optional<double> lower;
@@ -24,26 +25,35 @@ struct Quantile {
     std::vector<Caveat> caveats = {};
 };
 
-/// Unit: that of the values. Range: 0 < part < 1. Errors: invalid with statistics.no_values,
-/// statistics.not_finite, statistics.invalid_part, statistics.invalid_level.
+/// Unit: that of the values. Range: 0 < part < 1. Caveat::few_values below ten. Errors: invalid with
+/// statistics.no_values, statistics.not_finite, statistics.invalid_part, statistics.invalid_level.
 /// Method: binomial ranks for the interval. Source: Hyndman and Fan, The American Statistician 50 (1996)
 /// 361-365; Conover, Practical Nonparametric Statistics (1999), 3.2. Checked: stats/quantiles_means.json.
 Result<Quantile> quantile(std::span<const double> values, double part,
                           QuantileType type = QuantileType::seven, double level = 0.95);
 
+/// How far values lie apart.
+struct Spread {
+    double value = 0;
+    std::vector<Caveat> caveats = {};
+};
 /// How far values lie from their median: the median of the distances, times 1.4826, which is the standard
-/// deviation where they are normal. Unit: that of the values. Errors: as quantile().
-Result<double> median_deviation(std::span<const double> values);
+/// deviation where they are normal. Unit: that of the values. Caveat::few_values below ten. Errors: as
+/// quantile(). Source: Hampel, JASA 69 (1974) 383-393. Checked: stats/quantiles_means.json.
+Result<Spread> median_deviation(std::span<const double> values);
 
 /// A mean, as far as values are about normal or many.
 struct Mean {
     double value = 0;
-    std::optional<Interval> interval;         ///< nothing for a single value
-    std::optional<double> standard_deviation; ///< the same
+    std::optional<Interval> interval;         ///< nothing where nothing varies
+    std::optional<double> standard_deviation; ///< nothing for a single value
     std::int64_t values = 0;
+    Method method = Method::student;
     std::vector<Caveat> caveats = {};
 };
-/// Errors: as quantile(). Method: Student's t. Checked: stats/quantiles_means.json.
+/// Unit: that of the values. Caveat::few_values below ten; Caveat::no_variation when all are alike, or there
+/// is one: there is no interval. Errors: as quantile(). Method: Student's t. Source: Student, Biometrika 6
+/// (1908) 1-25. Checked: stats/quantiles_means.json.
 Result<Mean> mean(std::span<const double> values, double level = 0.95);
 
 /// Whether one group tends to have larger values than another, and by how much.
@@ -52,19 +62,21 @@ struct RankComparison {
     std::optional<double> p; ///< two-sided; nothing when all values are the same
     double shift = 0;        ///< the median of what the first is more than the second, over all pairs
     std::optional<Interval> interval; ///< of the shift
+    Method method = Method::mann_whitney;
     std::vector<Caveat> caveats = {};
 };
-/// Errors: as quantile(); statistics.too_many_for_exact when there are more than a million pairs.
-/// Method: Mann-Whitney, normal approximation with corrections for ties and continuity; the shift is
-/// Hodges and Lehmann's, its interval all shifts that the same test does not reject.
+/// Caveat::few_values below ten in a group. Errors: as quantile(); statistics.too_many_for_exact when there
+/// are more than a million pairs. Method: Mann-Whitney, normal approximation with corrections for ties and
+/// continuity; the shift is Hodges and Lehmann's, its interval all shifts that the same test does not reject.
 /// Source: Hollander, Wolfe and Chicken, Nonparametric Statistical Methods (2014), chapter 4.
 /// Checked: stats/quantiles_means.json.
 Result<RankComparison> compare_ranks(std::span<const double> first, std::span<const double> second,
                                      double level = 0.95);
 
-/// Whether two means differ, with a variance for each (Welch). Nothing when neither group varies.
-/// Errors: as quantile(); statistics.no_values when a group has fewer than two.
-/// Checked: stats/quantiles_means.json.
+/// Whether two means differ. No p, and Caveat::no_variation, when neither group varies; Caveat::few_values
+/// below ten in a group. Errors: as quantile(); statistics.no_values when a group has fewer than two. Method:
+/// Welch's t, with a variance for each. Source: Welch, Biometrika 34 (1947) 28-35. Checked:
+/// stats/quantiles_means.json.
 Result<Test> compare_means(std::span<const double> first, std::span<const double> second);
 
 /// How far two who judge the same agree, beyond what chance would make them.
@@ -75,9 +87,9 @@ struct Agreement {
     std::vector<Caveat> caveats = {};
 };
 /// Shape: a square table, row by row: how often the first said this, and the second that.
-/// Errors: statistics.not_square, statistics.negative_count, statistics.no_values.
-/// Source: Cohen, Educational and Psychological Measurement 20 (1960) 37-46.
-/// Checked: stats/quantiles_means.json.
+/// Caveat::few_values below ten judgements. Errors: statistics.not_square, statistics.negative_count,
+/// statistics.no_values. Source: Cohen, Educational and Psychological Measurement 20 (1960) 37-46. Checked:
+/// stats/quantiles_means.json.
 Result<Agreement> agreement(std::span<const std::int64_t> table);
 
 } // namespace bedre::statistics

@@ -60,7 +60,7 @@ TEST(Quantile, where_nothing_varies_nothing_is_said_to_differ) {
     EXPECT_EQ(ranks.p, std::nullopt);
     EXPECT_EQ(ranks.interval, std::nullopt);
     EXPECT_EQ(ranks.shift, 0);
-    EXPECT_EQ(median_deviation(same).value(), 0);
+    EXPECT_EQ(median_deviation(same).value().value, 0);
     EXPECT_EQ(mean(same).value().standard_deviation, 0);
 }
 
@@ -97,7 +97,8 @@ RC_GTEST_PROP(QuantileLaw, in_another_unit_it_is_the_same_in_that_unit, ()) {
         value = value * 4 + 32;
     RC_ASSERT(quantile(moved, 0.5).value().value == quantile(values, 0.5).value().value * 4 + 32);
     RC_ASSERT(std::abs(mean(moved).value().value - (mean(values).value().value * 4 + 32)) < 1e-9);
-    RC_ASSERT(std::abs(median_deviation(moved).value() - 4 * median_deviation(values).value()) < 1e-9);
+    RC_ASSERT(std::abs(median_deviation(moved).value().value - 4 * median_deviation(values).value().value) <
+              1e-9);
 }
 
 RC_GTEST_PROP(QuantileLaw, the_other_way_round_a_comparison_has_the_other_sign, ()) {
@@ -128,6 +129,95 @@ TEST(Quantile, an_interval_of_a_mean_covers_at_its_level) {
         if (interval.lower <= 50 && 50 <= *interval.upper) ++held;
     }
     EXPECT_NEAR(held / static_cast<double>(times), 0.95, 0.012); // within 3.5 standard errors
+}
+
+TEST(Quantile, an_interval_of_a_median_and_a_tail_covers_at_least_at_its_level) {
+    std::mt19937 random(20261128);
+    std::exponential_distribution<double> waits(1);
+    constexpr int times = 4000;
+    int median = 0;
+    int late = 0;
+    for (int i = 0; i < times; ++i) {
+        std::vector<double> values(60);
+        for (auto& value : values)
+            value = waits(random);
+        const auto holds = [&](double part) {
+            const auto found = quantile(values, part).value();
+            const double truth = -std::log(1 - part);
+            return found.lower.value_or(0) <= truth && truth <= found.upper.value_or(infinite);
+        };
+        median += holds(0.5) ? 1 : 0;
+        late += holds(0.9) ? 1 : 0;
+    }
+    EXPECT_GE(median, 0.94 * times);
+    EXPECT_GE(late, 0.94 * times);
+}
+
+TEST(Quantile, groups_that_do_not_differ_are_told_apart_as_seldom_as_said) {
+    std::mt19937 random(20261129);
+    std::normal_distribution<double> normal(50, 10);
+    std::normal_distribution<double> wide(50, 25);
+    constexpr int times = 1000;
+    int ranks = 0;
+    int means = 0;
+    int covered = 0;
+    for (int i = 0; i < times; ++i) {
+        std::vector<double> first(8);
+        std::vector<double> second(11);
+        std::vector<double> wider(9);
+        for (auto& value : first)
+            value = normal(random);
+        for (auto& value : second)
+            value = normal(random);
+        for (auto& value : wider)
+            value = wide(random);
+        const auto compared = compare_ranks(first, second).value();
+        ranks += *compared.p < 0.05 ? 1 : 0;
+        covered += compared.interval->lower <= 0 && 0 <= *compared.interval->upper ? 1 : 0;
+        means += *compare_means(first, wider).value().p < 0.05 ? 1 : 0;
+    }
+    EXPECT_NEAR(ranks, 0.045 * times, 0.02 * times);
+    EXPECT_NEAR(covered, 0.955 * times, 0.02 * times);
+    EXPECT_NEAR(means, 0.05 * times, 0.02 * times) << "with a variance for each";
+}
+
+TEST(Quantile, a_mean_of_what_does_not_vary_has_no_interval) {
+    for (const auto& values : {std::vector<double>{7}, std::vector<double>(12, 7)}) {
+        const auto found = mean(values).value();
+        EXPECT_EQ(found.interval, std::nullopt);
+        EXPECT_TRUE(has(found.caveats, Caveat::no_variation));
+    }
+    EXPECT_EQ(mean(std::vector<double>{7}).value().standard_deviation, std::nullopt);
+}
+
+TEST(Quantile, results_say_how_they_were_made_and_of_how_few) {
+    const std::vector<double> three = {1, 2, 4};
+    EXPECT_EQ(median_deviation(three).value().caveats, std::vector{Caveat::few_values});
+    EXPECT_EQ(quantile(three, 0.5).value().method, Method::order_statistics);
+    EXPECT_EQ(mean(three).value().method, Method::student);
+    EXPECT_EQ(compare_ranks(three, three).value().method, Method::mann_whitney);
+    EXPECT_EQ(compare_means(three, three).value().method, Method::welch);
+    EXPECT_EQ(compare_means(three, three).value().caveats, std::vector{Caveat::few_values});
+}
+
+RC_GTEST_PROP(QuantileLaw, whatever_is_given_is_an_error_or_numbers, ()) {
+    const auto any = [] {
+        return *rc::gen::container<std::vector<double>>(
+            rc::gen::element(0.0, -0.0, 5e-324, 1.0, -3.0, 1e150, -1e150, 1e308, infinite, std::nan("")));
+    };
+    const auto first = any();
+    const auto second = any();
+    const auto fine = [](const std::optional<Interval>& interval) {
+        return !interval || (std::isfinite(interval->lower) && std::isfinite(interval->upper.value_or(0)));
+    };
+    if (const auto found = quantile(first, 0.9)) RC_ASSERT(std::isfinite(found.value().value));
+    if (const auto found = median_deviation(first)) RC_ASSERT(std::isfinite(found.value().value));
+    if (const auto found = mean(first))
+        RC_ASSERT(std::isfinite(found.value().value) && fine(found.value().interval));
+    if (const auto found = compare_ranks(first, second))
+        RC_ASSERT(std::isfinite(found.value().p.value_or(0)) && fine(found.value().interval));
+    if (const auto found = compare_means(first, second))
+        RC_ASSERT(std::isfinite(found.value().p.value_or(0)) && std::isfinite(found.value().statistic));
 }
 
 TEST(Agreement, is_beyond_chance_and_of_a_square) {

@@ -18,6 +18,7 @@ namespace math = boost::math;
 
 Result<void> check(std::int64_t count) {
     if (count < 0) return outcome::fault("statistics.negative_count");
+    if (count > most_counted) return outcome::fault("statistics.too_large");
     return {};
 }
 
@@ -31,7 +32,7 @@ Result<void> check(Events events) {
     TRY(check(events.count));
     if (!(events.exposure > 0) || !std::isfinite(events.exposure))
         return outcome::fault("statistics.no_exposure");
-    if (!std::isfinite(static_cast<double>(events.count + 10) * 2 / events.exposure))
+    if (!std::isfinite((static_cast<double>(events.count) + 10) * 2 / events.exposure))
         return outcome::fault("statistics.too_large");
     return {};
 }
@@ -191,6 +192,9 @@ Result<Estimate> rate_ratio(Events first, Events second, Method method, double l
     if (method == Method::conditional) estimate.interval = parts.conditional(side);
     if (method == Method::mid_p) estimate.interval = parts.mid_p(side);
     if (method == Method::wald) estimate.interval = wald(first, second, side);
+    const auto bounds = estimate.interval.value_or(Interval{});
+    for (const double one : {estimate.value.value_or(0), bounds.lower, bounds.upper.value_or(0)})
+        if (!std::isfinite(one)) return outcome::fault("statistics.too_large");
     return estimate;
 }
 
@@ -198,7 +202,9 @@ Result<Test> compare_rates(Events first, Events second) {
     TRY(check(first));
     TRY(check(second));
     const auto all = first.count + second.count;
-    if (all == 0) return Test{};
+    Test test{.method = Method::binomial};
+    if (std::min(first.count, second.count) < fewest) test.caveats = {Caveat::few_events};
+    if (all == 0) return test;
     TRY(check_exact(all));
     const math::binomial distribution(static_cast<double>(all),
                                       second.exposure / (first.exposure + second.exposure));
@@ -215,14 +221,28 @@ Result<Test> compare_rates(Events first, Events second) {
     const auto right =
         *upper.begin() + (std::ranges::partition_point(upper, std::not_fn(is_in_tail)) - upper.begin());
     double sum = left < 0 ? 0 : math::cdf(distribution, static_cast<double>(left));
-    if (right <= all) sum += math::cdf(math::complement(distribution, static_cast<double>(right - 1)));
-    return Test{.p = std::min(1.0, sum)};
+    if (right == 0) sum = 1;
+    if (right > 0 && right <= all)
+        sum += math::cdf(math::complement(distribution, static_cast<double>(right - 1)));
+    test.p = std::min(1.0, sum);
+    return test;
 }
 
-Result<double> rate_difference(Events first, Events second) {
-    TRY(check(first));
-    TRY(check(second));
-    return value_of(second) - value_of(first);
+Result<Estimate> rate_difference(Events first, Events second, double level) {
+    const auto one = TRY(rate(first, usual_method(first.count), level));
+    const auto other = TRY(rate(second, usual_method(second.count), level));
+    const auto below = [](const Estimate& of) { return *of.value - of.interval->lower; };
+    const auto above = [](const Estimate& of) { return *of.interval->upper - *of.value; };
+    const double apart = *other.value - *one.value;
+    const Interval interval{apart - std::hypot(below(other), above(one)),
+                            apart + std::hypot(above(other), below(one))};
+    if (!std::isfinite(interval.lower) || !std::isfinite(*interval.upper))
+        return outcome::fault("statistics.too_large");
+    return Estimate{.value = apart,
+                    .interval = interval,
+                    .level = level,
+                    .method = Method::square_and_add,
+                    .caveats = one.caveats.empty() ? other.caveats : one.caveats};
 }
 
 } // namespace bedre::statistics

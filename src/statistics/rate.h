@@ -12,16 +12,17 @@ struct Events {
 };
 
 /// Bounds of the count that is expected, when so many were counted. Range of `method`: exact_poisson, byar,
-/// mid_p. Errors: statistics.negative_count, statistics.invalid_level; statistics.too_many_for_exact when an
-/// exact one is asked for beyond a million. Method: Garwood 1936 by chi-squared; Byar's approximation with x
-/// and x + 1; mid-P solved for. Source: Garwood, Biometrika 28 (1936) 437-442; Breslow and Day, vol. II
-/// (1987), formula 2.13. Checked: stats/rates.json.
+/// mid_p. Errors: statistics.negative_count, statistics.invalid_level, statistics.too_large beyond
+/// `most_counted`; statistics.too_many_for_exact when an exact one is asked for beyond a million. Method:
+/// Garwood 1936 by chi-squared; Byar's approximation with x and x + 1; mid-P solved for. Source: Garwood,
+/// Biometrika 28 (1936) 437-442; Breslow and Day, vol. II (1987), formula 2.13. Checked: stats/rates.json.
 Result<Interval> poisson_interval(std::int64_t count, Method method, double level = 0.95);
 
 /// What is used where nobody asks for another: exact below ten, Byar from there on (PHE's rule).
 Method usual_method(std::int64_t count);
 
-/// Events for each unit of exposure. Errors: as poisson_interval(); statistics.no_exposure unless the
+/// Events for each unit of exposure. Caveat::few_events below five of them. Errors: as poisson_interval();
+/// statistics.no_exposure unless the
 /// exposure is above 0 and finite; statistics.too_large when it cannot be written as a number. Checked:
 /// stats/rates.json.
 Result<Estimate> rate(Events events, Method method, double level = 0.95);
@@ -34,11 +35,15 @@ Result<Estimate> rate(Events events);
 /// Checked: stats/rates.json.
 Result<Estimate> rate_ratio(Events first, Events second, Method method, double level = 0.95);
 
-/// Whether two rates differ: exact, the sum of what is no likelier than what was seen. Nothing when there are
-/// no events. Errors: as rate().
+/// Whether two rates differ. No p when there are no events. Caveat::few_events below five of one of them.
+/// Errors: as rate(); statistics.too_many_for_exact beyond a million. Method: binomial, given the sum of both
+/// counts: the sum of what is no likelier than what was seen. Source: Przyborowski and Wilenski, Biometrika
+/// 31 (1940) 313-323. Checked: stats/rates.json.
 Result<Test> compare_rates(Events first, Events second);
 
-/// The rate of the second less that of the first. Errors: as rate().
-Result<double> rate_difference(Events first, Events second);
+/// The rate of the second less that of the first. Unit: events for each unit of exposure. Caveats and errors:
+/// as rate(). Method: the bounds of each rate, by usual_method(), squared and added. Source: Zou and Donner,
+/// Statistics in Medicine 27 (2008) 1693-1702. Checked: stats/rates.json, but for the interval.
+Result<Estimate> rate_difference(Events first, Events second, double level = 0.95);
 
 } // namespace bedre::statistics

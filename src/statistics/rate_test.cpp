@@ -24,6 +24,17 @@ TEST(Rate, needs_exposure_and_no_negative_count) {
     EXPECT_EQ(codes_of(rate({1, 1}, Method::byar, 1).error()), "statistics.invalid_level");
 }
 
+TEST(Rate, byars_lower_bound_of_none_is_none_and_not_negative) {
+    // Of x + 1/2 for both bounds, as in a package for R, it would be below 0.
+    EXPECT_EQ(poisson_interval(0, Method::byar).value().lower, 0);
+    EXPECT_GE(poisson_interval(1, Method::byar).value().lower, 0);
+}
+
+TEST(Rate, is_exact_below_ten_and_byars_from_there_on) {
+    EXPECT_EQ(rate({9, 1}).value().method, Method::exact_poisson);
+    EXPECT_EQ(rate({10, 1}).value().method, Method::byar);
+}
+
 TEST(Rate, of_none_begins_at_none) {
     for (const auto method : counted) {
         const auto estimate = rate({0, 10}, method).value();
@@ -101,6 +112,92 @@ TEST(Rate, an_exact_interval_covers_at_least_at_its_level_and_mid_p_at_it_on_ave
         sum += coverage(truth, Method::mid_p);
     }
     EXPECT_NEAR(sum / asked, 0.95, 0.01);
+}
+
+TEST(Rate, byars_interval_covers_nearly_as_the_exact_one) {
+    double sum = 0;
+    int asked = 0;
+    for (double truth = 10.25; truth < 60; truth += 0.5, ++asked)
+        sum += coverage(truth, Method::byar) - coverage(truth, Method::exact_poisson);
+    EXPECT_NEAR(sum / asked, 0, 0.001);
+}
+
+/// How often something holds, over all that can be seen of two rates.
+template <class Holds> double held(double first, double second, Holds holds) {
+    double sum = 0;
+    for (std::int64_t one = 0; one < 30; ++one)
+        for (std::int64_t other = 0; other < 40; ++other)
+            if (holds(Events{one, 1}, Events{other, 2}))
+                sum += boost::math::pdf(boost::math::poisson(first), static_cast<double>(one)) *
+                       boost::math::pdf(boost::math::poisson(2 * second), static_cast<double>(other));
+    return sum;
+}
+
+bool holds(const Estimate& estimate, double truth) {
+    if (!estimate.interval) return true; // nothing is said
+    return estimate.interval->lower <= truth && truth <= estimate.interval->upper.value_or(HUGE_VAL);
+}
+
+TEST(Rate, ratios_and_differences_cover_at_their_level) {
+    for (const auto& [first, second] : {std::pair(8.0, 8.0), {12.0, 5.0}}) {
+        const auto covered = [&](Method method) {
+            return held(first, second, [&](Events one, Events other) {
+                return holds(rate_ratio(one, other, method).value(), second / first);
+            });
+        };
+        EXPECT_GE(covered(Method::conditional), 0.95);
+        EXPECT_NEAR(covered(Method::mid_p), 0.955, 0.02);
+        EXPECT_NEAR(covered(Method::wald), 0.955, 0.025);
+        EXPECT_NEAR(held(first, second,
+                         [&](Events one, Events other) {
+                             return holds(rate_difference(one, other).value(), second - first);
+                         }),
+                    0.955, 0.02);
+        EXPECT_LE(held(first, first,
+                       [&](Events one, Events other) {
+                           return compare_rates(one, other).value().p.value_or(1) < 0.05;
+                       }),
+                  0.05);
+    }
+}
+
+TEST(Rate, none_where_none_was_likeliest_is_no_difference) {
+    EXPECT_EQ(compare_rates({1, 1000}, {0, 1}).value().p, 1);
+    EXPECT_EQ(compare_rates({0, 1}, {1, 1000}).value().p, 1);
+}
+
+TEST(Rate, a_difference_says_how_it_was_made_and_of_how_few) {
+    const auto estimate = rate_difference({10, 100}, {4, 100}).value();
+    EXPECT_DOUBLE_EQ(*estimate.value, -0.06);
+    EXPECT_EQ(estimate.method, Method::square_and_add);
+    EXPECT_EQ(estimate.caveats, std::vector{Caveat::few_events});
+    const auto back = rate_difference({4, 100}, {10, 100}).value();
+    EXPECT_DOUBLE_EQ(back.interval->lower, -*estimate.interval->upper);
+    EXPECT_EQ(codes_of(rate_difference({1, 1}, {1, 0}).error()), "statistics.no_exposure");
+    EXPECT_EQ(compare_rates({3, 1}, {9, 1}).value().caveats, std::vector{Caveat::few_events});
+    EXPECT_EQ(compare_rates({7, 1}, {9, 1}).value().method, Method::binomial);
+}
+
+RC_GTEST_PROP(RateLaw, whatever_is_given_is_an_error_or_numbers, ()) {
+    const auto any = [] {
+        const auto count = *rc::gen::element<std::int64_t>(0, 1, 12, 1'000'000, most_counted,
+                                                           std::numeric_limits<std::int64_t>::max(), -1);
+        return Events{count, *rc::gen::element(5e-324, 1e-300, 1.0, 1e5, 1.7e308, 0.0, -1.0, HUGE_VAL)};
+    };
+    const auto fine = [](const Result<Estimate>& estimate) {
+        if (!estimate) return true;
+        const auto interval = estimate.value().interval.value_or(Interval{});
+        return std::isfinite(estimate.value().value.value_or(0)) && std::isfinite(interval.lower) &&
+               std::isfinite(interval.upper.value_or(0));
+    };
+    const auto first = any();
+    const auto second = any();
+    RC_ASSERT(fine(rate(first)));
+    RC_ASSERT(fine(rate_difference(first, second)));
+    for (const auto method : compared)
+        RC_ASSERT(fine(rate_ratio(first, second, method)));
+    if (const auto test = compare_rates(first, second))
+        RC_ASSERT(test.value().p.value_or(0) >= 0 && test.value().p.value_or(0) <= 1);
 }
 
 } // namespace

@@ -97,6 +97,16 @@ std::optional<double> deviation_of(std::span<const double> values) {
     return std::sqrt(squares / static_cast<double>(values.size() - 1));
 }
 
+std::optional<double> summary_of(std::span<const double> values, Summary summary) {
+    switch (summary) {
+    case Summary::mean: return mean_of(values);
+    case Summary::median: return median_of(values);
+    case Summary::sum: return values.empty() ? std::nullopt : std::optional(sum_of(values));
+    case Summary::deviation: return deviation_of(values);
+    }
+    outcome::raise_bug("a summary that does not exist", __FILE__, __LINE__);
+}
+
 int side(double value, double line) {
     constexpr double rounding = 1e-12;
     if (std::abs(value - line) <= rounding * std::max(std::abs(value), std::abs(line))) return 0;
@@ -109,13 +119,17 @@ Result<std::vector<Stretch>> stretches(const Baseline& baseline, std::size_t poi
         if (frozen->first == 0 || frozen->first > points) return outcome::fault("statistics.no_such_point");
         all.front().baseline = frozen->first;
     }
-    if (const auto* phases = std::get_if<Phases>(&baseline))
+    if (const auto* phases = std::get_if<Phases>(&baseline)) {
+        if (phases->baseline == 0U) return outcome::fault("statistics.no_such_point");
         for (const auto start : phases->starts) {
             auto& last = all.back();
             if (start <= last.first || start >= points) return outcome::fault("statistics.no_such_point");
-            last.count = last.baseline = start - last.first;
-            all.push_back({start, points - start, points - start});
+            last.count = start - last.first;
+            all.push_back({start, points - start});
         }
+        for (auto& one : all)
+            one.baseline = std::min(one.count, phases->baseline.value_or(one.count));
+    }
     return all;
 }
 

@@ -54,6 +54,10 @@ std::optional<double> mean_of(std::span<const double> values);
 std::optional<double> median_of(std::span<const double> values);
 /// Standard deviation with n - 1. Nothing of fewer than two values.
 std::optional<double> deviation_of(std::span<const double> values);
+/// What becomes the value of a subgroup of several rows without denominators.
+enum class Summary { mean, median, sum, deviation };
+/// Nothing of no values.
+std::optional<double> summary_of(std::span<const double> values, Summary summary);
 
 /// Whether a value lies above (1) or below (-1) a line; 0 on it, also when only rounding tells them apart.
 int side(double value, double line);
@@ -67,6 +71,7 @@ struct Frozen {
 /// or from each phase for itself, of which a new one begins at these points, counted from 0 (fase).
 struct Phases {
     std::vector<std::size_t> starts;
+    std::optional<std::size_t> baseline = {}; ///< the first ones of each set its lines; nothing: all
 };
 using Baseline = std::variant<Whole, Frozen, Phases>;
 
@@ -76,6 +81,7 @@ struct Stretch {
     std::size_t count = 0;
     std::size_t baseline = 0;
 };
+/// A phase with fewer points than its baseline has them all in it.
 /// Errors: statistics.no_such_point when a baseline or a phase begins or ends where there is none.
 Result<std::vector<Stretch>> stretches(const Baseline& baseline, std::size_t points);
 

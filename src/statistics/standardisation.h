@@ -42,8 +42,8 @@ struct RepeatStratum {
 };
 /// As standardised_rate() by Dobson's method, but wider: one person's events do not come independently.
 /// Method: the variance is the sum, over f, of f squared times that of the persons with exactly f events.
-/// Errors: as standardised_rate(). Source: Public Health England, Technical guide: DSRs for non-independent
-/// events. Checked: stats/standardisation.json.
+/// Errors: as standardised_rate(). Source: Stukel et al., Statistics in Medicine 13 (1994) 1781-1791; so does
+/// Public Health England for events that are not independent. Checked: stats/standardisation.json.
 Result<Estimate> standardised_repeat_rate(std::span<const RepeatStratum> strata, double level = 0.95);
 
 /// One age band of a place, and of the reference.

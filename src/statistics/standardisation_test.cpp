@@ -186,5 +186,39 @@ TEST(Standardisation, covers_as_often_as_it_says) {
     }
 }
 
+TEST(Standardisation, of_repeat_events_covers_as_often_as_it_says_and_as_if_independent_less) {
+    std::mt19937 random(20260917);
+    // Of each hundred persons who have the event, so many have it once, twice, ... five times.
+    std::discrete_distribution<std::size_t> times({50, 20, 12, 10, 8});
+    constexpr double events_each = 0.5 + 0.4 + 0.36 + 0.4 + 0.4;
+    const std::vector<double> persons_with = {20, 30, 25};
+    const std::vector<Stratum> place = {{0, 900, 5}, {0, 700, 4}, {0, 300, 3}};
+    double truth = 0;
+    for (std::size_t i = 0; i < place.size(); ++i)
+        truth += persons_with[i] * events_each / place[i].persons * place[i].standard / 12;
+    constexpr int rounds = 2000;
+    int covered = 0;
+    int as_if_independent = 0;
+    for (int round = 0; round < rounds; ++round) {
+        std::vector<RepeatStratum> strata;
+        auto independent = place;
+        for (std::size_t i = 0; i < place.size(); ++i) {
+            strata.push_back({std::vector<std::int64_t>(5), place[i].persons, place[i].standard});
+            for (auto left = std::poisson_distribution<int>(persons_with[i])(random); left > 0; --left) {
+                const auto repeats = times(random);
+                ++strata[i].persons_by_events[repeats];
+                independent[i].events += static_cast<std::int64_t>(repeats) + 1;
+            }
+        }
+        const auto holds = [&](const Estimate& estimate) {
+            return estimate.interval->lower <= truth && truth <= *estimate.interval->upper ? 1 : 0;
+        };
+        covered += holds(standardised_repeat_rate(strata).value());
+        as_if_independent += holds(standardised_rate(independent).value());
+    }
+    EXPECT_NEAR(covered, 0.95 * rounds, 0.02 * rounds);
+    EXPECT_LT(as_if_independent, 0.85 * rounds);
+}
+
 } // namespace
 } // namespace bedre::statistics

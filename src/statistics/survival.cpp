@@ -136,7 +136,15 @@ Result<RestrictedMean> restricted_mean(const SurvivalCurve& curve, double until)
     if (!(until > 0) || !std::isfinite(until)) return outcome::fault("statistics.invalid_time");
     ENSURE(!curve.steps.empty());
     const auto& last = curve.steps.back();
-    if (last.time < until && last.waiting > 0) return RestrictedMean{};
+    RestrictedMean found{.mean = {.value = {},
+                                  .interval = {},
+                                  .level = curve.level,
+                                  .method = Method::plain,
+                                  .caveats = curve.caveats}};
+    if (last.time < until && last.waiting > 0) {
+        found.mean.caveats.push_back(Caveat::not_reached);
+        return found;
+    }
     // From the end, as parts of `until`: the square of a time may be no number.
     double area = 0;
     double variance = 0;
@@ -149,7 +157,15 @@ Result<RestrictedMean> restricted_mean(const SurvivalCurve& curve, double until)
         end = time;
     }
     area += end;
-    return RestrictedMean{area * until, std::sqrt(variance) * until};
+    found.mean.value = area * until;
+    found.standard_error = std::sqrt(variance) * until;
+    if (variance == 0) {
+        found.mean.caveats.push_back(Caveat::no_variation);
+        return found;
+    }
+    const double width = normal_quantile((1 + curve.level) / 2) * std::sqrt(variance);
+    found.mean.interval = Interval{std::max(0.0, area - width) * until, std::min(1.0, area + width) * until};
+    return found;
 }
 
 Result<LogRank> log_rank(std::span<const std::vector<Wait>> groups) {
@@ -184,7 +200,10 @@ Result<LogRank> log_rank(std::span<const std::vector<Wait>> groups) {
     std::vector<double> scores;
     for (std::size_t g = 0; g < groups.size(); ++g)
         scores.push_back(result.observed[g] - result.expected[g]);
-    result.test = test_of_scores(std::move(scores), std::move(covariance));
+    std::vector<Caveat> caveats;
+    if (std::ranges::min(result.observed) < fewest) caveats.push_back(Caveat::few_events);
+    result.test =
+        test_of_scores(std::move(scores), std::move(covariance), Method::log_rank, std::move(caveats));
     return result;
 }
 

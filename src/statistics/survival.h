@@ -33,7 +33,8 @@ struct SurvivalCurve {
     std::vector<Caveat> caveats = {};
 };
 
-/// The share who still wait, as a function of time. Range of `method`: log_log, wald, plain.
+/// The share who still wait, as a function of time. Unit: 1. Range of `method`: log_log, wald, plain.
+/// Caveat::few_events when fewer than five came.
 /// Errors: statistics.no_values when nobody is followed; statistics.invalid_time unless every time is 0 or
 /// above and finite; statistics.invalid_level. Method: product limit, variance by Greenwood. The interval of
 /// log_log has no bounds where all, or none, still wait. Source: Kaplan and Meier, JASA 53 (1958) 457-481;
@@ -51,12 +52,14 @@ Result<Estimate> time_until(const SurvivalCurve& curve, double share);
 
 /// What is waited on average until then, when a longer wait counts as that long.
 struct RestrictedMean {
-    std::optional<double> value; ///< nothing: some still waited at the last time, which is earlier
-    std::optional<double> standard_error;
+    Estimate mean; ///< no value: some still waited at the last time, which is earlier
+    std::optional<double> standard_error{};
 };
-/// Unit: that of the times. Errors: statistics.invalid_time unless `until` is above 0 and finite.
-/// Method: area under the curve; variance by Greenwood's terms. Source: Klein and Moeschberger, Survival
-/// Analysis, 2nd ed. (2003), section 4.5. Checked: stats/survival.json.
+/// Unit: that of the times. Caveats: those of the curve; Caveat::not_reached without a value;
+/// Caveat::no_variation, and no interval, when nothing had come to anybody, or to all at once, before then.
+/// Errors: statistics.invalid_time unless `until` is above 0 and finite. Method: area under the curve;
+/// variance by Greenwood's terms; normal, within 0 and `until`. Source: Klein and Moeschberger, Survival
+/// Analysis, 2nd ed. (2003), section 4.5. Checked: stats/survival.json, but for the interval.
 Result<RestrictedMean> restricted_mean(const SurvivalCurve& curve, double until);
 
 /// Whether the waits of several groups differ.
@@ -65,8 +68,9 @@ struct LogRank {
     std::vector<double> expected; ///< if there were no difference
     Test test;
 };
-/// Errors: as kaplan_meier(), of each group; statistics.one_group when there is nothing to compare with.
-/// Method: Mantel-Haenszel, chi-squared. No p when there is no time at which a comparison is made.
+/// Caveat::few_events below five in a group. Errors: as kaplan_meier(), of each group; statistics.one_group
+/// when there is nothing to compare with. Method: Mantel-Haenszel, chi-squared. No p when there is no time at
+/// which a comparison is made.
 /// Source: Mantel, Cancer Chemotherapy Reports 50 (1966) 163-170. Checked: stats/survival.json.
 Result<LogRank> log_rank(std::span<const std::vector<Wait>> groups);
 
@@ -78,8 +82,8 @@ struct HazardRatio {
     Estimate ratio;                         ///< of the second group's hazard to the first's
     std::optional<double> standard_error{}; ///< of its logarithm
 };
-/// Unit: 1. Nothing, with Caveat::none_seen, when no finite ratio is likeliest. Errors: as kaplan_meier(), of
-/// each group. Method: Cox's partial likelihood; interval by Wald.
+/// Unit: 1. Nothing, with Caveat::none_seen, when no finite ratio is likeliest; Caveat::few_events below five
+/// in a group. Errors: as kaplan_meier(), of each group. Method: Cox's partial likelihood; interval by Wald.
 /// Source: Cox, JRSS B 34 (1972) 187-220; Efron, JASA 72 (1977) 557-565; Breslow, Biometrics 30 (1974) 89-99.
 /// Checked: stats/survival.json.
 Result<HazardRatio> hazard_ratio(std::span<const Wait> first, std::span<const Wait> second,

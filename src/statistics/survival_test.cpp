@@ -55,6 +55,16 @@ TEST(Survival, who_still_waits_is_counted_among_those_who_wait) {
     EXPECT_EQ(curve.caveats, std::vector{Caveat::few_events});
 }
 
+TEST(Survival, a_share_of_all_or_of_none_has_no_bounds_but_on_its_own_scale) {
+    const std::vector<Wait> waits = {{1, false}, {3, true}, {5, true}};
+    const auto curve = kaplan_meier(waits).value();
+    EXPECT_EQ(curve.steps.at(0).waiting, 1);
+    EXPECT_EQ(curve.steps.at(0).interval, std::nullopt);
+    EXPECT_EQ(curve.steps.at(2).waiting, 0);
+    EXPECT_EQ(curve.steps.at(2).interval, std::nullopt);
+    EXPECT_TRUE(curve.steps.at(1).interval);
+}
+
 TEST(Survival, a_median_on_a_level_is_in_its_middle) {
     const std::vector<Wait> even = {{1, true}, {2, true}, {6, true}, {7, true}};
     EXPECT_DOUBLE_EQ(*time_until(kaplan_meier(even).value(), 0.5).value().value, 4);
@@ -72,10 +82,13 @@ TEST(Survival, what_most_still_wait_for_has_no_median) {
 TEST(Survival, a_mean_beyond_the_last_who_waits_cannot_be_said) {
     const std::vector<Wait> waits = {{1, true}, {5, false}};
     const auto curve = kaplan_meier(waits).value();
-    EXPECT_EQ(restricted_mean(curve, 6).value().value, std::nullopt);
-    EXPECT_DOUBLE_EQ(*restricted_mean(curve, 5).value().value, 3);
+    const auto beyond = restricted_mean(curve, 6).value().mean;
+    EXPECT_EQ(beyond.value, std::nullopt);
+    EXPECT_EQ(beyond.caveats, (std::vector{Caveat::few_events, Caveat::not_reached}));
+    EXPECT_DOUBLE_EQ(*restricted_mean(curve, 5).value().mean.value, 3);
+    EXPECT_EQ(restricted_mean(curve, 0.5).value().mean.interval, std::nullopt) << "nothing came before then";
     const std::vector<Wait> all_came = {{1, true}, {5, true}};
-    EXPECT_DOUBLE_EQ(*restricted_mean(kaplan_meier(all_came).value(), 1e300).value().value, 3);
+    EXPECT_DOUBLE_EQ(*restricted_mean(kaplan_meier(all_came).value(), 1e300).value().mean.value, 3);
 }
 
 TEST(Survival, very_long_waits_are_no_less_numbers) {
@@ -83,7 +96,8 @@ TEST(Survival, very_long_waits_are_no_less_numbers) {
     const auto curve = kaplan_meier(waits).value();
     EXPECT_TRUE(std::isfinite(*time_until(curve, 0.5).value().value));
     const auto mean = restricted_mean(curve, 1.7e308).value();
-    EXPECT_TRUE(std::isfinite(*mean.value));
+    EXPECT_TRUE(std::isfinite(*mean.mean.value));
+    EXPECT_TRUE(std::isfinite(*mean.mean.interval->upper));
     EXPECT_TRUE(std::isfinite(*mean.standard_error));
 }
 
@@ -104,6 +118,8 @@ TEST(LogRank, of_no_event_or_no_time_together_says_nothing) {
     EXPECT_EQ(log_rank(no_event).value().test.p, std::nullopt);
     const std::vector<std::vector<Wait>> never_together = {{{1, false}, {1, false}}, {{3, true}, {4, true}}};
     EXPECT_EQ(log_rank(never_together).value().test.p, std::nullopt);
+    EXPECT_EQ(log_rank(no_event).value().test.method, Method::log_rank);
+    EXPECT_EQ(log_rank(no_event).value().test.caveats, std::vector{Caveat::few_events});
 }
 
 TEST(Scores, of_which_one_follows_from_the_rest_have_one_degree_of_freedom_less) {
@@ -156,8 +172,8 @@ RC_GTEST_PROP(SurvivalLaw, in_hours_it_is_what_it_is_in_days, ()) {
     RC_ASSERT(std::abs(median.value_or(0) * 24 - in_hours.value_or(0)) < 1e-9);
     const auto mean = restricted_mean(one, 10).value();
     const auto mean_in_hours = restricted_mean(other, 240).value();
-    RC_ASSERT(mean.value.has_value() == mean_in_hours.value.has_value());
-    RC_ASSERT(std::abs(mean.value.value_or(0) * 24 - mean_in_hours.value.value_or(0)) < 1e-9);
+    RC_ASSERT(mean.mean.value.has_value() == mean_in_hours.mean.value.has_value());
+    RC_ASSERT(std::abs(mean.mean.value.value_or(0) * 24 - mean_in_hours.mean.value.value_or(0)) < 1e-9);
     RC_ASSERT(std::abs(mean.standard_error.value_or(0) * 24 - mean_in_hours.standard_error.value_or(0)) <
               1e-9);
 }
@@ -198,7 +214,9 @@ RC_GTEST_PROP(SurvivalLaw, whatever_the_times_what_comes_out_are_numbers, ()) {
     if (!curve) return;
     const auto until = any();
     if (const auto mean = restricted_mean(curve.value(), until)) {
-        RC_ASSERT(std::isfinite(mean.value().value.value_or(0)));
+        RC_ASSERT(std::isfinite(mean.value().mean.value.value_or(0)));
+        RC_ASSERT(std::isfinite(mean.value().mean.interval.value_or(Interval{}).lower));
+        RC_ASSERT(std::isfinite(mean.value().mean.interval.value_or(Interval{}).upper.value_or(0)));
         RC_ASSERT(std::isfinite(mean.value().standard_error.value_or(0)));
     }
     const auto median = time_until(curve.value(), 0.5).value();
@@ -237,6 +255,36 @@ TEST(Survival, covers_and_raises_alarm_as_often_as_it_says) {
     }
     EXPECT_NEAR(covered, 0.95 * rounds, 0.02 * rounds);
     EXPECT_NEAR(alarms, 0.05 * rounds, 0.02 * rounds);
+}
+
+TEST(Survival, curves_means_and_ratios_cover_at_their_level) {
+    std::mt19937 random(20260902);
+    constexpr int rounds = 1500;
+    constexpr double until = 0.8;
+    std::array<int, 3> shares = {};
+    int means = 0;
+    int ratios = 0;
+    const auto holds = [](const std::optional<Interval>& interval, double truth) {
+        return interval && interval->lower <= truth && truth <= interval->upper.value_or(HUGE_VAL) ? 1 : 0;
+    };
+    for (int i = 0; i < rounds; ++i) {
+        const auto first = drawn(random, 80);
+        auto second = drawn(random, 80);
+        for (auto& wait : second)
+            wait.time *= 2; // half the hazard
+        for (std::size_t k = 0; k < intervals.size(); ++k) {
+            const auto curve = kaplan_meier(first, intervals[k]).value();
+            const auto after = std::ranges::upper_bound(curve.steps, until, {}, &SurvivalStep::time);
+            shares[k] += holds(std::prev(after)->interval, std::exp(-until));
+        }
+        const auto curve = kaplan_meier(first).value();
+        means += holds(restricted_mean(curve, until).value().mean.interval, 1 - std::exp(-until));
+        ratios += holds(hazard_ratio(first, second).value().ratio.interval, 0.5);
+    }
+    for (const int covered : shares)
+        EXPECT_NEAR(covered, 0.95 * rounds, 0.02 * rounds);
+    EXPECT_NEAR(means, 0.945 * rounds, 0.02 * rounds);
+    EXPECT_NEAR(ratios, 0.95 * rounds, 0.02 * rounds);
 }
 
 } // namespace

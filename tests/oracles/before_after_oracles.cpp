@@ -22,49 +22,73 @@ std::vector<Person> people(const Case& one) {
     return all;
 }
 
-void add_interval(Answer& answer, const std::string& name, const std::string& suffix, const Estimate& of) {
-    answer.members[name + "_lower" + suffix] = of.interval->lower;
-    answer.members[name + "_upper" + suffix] = of.interval->upper;
+void add_interval(Answer& answer, const std::string& name, const std::string& suffix,
+                  const std::optional<Interval>& of) {
+    answer.members[name + "_lower" + suffix] = of ? Value(of->lower) : Value();
+    answer.members[name + "_upper" + suffix] = of ? Value(of->upper) : Value();
+}
+
+/// Nothing of nothing.
+template <class Function> Value with(const std::optional<double>& number, Function function) {
+    return number ? Value(function(*number)) : Value();
+}
+double logarithm(double number) {
+    return std::log(number);
 }
 
 /// The standard error without the factor for few persons, HC0, and the ratio's interval by it.
-double without_factor(double standard_error, std::size_t count) {
-    return standard_error * std::sqrt(1 - 1 / static_cast<double>(count));
+std::optional<double> without_factor(const std::optional<double>& standard_error, std::size_t count) {
+    if (!standard_error) return std::nullopt;
+    return *standard_error * std::sqrt(1 - 1 / static_cast<double>(count));
 }
-Interval interval_by(double ratio, double standard_error) {
-    const double width = normal_quantile(0.975) * standard_error;
-    return {ratio * std::exp(-width), ratio * std::exp(width)};
+std::optional<Interval> interval_by(const std::optional<double>& ratio,
+                                    const std::optional<double>& standard_error) {
+    if (!ratio || !standard_error) return std::nullopt;
+    const double width = normal_quantile(0.975) * *standard_error;
+    return Interval{*ratio * std::exp(-width), *ratio * std::exp(width)};
+}
+
+/// As add_fitted(), where there is something.
+void add_if_fitted(Answer& answer, const Case& one, const std::string& member,
+                   const std::optional<double>& ours) {
+    if (ours)
+        add_fitted(answer, one, member, *ours);
+    else
+        answer.members[member] = nullptr;
 }
 
 void add_ratios(Answer& answer, const Case& one, const std::vector<Person>& all, const BeforeAfter& told) {
     const auto clustered = clustered_ratio(all).value();
-    const double error = clustered.standard_error.value();
-    const double hc0 = without_factor(error, all.size());
-    const auto by_hc0 = interval_by(*clustered.ratio.value, hc0);
-    answer.members["rate_ratio"] = clustered.ratio.value;
-    answer.members["log_rr"] = std::log(*clustered.ratio.value);
+    const auto& ratio = clustered.ratio.value;
+    const auto& error = clustered.standard_error;
+    const auto hc0 = without_factor(error, all.size());
+    answer.members["rate_ratio"] = ratio;
+    answer.members["log_rr"] = with(ratio, logarithm);
     answer.members["cluster_se_gadj"] = error;
-    add_interval(answer, "cluster", "_gadj", clustered.ratio);
+    add_interval(answer, "cluster", "_gadj", clustered.ratio.interval);
     answer.members["cluster_se_hc0"] = hc0;
-    answer.members["cluster_lower_hc0"] = by_hc0.lower;
-    answer.members["cluster_upper_hc0"] = by_hc0.upper;
+    add_interval(answer, "cluster", "_hc0", interval_by(ratio, hc0));
     const bool computed = one.expected.member("delta_method_se_equal_followup").has_value();
     answer.members["delta_method_se_equal_followup"] = computed ? Value(error) : Value();
 
     const auto fixed = fixed_effects_ratio(all, Method::wald).value();
     const auto robust = fixed_effects_ratio(all).value();
-    answer.members["conditional_fixed_effect_log_rr"] = std::log(*fixed.ratio.value);
-    add_fitted(answer, one, "conditional_fe_se", fixed.standard_error.value());
-    add_fitted(answer, one, "conditional_fe_robust_se_hc0",
-               without_factor(robust.standard_error.value(), all.size()));
+    answer.members["conditional_fixed_effect_log_rr"] = with(fixed.ratio.value, logarithm);
+    add_if_fitted(answer, one, "conditional_fe_se", fixed.standard_error);
+    add_if_fitted(answer, one, "conditional_fe_robust_se_hc0",
+                  without_factor(robust.standard_error, all.size()));
 
     const auto naive = rate_ratio(told.before, told.after, Method::wald).value();
     const auto exact = rate_ratio(told.before, told.after, Method::conditional).value();
-    add_fitted(answer, one, "naive_poisson_se",
-               std::log(*naive.interval->upper / *naive.value) / normal_quantile(0.975));
-    add_fitted(answer, one, "naive_lower", naive.interval->lower);
-    add_fitted(answer, one, "naive_upper", naive.interval->upper.value());
-    add_interval(answer, "exact_conditional_pooled", "", exact);
+    const bool is_bounded = naive.interval && naive.interval->upper;
+    add_if_fitted(
+        answer, one, "naive_poisson_se",
+        is_bounded ? std::optional(std::log(*naive.interval->upper / *naive.value) / normal_quantile(0.975))
+                   : std::nullopt);
+    add_if_fitted(answer, one, "naive_lower",
+                  naive.interval ? std::optional(naive.interval->lower) : std::nullopt);
+    add_if_fitted(answer, one, "naive_upper", naive.interval ? naive.interval->upper : std::nullopt);
+    add_interval(answer, "exact_conditional_pooled", "", exact.interval);
 }
 
 Answer before_and_after(const Case& one) {
@@ -78,11 +102,10 @@ Answer before_and_after(const Case& one) {
                    {"rate_before_per_py", rate(told.before).value().value},
                    {"rate_after_per_py", rate(told.after).value().value},
                    {"mean_diff_per_py", told.mean_change.value},
-                   {"mean_diff_lower", told.mean_change.interval->lower},
-                   {"mean_diff_upper", told.mean_change.interval->upper},
                    {"sign_test_n_decreased", told.fewer},
                    {"sign_test_n_increased", told.more},
                    {"sign_test_p", told.sign.p}}};
+    add_interval(answer, "mean_diff", "", told.mean_change.interval);
     add_ratios(answer, one, all, told);
     for (const auto* member : {"gee_exch_log_rr", "gee_exch_robust_se"})
         answer.absent[member] = "with equal times it is the clustered ratio, and of few persons it diverges";
@@ -110,7 +133,7 @@ Answer above_a_cut(const Case& one) {
 Answer next_year(const Case& one) {
     const auto expected = expected_rate({one.at("y").integer(), one.at("years").number()},
                                         {one.at("mean").number(), one.at("shape").number()});
-    return {{{"expected_next_year", expected.value()}}};
+    return {{{"expected_next_year", expected.value().value}}};
 }
 
 Answer differences(const Case& one) {
@@ -121,20 +144,20 @@ Answer differences(const Case& one) {
     for (std::size_t i = 0; i < all.size(); ++i)
         (group.at(i).integer() == 1 ? included : compared).push_back(all[i]);
     const auto found = difference_in_differences(included, compared).value();
-    const double ratio = found.ratio.ratio.value.value();
-    const double hc0 = without_factor(found.ratio.standard_error.value(), all.size());
-    const auto by_hc0 = interval_by(ratio, hc0);
+    const auto& ratio = found.ratio.ratio.value;
+    const auto hc0 = without_factor(found.ratio.standard_error, all.size());
     // HC1 has a second factor, for the four means that were fitted to two rows of each person.
     const double rows = 2 * static_cast<double>(all.size());
-    const double hc1 = found.linear_standard_error.value() * std::sqrt((rows - 1) / (rows - 4));
-    return {{{"did_linear", found.linear.value},
-             {"did_linear_se_hc0", without_factor(*found.linear_standard_error, all.size())},
-             {"did_linear_se_hc1", hc1},
-             {"log_ratio_of_ratios", std::log(ratio)},
-             {"ratio_of_ratios", ratio},
-             {"log_ror_se_hc0", hc0},
-             {"ror_lower", by_hc0.lower},
-             {"ror_upper", by_hc0.upper}}};
+    const auto hc1 = with(found.linear_standard_error,
+                          [&](double error) { return error * std::sqrt((rows - 1) / (rows - 4)); });
+    Answer answer{{{"did_linear", found.linear.value},
+                   {"did_linear_se_hc0", without_factor(found.linear_standard_error, all.size())},
+                   {"did_linear_se_hc1", hc1},
+                   {"log_ratio_of_ratios", with(ratio, logarithm)},
+                   {"ratio_of_ratios", ratio},
+                   {"log_ror_se_hc0", hc0}}};
+    add_interval(answer, "ror", "", interval_by(ratio, hc0));
+    return answer;
 }
 
 } // namespace

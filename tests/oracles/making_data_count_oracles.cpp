@@ -2,6 +2,8 @@
 #include "oracle.h"
 #include "statistics/making_data_count.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace bedre::oracles {
@@ -27,12 +29,17 @@ XmrDesign design_of(const Case& one, std::span<const Reading> readings, const st
     if (const auto first = one.maybe("fix_after_n_points"))
         design.baseline = Frozen{static_cast<std::size_t>(first->integer())};
     if (const auto rebase = for_place(one, "rebase", place)) {
-        Phases phases;
+        // The package fixes each group by its own first points.
+        Phases phases{.starts = {}, .baseline = {}};
+        if (const auto* frozen = std::get_if<Frozen>(&design.baseline)) phases.baseline = frozen->first;
         for (const auto& date : rebase->texts()) {
             const auto from = calendar::Date::parse(date).value().days_since_1970();
-            const auto start = std::ranges::lower_bound(readings, from, {}, &Reading::period);
+            const auto start = std::ranges::find(readings, from, &Reading::period);
+            // One that no reading has begins no group, and the first begins one anyway.
+            if (start == readings.end() || start == readings.begin()) continue;
             phases.starts.push_back(static_cast<std::size_t>(start - readings.begin()));
         }
+        std::ranges::sort(phases.starts);
         design.baseline = phases;
     }
     return design;
@@ -107,22 +114,31 @@ void add_icons(const Xmr& chart, const std::string& place, Columns& columns) {
         {"f", place}, {"assurance_type", assurance_in_the_file(chart.assurance)}});
 }
 
-std::map<std::string, std::string> differences(const Case& one) {
-    static const std::string no_limits =
-        "numbers that are all alike have limits, on the mean, screened or not";
-    static const std::string twelve = "twelve points are enough, as the package says in its own text";
-    static const std::map<std::string, std::map<std::string, std::string>> known = {
-        {"ptd-26",
-         {{"lpl", no_limits},
-          {"upl", no_limits},
-          {"outside_limits", no_limits},
-          {"close_to_limits", no_limits}}},
-        {"ptd-17", {{"short_group_warning", twelve}}},
-        {"ptd-34", {{"short_group_warning", twelve}}},
-        {"ptd-35", {{"short_group_warning", twelve}}},
-    };
-    const auto found = known.find(one.id);
-    return found == known.end() ? std::map<std::string, std::string>{} : found->second;
+/// Where the package does what the library does not; `first` is where the place begins in the columns.
+void add_differences(Answer& answer, const Case& one, const Xmr& chart, std::size_t first) {
+    for (const auto& phase : chart.phases)
+        for (std::size_t i = phase.first; i < phase.first + phase.count; ++i) {
+            if (has(phase.caveats, Caveat::no_variation))
+                for (const auto* column : {"lpl", "upl", "outside_limits", "close_to_limits"})
+                    unless_agreed(answer, one, column, first + i,
+                                  "numbers that are all alike have limits, on the mean, screened or not");
+            if (phase.count == fewest_for_limits)
+                unless_agreed(answer, one, "short_group_warning", first + i,
+                              "twelve points are enough, as the package says in its own text");
+        }
+}
+
+/// The package tells that a target may be met or not even of limits that say nothing, or are none.
+void add_assurance_differences(Answer& answer, const Case& one, const std::vector<Xmr>& charts) {
+    const auto theirs = one.expected.member("assurance");
+    if (!theirs) return;
+    const bool is_column = std::holds_alternative<std::vector<Value>>(theirs->of);
+    for (std::size_t i = 0; i < charts.size(); ++i)
+        if (!charts[i].assurance && !charts[i].phases.back().caveats.empty() &&
+            theirs->values().at(i).member("assurance_type"))
+            answer.differs[is_column ? fmt::format("assurance[{}].assurance_type", i)
+                                     : std::string("assurance.assurance_type")] =
+                "too few points, or points that are all alike, give no verdict";
 }
 
 /// The file tells faults in the package's words.
@@ -145,15 +161,23 @@ std::optional<Answer> compute_plotthedots(const Case& one) {
         places[of ? of->texts().at(i) : "no facet"].push_back(
             {calendar::Date::parse(dates[i]).value().days_since_1970(), values.at(i)});
     Columns columns;
+    std::vector<Xmr> charts;
     for (const auto& [place, readings] : places) {
-        const auto chart = xmr(readings, design_of(one, readings, place));
+        auto chart = xmr(readings, design_of(one, readings, place));
         if (!chart) return fault(chart.error().findings.at(0).code);
         add_points(chart.value(), place, columns);
         add_icons(chart.value(), place, columns);
+        charts.push_back(std::move(chart).value());
     }
-    Answer answer{.differs = differences(one)};
+    Answer answer;
     for (const auto& [name, column] : columns)
         answer.members[name] = column;
+    std::size_t first = 0;
+    for (const auto& chart : charts) {
+        add_differences(answer, one, chart, first);
+        first += chart.points.size();
+    }
+    add_assurance_differences(answer, one, charts);
     return answer;
 }
 

@@ -1,5 +1,7 @@
 #include "oracle.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -7,6 +9,15 @@
 
 namespace bedre::oracles {
 namespace {
+
+constexpr double agreed = 1e-8;
+
+bool agree(const Value& theirs, const Value& ours) {
+    if (const auto* flag = std::get_if<bool>(&theirs.of)) return !ours.is_null() && ours.flag() == *flag;
+    if (theirs.is_null() || ours.is_null()) return theirs.is_null() == ours.is_null();
+    const double number = ours.number();
+    return std::abs(theirs.number() - number) <= agreed * (1 + std::abs(number));
+}
 
 [[noreturn]] void not_a(const char* kind) {
     throw std::runtime_error(std::string("the file has no ") + kind + " where one is expected");
@@ -78,13 +89,21 @@ Value Case::at(const std::string& name) const {
 void add_fitted(Answer& answer, const Case& one, const std::string& member, double ours) {
     answer.members[member] = ours;
     constexpr double steps = 1e-4;
-    constexpr double agreed = 1e-8;
     const auto theirs = one.expected.member(member);
     if (!theirs) return;
     const double apart = std::abs(theirs->number() - ours);
     const double size = std::max(std::abs(ours), std::abs(theirs->number()));
     if (apart > agreed + agreed * size && apart < steps * size)
         answer.differs[member] = "the package stops before it has converged";
+}
+
+void unless_agreed(Answer& answer, const Case& one, const std::string& column, std::size_t at,
+                   const std::string& reason) {
+    const auto theirs = one.expected.member(column);
+    if (!theirs) return; // told of no point, or not at all
+    const bool is_column = std::holds_alternative<std::vector<Value>>(theirs->of);
+    if (agree(theirs->values().at(at), answer.members.at(column).values().at(at))) return;
+    answer.differs[is_column ? fmt::format("{}[{}]", column, at) : column] = reason;
 }
 
 } // namespace bedre::oracles

@@ -71,6 +71,10 @@ struct Answer {
 /// A number that the package fits step by step, and stops a little before ours: that far they must agree.
 void add_fitted(Answer& answer, const Case& one, const std::string& member, double ours);
 
+/// Of a column, names the element `at` as one that we compute otherwise, where the file says something else.
+void unless_agreed(Answer& answer, const Case& one, const std::string& column, std::size_t at,
+                   const std::string& reason);
+
 /// Nothing when the case is of no kind that we know.
 using Compute = std::optional<Answer> (*)(const Case&);
 

@@ -1,6 +1,8 @@
 #include "oracle.h"
 #include "statistics/proportion.h"
 
+#include <stdexcept>
+
 namespace bedre::oracles {
 namespace {
 
@@ -12,6 +14,14 @@ Share share(const Case& one, const std::string& of, const std::string& all) {
 
 Answer one_share(const Case& one) {
     const auto of = share(one, "x", "n");
+    if (of.all == 0) {
+        Answer answer;
+        for (const auto* member : {"value", "wilson95_lower", "wilson95_upper", "wilson998_lower",
+                                   "wilson998_upper", "clopper_pearson_lower", "clopper_pearson_upper"})
+            answer.members[member] = nullptr;
+        if (proportion(of)) throw std::runtime_error("a share of nobody was computed");
+        return answer;
+    }
     const auto wilson95 = proportion(of).value();
     const auto wilson998 = proportion(of, Method::wilson, 0.998).value();
     const auto exact = proportion(of, Method::clopper_pearson).value();
@@ -56,7 +66,7 @@ Answer asked_twice(const Case& one) {
     const Changed changed{one.at("b").integer(), one.at("c").integer()};
     const auto asymptotic = mcnemar(changed).value();
     return {{{"exact_p", mcnemar_exact(changed).value().p},
-             {"chisq", asymptotic.statistic},
+             {"chisq", asymptotic.p ? Value(asymptotic.statistic) : Value()},
              {"asymptotic_p", asymptotic.p}}};
 }
 

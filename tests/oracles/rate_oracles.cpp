@@ -48,7 +48,7 @@ Answer two_rates(const Case& one) {
     put("midp", middle);
     put("wald", rate_ratio(first, second, Method::wald).value());
     answer.members["exact_p"] = compare_rates(first, second).value().p;
-    answer.members["rate_difference"] = rate_difference(first, second).value();
+    answer.members["rate_difference"] = rate_difference(first, second).value().value;
     return answer;
 }
 

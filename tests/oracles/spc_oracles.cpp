@@ -1,8 +1,10 @@
 #include "calendar/date.h"
 #include "oracle.h"
+#include "statistics/boxes.h"
 #include "statistics/control_chart.h"
 
 #include <algorithm>
+#include <set>
 
 namespace bedre::oracles {
 namespace {
@@ -16,6 +18,22 @@ Kind kind_of(const std::string& chart) {
         {"pp", Kind::p_prime}, {"g", Kind::g}, {"ip", Kind::i_prime},
     };
     return kinds.at(chart);
+}
+
+Box box_of(const Case& one) {
+    static const std::map<std::string, Box> boxes = {
+        {"anhoej", Box::anhoej}, {"bestbox", Box::best}, {"cutbox", Box::cut}};
+    const auto method = one.maybe("method");
+    return method ? boxes.at(method->text()) : Box::anhoej;
+}
+
+Summary summary_of(const Case& one) {
+    static const std::map<std::string, Summary> summaries = {{"mean", Summary::mean},
+                                                             {"median", Summary::median},
+                                                             {"sum", Summary::sum},
+                                                             {"sd", Summary::deviation}};
+    const auto summary = one.maybe("agg.fun");
+    return summary ? summaries.at(summary->text()) : Summary::mean;
 }
 
 /// The rows of one facet, and what their periods are called.
@@ -45,6 +63,7 @@ Rows rows_of(const Case& one, const std::string& facet) {
     Rows rows{.order = places.empty() ? Order::in_time : Order::none};
     for (std::size_t i = 0; i < x.size(); ++i) {
         if (facets && facets->values().at(i).text() != facet) continue;
+        if (x[i].is_null()) continue;
         std::int64_t period = 0;
         if (const auto date = date_in(x[i]))
             period = date->days_since_1970();
@@ -79,13 +98,18 @@ Design design_of(const Case& one, Order order) {
     if (const auto target = one.maybe("target")) design.target = target->number();
     if (const auto multiply = one.maybe("multiply")) design.scale = multiply->number();
     design.screening = one.at("screened_mr").flag() ? Screening::screened : Screening::unscreened;
-    if (const auto summary = one.maybe("agg.fun"))
-        design.summary = summary->text() == "median" ? Summary::median : Summary::mean;
+    design.summary = summary_of(one);
     return design;
 }
 
-Value runs_of(const Phase& phase, std::size_t number, const std::string& facet) {
+/// By one of the boxes, however few the points.
+bool is_unusual(const Runs& runs, const std::vector<std::size_t>& fewest) {
+    return runs.useful > 0 && (runs.longest > fewest.size() || runs.crossings < fewest[runs.longest - 1]);
+}
+
+Value runs_of(const Phase& phase, std::size_t number, const std::string& facet, Box box) {
     const auto& runs = phase.runs;
+    const auto fewest = runs.useful > 0 ? usual_crossings(runs.useful, box) : std::vector<std::size_t>{0};
     const auto unless_none = [&](std::size_t count) {
         return runs.useful == 0 ? Value() : Value(static_cast<std::int64_t>(count));
     };
@@ -98,7 +122,7 @@ Value runs_of(const Phase& phase, std::size_t number, const std::string& facet) 
                                         {"longest_run_max", unless_none(runs.longest_limit)},
                                         {"n_crossings", unless_none(runs.crossings)},
                                         {"n_crossings_min", unless_none(runs.crossings_limit)},
-                                        {"runs_signal", judged && breaks_a_rule(runs)}};
+                                        {"runs_signal", judged && is_unusual(runs, fewest)}};
 }
 
 using Columns = std::map<std::string, std::vector<Value>>;
@@ -115,7 +139,7 @@ void add_subgroups(const Series& series, const Rows& rows, Columns& columns) {
     }
 }
 
-void add_points(const Chart& chart, const std::string& facet, Columns& columns) {
+void add_points(const Chart& chart, const std::string& facet, Box box, Columns& columns) {
     for (const auto& point : chart.points) {
         columns["facet1"].emplace_back(facet);
         columns["y"].emplace_back(point.value);
@@ -131,55 +155,96 @@ void add_points(const Chart& chart, const std::string& facet, Columns& columns) 
         columns["sigma_signal"].emplace_back(point.outside);
     }
     for (std::size_t i = 0; i < chart.phases.size(); ++i)
-        columns["runs"].push_back(runs_of(chart.phases[i], i, facet));
+        columns["runs"].push_back(runs_of(chart.phases[i], i, facet, box));
 }
 
-std::map<std::string, std::string> differences(const Case& one) {
-    static const std::string after = "points after a frozen baseline do not set the limits";
-    static const std::string empty =
-        "a subgroup without values does not take a degree of freedom from others";
-    static const std::map<std::string, std::map<std::string, std::string>> known = {
-        {"run-21", {{"runs", "the best box is no rule of ours"}}},
-        {"run-22", {{"runs", "the cut box is no rule of ours"}}},
-        {"run-31",
-         {{"cl", "2 of 0 is no point, and not infinitely many: the median is that of the ten others"},
-          {"runs", "2 of 0 is no point above the line"}}},
-        {"xbar-05",
-         {{"lcl", empty},
-          {"ucl", empty},
-          {"lcl_95", empty},
-          {"ucl_95", empty},
-          {"y_sum[6]", "the sum of a subgroup without values is missing, as it is with one row (mr-03)"}}},
-        {"ip-04", {{"lcl", after}, {"ucl", after}, {"lcl_95", after}, {"ucl_95", after}}},
+/// One facet, and where in the columns of all its points begin.
+struct Facet {
+    Series series;
+    Chart chart;
+    std::size_t first = 0;
+};
+
+constexpr std::array limits = {"lcl", "ucl", "lcl_95", "ucl_95"};
+
+bool is_of_subgroups(Kind kind) {
+    return kind == Kind::xbar || kind == Kind::s;
+}
+
+/// Some of none: for the package, infinitely many.
+bool has_some_of_none(const Series& series) {
+    return std::ranges::any_of(
+        series, [](const Subgroup& one) { return one.among == 0.0 && sum_of(one.values) != 0; });
+}
+
+/// Points that do not set the limits.
+bool has_others(const Chart& chart) {
+    return std::ranges::any_of(chart.points,
+                               [](const Point& one) { return !one.in_baseline || !one.included; });
+}
+
+/// Where the package does what the library does not, by what of the input brings it about.
+void add_differences(Answer& answer, const Case& one, const Facet& facet) {
+    const auto& [series, chart, first] = facet;
+    const auto all = [&](auto columns, const std::string& reason) {
+        for (const auto* column : columns)
+            for (std::size_t i = 0; i < series.size(); ++i)
+                unless_agreed(answer, one, column, first + i, reason);
     };
-    const auto found = known.find(one.id);
-    return found == known.end() ? std::map<std::string, std::string>{} : found->second;
+    if (has_some_of_none(series)) {
+        const std::string reason = "some of none are no point, and not infinitely many";
+        all(limits, reason);
+        all(std::array{"cl"}, reason);
+        answer.differs["runs"] = reason;
+    }
+    if (chart.kind == Kind::i_prime && has_others(chart))
+        all(limits, "points outside the baseline, and excluded ones, do not set the limits");
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        if (!series[i].values.empty()) continue;
+        unless_agreed(answer, one, "y_sum", first + i,
+                      "the sum of a subgroup without values is missing, as it is with one row");
+        if (!is_of_subgroups(chart.kind)) continue;
+        const std::string reason = "a subgroup without values does not take a degree of freedom from others";
+        all(limits, reason);
+        if (chart.kind == Kind::s) all(std::array{"cl"}, reason);
+    }
+    for (const auto& phase : chart.phases) {
+        if (!has(phase.caveats, Caveat::no_variation)) continue;
+        for (std::size_t i = phase.first; i < phase.first + phase.count; ++i)
+            for (const auto* column : {"lcl", "ucl", "lcl_95", "ucl_95", "sigma_signal"})
+                unless_agreed(answer, one, column, first + i,
+                              "numbers that are all alike have limits, on the centre, screened or not");
+    }
 }
 
 } // namespace
 
 std::optional<Answer> compute_qic(const Case& one) {
-    std::vector<std::string> facets = {"1"};
+    std::set<std::string> names = {"1"};
     if (const auto several = one.maybe("facet")) {
-        facets = several->texts();
-        facets.erase(std::unique(facets.begin(), facets.end()), facets.end());
+        const auto texts = several->texts();
+        names = {texts.begin(), texts.end()};
     }
     Columns columns;
-    for (const auto& facet : facets) {
-        const auto rows = rows_of(one, facet);
-        const auto series = gather(rows.observations);
-        const auto chart = control_chart(kind_of(one.at("chart").text()), series, design_of(one, rows.order));
+    std::vector<Facet> facets;
+    for (const auto& name : names) {
+        const auto rows = rows_of(one, name);
+        auto series = gather(rows.observations);
+        auto chart = control_chart(kind_of(one.at("chart").text()), series, design_of(one, rows.order));
         // The file tells faults in the package's words: that there is one is compared, and which it is here.
         if (!chart && chart.error().findings.at(0).code == "statistics.not_above_zero")
             return Answer{{{"error", "Time between events must be greater than zero"}}};
+        const auto first = columns["x"].size();
         add_subgroups(series, rows, columns);
-        add_points(chart.value(), facet, columns);
+        add_points(chart.value(), name, box_of(one), columns);
+        facets.push_back({std::move(series), std::move(chart).value(), first});
     }
-    Answer answer{.differs = differences(one)};
+    Answer answer;
     for (const auto& [name, column] : columns)
         answer.members[name] = column;
     if (facets.size() == 1) answer.members["facet1"] = nullptr;
-    if (one.maybe("method")) answer.members["runs"] = nullptr;
+    for (const auto& facet : facets)
+        add_differences(answer, one, facet);
     return answer;
 }
 

@@ -71,6 +71,13 @@ void add_comparison(Answer& answer, const std::vector<std::vector<Wait>>& groups
     }
 }
 
+void add_mean(Answer& answer, const SurvivalCurve& curve, double until) {
+    const auto found = restricted_mean(curve, until).value();
+    answer.members["rmst_tau"] = until;
+    answer.members["rmst"] = found.mean.value;
+    answer.members["rmst_se"] = found.standard_error;
+}
+
 Answer waits(const Case& one) {
     std::vector<Wait> all;
     const auto times = one.at("time").numbers();
@@ -89,12 +96,8 @@ Answer waits(const Case& one) {
     add_bounds(answer, "loglog", curve);
     add_bounds(answer, "log", kaplan_meier(all, Method::wald).value());
     add_bounds(answer, "plain", kaplan_meier(all, Method::plain).value());
-    add_quantiles(answer, curve, one.expected.member("quantiles").value().numbers());
-    const double until = one.expected.member("rmst_tau").value().number();
-    const auto mean = restricted_mean(curve, until).value();
-    answer.members["rmst_tau"] = until;
-    answer.members["rmst"] = mean.value;
-    answer.members["rmst_se"] = mean.standard_error;
+    if (const auto shares = one.expected.member("quantiles")) add_quantiles(answer, curve, shares->numbers());
+    if (const auto until = one.expected.member("rmst_tau")) add_mean(answer, curve, until->number());
     const auto groups = grouped(one, all);
     if (groups.size() > 1) add_comparison(answer, groups);
     return answer;

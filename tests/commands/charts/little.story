@@ -132,3 +132,27 @@ Minst halvparten av tala ligg på medianen. Då kan ein ikkje lese av rekkjene o
 Dette er eit løpediagram (run-diagram): tala i rekkjefølgje, med medianen som midtlinje. Det er valt fordi hendingane er sjeldne, i snitt færre enn 2 i kvar periode. Dagar mellom hendingane (--kind t) eller tilfelle mellom dei (--kind g) ville seie meir.
 
 24 punkt, frå januar 2024 til desember 2025. Verdiane er frå kolonnen «antall».
+
+$ bedre chart some_twice.csv --kind xbar
+Ingenting tyder på at noe har endret seg: tallene varierer slik de gjør når bare tilfeldigheter rår.
+
+Gjennomsnittet er 12,8. Grensene sier ikke noe ennå: de bygger på hvordan målingene i hver periode spriker, og bare 3 perioder har flere målinger. Det trengs 12 slike.
+
+På det meste ligger 3 punkter på rad på samme side av gjennomsnittet; opptil 7 er vanlig. Tallene krysser gjennomsnittet 7 ganger; minst 4 er vanlig.
+
+Dette er et X̄-diagram: gjennomsnittet av målingene i hver periode, med grenser for tilfeldig variasjon. Nivået er lest etter Anhøjs regler.
+
+14 punkter, fra januar 2025 til februar 2026. Verdiene er fra kolonnen «måling».
+
+$ bedre chart some_twice.csv --kind s --language en
+There is too little to judge by: whether anything has changed cannot be said yet.
+
+The mean is 1.41. The limits say nothing yet: only 3 points lie behind them, and 12 are needed.
+
+No points lie off the mean. It takes 10 to see whether the level has changed.
+
+Without a value: January 2025, February 2025, April 2025, May 2025, June 2025, August 2025, September 2025, November 2025, December 2025, January 2026 and February 2026.
+
+This is an S chart: how far the measurements of each period lie apart (their standard deviation).
+
+14 points, from January 2025 to February 2026. The values are from the column "måling".

@@ -148,3 +148,33 @@ Dette er eit U′-diagram: ratar, altså antal delte på nemnaren. Grensene tek 
 
 30 punkt, frå januar 2024 til juni 2026. Verdiane er frå kolonnen «Fall», delt på «Liggedøgn».
 Eitt punkt har inga rad i fila og er sett inn.
+
+$ bedre chart falls.csv --kind xmr --per 1000 --better lower --target 5 --freeze 14 --exclude 2024-11 2026-06
+Siste punkt, mai 2026 (6,6), er et tegn på forbedring: det er ett av minst sju på rad under gjennomsnittet.
+
+Målet, 5 per 1000, nås noen ganger og andre ganger ikke, slik tallene varierer nå.
+
+Gjennomsnittet er 6,8 per 1000. Når bare tilfeldigheter rår, ligger tallene nesten alltid mellom −0,2 og 13,8 (grensene). Linjene er satt av de 13 første punktene som regnes med.
+
+Tidligere punkter som tilfeldigheter alene ikke forklarer: juli 2025 (6,5), august 2025 (3,9), september 2025 (5,1), oktober 2025 (3,5), november 2025 (0,8), desember 2025 (3,5), januar 2026 (2,5), februar 2026 (3,3), mars 2026 (0,9) og april 2026 (4,3).
+
+Uten verdi: februar 2025. Vises, men regnes ikke med: november 2024 og juni 2026.
+
+Dette er et XmR-diagram: enkelttall i rekkefølge om gjennomsnittet, med grenser for tilfeldig variasjon. Det er lest etter reglene i Making Data Count. Sprang som er for store for tilfeldigheter, er holdt utenfor da grensene ble regnet.
+
+30 punkter, fra januar 2024 til juni 2026. Verdiene er fra kolonnen «Fall», delt på «Liggedøgn».
+Ett punkt har ingen rad i filen og er satt inn.
+
+$ bedre chart falls.csv --kind xmr --per 1000 --exclude 2024-11 --language en
+The last point, June 2026 (0.9), does not stand out: the numbers vary as they usually do.
+
+The mean is 5.5 per 1000. By chance alone, the numbers nearly always lie between −1.7 and 12.8 (the limits).
+
+Earlier points that chance alone does not explain: August 2025 (3.9), September 2025 (5.1), October 2025 (3.5), November 2025 (0.8), December 2025 (3.5), January 2026 (2.5), February 2026 (3.3), March 2026 (0.9) and April 2026 (4.3).
+
+Without a value: February 2025. Shown, but not counted in: November 2024.
+
+This is an XmR chart: single numbers in order about their mean, with limits for variation by chance. It is read by the rules of Making Data Count. Jumps too large for chance were left out when the limits were computed.
+
+30 points, from January 2024 to June 2026. The values are from the column "Fall", divided by "Liggedøgn".
+One point has no row in the file and was put in.

@@ -47,8 +47,8 @@ $ bedre chart falls.csv --kind u --older-rules
 Feil: De eldre reglene gjelder løpediagrammer. Bruk --older-rules sammen med --kind run.
 => 2
 
-$ bedre chart falls.csv --kind xmr --exclude 2025-01
-Feil: Et XmR-diagram kan ikke holde punkter utenfor. Ta bort --exclude, eller bruk --kind i.
+$ bedre chart admissions.csv --kind xmr --freeze 12 --exclude 2024-03
+Feil: Midtlinje og grenser kan fryses fra tidligst 12 punkter som har en verdi og regnes med.
 => 2
 
 $ bedre chart falls.csv --svg falls.story
