@@ -33,9 +33,8 @@ std::string letters(std::size_t column) {
     return all;
 }
 
-Finding fault_at(std::string code, const Head& head, int row, std::size_t column, outcome::Details more) {
+Finding fault_at(std::string code, int row, std::size_t column, outcome::Details more) {
     more.push_back({"cell", letters(column) + std::to_string(row)});
-    more.push_back({"column", column < head.names.size() ? head.names[column] : std::string()});
     return {.code = std::move(code),
             .place = {.line = row, .column = static_cast<int>(column) + 1},
             .details = std::move(more)};
@@ -83,7 +82,7 @@ void Rows::check(const Row& row) {
 }
 
 void Rows::tell(std::string code, int row, std::size_t column, outcome::Details more) {
-    auto finding = fault_at(std::move(code), head_, row, column, std::move(more));
+    auto finding = fault_at(std::move(code), row, column, std::move(more));
     faults_.add(std::move(finding.code), finding.place.line, finding.place.column,
                 std::move(finding.details));
 }

@@ -49,9 +49,9 @@ struct Head {
 /// "A" of 0, "AA" of 26: the letters of a column.
 std::string letters(std::size_t column);
 
-/// A fault in a cell: its row and column as numbers from 1, in the details `cell` ("C14") and `column` (its
-/// name in the head).
-Finding fault_at(std::string code, const Head& head, int row, std::size_t column, outcome::Details more = {});
+/// A fault in a cell: its row and column as numbers from 1, and the detail `cell` ("C14"). What stands in the
+/// cell, or above it, it does not say: a file of persons may have no head.
+Finding fault_at(std::string code, int row, std::size_t column, outcome::Details more = {});
 
 struct Limits {
     std::size_t bytes = std::size_t{1} << 31U; ///< of what is read, unpacked

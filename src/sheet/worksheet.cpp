@@ -167,7 +167,7 @@ class Reader {
         const auto at = static_cast<std::size_t>(style);
         const auto format = at < shared_.formats.size() ? shared_.formats[at] : NumberFormat();
         auto all = shown(*number, format, shared_.epoch);
-        if (!all) tell("sheet.no_such_date", column, {{"found", std::string(value)}});
+        if (!all) tell("sheet.no_such_date", column);
         return all;
     }
 
