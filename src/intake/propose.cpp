@@ -54,7 +54,7 @@ std::optional<Date> read_day(const sheet::Cell& cell, DayFormat format) {
 struct Bound {
     const Source* source = nullptr;
     std::optional<std::size_t> column = {};                      ///< none: it is the same for all rows
-    std::map<std::string, std::string, std::less<>> values = {}; ///< folded, as they may stand in the file
+    std::map<std::string, std::string, std::less<>> values = {}; ///< as they are written, and folded
 };
 
 struct BoundAct {
@@ -132,8 +132,9 @@ class Proposer {
     Bound bound(const Source& source) {
         Bound all{.source = &source};
         if (source.always.empty()) all.column = column_of(source.column);
+        all.values.insert(source.values.begin(), source.values.end());
         for (const auto& [written, meant] : source.values)
-            all.values[text::fold(written)] = meant;
+            all.values.emplace(text::fold(written), meant);
         return all;
     }
 
@@ -198,7 +199,8 @@ class Proposer {
         const auto text = trimmed(cell.text);
         if (text.empty()) return "";
         if (!bound.values.empty()) {
-            const auto meant = bound.values.find(text::fold(text));
+            auto meant = bound.values.find(text);
+            if (meant == bound.values.end()) meant = bound.values.find(text::fold(text));
             if (meant != bound.values.end()) return meant->second;
             tell("import.unknown_value", bound.column);
             return "";

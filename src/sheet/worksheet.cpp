@@ -38,9 +38,9 @@ std::optional<Reference> read_reference(std::string_view text) {
 
 std::optional<double> read_number(std::string_view text) {
     double value = 0;
-    const auto* const end = text.data() + text.size();
-    const auto [rest, fault] = std::from_chars(text.data(), end, value);
-    if (fault != std::errc() || rest != end || !std::isfinite(value)) return std::nullopt;
+    const auto [rest, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool is_whole = fault == std::errc() && rest == text.data() + text.size();
+    if (!is_whole || !std::isfinite(value)) return std::nullopt;
     return value;
 }
 

@@ -84,6 +84,7 @@ bool words(std::string_view bytes) {
 }
 
 bool content(std::string_view bytes) {
+    (void)catalogue::read({{"imports/i.yaml", std::string(bytes)}});
     return static_cast<bool>(catalogue::read({{"pathways/p.yaml", std::string(bytes)}}));
 }
 
