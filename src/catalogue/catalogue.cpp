@@ -27,6 +27,7 @@ Read reader_of(std::string_view path) {
     if (path.starts_with("lineage/")) return read_lineage;
     if (path.starts_with("pathways/")) return read_pathway;
     if (path.starts_with("forms/")) return read_form;
+    if (path.starts_with("imports/")) return read_import;
     return nullptr;
 }
 
@@ -130,6 +131,15 @@ const form::Form* Catalogue::form(std::string_view id) const {
 const pathway::Pathway* Catalogue::pathway(std::string_view id) const {
     return find(pathways, id);
 }
+const intake::Mapping* Catalogue::import(std::string_view id) const {
+    return find(imports, id);
+}
+std::vector<const form::Form*> Catalogue::forms_of(const intake::Mapping& mapping) const {
+    std::vector<const form::Form*> all;
+    for (const auto& act : mapping.acts)
+        all.push_back(form(act.form));
+    return all;
+}
 const pathway::Pathway* Catalogue::pathway_of(std::string_view kind) const {
     const auto found =
         std::ranges::find_if(pathways, [&](const auto& pathway) { return pathway.takes(kind); });
@@ -220,6 +230,7 @@ Result<Catalogue> read(Source source) {
     offer_bodies(reading);
     check_lineages(reading);
     check_fate_items(reading);
+    check_imports(reading);
     bind_metrics(reading);
     cross_check(reading);
     if (!reading.findings.empty()) {

@@ -2,6 +2,7 @@
 // forms and metrics. docs/formats/ describes the files.
 #pragma once
 
+#include "intake/mapping.h"
 #include "metric/metric.h"
 #include "plan/lineage.h"
 #include "terminology/identity_number.h"
@@ -93,11 +94,15 @@ struct Catalogue {
     metric::Numbering numbering;
     std::vector<metric::Bound> metrics; ///< by metric::MetricNumber
     Demo demo;
+    std::vector<intake::Mapping> imports;
 
     /// From where the actions of a plan come; nullptr when nobody has said.
     const plan::Lineage* lineage_into(std::string_view plan) const;
     const form::Form* form(std::string_view id) const;
     const pathway::Pathway* pathway(std::string_view id) const;
+    const intake::Mapping* import(std::string_view id) const;
+    /// The forms of its acts, each in its place; nullptr where an act has none.
+    std::vector<const form::Form*> forms_of(const intake::Mapping& mapping) const;
     std::optional<metric::MetricNumber> metric(std::string_view name) const;
     /// What a kind of subject passes through, pathway::action_kind for example; nullptr when the content has
     /// none.

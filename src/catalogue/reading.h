@@ -22,11 +22,23 @@ struct MetricDrafts {
     std::map<std::string, Node> fields; ///< by "/<metric>/<field>", as metric::bind names them
 };
 
+/// Where something stands in a mapping, which is held to pathway and forms when all are read.
+struct MappingPlaces {
+    outcome::Place subject;
+    struct Act {
+        Node node;
+        std::map<std::string, Node> answers;                      ///< by item
+        std::map<std::string, std::map<std::string, Node>> meant; ///< by item, and what stands in the file
+    };
+    std::vector<Act> acts;
+};
+
 struct Reading {
     Catalogue catalogue;
     std::map<std::string, File> files;          ///< by path
     std::vector<MetricDrafts> metrics;          ///< one for each pathway, in their order
     std::vector<outcome::Place> lineage_places; ///< one for each lineage, in their order
+    std::vector<MappingPlaces> import_places;   ///< one for each mapping, in their order
     std::vector<Name> definitions;
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> known; ///< by kind and scope
     std::vector<Name> references;
@@ -53,11 +65,14 @@ void read_lineage(const Node& root, Reading& reading);
 void read_form(const Node& root, Reading& reading);
 void read_pathway(const Node& root, Reading& reading);
 void read_demo(const Node& root, Reading& reading);
+void read_import(const Node& root, Reading& reading);
 
 /// Nothing is lost: each action of an earlier plan must have a fate.
 void check_lineages(Reading& reading);
 /// A form that says what became of an action says it in the words that are understood, and where it goes on.
 void check_fate_items(Reading& reading);
+/// Holds mappings to the pathways and forms that they fill in.
+void check_imports(Reading& reading);
 /// Binds the metrics of all pathways.
 void bind_metrics(Reading& reading);
 /// Every reference must name something, and no name may stand for two things.

@@ -1,11 +1,9 @@
 #include "csv/csv.h"
 
-#include "csv/faults.h"
 #include "text/control.h"
 #include "text/utf8.h"
 
 #include <algorithm>
-#include <array>
 
 namespace bedre::csv {
 namespace {
@@ -48,129 +46,171 @@ bool ends_line(char c) {
 /// Each control character; what they do to the one who reads a fault or a drawing, nobody has asked for.
 Faults controls_in(std::string_view text) {
     Faults faults;
-    int line = 1;
-    std::size_t begin = 0; // of the line
-    std::size_t seen = 0;
+    Locator locator(text);
     for (auto at = text::first_control(text); at; at = text::first_control(text, *at + 1)) {
-        for (; seen < *at; ++seen) {
-            const bool ends = text[seen] == '\n' || (text[seen] == '\r' && text[seen + 1] != '\n');
-            line += ends ? 1 : 0;
-            if (ends) begin = seen + 1;
-        }
-        const auto before = text::length(text.substr(begin, *at - begin));
-        faults.add("csv.control_character", line, static_cast<int>(before) + 1);
+        const auto spot = locator.at(*at);
+        faults.add("csv.control_character", spot.line, spot.column);
     }
     return faults;
 }
 
-char delimiter_of(std::string_view text) {
-    const auto first = std::min(text.find_first_not_of("\r\n"), text.size());
+/// What a row has outside of quotes; of row 0, the first that is not empty.
+std::string outside_of_quotes(std::string_view text, int row) {
     std::string outside;
     bool quoted = false;
-    for (const char c : text.substr(first)) {
+    int at = 1;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
         if (c == '"') quoted = !quoted;
         if (quoted) continue;
-        if (ends_line(c)) break;
-        outside += c;
+        if (!ends_line(c)) {
+            if (row == 0 || at == row) outside += c;
+            continue;
+        }
+        if (row == 0 ? !outside.empty() : at == row) break;
+        ++at;
+        if (text.substr(i).starts_with("\r\n")) ++i;
     }
+    return outside;
+}
+
+char delimiter_of(std::string_view text, int row) {
+    const auto outside = outside_of_quotes(text, row);
     for (const char delimiter : {';', '\t'})
         if (outside.find(delimiter) != std::string::npos) return delimiter;
     return ',';
 }
 
-class Reader {
-  public:
-    explicit Reader(std::string_view text) : rest_(text) { sheet_.delimiter = delimiter_of(text); }
-
-    Result<Sheet> read() {
-        while (!rest_.empty())
-            take_row();
-        if (!faults_.empty()) return std::move(faults_).error();
-        return std::move(sheet_);
-    }
-
-  private:
-    void take_row() {
-        Row row;
-        do
-            row.push_back(take_field());
-        while (take(sheet_.delimiter));
-        if (std::ranges::any_of(row, [](const Field& field) { return !field.text.empty(); }))
-            sheet_.rows.push_back(std::move(row));
-        if (!rest_.empty()) take_line_end();
-    }
-
-    Field take_field() {
-        Field field{.text = {}, .line = line_, .column = column_};
-        if (take('"')) {
-            take_quoted(field);
-            if (!at_end_of_field()) faults_.add("csv.after_quote", line_, column_);
-        }
-        bool told = false;
-        while (!at_end_of_field()) {
-            if (rest_.front() == '"' && !std::exchange(told, true))
-                faults_.add("csv.quote_inside", line_, column_);
-            field.text += take_one();
-        }
-        return field;
-    }
-
-    /// Up to the quote that closes it; two of them are one that is meant.
-    void take_quoted(Field& field) {
-        while (!rest_.empty()) {
-            if (ends_line(rest_.front())) {
-                take_line_end();
-                field.text += '\n';
-            } else if (const char c = take_one(); c != '"' || take('"'))
-                field.text += c;
-            else
-                return;
-        }
-        faults_.add("csv.open_quote", field.line, field.column);
-    }
-
-    bool at_end_of_field() const {
-        return rest_.empty() || rest_.front() == sheet_.delimiter || ends_line(rest_.front());
-    }
-
-    bool take(char c) {
-        if (!rest_.starts_with(c)) return false;
-        (void)take_one();
-        return true;
-    }
-    char take_one() {
-        const char c = rest_.front();
-        rest_.remove_prefix(1);
-        const bool begins_character = (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
-        column_ += begins_character ? 1 : 0;
-        return c;
-    }
-    void take_line_end() {
-        const bool two = rest_.starts_with("\r\n");
-        rest_.remove_prefix(two ? 2 : 1);
-        ++line_;
-        column_ = 1;
-    }
-
-    std::string_view rest_;
-    int line_ = 1;
-    int column_ = 1;
-    Sheet sheet_;
-    Faults faults_;
-};
-
-Result<Sheet> read_text(std::string_view text) {
-    auto controls = controls_in(text);
-    if (!controls.empty()) return std::move(controls).error();
-    return Reader(text).read();
-}
-
 } // namespace
 
-Result<Sheet> read(std::string_view bytes) {
+Result<Text> text_of(std::string bytes, int head_row) {
     if (const auto finding = no_text(bytes)) return outcome::invalid({*finding});
-    if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
-    return text::is_utf8(bytes) ? read_text(bytes) : read_text(from_windows(bytes));
+    if (bytes.starts_with(byte_order_mark)) bytes.erase(0, byte_order_mark.size());
+    Text text;
+    text.was_windows = !text::is_utf8(bytes);
+    text.utf8 = text.was_windows ? from_windows(bytes) : std::move(bytes);
+    if (auto controls = controls_in(text.utf8); !controls.empty()) return std::move(controls).error();
+    text.delimiter = delimiter_of(text.utf8, head_row);
+    return text;
+}
+
+Locator::Spot Locator::at(std::size_t byte) {
+    ENSURE(byte >= seen_ && byte <= text_.size());
+    for (; seen_ < byte; ++seen_) {
+        const char c = text_[seen_];
+        const bool ends = c == '\n' || (c == '\r' && !text_.substr(seen_ + 1).starts_with('\n'));
+        const bool begins_character = (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
+        spot_.column += begins_character ? 1 : 0;
+        if (ends) spot_ = {.line = spot_.line + 1};
+    }
+    return spot_;
+}
+
+Cursor::Cursor(const Text& text) : text_(text.utf8), locator_(text_) {
+    for (const char c : {'\n', '\r', '"', text.delimiter})
+        ends_field_[static_cast<unsigned char>(c)] = true;
+}
+
+bool Cursor::next() {
+    while (at_ < text_.size()) {
+        take_row();
+        if (std::ranges::any_of(fields_, [](std::string_view field) { return !field.empty(); })) return true;
+    }
+    return false;
+}
+
+void Cursor::take_row() {
+    ++row_;
+    fields_.clear();
+    starts_.clear();
+    copied_ = 0;
+    while (true) {
+        starts_.push_back(at_);
+        fields_.push_back(take_field());
+        if (at_ == text_.size()) return;
+        if (ends_line(text_[at_])) break;
+        ++at_;
+    }
+    at_ += text_.substr(at_).starts_with("\r\n") ? 2U : 1U;
+}
+
+std::string_view Cursor::take_field() {
+    if (at_ < text_.size() && text_[at_] == '"') return take_quoted();
+    const auto begin = at_;
+    pass_rest_of_field();
+    return text_.substr(begin, at_ - begin);
+}
+
+/// Up to the quote that closes it; two of them are one that is meant.
+std::string_view Cursor::take_quoted() {
+    const auto open = at_++;
+    bool plain = true;
+    while (true) {
+        while (at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\r')
+            ++at_;
+        if (at_ == text_.size()) {
+            tell("csv.open_quote", open);
+            return {};
+        }
+        const bool is_quote = text_[at_++] == '"';
+        if (is_quote && !text_.substr(at_).starts_with('"')) break;
+        plain = false;
+        at_ += is_quote ? 1U : 0U;
+    }
+    const auto inside = text_.substr(open + 1, at_ - open - 2);
+    if (!is_at_end_of_field()) {
+        tell("csv.after_quote", at_);
+        pass_rest_of_field();
+    }
+    return plain ? inside : without_quotes(inside);
+}
+
+std::string_view Cursor::without_quotes(std::string_view inside) {
+    if (copied_ == copies_.size()) copies_.emplace_back();
+    auto& copy = copies_[copied_++];
+    copy.clear();
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+        const char c = inside[i];
+        copy += c == '\r' ? '\n' : c;
+        const auto rest = inside.substr(i + 1);
+        if ((c == '"' && rest.starts_with('"')) || (c == '\r' && rest.starts_with('\n'))) ++i;
+    }
+    return copy;
+}
+
+void Cursor::pass_rest_of_field() {
+    bool told = false;
+    for (; at_ < text_.size(); ++at_) {
+        if (!ends_field_[static_cast<unsigned char>(text_[at_])]) continue;
+        if (text_[at_] != '"') return;
+        if (!std::exchange(told, true)) tell("csv.quote_inside", at_);
+    }
+}
+
+bool Cursor::is_at_end_of_field() const {
+    if (at_ == text_.size()) return true;
+    return text_[at_] != '"' && ends_field_[static_cast<unsigned char>(text_[at_])];
+}
+
+void Cursor::tell(std::string code, std::size_t byte) {
+    const auto spot = locator_.at(byte);
+    faults_.add(std::move(code), spot.line, spot.column);
+}
+
+Result<Sheet> read(std::string_view bytes) {
+    const auto text = TRY(text_of(std::string(bytes)));
+    Sheet sheet{.delimiter = text.delimiter, .rows = {}};
+    Locator locator(text.utf8);
+    Cursor cursor(text);
+    while (cursor.next()) {
+        auto& row = sheet.rows.emplace_back();
+        for (std::size_t i = 0; i < cursor.fields().size(); ++i) {
+            const auto spot = locator.at(cursor.starts()[i]);
+            row.push_back({std::string(cursor.fields()[i]), spot.line, spot.column});
+        }
+    }
+    if (!cursor.faults().empty()) return std::move(cursor.faults()).error();
+    return sheet;
 }
 
 } // namespace bedre::csv

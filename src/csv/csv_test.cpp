@@ -51,6 +51,28 @@ TEST(Csv, the_first_row_shows_the_delimiter) {
     EXPECT_EQ(read_texts("a"), (Texts{{"a"}}));
 }
 
+TEST(Csv, the_delimiter_may_be_shown_by_another_row) {
+    const std::string bytes = "a,b\r\n\r\n\"x\n;\",y\r\nc;d,e\n";
+    EXPECT_EQ(text_of(bytes, 1).value().delimiter, ',');
+    EXPECT_EQ(text_of(bytes, 2).value().delimiter, ',');
+    EXPECT_EQ(text_of(bytes, 3).value().delimiter, ',');
+    EXPECT_EQ(text_of(bytes, 4).value().delimiter, ';');
+}
+
+TEST(Csv, a_cursor_numbers_rows_and_not_lines) {
+    const auto text = text_of("a,\"b\r\n\"\"c\"\n,\nå,d").value();
+    Cursor cursor(text);
+    ASSERT_TRUE(cursor.next());
+    EXPECT_EQ(cursor.row(), 1);
+    EXPECT_EQ(cursor.fields()[1], "b\n\"c");
+    ASSERT_TRUE(cursor.next());
+    EXPECT_EQ(cursor.row(), 3);
+    EXPECT_EQ(cursor.fields()[1], "d");
+    EXPECT_EQ(text.utf8.substr(cursor.starts()[1]), "d");
+    EXPECT_FALSE(cursor.next());
+    EXPECT_TRUE(cursor.faults().empty());
+}
+
 TEST(Csv, what_is_quoted_may_hold_anything) {
     EXPECT_EQ(read_texts("\"a,\"\"b\"\"\r\nc\",\"\",d"), (Texts{{"a,\"b\"\nc", "", "d"}}));
 }

@@ -12,11 +12,14 @@
 #include "record/move.h"
 #include "record/payload.h"
 #include "rule/program.h"
+#include "sheet/sheet.h"
+#include "sheet/written_test.h"
 #include "statistics/choice.h"
 #include "terminology/identity_number.h"
 #include "terminology/registry_number.h"
 #include "text/folding.h"
 #include "text/similarity.h"
+#include "text/utf8.h"
 #include "json/value.h"
 
 #include <algorithm>
@@ -81,6 +84,7 @@ bool words(std::string_view bytes) {
 }
 
 bool content(std::string_view bytes) {
+    (void)catalogue::read({{"imports/i.yaml", std::string(bytes)}});
     return static_cast<bool>(catalogue::read({{"pathways/p.yaml", std::string(bytes)}}));
 }
 
@@ -104,6 +108,41 @@ bool chart_file(std::string_view bytes) {
     ENSURE(chartfile::check(choice.value().kind, file.value()));
     ENSURE(statistics::control_chart(choice.value().kind, file.value().series));
     return true;
+}
+
+bool sheets(std::string_view bytes) {
+    std::size_t rows = 0;
+    const sheet::Asked asked{.limits = {.bytes = std::size_t{1} << 24U, .rows = 10'000}};
+    const sheet::Taker taker{.head = [](const sheet::Head& head) { ENSURE(head.row > 0); },
+                             .row =
+                                 [&](const sheet::Head& head, const sheet::Row& row) {
+                                     ENSURE(row.number > head.row);
+                                     for (const auto& cell : row.cells)
+                                         ENSURE(text::is_text(cell.text));
+                                     ++rows;
+                                 }};
+    const auto read = sheet::read(std::string(bytes), asked, taker);
+    if (!read) return !read.error().findings.empty();
+    ENSURE(rows == read.value().rows && rows > 0);
+    return true;
+}
+
+/// As one of the parts of a workbook, since what is changed in an archive is mostly told of its checksum.
+bool sheet_parts(std::string_view bytes) {
+    auto parts =
+        sheet::parts_of({.rows = "<row><c t=\"s\"><v>0</v></c></row><row><c s=\"1\"><v>9</v></c></row>",
+                         .texts = "<si><t>a</t></si>",
+                         .styles = "<xf/><xf numFmtId=\"14\"/>"});
+    constexpr std::string_view sheet_part = "xl/worksheets/sheet1.xml";
+    const auto of_style = bytes.find("<styleSheet") != std::string_view::npos;
+    const auto of_texts = bytes.find("<sst") != std::string_view::npos;
+    const auto of_workbook = bytes.find("<workbook") != std::string_view::npos;
+    const auto name = of_style      ? "xl/styles.xml"
+                      : of_texts    ? "xl/sharedStrings.xml"
+                      : of_workbook ? "xl/workbook.xml"
+                                    : sheet_part;
+    parts[std::string(name)] = bytes;
+    return sheets(sheet::zipped(parts));
 }
 
 bool export_lines(std::string_view bytes) {
@@ -139,14 +178,23 @@ bool token(std::string_view bytes) {
 using Reader = bool (*)(std::string_view);
 
 Reader chosen() {
-    static const std::map<std::string_view, Reader> readers = {
-        {"json", json},           {"expression", expression}, {"target", target},   {"dates", dates},
-        {"numbers", numbers},     {"words", words},           {"content", content}, {"document", document},
-        {"export", export_lines}, {"token", token},           {"chart", chart_file}};
+    static const std::map<std::string_view, Reader> readers = {{"json", json},
+                                                               {"expression", expression},
+                                                               {"target", target},
+                                                               {"dates", dates},
+                                                               {"numbers", numbers},
+                                                               {"words", words},
+                                                               {"content", content},
+                                                               {"document", document},
+                                                               {"export", export_lines},
+                                                               {"token", token},
+                                                               {"chart", chart_file},
+                                                               {"sheet", sheets},
+                                                               {"sheet_parts", sheet_parts}};
     const char* name = std::getenv("FUZZ_READER");
     if (name == nullptr || !readers.contains(name)) {
         std::fputs("FUZZ_READER must be one of: json expression target dates numbers words content document "
-                   "export token chart\n",
+                   "export token chart sheet sheet_parts\n",
                    stderr);
         std::exit(2);
     }
