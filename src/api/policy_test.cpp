@@ -100,7 +100,8 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         put("{plan}", "2026-2027");
         put("{action}", "together");
         put("{body}", "au");
-        put("{pathway}", route.name == "complete_form" ? "report" : "service");
+        const bool of_a_form = route.name == "complete_form" || route.name == "try_form";
+        put("{pathway}", of_a_form ? "report" : "service");
         put("{parameter}", "home");
         put("{subject}", unit);
         put("{form}", "decision");
@@ -168,6 +169,7 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         if (name == "withdraw") return R"({"reason": "", "version": 0, "key": ""})";
         if (name == "enter_stage")
             return R"({"stage": "", "on": "", "answers": {}, "version": 0, "key": ""})";
+        if (name == "try_form") return R"({"answers": {}})";
         if (name == "complete_form") return R"({"on": "", "answers": {}, "key": ""})";
         return "";
     }

@@ -6,6 +6,7 @@
 #include "chartfile/chartfile.h"
 #include "document/read.h"
 #include "document/score.h"
+#include "form/test_form.h"
 #include "http/target.h"
 #include "openid/assertion.h"
 #include "openid/provider.h"
@@ -80,6 +81,24 @@ bool words(std::string_view bytes) {
     return text::similarity(bytes.substr(0, half), bytes.substr(half)) > 0 && !text::fold(bytes).empty();
 }
 
+/// A line an answer: "item=answer".
+bool answers(std::string_view bytes) {
+    static const auto form = form::test_form();
+    form::Answers given;
+    while (!bytes.empty()) {
+        const auto line = bytes.substr(0, bytes.find('\n'));
+        bytes.remove_prefix(std::min(line.size() + 1, bytes.size()));
+        const auto mark = std::min(line.find('='), line.size());
+        given.emplace(line.substr(0, mark), line.substr(std::min(mark + 1, line.size())));
+    }
+    const auto filled = form::fill(form, given);
+    ENSURE(form::complete(form, filled.answers) == filled.answers);
+    for (const auto& item : form.items)
+        for (const auto& [key, answer] : given)
+            (void)form::answer_in_words(item, answer, text::Language::nb);
+    return filled.findings.empty();
+}
+
 bool content(std::string_view bytes) {
     return static_cast<bool>(catalogue::read({{"pathways/p.yaml", std::string(bytes)}}));
 }
@@ -140,13 +159,13 @@ using Reader = bool (*)(std::string_view);
 
 Reader chosen() {
     static const std::map<std::string_view, Reader> readers = {
-        {"json", json},           {"expression", expression}, {"target", target},   {"dates", dates},
-        {"numbers", numbers},     {"words", words},           {"content", content}, {"document", document},
-        {"export", export_lines}, {"token", token},           {"chart", chart_file}};
+        {"json", json},           {"expression", expression}, {"target", target},    {"dates", dates},
+        {"numbers", numbers},     {"words", words},           {"content", content},  {"document", document},
+        {"export", export_lines}, {"token", token},           {"chart", chart_file}, {"answers", answers}};
     const char* name = std::getenv("FUZZ_READER");
     if (name == nullptr || !readers.contains(name)) {
         std::fputs("FUZZ_READER must be one of: json expression target dates numbers words content document "
-                   "export token chart\n",
+                   "export token chart answers\n",
                    stderr);
         std::exit(2);
     }
