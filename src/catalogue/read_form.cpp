@@ -139,6 +139,8 @@ form::Item read_item(Map& map, const form::Form& above, Reading& reading) {
     item.when = read_condition(map, "when", above);
     if (map.find("calculate")) {
         item.calculate = read_expression(map, "calculate", above);
+        if (item.calculate)
+            item.calculated_from = form::items_named(item.calculate->text(), form::vocabulary_of(above));
         if (item.calculate && !form::can_be_calculated(item, item.calculate->type()))
             map.find("calculate")
                 ->fault("form.cannot_be_calculated", {{"type", std::string(form::name(item.type))},

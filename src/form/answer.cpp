@@ -46,8 +46,9 @@ Result<Said> read_chosen(const Item& item, std::string_view answer, rule::Symbol
     return said;
 }
 
-/// With the comma that people here write before decimals.
+/// A limit, with the comma that people here write before decimals, where there are any.
 std::string typed_number(std::int64_t value, int decimals) {
+    if (value % ten_to(decimals) == 0) return std::to_string(value / ten_to(decimals));
     auto text = kept_number(value, decimals);
     std::ranges::replace(text, '.', ',');
     return text;

@@ -55,6 +55,7 @@ class Sheet {
         else
             said = read(item, item.id, required);
         if (said) filled_.answers[item.id] = said->kept;
+        if (said && !said->kept.empty()) answered_.insert(item.id);
         if (type_of(item)) slots_.push_back(said ? said->value : rule::missing);
         if (item.type == ItemType::multiple_choice) put_chosen(said);
     }
@@ -65,7 +66,12 @@ class Sheet {
     }
 
     std::optional<Said> calculated(const Item& item) {
-        auto said = answer_of(item, item.calculate->type(), evaluate(*item.calculate), *form_.symbols);
+        const bool from_nothing =
+            !item.calculated_from.empty() && std::ranges::none_of(item.calculated_from, [&](const auto& id) {
+                return answered_.contains(id);
+            });
+        auto said = answer_of(item, item.calculate->type(),
+                              from_nothing ? rule::missing : evaluate(*item.calculate), *form_.symbols);
         const auto& sent = answer_to(item.id);
         if (!sent.empty() && (!said || said->kept != sent)) fault(item.id, "form.calculated");
         return said;
@@ -106,6 +112,7 @@ class Sheet {
             if (asked && answered && take_row(item, row, kept + 1)) ++kept;
             filled_in = filled_in || answered;
         }
+        if (kept > 0) answered_.insert(item.id);
         if (required && !filled_in) fault(item.id, "form.required");
         ++kind_;
     }
@@ -164,6 +171,7 @@ class Sheet {
     const Form& form_;
     const Answers& answers_;
     std::set<std::string, std::less<>> known_; ///< what the form can ask
+    std::set<std::string, std::less<>> answered_;
     std::vector<rule::Value> slots_;
     timeline::Columns records_;
     timeline::Kind kind_ = 0; ///< of the next item that is a kind of records
@@ -183,6 +191,15 @@ Findings check(const Form& form, const Answers& answers) {
 
 Answers complete(const Form& form, const Answers& answers) {
     return fill(form, answers).answers;
+}
+
+std::vector<std::string> items_named(std::string_view expression, const rule::Vocabulary& vocabulary) {
+    const auto syntax = rule::check(rule::parse(expression).value(), vocabulary).value();
+    std::vector<std::string> items;
+    for (const auto& node : syntax.nodes)
+        if (node.meaning == rule::Meaning::slot || node.op == rule::Operator::window)
+            items.push_back(node.word);
+    return items;
 }
 
 rule::Vocabulary vocabulary_of(const Form& form) {

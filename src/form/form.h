@@ -56,6 +56,7 @@ struct Item {
     std::optional<rule::Program> when = {};          ///< asked when it holds; none: always
     std::optional<rule::Program> required_when = {}; ///< beside `required`
     std::optional<rule::Program> calculate = {};     ///< answered by the program, never by anybody
+    std::vector<std::string> calculated_from = {};   ///< the items that its expression names
 };
 
 struct Form {
@@ -86,11 +87,12 @@ struct Filled {
 };
 
 /// Goes through a form from the first item to the last, each with what was answered above it. A condition
-/// that is missing does not hold; what is not asked is missing for what stands below it.
-/// Errors, as findings at /answers/<item>: form.required, form.unknown_item, form.not_asked, form.calculated
-/// (another answer than the program's own), form.too_long, form.unknown_option, form.not_yes_or_no,
-/// form.not_a_date, form.not_a_time, form.not_a_number, form.not_a_decimal, form.too_large, form.below_least,
-/// form.above_most, form.not_a_link, form.not_a_file, form.not_text, form.too_many_rows.
+/// that is missing does not hold; what is not asked is missing for what stands below it. What is calculated
+/// from nothing that was answered is no answer: a hole is no 0. Errors, as findings at /answers/<item>:
+/// form.required, form.unknown_item, form.not_asked, form.calculated (another answer than the program's own),
+/// form.too_long, form.unknown_option, form.not_yes_or_no, form.not_a_date, form.not_a_time,
+/// form.not_a_number, form.not_a_decimal, form.too_large, form.below_least, form.above_most, form.not_a_link,
+/// form.not_a_file, form.not_text, form.too_many_rows.
 Filled fill(const Form& form, const Answers& answers);
 
 /// Holds answers to their form: the findings of fill().
@@ -103,6 +105,9 @@ Answers complete(const Form& form, const Answers& answers);
 /// The names that an expression may use about the items of a form so far. An item is a slot; a multiple
 /// choice and rows are kinds of records, for windows. Texts, links and files have no names.
 rule::Vocabulary vocabulary_of(const Form& form);
+
+/// The items that an expression names which has been compiled for these names.
+std::vector<std::string> items_named(std::string_view expression, const rule::Vocabulary& vocabulary);
 
 /// Whether an item can be answered by an expression of that type.
 bool can_be_calculated(const Item& item, rule::Type type);

@@ -48,9 +48,8 @@ TEST(Form, a_number_of_other_shape_is_told_of) {
 }
 
 TEST(Form, a_number_beyond_its_limits_is_told_which_they_are) {
-    EXPECT_EQ(faults({{"place", "home"}, {"weight", "-0,1"}}), Lines{"/answers/weight form.below_least 0,0"});
-    EXPECT_EQ(faults({{"place", "home"}, {"weight", "300,1"}}),
-              Lines{"/answers/weight form.above_most 300,0"});
+    EXPECT_EQ(faults({{"place", "home"}, {"weight", "-0,1"}}), Lines{"/answers/weight form.below_least 0"});
+    EXPECT_EQ(faults({{"place", "home"}, {"weight", "300,1"}}), Lines{"/answers/weight form.above_most 300"});
     EXPECT_EQ(faults({{"place", "home"}, {"weight", "300"}}), Lines{});
 }
 
@@ -93,6 +92,12 @@ TEST(Form, what_is_calculated_is_kept_among_the_answers) {
     EXPECT_EQ(kept({{"place", "home"}}, "third"), "none");
     EXPECT_EQ(kept({{"place", "home"}}, "band"), "none");
     EXPECT_EQ(kept({{"weight", "72,55"}}, "third"), "none") << "nothing follows from what has a fault";
+}
+
+TEST(Form, what_is_calculated_from_nothing_is_a_hole_and_no_0) {
+    EXPECT_EQ(kept({{"place", "home"}}, "number-of-aids"), "none");
+    EXPECT_EQ(kept({{"place", "home"}}, "doses"), "none");
+    EXPECT_EQ(kept({{"medicines.1.name", "A"}}, "doses"), "0.00");
 }
 
 TEST(Form, nobody_answers_what_is_calculated) {

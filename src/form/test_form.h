@@ -11,6 +11,10 @@ inline rule::Program expression(const Form& above, std::string_view text) {
 
 inline Form test_form() {
     Form form{.id = "fall", .title = {.nb = "Fall"}, .items = {}};
+    const auto calculate = [&](Item& item, std::string_view text) {
+        item.calculate = expression(form, text);
+        item.calculated_from = items_named(text, vocabulary_of(form));
+    };
     const auto add = [&](std::string id, ItemType type) -> Item& {
         form.items.push_back({.id = std::move(id), .title = {.nb = "Felt"}, .help = {}, .type = type});
         return form.items.back();
@@ -47,20 +51,21 @@ inline Form test_form() {
     auto required = expression(form, "nurse");
     auto& said = add("said", ItemType::text);
     said.required_when = std::move(required);
-    auto counted = expression(form, "count(aids)");
-    add("number-of-aids", ItemType::number).calculate = std::move(counted);
-    auto third = expression(form, "weight / 3");
-    auto& share = add("third", ItemType::number);
-    share.decimals = 2;
-    share.calculate = std::move(third);
-    auto doses = expression(form, "sum(medicines.dose)");
-    auto& sum = add("doses", ItemType::number);
-    sum.decimals = 2;
-    sum.calculate = std::move(doses);
-    auto band = expression(form, "if(third > 20, 'heavy', 'light')");
-    auto& kind = add("band", ItemType::choice);
-    offer(kind, {"heavy", "light"});
-    kind.calculate = std::move(band);
+    Item count{.id = "number-of-aids", .title = {.nb = "Antall"}, .help = {}, .type = ItemType::number};
+    calculate(count, "count(aids)");
+    form.items.push_back(std::move(count));
+    Item third{.id = "third", .title = {.nb = "En tredel"}, .help = {}, .type = ItemType::number};
+    third.decimals = 2;
+    calculate(third, "weight / 3");
+    form.items.push_back(std::move(third));
+    Item doses{.id = "doses", .title = {.nb = "Døgndoser"}, .help = {}, .type = ItemType::number};
+    doses.decimals = 2;
+    calculate(doses, "sum(medicines.dose)");
+    form.items.push_back(std::move(doses));
+    Item band{.id = "band", .title = {.nb = "Gruppe"}, .help = {}, .type = ItemType::choice};
+    offer(band, {"heavy", "light"});
+    calculate(band, "if(third > 20, 'heavy', 'light')");
+    form.items.push_back(std::move(band));
     return form;
 }
 

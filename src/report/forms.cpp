@@ -8,17 +8,22 @@
 namespace bedre::report {
 namespace {
 
-/// Between which numbers an answer lies, in words.
+/// Between which numbers an answer lies, in words: "Fra 0 til 300 kg".
 std::optional<Words> range_of(const Context& context, const form::Item& item) {
-    const auto end = [&](std::int64_t value) {
-        return form::answer_in_words(item, form::kept_number(value, item.decimals),
-                                     context.phrases.language())
-            .text;
+    const auto limit = [&](const std::optional<std::int64_t>& value, bool with_unit) {
+        if (!value) return std::string();
+        auto kept = form::kept_number(*value, item.decimals);
+        if (kept.find('.') != std::string::npos) kept.erase(kept.find_last_not_of('0') + 1);
+        if (kept.ends_with('.')) kept.pop_back();
+        auto shown = item;
+        if (!with_unit) shown.unit.reset();
+        return form::answer_in_words(shown, kept, context.phrases.language()).text;
     };
+    const auto most = limit(item.most, true);
     if (item.least && item.most)
-        return context.say("answer.range", {{"least", end(*item.least)}, {"most", end(*item.most)}});
-    if (item.least) return context.say("answer.at_least", {{"least", end(*item.least)}});
-    if (item.most) return context.say("answer.at_most", {{"most", end(*item.most)}});
+        return context.say("answer.range", {{"least", limit(item.least, false)}, {"most", most}});
+    if (item.least) return context.say("answer.at_least", {{"least", limit(item.least, true)}});
+    if (item.most) return context.say("answer.at_most", {{"most", most}});
     return std::nullopt;
 }
 

@@ -58,7 +58,16 @@ export function RowsField({ item, required, answers, change, finding, leave }: P
                 </Fieldset.Description>
             ) : null}
             {Array.from({ length: rows }, (_, index) => index + 1).map((row) => (
-                <div key={row} className="row" data-row={row} role="group" aria-label={name_of(row)}>
+                <div key={row} className="row" data-row={row} role="group" aria-labelledby={`${add_id}-${row}`}>
+                    <div className="row-head">
+                        <p id={`${add_id}-${row}`} lang={item.title.lang}>
+                            {name_of(row)}
+                        </p>
+                        <Button variant="tertiary" data-size="sm" onClick={() => remove(row)}>
+                            {text('rows.remove')}
+                            <span className="ds-sr-only"> {name_of(row)}</span>
+                        </Button>
+                    </div>
                     <div className="row-fields">
                         {item.items.map((part) => {
                             const key = `${item.id}.${row}.${part.id}`;
@@ -81,10 +90,6 @@ export function RowsField({ item, required, answers, change, finding, leave }: P
                             );
                         })}
                     </div>
-                    <Button variant="tertiary" data-size="sm" onClick={() => remove(row)}>
-                        {text('rows.remove')}
-                        <span className="ds-sr-only"> {name_of(row)}</span>
-                    </Button>
                 </div>
             ))}
             {rows < most ? (
