@@ -143,6 +143,8 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         if (name == "complete_person_form")
             return fmt::format(R"({{{}, "form": "decision", "on": "", "answers": {{}}, "key": ""}})",
                                in_service());
+        if (name == "try_person_form")
+            return fmt::format(R"({{{}, "form": "decision", "answers": {{}}}})", in_service());
         if (name == "withdraw_about_person")
             return fmt::format(R"({{{}, "entry": {}, "reason": "", "version": 0, "key": ""}})", in_service(),
                                about_of_havn);

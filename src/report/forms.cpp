@@ -1,9 +1,6 @@
 #include "report/forms.h"
 
-#include "record/way.h"
 #include "report/parts.h"
-
-#include <algorithm>
 
 namespace bedre::report {
 namespace {
@@ -78,15 +75,8 @@ Form offered(const Context& context, const form::Form& form, const form::Answers
 
 Result<FormTrial> form_trial(const Context& context, const record::EpisodeKey& key, const std::string& id,
                              const form::Answers& answers) {
-    const auto way = TRY(record::way_of(context.catalogue, *context.plans, key));
-    if (const auto* free = way.pathway.free_form(id)) {
-        TRY(record::may_complete(context.actor, way, *free));
-    } else {
-        TRY(record::may_record(context.actor, way));
-        if (std::ranges::find(way.pathway.stages, id, &pathway::Stage::form) == way.pathway.stages.end())
-            return outcome::not_found("record.unknown_form", {{"form", id}});
-    }
-    return trial_of(context, *record::form_of(context.catalogue, *context.plans, id), answers);
+    const auto form = TRY(context.record.form_to_fill(context.actor, key, id));
+    return trial_of(context, form, answers);
 }
 
 } // namespace bedre::report

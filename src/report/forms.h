@@ -60,8 +60,8 @@ BOOST_DESCRIBE_STRUCT(Form, (), (id, title, items, trial))
 /// The form as it is offered; `former` is what was answered last.
 Form offered(const Context& context, const form::Form& form, const form::Answers& former = {});
 
-/// Tries answers to one of the forms of an episode, of a stage or of any time, by whoever may fill it in.
-/// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject, record.unknown_form.
+/// Tries answers to one of the forms of an episode, of a unit or a person, by whoever may fill it in.
+/// Errors: as record::Record::form_to_fill.
 Result<FormTrial> form_trial(const Context& context, const record::EpisodeKey& key, const std::string& form,
                              const form::Answers& answers);
 

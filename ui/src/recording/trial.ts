@@ -3,13 +3,14 @@ import { write } from '../data/client';
 import type { FormTrial } from '../data/types';
 import { use_language } from '../language/language';
 import { given_answers, type Answers } from './answers';
+import type { Send } from './recording';
 
 const pause = 250;
 
 /// What the answers so far come to, asked of the server while they are typed: nothing is worked out here. Where no
 /// answer comes, what is known stands.
 /// `first`: as the form is opened; none when no answer changes anything.
-export function use_trial(path: string, first: FormTrial | null, answers: Answers) {
+export function use_trial(to: Send, first: FormTrial | null, answers: Answers) {
     const language = use_language();
     const [trial, set_trial] = useState(first);
     const tried = useRef(answers);
@@ -18,7 +19,7 @@ export function use_trial(path: string, first: FormTrial | null, answers: Answer
 
     function ask(given: Answers): Promise<FormTrial | null> {
         tried.current = given;
-        coming.current = write<FormTrial>(path, language, { answers: given_answers(given, null) }).then(
+        coming.current = write<FormTrial>(to.path, language, { ...to.more, answers: given_answers(given, null) }).then(
             (answer) => {
                 if (tried.current === given) {
                     latest.current = answer;
