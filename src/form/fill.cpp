@@ -86,8 +86,8 @@ class Sheet {
         }
         auto said = read_answer(item, answer, *form_.symbols);
         if (said) return std::move(said).value();
-        auto& finding = said.error().findings.at(0);
-        fault(key, std::move(finding.code), std::move(finding.details));
+        const auto& finding = said.error().findings.at(0);
+        fault(key, finding.code, finding.details);
         return std::nullopt;
     }
 
