@@ -30,6 +30,12 @@ struct PersonForm : PersonEpisode {
 };
 BOOST_DESCRIBE_STRUCT(PersonForm, (PersonEpisode), (form, on, answers, key))
 
+struct PersonTrial : PersonEpisode {
+    std::string form;
+    std::map<std::string, std::string> answers;
+};
+BOOST_DESCRIBE_STRUCT(PersonTrial, (PersonEpisode), (form, answers))
+
 struct PersonWithdrawal : PersonEpisode {
     std::int64_t entry = 0;
     std::string reason;
@@ -105,6 +111,17 @@ void post_person_form(const Exchange& exchange) {
         const auto key = key_of(sent);
         rest.services.record.complete_form(rest.actor, {key, sent.form, sent.on, sent.answers, sent.key},
                                            answer_recorded(rest, key));
+    });
+}
+
+/// Nothing is read of the person, so that it is no look.
+void post_person_trial(const Exchange& exchange) {
+    const auto body = body_of<PersonTrial>(exchange);
+    if (!body) return;
+    wait_and_answer(exchange, [sent = *body](const Exchange& rest) {
+        rest.answer_page([&](const auto& context) {
+            return report::form_trial(context, key_of(sent), sent.form, sent.answers);
+        });
     });
 }
 

@@ -17,6 +17,7 @@ void post_person_merging(const Exchange& exchange);
 void post_person_separation(const Exchange& exchange);
 void post_person_episode(const Exchange& exchange);
 void post_person_stage(const Exchange& exchange);
+void post_person_trial(const Exchange& exchange);
 void post_person_form(const Exchange& exchange);
 void post_person_withdrawal(const Exchange& exchange);
 void post_person_looks(const Exchange& exchange);

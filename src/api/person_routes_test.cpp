@@ -319,6 +319,23 @@ TEST_F(ApiPersonRoutes, what_ends_all_that_is_done_is_recorded_and_the_person_se
     EXPECT_EQ(in_service("kari", "", anna).status, 404);
 }
 
+TEST_F(ApiPersonRoutes, answers_are_tried_by_whoever_may_record_them_and_nothing_is_kept) {
+    const auto anna = followed("kari", 1, "Anna");
+    const std::string answers = R"(,"form":"decision","answers":{"note":"Altfor lang merknad"})";
+    const auto tried = in_service("kari", "/form/trial", anna, answers);
+    EXPECT_EQ(tried.status, 200) << tried.body;
+    EXPECT_TRUE(tried.has(R"("code":"form.too_long","path":"/answers/note")"));
+    EXPECT_EQ(in_service("ola", "/form/trial", anna, answers).status, 404);
+    EXPECT_EQ(in_service("au", "/form/trial", anna, answers).status, 403);
+    const std::string unknown = R"(,"form":"meeting","answers":{})";
+    EXPECT_EQ(in_service("kari", "/form/trial", anna, unknown).status, 404);
+    EXPECT_FALSE(in_service("kari", "", anna).has("Altfor"));
+    int looks = 0;
+    for (const auto& look : people.record().looks(people.look(record::clinician_of_havn, anna)).value())
+        looks += look.service == "care" ? 1 : 0;
+    EXPECT_EQ(looks, 1) << "nothing was read of her when answers were tried";
+}
+
 TEST_F(ApiPersonRoutes, what_was_recorded_in_a_service_is_taken_back) {
     const auto anna = followed("kari", 1, "Anna");
     const auto included = enter("kari", anna, "included", "2026-11-02", 0);

@@ -101,7 +101,8 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         put("{plan}", "2026-2027");
         put("{action}", "together");
         put("{body}", "au");
-        put("{pathway}", route.name == "complete_form" ? "report" : "service");
+        const bool of_a_form = route.name == "complete_form" || route.name == "try_form";
+        put("{pathway}", of_a_form ? "report" : "service");
         put("{parameter}", "home");
         put("{subject}", route.name == "describe_subject" ? registered.at(unit) : unit);
         put("{form}", "decision");
@@ -153,6 +154,8 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         if (name == "complete_person_form")
             return fmt::format(R"({{{}, "form": "decision", "on": "", "answers": {{}}, "key": ""}})",
                                in_service());
+        if (name == "try_person_form")
+            return fmt::format(R"({{{}, "form": "decision", "answers": {{}}}})", in_service());
         if (name == "withdraw_about_person")
             return fmt::format(R"({{{}, "entry": {}, "reason": "", "version": 0, "key": ""}})", in_service(),
                                about_of_havn);
@@ -179,6 +182,7 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         if (name == "withdraw") return R"({"reason": "", "version": 0, "key": ""})";
         if (name == "enter_stage")
             return R"({"stage": "", "on": "", "answers": {}, "version": 0, "key": ""})";
+        if (name == "try_form") return R"({"answers": {}})";
         if (name == "complete_form") return R"({"on": "", "answers": {}, "key": ""})";
         return "";
     }

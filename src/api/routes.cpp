@@ -42,6 +42,11 @@ struct FormRequest {
 };
 BOOST_DESCRIBE_STRUCT(FormRequest, (), (on, answers, key))
 
+struct TrialRequest {
+    std::map<std::string, std::string> answers;
+};
+BOOST_DESCRIBE_STRUCT(TrialRequest, (), (answers))
+
 struct WithdrawalRequest {
     std::string reason;
     std::int64_t version = 0;
@@ -173,6 +178,16 @@ void post_form(const Exchange& exchange) {
                                            answer_recorded(exchange, key.value()));
 }
 
+void post_trial(const Exchange& exchange) {
+    const auto body = json::read<TrialRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    const auto key = exchange.episode();
+    if (!key) return exchange.answer(key.error());
+    exchange.answer_page([&](const auto& context) {
+        return report::form_trial(context, key.value(), exchange.path[3], body.value().answers);
+    });
+}
+
 void post_withdrawal(const Exchange& exchange) {
     const auto body = json::read<WithdrawalRequest>(exchange.request.body);
     if (!body) return exchange.answer(body.error());
@@ -264,6 +279,8 @@ constexpr std::array<Route, 67> table = {{
      201, post_person_stage},
     {http::Method::post, record_person, "/api/persons/episode/form", "complete_person_form", "PersonRecorded",
      201, post_person_form},
+    {http::Method::post, record_person, "/api/persons/episode/form/trial", "try_person_form", "FormTrial",
+     200, post_person_trial},
     {http::Method::post, record_person, "/api/persons/episode/withdrawal", "withdraw_about_person",
      "PersonRecorded", 201, post_person_withdrawal},
     {http::Method::post, read_looks, "/api/persons/looks", "looks_at_person", "LooksPage", 200,
@@ -323,6 +340,8 @@ constexpr std::array<Route, 67> table = {{
      "Recorded", 201, post_stage},
     {http::Method::post, take_part, "/api/episodes/{pathway}/{parameter}/{subject}/forms/{form}",
      "complete_form", "Recorded", 201, post_form},
+    {http::Method::post, take_part, "/api/episodes/{pathway}/{parameter}/{subject}/forms/{form}/trial",
+     "try_form", "FormTrial", 200, post_trial},
     {http::Method::post, record_course, "/api/episodes/{pathway}/{parameter}/{subject}/files", "keep_file",
      "Kept", 201, post_file, record::largest_file},
     {http::Method::get, read_plan, "/api/files/{entry}", "file", "", 200, get_file},

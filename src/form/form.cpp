@@ -1,7 +1,6 @@
 #include "form/form.h"
 
-#include "text/link.h"
-#include "text/utf8.h"
+#include "text/number.h"
 
 #include <algorithm>
 #include <array>
@@ -10,14 +9,17 @@
 namespace bedre::form {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ItemType>, 7> item_types = {{
+constexpr std::array<std::pair<std::string_view, ItemType>, 10> item_types = {{
     {"text", ItemType::text},
     {"choice", ItemType::choice},
+    {"multiple-choice", ItemType::multiple_choice},
     {"yes-no", ItemType::yes_no},
     {"date", ItemType::date},
+    {"time", ItemType::time},
     {"number", ItemType::number},
     {"link", ItemType::link},
     {"file", ItemType::file},
+    {"rows", ItemType::rows},
 }};
 
 constexpr std::array<std::pair<std::string_view, Tone>, 4> tones = {{
@@ -26,51 +28,6 @@ constexpr std::array<std::pair<std::string_view, Tone>, 4> tones = {{
     {"warning", Tone::warning},
     {"bad", Tone::bad},
 }};
-
-bool is_too_long(const Item& item, const std::string& answer) {
-    return text::length(answer) > static_cast<std::size_t>(item.max_length);
-}
-
-std::optional<std::int64_t> whole_number(const std::string& answer) {
-    std::int64_t number = 0;
-    const auto* end = answer.data() + answer.size();
-    const auto read = std::from_chars(answer.data(), end, number);
-    if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
-    return number;
-}
-
-/// The code of what is wrong with one answer; nothing when all is well.
-std::optional<Finding> fault_in(const Item& item, const std::string& answer) {
-    switch (item.type) {
-    case ItemType::text:
-        if (!text::is_text(answer)) return Finding{"form.not_text", {}, {}};
-        if (is_too_long(item, answer))
-            return Finding{"form.too_long", {}, {{"most", std::to_string(item.max_length)}}};
-        return std::nullopt;
-    case ItemType::link:
-        if (!text::is_text(answer) || !text::is_link(answer)) return Finding{"form.not_a_link", {}, {}};
-        if (is_too_long(item, answer))
-            return Finding{"form.too_long", {}, {{"most", std::to_string(item.max_length)}}};
-        return std::nullopt;
-    case ItemType::choice:
-        if (std::ranges::find(item.options, answer, &Option::id) == item.options.end())
-            return Finding{"form.unknown_option", {}, {}};
-        return std::nullopt;
-    case ItemType::yes_no:
-        if (answer != "yes" && answer != "no") return Finding{"form.not_yes_or_no", {}, {}};
-        return std::nullopt;
-    case ItemType::date:
-        if (!calendar::Date::parse(answer)) return Finding{"form.not_a_date", {}, {}};
-        return std::nullopt;
-    case ItemType::number:
-        if (!whole_number(answer)) return Finding{"form.not_a_number", {}, {}};
-        return std::nullopt;
-    case ItemType::file:
-        if (!file_entry(answer)) return Finding{"form.not_a_file", {}, {}};
-        return std::nullopt;
-    }
-    return std::nullopt;
-}
 
 } // namespace
 
@@ -104,33 +61,61 @@ const Item* Form::item_of(Offer offer) const {
     return found == items.end() ? nullptr : &*found;
 }
 
-std::optional<std::int64_t> file_entry(const std::string& answer) {
-    return whole_number(answer);
+bool Form::reacts() const {
+    return std::ranges::any_of(
+        items, [](const Item& item) { return item.when || item.required_when || item.calculate; });
 }
 
-Findings check(const Form& form, const Answers& answers) {
-    Findings findings;
-    for (const auto& item : form.items) {
-        const auto answer = answers.find(item.id);
-        const outcome::Place place{.path = "/answers/" + item.id};
-        if (answer == answers.end() || answer->second.empty()) {
-            if (item.required) findings.push_back({"form.required", place, {}});
-        } else if (auto fault = fault_in(item, answer->second)) {
-            fault->place = place;
-            findings.push_back(std::move(*fault));
-        }
-    }
-    for (const auto& [id, answer] : answers)
-        if (form.item(id) == nullptr)
-            findings.push_back({"form.unknown_item", {.path = "/answers/" + id}, {}});
-    return findings;
+std::optional<std::int64_t> file_entry(const std::string& answer) {
+    std::int64_t number = 0;
+    const auto* end = answer.data() + answer.size();
+    const auto read = std::from_chars(answer.data(), end, number);
+    if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+    return number;
 }
+
+std::string row_key(const Item& rows, int row, const Item& part) {
+    return fmt::format("{}.{}.{}", rows.id, row, part.id);
+}
+
+namespace {
+
+/// A number that is kept, for the eyes of people. What has no unit may be a year: its digits stand together.
+std::string number_in_words(const Item& item, const std::string& answer, text::Language language) {
+    if (!read_number(answer, 6)) return answer;
+    const bool below = answer.starts_with('-');
+    const auto point = std::min(answer.find('.'), answer.size());
+    auto whole = answer.substr(below ? 1 : 0, point - (below ? 1 : 0));
+    if (item.unit)
+        if (const auto number = read_number(whole, 0)) whole = text::written(*number);
+    auto words = (below ? "\u2212" : "") + whole;
+    if (point < answer.size())
+        words += (language == text::Language::en ? "." : ",") + answer.substr(point + 1);
+    if (item.unit) words += "\u00a0" + item.unit->in(language).text;
+    return words;
+}
+
+/// The titles of the options that were chosen, one after another.
+text::Words chosen_in_words(const Item& item, const std::string& answer, text::Language language) {
+    text::Words words{"", language};
+    for (const auto& option : item.options) {
+        if (fmt::format(" {} ", answer).find(fmt::format(" {} ", option.id)) == std::string::npos) continue;
+        const auto title = option.title.in(language);
+        words.text += (words.text.empty() ? "" : ", ") + title.text;
+        words.language = title.language;
+    }
+    return words.text.empty() ? text::Words{answer, language} : words;
+}
+
+} // namespace
 
 text::Words answer_in_words(const Item& item, const std::string& answer, text::Language language) {
     if (item.type == ItemType::choice)
         if (const auto option = std::ranges::find(item.options, answer, &Option::id);
             option != item.options.end())
             return option->title.in(language);
+    if (item.type == ItemType::multiple_choice) return chosen_in_words(item, answer, language);
+    if (item.type == ItemType::number) return {number_in_words(item, answer, language), language};
     if (item.type == ItemType::date)
         if (const auto date = calendar::Date::parse(answer)) return {date.value().norwegian(), language};
     return {answer, language};

@@ -1,7 +1,8 @@
-// Forms (skjema): what is asked when a subject enters a stage.
+// Forms (skjema): what is asked when a subject enters a stage, or at any time.
 #pragma once
 
 #include "calendar/date.h"
+#include "rule/program.h"
 #include "text/language.h"
 
 #include <map>
@@ -10,7 +11,7 @@
 
 namespace bedre::form {
 
-enum class ItemType { text, choice, yes_no, date, number, link, file };
+enum class ItemType { text, choice, multiple_choice, yes_no, date, time, number, link, file, rows };
 std::string_view name(ItemType type);
 /// Errors: form.unknown_item_type.
 Result<ItemType> parse_item_type(std::string_view name);
@@ -45,33 +46,87 @@ struct Item {
     Offer offer = Offer::own;
     bool keep = false; ///< the answer is given again until another is: nobody types twice what is known
     std::vector<Option> options;
+    int decimals = 0; ///< of a number, 0 to 6; its limits are times ten to the power of that
+    std::optional<text::Title> unit = {};
+    std::optional<std::int64_t> least = {};
+    std::optional<std::int64_t> most = {};
+    std::vector<Item> items = {}; ///< of rows: what each row asks
+    int most_rows = 10;
+    std::optional<text::Title> section = {};         ///< that it stands in
+    std::optional<rule::Program> when = {};          ///< asked when it holds; none: always
+    std::optional<rule::Program> required_when = {}; ///< beside `required`
+    std::optional<rule::Program> calculate = {};     ///< answered by the program, never by anybody
+    std::vector<std::string> calculated_from = {};   ///< the items that its expression names
 };
 
 struct Form {
     std::string id;
     text::Title title;
     std::vector<Item> items;
+    std::shared_ptr<rule::Symbols> symbols = std::make_shared<rule::Symbols>(); ///< of its expressions
 
     const Item* item(std::string_view id) const;
     /// The first that offers these, or nullptr.
     const Item* item_of(Offer offer) const;
+    /// Whether an answer can change what else is asked, must be answered, or is calculated.
+    bool reacts() const;
 };
 
 /// By item. An item that nobody answered does not stand here, or stands empty. Yes and no are "yes" and "no";
-/// dates are ISO; numbers whole; links begin with https:// or http://; a file is the number of the entry that
-/// keeps it.
+/// dates are ISO; times HH:MM; numbers have a point and the decimals of their item; a multiple choice is the
+/// ids of options in their order with a space between; links begin with https:// or http://; a file is the
+/// number of the entry that keeps it. What stands in rows is named <item>.1.<item of the row>, and so on.
 using Answers = std::map<std::string, std::string>;
 
-/// Holds answers to their form.
-/// Errors: form.required, form.unknown_item, form.too_long, form.unknown_option, form.not_yes_or_no,
-/// form.not_a_date, form.not_a_number, form.not_a_link, form.not_a_file, form.not_text; each at
-/// /answers/<item>.
+/// What answers to a form come to.
+struct Filled {
+    std::vector<std::string> asked;    ///< the items that are asked, in their order
+    std::vector<std::string> required; ///< those of them that must be answered
+    Answers answers;                   ///< as they are kept: those without a fault, and what is calculated
+    Findings findings;
+};
+
+/// Goes through a form from the first item to the last, each with what was answered above it. A condition
+/// that is missing does not hold; what is not asked is missing for what stands below it. What is calculated
+/// from nothing that was answered is no answer: a hole is no 0. Errors, as findings at /answers/<item>:
+/// form.required, form.unknown_item, form.not_asked, form.calculated (another answer than the program's own),
+/// form.too_long, form.unknown_option, form.not_yes_or_no, form.not_a_date, form.not_a_time,
+/// form.not_a_number, form.not_a_decimal, form.too_large, form.below_least, form.above_most, form.not_a_link,
+/// form.not_a_file, form.not_text, form.too_many_rows.
+Filled fill(const Form& form, const Answers& answers);
+
+/// Holds answers to their form: the findings of fill().
 Findings check(const Form& form, const Answers& answers);
+
+/// Answers in which check() finds no fault, as they are kept: numbers with a point, rows without gaps, and
+/// with what is calculated. What is complete already stays as it is.
+Answers complete(const Form& form, const Answers& answers);
+
+/// The names that an expression may use about the items of a form so far. An item is a slot; a multiple
+/// choice and rows are kinds of records, for windows. Texts, links and files have no names.
+rule::Vocabulary vocabulary_of(const Form& form);
+
+/// The items that an expression names which has been compiled for these names.
+std::vector<std::string> items_named(std::string_view expression, const rule::Vocabulary& vocabulary);
+
+/// Whether an item can be answered by an expression of that type.
+bool can_be_calculated(const Item& item, rule::Type type);
+
+/// A number as it may be typed, with a comma or a point.
+/// Unit: times ten to the power of `decimals`. Range: at most 15 digits; nothing for what is none.
+std::optional<std::int64_t> read_number(std::string_view text, int decimals);
+
+/// A number as it is kept. Unit: `value` is times ten to the power of `decimals`.
+std::string kept_number(std::int64_t value, int decimals);
 
 /// The entry that keeps a file, from the answer that names it; nothing when it names none.
 std::optional<std::int64_t> file_entry(const std::string& answer);
 
-/// What an answer says, in words: the title of an option, a date as dd.mm.yyyy. Yes and no stay codes.
+/// What an answer says, in words: the titles of options, a date as dd.mm.yyyy, a number with its unit and the
+/// language's own mark before the decimals. Yes and no stay codes.
 text::Words answer_in_words(const Item& item, const std::string& answer, text::Language language);
+
+/// One row, or one of the same item's answers, as it stands among the answers: "medicine.2.dose".
+std::string row_key(const Item& rows, int row, const Item& part);
 
 } // namespace bedre::form

@@ -23,6 +23,19 @@ Result<Way> Record::read_way(const access::Actor& actor, const EpisodeKey& key) 
     return find_way(actor, key);
 }
 
+Result<form::Form> Record::form_to_fill(const access::Actor& actor, const EpisodeKey& key,
+                                        std::string_view form) const {
+    const auto way = TRY(find_way(actor, key));
+    if (const auto* free = way.pathway.free_form(form)) {
+        TRY(may_complete(actor, way, *free));
+    } else {
+        TRY(may_record(actor, way));
+        if (std::ranges::none_of(way.pathway.stages, [&](const auto& stage) { return stage.form == form; }))
+            return outcome::not_found("record.unknown_form", {{"form", std::string(form)}});
+    }
+    return *form_of(catalogue_, *plans(), form);
+}
+
 Result<EpisodeState> Record::episode(const access::Actor& actor, const EpisodeKey& key) const {
     const auto way = TRY(read_way(actor, key));
     return readers_->with([&](sql::Database& database) { return load_episode(database, way.pathway, key); });

@@ -190,6 +190,7 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
     struct Checked {
         Way way;
         calendar::Date on;
+        form::Answers answers;
         Findings findings; ///< that do not depend on the episode
     };
     auto checked = [&]() -> Result<Checked> {
@@ -202,7 +203,8 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         check_files(draft.episode, form, draft.answers, findings);
         const auto on = read_day(draft.on, std::nullopt, findings);
         check_attempt(draft.attempt, findings);
-        return Checked{std::move(way), on.value_or(today()), std::move(findings)};
+        return Checked{std::move(way), on.value_or(today()), form::complete(form, draft.answers),
+                       std::move(findings)};
     }();
     if (!checked) return acknowledge(checked.error());
 
@@ -220,7 +222,7 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
                                           .parameter = draft.episode.parameter,
                                           .stage = draft.stage,
                                           .on = checked.on.iso(),
-                                          .answers = draft.answers}));
+                                          .answers = checked.answers}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }
@@ -269,7 +271,7 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
                                            .parameter = draft.episode.parameter,
                                            .form = draft.form,
                                            .on = on->iso(),
-                                           .answers = draft.answers}));
+                                           .answers = form::complete(*form, draft.answers)}));
     }();
     submit(actor, draft.attempt, std::move(checked), std::move(acknowledge));
 }

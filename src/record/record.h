@@ -58,6 +58,11 @@ class Record {
     /// invalid with every finding of form::check, record.invalid_date and record.in_the_future at /on.
     void complete_form(const access::Actor& actor, const FormDraft& draft, Acknowledge acknowledge);
 
+    /// A form of a stage or of any time, as the actor may fill it in; nothing is recorded, and nothing read
+    /// of a person. Errors: as complete_form(), without findings.
+    Result<form::Form> form_to_fill(const access::Actor& actor, const EpisodeKey& key,
+                                    std::string_view form) const;
+
     /// Keeps a document: PDF, PNG, JPEG, or one of the office formats; which it is, its bytes say.
     /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject; invalid with
     /// record.file_empty, record.file_too_large, record.unknown_file_type at /file, and

@@ -96,26 +96,6 @@ MatrixCell cell_of(const pathway::Pathway& pathway, const std::string& parameter
     return cell;
 }
 
-/// The form as it is offered; `former` is what was answered last.
-Form form_of(const Context& context, const form::Form& form, const form::Answers& former = {}) {
-    Form shown{form.id, context.words(form.title), {}};
-    for (const auto& item : form.items) {
-        Item line{.id = item.id,
-                  .title = context.words(item.title),
-                  .help = context.words(item.help),
-                  .type = std::string(form::name(item.type)),
-                  .required = item.required};
-        if (item.type == form::ItemType::text || item.type == form::ItemType::link)
-            line.max_length = item.max_length;
-        if (const auto kept = former.find(item.id); item.keep && kept != former.end())
-            line.kept = kept->second;
-        for (const auto& option : item.options)
-            line.options.push_back(option_of(context, option));
-        shown.items.push_back(std::move(line));
-    }
-    return shown;
-}
-
 std::optional<form::Form> form_called(const Context& context, std::string_view id) {
     return record::form_of(context.catalogue, *context.plans, id);
 }
@@ -234,14 +214,14 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
             line.sequence = reached->entry;
         } else {
             line.may_enter = may_record;
-            if (stage.form) line.form = form_of(context, *form_called(context, *stage.form));
+            if (stage.form) line.form = offered(context, *form_called(context, *stage.form));
         }
         page.stages.push_back(std::move(line));
     }
     for (const auto& free : pathway.forms) {
         const bool may_complete = static_cast<bool>(record::may_complete(context.actor, way, free));
         const auto former = may_complete ? former_answers(context, key, free, entries) : form::Answers{};
-        page.forms.push_back({.form = form_of(context, *form_called(context, free.form), former),
+        page.forms.push_back({.form = offered(context, *form_called(context, free.form), former),
                               .dated = free.dated,
                               .status = free.status.has_value(),
                               .fate = free.fate.has_value(),

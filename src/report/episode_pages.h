@@ -1,7 +1,7 @@
 // A pathway: all its subjects at a glance, and one subject with what is recorded of it.
 #pragma once
 
-#include "report/report.h"
+#include "report/forms.h"
 
 namespace bedre::report {
 
@@ -68,25 +68,6 @@ struct MatrixPage {
 };
 BOOST_DESCRIBE_STRUCT(MatrixPage, (),
                       (title, description, stages, parameters, groups, registered, others, registering, cut))
-
-struct Item {
-    std::string id;
-    Words title;
-    std::optional<Words> help;
-    std::string type;
-    bool required = false;
-    std::optional<std::int64_t> max_length;
-    std::vector<Option> options;
-    std::string kept; ///< what was answered last, where it stands until another answer is given
-};
-BOOST_DESCRIBE_STRUCT(Item, (), (id, title, help, type, required, max_length, options, kept))
-
-struct Form {
-    std::string id;
-    Words title;
-    std::vector<Item> items;
-};
-BOOST_DESCRIBE_STRUCT(Form, (), (id, title, items))
 
 struct EpisodeStage {
     std::string id;

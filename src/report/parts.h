@@ -30,7 +30,9 @@ std::vector<Definition> definitions_of(const Context& context, const plan::Actio
 std::vector<Definition> proposed_indicators_of(const Context& context, const plan::Action& action);
 std::vector<Ref> bodies_of(const Context& context, const plan::Action& action);
 Participant participant(const Context& context, const community::Participant& participant);
-/// What was answered, in words, in the order of the form; nothing when there is no form.
+/// What was answered to an item, in words.
+Answer answer_of(const Context& context, const form::Item& item, const std::string& answer);
+/// What was answered, in words, in the order of the form, each row in one; nothing when there is no form.
 std::vector<Answer> answers_of(const Context& context, const form::Form* form, const form::Answers& answers);
 /// The first text that was answered, in the order of the form; empty when none was.
 std::string first_text(const form::Form& form, const form::Answers& answers);

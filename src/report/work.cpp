@@ -17,8 +17,6 @@ Option option_of(const Context& context, const form::Option& option) {
     return {option.id, context.words(option.title), std::string(form::name(option.tone))};
 }
 
-namespace {
-
 Answer answer_of(const Context& context, const form::Item& item, const std::string& answer) {
     Answer shown{.item = context.words(item.title)};
     if (item.type == form::ItemType::yes_no) {
@@ -37,14 +35,36 @@ Answer answer_of(const Context& context, const form::Item& item, const std::stri
     return shown;
 }
 
+namespace {
+
+/// The rows that were filled in, each as one answer: "Navn: Paracet · Dose: 2 mg".
+void add_rows(const Context& context, const form::Item& item, const form::Answers& answers,
+              std::vector<Answer>& shown) {
+    for (int row = 1;; ++row) {
+        std::string said;
+        for (const auto& part : item.items) {
+            const auto answer = answers.find(form::row_key(item, row, part));
+            if (answer == answers.end() || answer->second.empty()) continue;
+            const auto one = answer_of(context, part, answer->second);
+            said += fmt::format("{}{}: {}", said.empty() ? "" : " \u00b7 ", one.item.text, one.value.text);
+        }
+        if (said.empty()) return;
+        shown.push_back({.item = context.say("answer.row", {{"title", context.words(item.title).text},
+                                                            {"number", std::to_string(row)}}),
+                         .value = {said, std::string(text::name(context.phrases.language()))}});
+    }
+}
+
 } // namespace
 
 std::vector<Answer> answers_of(const Context& context, const form::Form* form, const form::Answers& answers) {
     std::vector<Answer> shown;
     if (form == nullptr) return shown;
-    for (const auto& item : form->items)
+    for (const auto& item : form->items) {
+        if (item.type == form::ItemType::rows) add_rows(context, item, answers, shown);
         if (const auto answer = answers.find(item.id); answer != answers.end() && !answer->second.empty())
             shown.push_back(answer_of(context, item, answer->second));
+    }
     return shown;
 }
 

@@ -10,6 +10,8 @@
 // when visitor withdraws the form note of vik service(home) because "wrong"
 // when the same try is sent twice: vik service(home) decided on 2026-01-05
 // when the entries of vik service(home) are listed
+// when the answers of vik service(home) are listed
+//       what is kept of each entry, an answer a line
 // when the journal is verified
 #include "steps.h"
 
@@ -104,6 +106,16 @@ Lines list_entries(World& world, const std::smatch& words, const Lines&) {
     return aligned(rows);
 }
 
+Lines list_answers(World& world, const std::smatch& words, const Lines&) {
+    Lines lines;
+    for (const auto& entry :
+         granted(world.record().entries(access::Actor{}, episode_in(words[1], words[2])), "the entries"))
+        for (const auto& [item, answer] : entry.answers)
+            lines.push_back(fmt::format("{} {}: {}", entry.form.empty() ? entry.reached.stage : entry.form,
+                                        item, answer));
+    return lines;
+}
+
 Lines verify(World& world, const std::smatch&, const Lines&) {
     (void)world.record();
     Lines lines;
@@ -183,6 +195,7 @@ Phrases record_phrases() {
              return lines;
          }},
         {std::regex("the entries of (\\S+) (\\S+\\)) are listed"), list_entries},
+        {std::regex("the answers of (\\S+) (\\S+\\)) are listed"), list_answers},
         {std::regex("the journal is verified"), verify},
     };
 }

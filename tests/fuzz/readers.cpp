@@ -6,6 +6,7 @@
 #include "chartfile/chartfile.h"
 #include "document/read.h"
 #include "document/score.h"
+#include "form/test_form.h"
 #include "http/target.h"
 #include "openid/assertion.h"
 #include "openid/provider.h"
@@ -81,6 +82,24 @@ bool numbers(std::string_view bytes) {
 bool words(std::string_view bytes) {
     const auto half = bytes.size() / 2;
     return text::similarity(bytes.substr(0, half), bytes.substr(half)) > 0 && !text::fold(bytes).empty();
+}
+
+/// A line an answer: "item=answer".
+bool answers(std::string_view bytes) {
+    static const auto form = form::test_form();
+    form::Answers given;
+    while (!bytes.empty()) {
+        const auto line = bytes.substr(0, bytes.find('\n'));
+        bytes.remove_prefix(std::min(line.size() + 1, bytes.size()));
+        const auto mark = std::min(line.find('='), line.size());
+        given.emplace(line.substr(0, mark), line.substr(std::min(mark + 1, line.size())));
+    }
+    const auto filled = form::fill(form, given);
+    ENSURE(form::complete(form, filled.answers) == filled.answers);
+    for (const auto& item : form.items)
+        for (const auto& [key, answer] : given)
+            (void)form::answer_in_words(item, answer, text::Language::nb);
+    return filled.findings.empty();
 }
 
 bool content(std::string_view bytes) {
@@ -190,11 +209,12 @@ Reader chosen() {
                                                                {"token", token},
                                                                {"chart", chart_file},
                                                                {"sheet", sheets},
-                                                               {"sheet_parts", sheet_parts}};
+                                                               {"sheet_parts", sheet_parts},
+                                                               {"answers", answers}};
     const char* name = std::getenv("FUZZ_READER");
     if (name == nullptr || !readers.contains(name)) {
         std::fputs("FUZZ_READER must be one of: json expression target dates numbers words content document "
-                   "export token chart sheet sheet_parts\n",
+                   "export token chart sheet sheet_parts answers\n",
                    stderr);
         std::exit(2);
     }

@@ -42,6 +42,7 @@ function destination_of(of: Of): Destination {
     return {
         stage: { path: '/api/persons/episode/stage', more: { ...of } },
         form: (form) => ({ path: '/api/persons/episode/form', more: { ...of, form } }),
+        trial: (form) => ({ path: '/api/persons/episode/form/trial', more: { ...of, form } }),
         withdrawal: (entry) => ({ path: '/api/persons/episode/withdrawal', more: { ...of, entry } }),
         files: null,
     };

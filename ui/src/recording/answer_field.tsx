@@ -1,4 +1,5 @@
 import {
+    Checkbox,
     Field,
     Fieldset,
     Input,
@@ -8,7 +9,7 @@ import {
     Textarea,
     ValidationMessage,
 } from '@digdir/designsystemet-react';
-import type { Finding, ItemType, Ref, Words } from '../data/types';
+import type { Finding, FormItem, ItemType, Ref, Words } from '../data/types';
 import { later_part } from '../frame/later';
 import { Say, use_long_date, use_text } from '../language/language';
 
@@ -21,6 +22,8 @@ interface Props {
     required: boolean;
     max_length?: number | null;
     options?: Ref[];
+    /// What a number is measured in, with which decimals, and between which limits.
+    item?: Pick<FormItem, 'decimals' | 'unit' | 'range'>;
     value: string;
     set: (value: string) => void;
     finding: Finding | undefined;
@@ -59,6 +62,7 @@ export function AnswerField(props: Props) {
             />
         );
     }
+    if (type === 'multiple-choice') return <SeveralChoices {...props} options={options} />;
     if (type === 'file' && props.files)
         return <FileField {...props} {...props.files} title={<Title {...props} />} help={help} />;
     const shared = { id, value, required: props.required, 'aria-invalid': finding ? true : undefined };
@@ -70,6 +74,11 @@ export function AnswerField(props: Props) {
             {help ? (
                 <Field.Description>
                     <Say words={help} />
+                </Field.Description>
+            ) : null}
+            {props.item?.range ? (
+                <Field.Description>
+                    <Say words={props.item.range} />
                 </Field.Description>
             ) : null}
             {type === 'choice' ? (
@@ -93,9 +102,8 @@ export function AnswerField(props: Props) {
             ) : null}
             {type === 'date' ? <Input {...shared} type="date" onChange={(event) => set(event.target.value)} /> : null}
             {type === 'date' && value ? <Field.Description className="date-said">{long_date(value)}</Field.Description> : null}
-            {type === 'number' ? (
-                <Input {...shared} type="text" inputMode="decimal" onChange={(event) => set(event.target.value)} />
-            ) : null}
+            {type === 'time' ? <Input {...shared} type="time" onChange={(event) => set(event.target.value)} /> : null}
+            {type === 'number' ? <NumberInput {...props} /> : null}
             {type === 'text' && max_length && (max_length > one_line || value.length > near_limit * max_length) ? (
                 <Field.Counter limit={max_length} under={text('answer.under')} over={text('answer.over')} />
             ) : null}
@@ -109,8 +117,71 @@ function Title(props: Props) {
     return (
         <>
             {props.words ? <Say words={props.words} /> : props.title}
+            {props.item?.unit ? <span className="ds-sr-only"> ({props.item.unit.text})</span> : null}
             {props.required ? null : <span className="optional"> {text('answer.optional')}</span>}
         </>
+    );
+}
+
+/// A number as people here write it: the server takes a comma and a point.
+function NumberInput({ id, item, value, set, required, finding }: Props) {
+    const input = (
+        <Input
+            id={id}
+            value={value}
+            required={required}
+            aria-invalid={finding ? true : undefined}
+            type="text"
+            inputMode={item?.decimals === 0 ? 'numeric' : 'decimal'}
+            autoComplete="off"
+            onChange={(event) => set(event.target.value)}
+        />
+    );
+    if (!item?.unit) return input;
+    return (
+        <Field.Affixes>
+            {input}
+            <Field.Affix>
+                <Say words={item.unit} />
+            </Field.Affix>
+        </Field.Affixes>
+    );
+}
+
+/// As many of the options as apply; the answer names them in their order.
+function SeveralChoices(props: Props & { options: Ref[] }) {
+    const { id, help, value, set, finding, options } = props;
+    const chosen = value.split(' ');
+    const toggle = (one: string) =>
+        set(
+            options
+                .map((option) => option.id)
+                .filter((option) => (option === one) !== chosen.includes(option))
+                .join(' '),
+        );
+    return (
+        <Fieldset data-size="sm">
+            <Fieldset.Legend>
+                <Title {...props} />
+            </Fieldset.Legend>
+            {help ? (
+                <Fieldset.Description>
+                    <Say words={help} />
+                </Fieldset.Description>
+            ) : null}
+            {options.map((option, index) => (
+                <Checkbox
+                    key={option.id}
+                    id={index === 0 ? id : undefined}
+                    value={option.id}
+                    label={<Say words={option.title} />}
+                    checked={chosen.includes(option.id)}
+                    onChange={() => toggle(option.id)}
+                    aria-invalid={finding ? true : undefined}
+                />
+            ))}
+            {finding ? <ValidationMessage>{finding.text}</ValidationMessage> : null}
+        </Fieldset>
     );
 }
 

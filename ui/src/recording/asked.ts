@@ -1,4 +1,4 @@
-import type { EpisodeStage, FormItem, OfferedForm, Words } from '../data/types';
+import type { EpisodeStage, Form, OfferedForm, Words } from '../data/types';
 import type { TextKey } from '../language/language';
 
 /// What is recorded: that a stage was entered, or a form that can be filled in at any time.
@@ -9,13 +9,14 @@ export interface Asked {
     name: string;
     /// The question that the date answers; none when it is about today.
     date: TextKey | null;
-    items: FormItem[];
+    /// None when only the date is asked for.
+    form: Form | null;
 }
 
 export function asked_of_stage(stage: EpisodeStage, name: string): Asked {
-    return { kind: 'stage', id: stage.id, title: stage.title, name, date: 'record.on', items: stage.form?.items ?? [] };
+    return { kind: 'stage', id: stage.id, title: stage.title, name, date: 'record.on', form: stage.form };
 }
 
 export function asked_of_form({ form, dated }: OfferedForm, name: string): Asked {
-    return { kind: 'form', id: form.id, title: form.title, name, date: dated ? 'work.on' : null, items: form.items };
+    return { kind: 'form', id: form.id, title: form.title, name, date: dated ? 'work.on' : null, form };
 }

@@ -3,12 +3,15 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Problem } from '../data/client';
 import { use_today } from '../data/session';
 import { use_submit } from '../data/submit';
-import type { Episode, Finding, Written } from '../data/types';
+import type { Episode, Written } from '../data/types';
 import { problem_text, ProblemWords } from '../frame/problem';
 import { Say, use_date, use_language, use_text } from '../language/language';
 import { AnswerField } from './answer_field';
+import { field_id, finding_at, given_answers, kept_answers } from './answers';
 import type { Asked } from './asked';
+import { FormItems } from './form_items';
 import type { Recording } from './recording';
+import { use_trial } from './trial';
 
 /// Records by the form that the server gives; every fault stands at its field and in a summary.
 export default function RecordForm({ recording, asked }: { recording: Recording; asked: Asked }) {
@@ -17,14 +20,13 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
     const text = use_text();
     const language = use_language();
     const [on, set_on] = useState(use_today());
-    const [answers, set_answers] = useState<Record<string, string>>(() =>
-        Object.fromEntries(asked.items.filter((item) => item.kept).map((item) => [item.id, item.kept])),
-    );
+    const items = asked.form?.items ?? [];
+    const [answers, set_answers] = useState(() => kept_answers(items, language));
+    const { trial, settled } = use_trial(to.trial(asked.form?.id ?? ''), asked.form?.trial ?? null, answers);
     const [version, set_version] = useState(episode.version);
     const [sending, set_sending] = useState(false);
     const { busy, problem, submit } = use_submit<Written>(send_to.path, language);
     const place = useRef<HTMLFormElement>(null);
-    const { items } = asked;
     const findings = problem?.findings ?? [];
 
     useEffect(() => {
@@ -35,8 +37,7 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
     }, [problem]);
 
     async function send(from: number) {
-        const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''));
-        const body = { ...send_to.more, on, answers: given };
+        const body = { ...send_to.more, on, answers: given_answers(answers, await settled()) };
         const written = await submit(asked.kind === 'stage' ? { stage: asked.id, ...body, version: from } : body);
         if (written) recorded(written, asked.title.text);
     }
@@ -67,25 +68,17 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
                     required
                     value={on}
                     set={set_on}
-                    finding={at(findings, '/on') ?? at(findings, '/stage')}
+                    finding={finding_at(findings, '/on') ?? finding_at(findings, '/stage')}
                 />
             ) : null}
-            {items.map((item) => (
-                <AnswerField
-                    key={item.id}
-                    id={field_id(`/answers/${item.id}`)}
-                    type={item.type}
-                    words={item.title}
-                    help={item.help}
-                    required={item.required}
-                    max_length={item.max_length}
-                    options={item.options}
-                    files={to.files === null ? undefined : { path: to.files, sending: set_sending }}
-                    value={answers[item.id] ?? ''}
-                    set={(value) => set_answers((former) => ({ ...former, [item.id]: value }))}
-                    finding={at(findings, `/answers/${item.id}`)}
-                />
-            ))}
+            <FormItems
+                items={items}
+                trial={trial}
+                answers={answers}
+                change={set_answers}
+                findings={findings}
+                files={to.files === null ? undefined : { path: to.files, sending: set_sending }}
+            />
             <div className="button-row">
                 <Button type="submit" loading={busy || sending} aria-disabled={busy || sending || undefined}>
                     {text(busy ? 'record.sending' : 'record.save')}
@@ -96,14 +89,6 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
             </div>
         </form>
     );
-}
-
-function at(findings: Finding[], path: string): Finding | undefined {
-    return findings.find((finding) => finding.path === path);
-}
-
-function field_id(path: string): string {
-    return `record${path.replaceAll('/', '-')}`;
 }
 
 interface ProblemProps {

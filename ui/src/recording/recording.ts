@@ -16,6 +16,8 @@ export interface Send {
 export interface Destination {
     stage: Send;
     form: (id: string) => Send;
+    /// Where answers to a form are tried.
+    trial: (form: string) => Send;
     withdrawal: (entry: number) => Send;
     /// None where documents are not taken.
     files: string | null;
@@ -43,6 +45,7 @@ function destination_at(path: string): Destination {
     return {
         stage: { path, more: {} },
         form: (id) => ({ path: `${path}/forms/${id}`, more: {} }),
+        trial: (form) => ({ path: `${path}/forms/${segment(form)}/trial`, more: {} }),
         withdrawal: (entry) => ({ path: `/api/entries/${entry}/withdrawal`, more: {} }),
         files: `${path}/files`,
     };

@@ -1,4 +1,4 @@
-import type { Cut, Ref, Words } from './common';
+import type { Cut, Finding, Ref, Words } from './common';
 import type { PublishedNumber } from './measure';
 import type { Tone } from './plan';
 
@@ -53,7 +53,17 @@ export interface Answer {
     href: string | null;
     file: boolean;
 }
-export type ItemType = 'text' | 'choice' | 'yes-no' | 'date' | 'number' | 'link' | 'file';
+export type ItemType =
+    | 'text'
+    | 'choice'
+    | 'multiple-choice'
+    | 'yes-no'
+    | 'date'
+    | 'time'
+    | 'number'
+    | 'link'
+    | 'file'
+    | 'rows';
 export interface FormOption extends Ref {
     tone: Tone;
 }
@@ -67,11 +77,31 @@ export interface FormItem {
     options: FormOption[];
     /// What was answered last, where it stands until another answer is given.
     kept: string;
+    /// The heading that it stands under.
+    section: Words | null;
+    /// Of a number.
+    decimals: number | null;
+    unit: Words | null;
+    range: Words | null;
+    /// Answered by the server, and shown.
+    calculated: boolean;
+    /// Of rows: what each row asks.
+    items: FormItem[];
+    most_rows: number | null;
+}
+/// What answers to a form come to, by ids of items. Nothing is recorded.
+export interface FormTrial {
+    asked: string[];
+    required: string[];
+    calculated: { item: string; value: Words }[];
+    findings: Finding[];
 }
 export interface Form {
     id: string;
     title: Words;
     items: FormItem[];
+    /// As the form is opened, where an answer can change what else is asked.
+    trial: FormTrial | null;
 }
 export interface EpisodeStage {
     id: string;

@@ -1,0 +1,82 @@
+#include "report/forms.h"
+
+#include "report/parts.h"
+
+namespace bedre::report {
+namespace {
+
+/// Between which numbers an answer lies, in words: "Fra 0 til 300 kg".
+std::optional<Words> range_of(const Context& context, const form::Item& item) {
+    const auto limit = [&](const std::optional<std::int64_t>& value, bool with_unit) {
+        if (!value) return std::string();
+        auto kept = form::kept_number(*value, item.decimals);
+        if (kept.find('.') != std::string::npos) kept.erase(kept.find_last_not_of('0') + 1);
+        if (kept.ends_with('.')) kept.pop_back();
+        auto shown = item;
+        if (!with_unit) shown.unit.reset();
+        return form::answer_in_words(shown, kept, context.phrases.language()).text;
+    };
+    const auto most = limit(item.most, true);
+    if (item.least && item.most)
+        return context.say("answer.range", {{"least", limit(item.least, false)}, {"most", most}});
+    if (item.least) return context.say("answer.at_least", {{"least", limit(item.least, true)}});
+    if (item.most) return context.say("answer.at_most", {{"most", most}});
+    return std::nullopt;
+}
+
+Item item_of(const Context& context, const form::Item& item, const form::Answers& former) {
+    using form::ItemType;
+    Item line{.id = item.id,
+              .title = context.words(item.title),
+              .help = context.words(item.help),
+              .type = std::string(form::name(item.type)),
+              .required = item.required,
+              .section = context.words(item.section),
+              .unit = context.words(item.unit),
+              .range = range_of(context, item),
+              .calculated = item.calculate.has_value()};
+    if (item.type == ItemType::text || item.type == ItemType::link) line.max_length = item.max_length;
+    if (item.type == ItemType::number) line.decimals = item.decimals;
+    if (item.type == ItemType::rows) line.most_rows = item.most_rows;
+    if (const auto kept = former.find(item.id); item.keep && kept != former.end()) line.kept = kept->second;
+    for (const auto& option : item.options)
+        line.options.push_back(option_of(context, option));
+    for (const auto& part : item.items)
+        line.items.push_back(item_of(context, part, {}));
+    return line;
+}
+
+FormTrial trial_of(const Context& context, const form::Form& form, const form::Answers& answers) {
+    auto filled = form::fill(form, answers);
+    FormTrial trial{std::move(filled.asked), std::move(filled.required), {}, {}};
+    for (const auto& item : form.items) {
+        const auto answer = filled.answers.find(item.id);
+        if (item.calculate && answer != filled.answers.end())
+            trial.calculated.push_back({item.id, answer_of(context, item, answer->second).value});
+    }
+    for (const auto& finding : filled.findings)
+        trial.findings.push_back(
+            {finding.code, finding.place.path, context.phrases.say(finding.code, finding.details)});
+    return trial;
+}
+
+} // namespace
+
+Form offered(const Context& context, const form::Form& form, const form::Answers& former) {
+    Form shown{form.id, context.words(form.title), {}, std::nullopt};
+    form::Answers kept;
+    for (const auto& item : form.items) {
+        shown.items.push_back(item_of(context, item, former));
+        if (!shown.items.back().kept.empty()) kept[item.id] = shown.items.back().kept;
+    }
+    if (form.reacts()) shown.trial = trial_of(context, form, kept);
+    return shown;
+}
+
+Result<FormTrial> form_trial(const Context& context, const record::EpisodeKey& key, const std::string& id,
+                             const form::Answers& answers) {
+    const auto form = TRY(context.record.form_to_fill(context.actor, key, id));
+    return trial_of(context, form, answers);
+}
+
+} // namespace bedre::report

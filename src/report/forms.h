@@ -1,0 +1,68 @@
+// A form as it is shown, and what answers to it come to while it is being filled in.
+#pragma once
+
+#include "report/report.h"
+
+namespace bedre::report {
+
+struct Item {
+    std::string id;
+    Words title;
+    std::optional<Words> help;
+    std::string type;
+    bool required = false;
+    std::optional<std::int64_t> max_length;
+    std::vector<Option> options;
+    std::string kept; ///< what was answered last, where it stands until another answer is given
+    std::optional<Words> section;
+    std::optional<std::int64_t> decimals; ///< of a number
+    std::optional<Words> unit;
+    std::optional<Words> range;
+    bool calculated = false;
+    std::vector<Item> items; ///< of rows: what each row asks
+    std::optional<std::int64_t> most_rows;
+};
+BOOST_DESCRIBE_STRUCT(Item, (),
+                      (id, title, help, type, required, max_length, options, kept, section, decimals, unit,
+                       range, calculated, items, most_rows))
+
+struct Fault {
+    std::string code;
+    std::string path;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(Fault, (), (code, path, text))
+
+struct CalculatedAnswer {
+    std::string item;
+    Words value;
+};
+BOOST_DESCRIBE_STRUCT(CalculatedAnswer, (), (item, value))
+
+/// Which items are asked and must be answered, what the program answers itself, and what is wrong. Nothing is
+/// recorded.
+struct FormTrial {
+    std::vector<std::string> asked;
+    std::vector<std::string> required;
+    std::vector<CalculatedAnswer> calculated;
+    std::vector<Fault> findings;
+};
+BOOST_DESCRIBE_STRUCT(FormTrial, (), (asked, required, calculated, findings))
+
+struct Form {
+    std::string id;
+    Words title;
+    std::vector<Item> items;
+    std::optional<FormTrial> trial; ///< as the form is opened, where an answer can change what else is asked
+};
+BOOST_DESCRIBE_STRUCT(Form, (), (id, title, items, trial))
+
+/// The form as it is offered; `former` is what was answered last.
+Form offered(const Context& context, const form::Form& form, const form::Answers& former = {});
+
+/// Tries answers to one of the forms of an episode, of a unit or a person, by whoever may fill it in.
+/// Errors: as record::Record::form_to_fill.
+Result<FormTrial> form_trial(const Context& context, const record::EpisodeKey& key, const std::string& form,
+                             const form::Answers& answers);
+
+} // namespace bedre::report
