@@ -11,7 +11,6 @@ struct Accounts::Row {
     std::string name;
     std::string sign_in;
     std::int64_t last_step = 0;
-    std::string box;                ///< what is sealed, as it stands
     std::optional<Secrets> secrets; ///< none when the box is spoiled, or another account's
 };
 
