@@ -22,14 +22,7 @@ struct SealedTable {
 Result<bool> seal_account_anew(sql::Database& database, const AccountKeys& keys, const Box& row) {
     const auto secrets = keys.unseal(row.name, row.box);
     if (!secrets) return false;
-    const auto& [password, code, identity, invitation, until] = *secrets;
-    const auto as = [](bool there, const journal::Digest& mark) {
-        return there ? std::optional(mark) : std::nullopt;
-    };
-    TRY(database.run("update account set box = ?2, identity = ?3, invited = ?4 where account = ?1", row.name,
-                     bytes_of(keys.seal(row.name, *secrets)),
-                     as(!identity.empty(), keys.mark_of_identity(identity)),
-                     as(!invitation.empty(), keys.mark_of_invitation(invitation))));
+    (void)TRY(put_secrets(database, keys, row.name, *secrets));
     return true;
 }
 

@@ -51,16 +51,8 @@ Result<std::size_t> seal_all(sql::Database& database, const AccountKeys& keys) {
                                  .invitation = rows.is_null(4) ? "" : journal::hex(rows.bytes(4)),
                                  .invited_until = rows.integer(5)};
     }
-    for (const auto& [account, secrets] : all) {
-        const auto box = keys.seal(account, secrets);
-        const auto& [password, code, identity, invitation, until] = secrets;
-        const auto as = [](bool there, const journal::Digest& mark) {
-            return there ? std::optional(mark) : std::nullopt;
-        };
-        TRY(database.run("update account set box = ?2, identity = ?3, invited = ?4 where account = ?1",
-                         account, bytes_of(box), as(!identity.empty(), keys.mark_of_identity(identity)),
-                         as(!invitation.empty(), keys.mark_of_invitation(invitation))));
-    }
+    for (const auto& [account, secrets] : all)
+        (void)TRY(put_secrets(database, keys, account, secrets));
     return all.size();
 }
 
@@ -99,6 +91,17 @@ Result<AccountKeys> try_open_tables(sql::Database& database, const std::string& 
 }
 
 } // namespace
+
+Result<std::int64_t> put_secrets(sql::Database& database, const AccountKeys& keys, const std::string& account,
+                                 const Secrets& secrets) {
+    const auto as = [](bool there, const journal::Digest& mark) {
+        return there ? std::optional(mark) : std::nullopt;
+    };
+    return database.change("update account set box = ?2, identity = ?3, invited = ?4 where account = ?1",
+                           account, bytes_of(keys.seal(account, secrets)),
+                           as(!secrets.identity.empty(), keys.mark_of_identity(secrets.identity)),
+                           as(!secrets.invitation.empty(), keys.mark_of_invitation(secrets.invitation)));
+}
 
 Result<void> prepare_tables(sql::Database& database) {
     return database.prepare(account_steps);

@@ -24,6 +24,11 @@ inline std::span<const std::byte> bytes_of(const std::string& box) {
 
 bool is_sign_in_name(std::string_view text);
 
+/// Puts what is sealed of an account in its place, and what it is found by with it, of the same key. How many
+/// accounts that were.
+Result<std::int64_t> put_secrets(sql::Database& database, const AccountKeys& keys, const std::string& account,
+                                 const Secrets& secrets);
+
 /// Makes the tables where there are none. Errors: as sql::Database::prepare.
 Result<void> prepare_tables(sql::Database& database);
 

@@ -263,6 +263,7 @@ TEST(AccessClients, accounts_that_were_sealed_before_there_were_programs_are_tak
     here.change("drop table client");
     here.change("drop table used_assertion");
     here.change("drop table untold_use");
+    here.change("alter table account_key drop column former");
     here.change("delete from schema_step where version > 9");
     here.accounts = here.open();
     EXPECT_EQ(here.tried(here.add().assertion()), "in");

@@ -157,8 +157,7 @@ Result<Activation> Accounts::look(const std::string& key, const std::string& fro
     secrets.code = make_code_secret();
     const auto shown = TRY(sealing([&](sql::Database& database) -> Result<std::int64_t> {
         if (!TRY(is_as_read(database, *row))) return 0;
-        return database.change("update account set box = ?2 where account = ?1", row->who.account,
-                               bytes_of(keys_.seal(row->who.account, secrets)));
+        return put_secrets(database, keys_, row->who.account, secrets);
     }));
     if (shown == 0) return outcome::refused("access.activation_refused"); // it has served meanwhile
     return Activation{row->name, row->sign_in, secrets.code};
@@ -290,8 +289,7 @@ Result<void> Accounts::hash_anew(const Row& row, const Password& password) {
     secrets.password = hash_of(password);
     (void)TRY(sealing([&](sql::Database& database) -> Result<std::int64_t> {
         if (!TRY(is_as_read(database, row))) return 0; // somebody was first
-        return database.change("update account set box = ?2 where account = ?1", row.who.account,
-                               bytes_of(keys_.seal(row.who.account, secrets)));
+        return put_secrets(database, keys_, row.who.account, secrets);
     }));
     return {};
 }

@@ -288,6 +288,7 @@ TEST_F(Signing, a_key_is_read_as_it_was_made_and_by_its_owner_alone) {
     std::ofstream(path("short")) << "short";
     std::filesystem::permissions(path("short"), std::filesystem::perms::owner_read);
     EXPECT_EQ(SigningKey::read(path("short")).error().code, "journal.no_key");
+    std::filesystem::permissions(path("key"), std::filesystem::perms::owner_read);
     turn("second");
     EXPECT_EQ(SigningKey::make_after(path("nothing"), path("third")).error().code, "journal.cannot_read_key");
     EXPECT_EQ(SigningKey::make_after(path("key"), path("second")).error().code, "journal.key_exists");

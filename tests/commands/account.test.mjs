@@ -65,11 +65,13 @@ test('all of it stands in the log, once, though the server ends before', async (
 test('the key is turned while the server runs, whoever is killed who turns it', async () => {
     const ola = await activate(server, invite(server, 'ola', 'Ola Nordmann'));
     const before = server.accounts_key().split('\n')[1];
+    const holds_two = () => server.accounts_key().trim().split('\n').length === 3;
     let midway = 0;
-    for (let i = 0; i < 20; ++i) {
-        await server.account_killed(4 * i, 'turn-keys');
-        midway += server.accounts_key().trim().split('\n').length > 2 ? 1 : 0;
-        if (i % 5 === 0) await activate(server, invite(server, `per${i}`, 'Per')); // at the server that has run all the time
+    for (let i = 0; i < 12; ++i) {
+        // From the moment that the new key is there; then of those who go on, a little later each time.
+        await server.account_killed(holds_two, 2 * i, 'turn-keys');
+        midway += holds_two() ? 1 : 0;
+        if (i % 4 === 0) await activate(server, invite(server, `per${i}`, 'Per')); // at the server that has run all the time
     }
     const turned = server.account('turn-keys');
     assert.equal(turned.status, 0, turned.stderr);
@@ -77,7 +79,7 @@ test('the key is turned while the server runs, whoever is killed who turns it', 
     assert.equal(head, 'bedre accounts key 1');
     assert.notEqual(key_now, before);
     assert.deepEqual(rest, [''], 'the former is no more');
-    console.log(`killed midway: ${midway} of 20`);
+    assert.ok(midway > 0, 'somebody was killed midway');
     assert.equal(await name_of(ola.client), 'Ola Nordmann', 'whoever is in stays in');
     const sign_in = await new Client(server).post('/api/sign-in', { name: 'ola', password, code: code_of(ola.secret, 1) });
     assert.equal(sign_in.status, 200, 'with what was sealed with the first key');

@@ -142,13 +142,19 @@ export class Server {
         return run_program('account', command, this.data, ...words, ...this.options('accounts', ...log));
     }
 
-    /// `bedre account` with these words, which is killed after so many milliseconds if it has not ended by then.
-    account_killed(after, command, ...words) {
+    /// `bedre account` with these words, which is killed so many milliseconds after `when` has come to hold, if it has
+    /// not ended by then.
+    account_killed(when, after, command, ...words) {
         const child = spawn(program, ['account', command, this.data, ...words, ...this.options('accounts')], { stdio: 'ignore' });
-        const killing = setTimeout(() => child.kill('SIGKILL'), after);
+        const kill = () => child.kill('SIGKILL');
+        const watching = setInterval(() => {
+            if (!when()) return;
+            clearInterval(watching);
+            setTimeout(kill, after);
+        }, 1);
         return new Promise((resolve) => {
             child.once('exit', () => {
-                clearTimeout(killing);
+                clearInterval(watching);
                 resolve();
             });
         });
