@@ -17,7 +17,7 @@ export function OpenedElsewherePart() {
                 opened.length === 0 ? null : (
                     <section aria-labelledby="opened-elsewhere" className="others">
                         <h2 id="opened-elsewhere">{text('opened.title')}</h2>
-                        <p>{text('opened.lead')}</p>
+                        <p className="opened-lead">{text('opened.lead')}</p>
                         <ul className="plain look-lines">
                             {opened.map((one, index) => (
                                 <li key={opened.length - index}>
