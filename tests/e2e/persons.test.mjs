@@ -199,21 +199,6 @@ test('the block is lifted, and the log is printed for the person', async () => {
     await page.emulateMedia({ media: null });
 });
 
-test('those who follow a person are told that others have opened in an emergency, and find the person there', async () => {
-    await page.setViewportSize(widths.desktop);
-    await open(page, '/nb/mitt');
-    await page.getByRole('link', { name: say('mine.opened_one') }).click();
-    await page.waitForURL('**/nb/personer');
-    await page.getByRole('heading', { name: say('opened.title') }).waitFor();
-    const line = page.locator('section[aria-labelledby=opened-elsewhere] li');
-    assert.match(await line.innerText(), /Nordre Follo: Person …/);
-    assert.ok(!(await page.locator('main').innerText()).includes(arne.name), 'who it is, a look tells');
-    await looks_right();
-    await page.setViewportSize(widths.desktop);
-    await line.getByRole('link').click();
-    await becomes(heading, arne.name);
-});
-
 test('somebody whom others follow is opened in an emergency, by number and with a reason', async () => {
     await open(page, '/nb/personer');
     await press('emergency.title');
