@@ -33,7 +33,9 @@ constexpr std::array<sql::Step, 2> steps = {{
 }};
 
 Result<void> apply(sql::Database& database, const journal::Entry& entry) {
-    if (entry.envelope.kind == log_begun || entry.envelope.kind == account_used) return {};
+    if (entry.envelope.kind == log_begun || entry.envelope.kind == account_used ||
+        entry.envelope.kind == journal::key_turned)
+        return {};
     if (entry.envelope.kind == person_seen)
         return database.run_later("insert into access_look values (?1, ?2)", entry.envelope.sequence,
                                   entry.envelope.subject);

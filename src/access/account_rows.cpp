@@ -7,7 +7,7 @@
 namespace bedre::access {
 namespace {
 
-constexpr std::array<sql::Step, 12> account_steps = {{
+constexpr std::array<sql::Step, 13> account_steps = {{
     {1, "create table account (account text primary key, sign_in text not null unique, name text not null,"
         " password text not null, secret blob not null, last_step integer not null, invited blob,"
         " invited_until integer not null, generation integer not null, state integer not null,"
@@ -26,6 +26,7 @@ constexpr std::array<sql::Step, 12> account_steps = {{
     {11, "create table used_assertion (mark blob primary key, until integer not null) strict, without rowid"},
     {12, "create table untold_use (mark text primary key, at integer not null, box blob not null) strict,"
          " without rowid"},
+    {13, "alter table account_key add column former blob"},
 }};
 /// With these both what was in the clear and what is sealed has a place.
 constexpr auto between = std::span(account_steps).first<6>();
@@ -50,16 +51,8 @@ Result<std::size_t> seal_all(sql::Database& database, const AccountKeys& keys) {
                                  .invitation = rows.is_null(4) ? "" : journal::hex(rows.bytes(4)),
                                  .invited_until = rows.integer(5)};
     }
-    for (const auto& [account, secrets] : all) {
-        const auto box = keys.seal(account, secrets);
-        const auto& [password, code, identity, invitation, until] = secrets;
-        const auto as = [](bool there, const journal::Digest& mark) {
-            return there ? std::optional(mark) : std::nullopt;
-        };
-        TRY(database.run("update account set box = ?2, identity = ?3, invited = ?4 where account = ?1",
-                         account, bytes_of(box), as(!identity.empty(), keys.mark_of_identity(identity)),
-                         as(!invitation.empty(), keys.mark_of_invitation(invitation))));
-    }
+    for (const auto& [account, secrets] : all)
+        (void)TRY(put_secrets(database, keys, account, secrets));
     return all.size();
 }
 
@@ -70,7 +63,7 @@ Result<AccountKeys> take_forward(sql::Database& database, const std::string& key
     const auto sealed = TRY(seal_all(database, keys));
     // Whoever could put rows of an older program here would have them sealed.
     if (sealed > 0 && was_there) return outcome::refused("access.accounts_in_the_clear", {{"path", key}});
-    TRY(database.run("insert into account_key values (1, ?1)", keys.mark_of_itself()));
+    TRY(database.run("insert into account_key (\"only\", mark) values (1, ?1)", keys.mark_of_itself()));
     (void)TRY(database.upgrade(account_steps));
     // Rows as they were stand in the file until it is written anew.
     if (database.is_shared())
@@ -90,7 +83,7 @@ Result<AccountKeys> try_open_tables(sql::Database& database, const std::string& 
     auto keys = TRY(AccountKeys::open(key, AccountKeys::Mode::existing));
     {
         auto used = TRY(database.query("select mark from account_key"));
-        if (!TRY(used.next()) || !std::ranges::equal(used.bytes(0), keys.mark_of_itself()))
+        if (!TRY(used.next()) || !keys.use(used.bytes(0)))
             return outcome::refused("access.other_accounts_key", {{"path", key}});
     }
     TRY(transaction.commit());
@@ -99,8 +92,28 @@ Result<AccountKeys> try_open_tables(sql::Database& database, const std::string& 
 
 } // namespace
 
+Result<std::int64_t> put_secrets(sql::Database& database, const AccountKeys& keys, const std::string& account,
+                                 const Secrets& secrets) {
+    const auto as = [](bool there, const journal::Digest& mark) {
+        return there ? std::optional(mark) : std::nullopt;
+    };
+    return database.change("update account set box = ?2, identity = ?3, invited = ?4 where account = ?1",
+                           account, bytes_of(keys.seal(account, secrets)),
+                           as(!secrets.identity.empty(), keys.mark_of_identity(secrets.identity)),
+                           as(!secrets.invitation.empty(), keys.mark_of_invitation(secrets.invitation)));
+}
+
 Result<void> prepare_tables(sql::Database& database) {
     return database.prepare(account_steps);
+}
+
+Result<void> take_key_in_use(sql::Database& database, AccountKeys& keys) {
+    TRY(database.run("update account_key set mark = mark"));
+    TRY(keys.follow());
+    auto used = TRY(database.query("select mark from account_key"));
+    if (!TRY(used.next()) || !keys.use(used.bytes(0)))
+        return outcome::refused("access.other_accounts_key", {{"path", keys.path()}});
+    return {};
 }
 
 Result<AccountKeys> open_tables(sql::Database& database, const std::string& key) {

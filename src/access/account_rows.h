@@ -11,7 +11,6 @@ struct Accounts::Row {
     std::string name;
     std::string sign_in;
     std::int64_t last_step = 0;
-    std::string box;                ///< what is sealed, as it stands
     std::optional<Secrets> secrets; ///< none when the box is spoiled, or another account's
 };
 
@@ -24,6 +23,11 @@ inline std::span<const std::byte> bytes_of(const std::string& box) {
 }
 
 bool is_sign_in_name(std::string_view text);
+
+/// Puts what is sealed of an account in its place, and what it is found by with it, of the same key. How many
+/// accounts that were.
+Result<std::int64_t> put_secrets(sql::Database& database, const AccountKeys& keys, const std::string& account,
+                                 const Secrets& secrets);
 
 /// Makes the tables where there are none. Errors: as sql::Database::prepare.
 Result<void> prepare_tables(sql::Database& database);

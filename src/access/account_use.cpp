@@ -134,30 +134,36 @@ Result<AccountUse> use_of(const journal::Draft& entry) {
     return use;
 }
 
-Result<void> account_uses(const std::string& place, const UsesWanted& wanted,
-                          const std::function<Result<void>(const LoggedUse&)>& take) {
+Result<std::vector<std::int64_t>> account_uses(const std::string& place, const UsesWanted& wanted,
+                                               const std::function<Result<void>(const LoggedUse&)>& take) {
     auto database = TRY(sql::Database::open(place, sql::Database::Mode::existing));
     if (!TRY(database.has_table("access_look"))) return outcome::not_found("journal.not_a_journal");
     constexpr std::int64_t portion = 1000;
+    std::vector<std::int64_t> unreadable;
     std::int64_t after = 0;
     for (std::int64_t taken = portion; taken == portion;) {
         auto rows = TRY(database.query(
             "select e.sequence, e.instant, e.actor, e.organisation, e.subject, p.payload from journal_entry e"
-            " join journal_payload p on p.sequence = e.sequence where e.kind = ?1 and e.sequence > ?2"
+            " left join journal_payload p on p.sequence = e.sequence where e.kind = ?1 and e.sequence > ?2"
             " and (?3 = '' or e.subject = ?3) and e.instant >= ?4 order by e.sequence limit ?5",
             account_used, after, wanted.account, wanted.since.time_since_epoch().count(), portion));
         for (taken = 0; TRY(rows.next()); ++taken) {
             after = rows.integer(0);
-            auto use = TRY(use_of({.actor = rows.text(2),
-                                   .organisation = rows.text(3),
-                                   .kind = {},
-                                   .subject = rows.text(4),
-                                   .payload = rows.text(5)}));
+            auto use = use_of({.actor = rows.text(2),
+                               .organisation = rows.text(3),
+                               .kind = {},
+                               .subject = rows.text(4),
+                               .payload = rows.is_null(5) ? std::string() : rows.text(5)});
+            if (!use) {
+                unreadable.push_back(after);
+                continue;
+            }
             const calendar::Instant entered(std::chrono::microseconds(rows.integer(1)));
-            TRY(take({.sequence = after, .at = use.at.value_or(entered), .use = std::move(use)}));
+            TRY(take(
+                {.sequence = after, .at = use.value().at.value_or(entered), .use = std::move(use).value()}));
         }
     }
-    return {};
+    return unreadable;
 }
 
 std::optional<std::int64_t> RefusalsOfAnybody::take() {

@@ -69,8 +69,8 @@ struct AccountUse {
     Refusal why = Refusal::none;
     std::int64_t untold = 0;                  ///< refusals before this one that have no entry of their own
     std::string by = {};                      ///< who did it, if it was another
-    std::string organisation = {};            ///< for which they did
-    std::optional<calendar::Instant> at = {}; ///< of what others do; it may stand in the log later
+    std::string organisation = {};            ///< for which it was done, or tried by whoever was in
+    std::optional<calendar::Instant> at = {}; ///< of what is changed; it may stand in the log later
 };
 /// What another does.
 AccountUse done_by(const Acting& acting, AccountUse::What what, calendar::Instant at);
@@ -93,10 +93,11 @@ struct UsesWanted {
     std::string account = {};     ///< random name; empty: of any
     calendar::Instant since = {}; ///< entered since then
 };
-/// Everything that was done with accounts, the oldest first; from a log that others may be writing to.
+/// Everything that was done with accounts, the oldest first; from a log that others may be writing to. Gives
+/// the entries that cannot be read, since somebody has changed them.
 /// Errors: as sql::Database::open; journal.not_a_journal; what `take` said.
-Result<void> account_uses(const std::string& place, const UsesWanted& wanted,
-                          const std::function<Result<void>(const LoggedUse&)>& take);
+Result<std::vector<std::int64_t>> account_uses(const std::string& place, const UsesWanted& wanted,
+                                               const std::function<Result<void>(const LoggedUse&)>& take);
 
 /// Which refusals get an entry of their own, where anybody may try as often as they like: a few at once, and
 /// then one a minute, which tells how many there were since the one before. Safe to use from several threads.

@@ -48,7 +48,7 @@ TEST(AccountUses, who_is_let_in_and_who_is_not_is_on_record_with_the_reason) {
     EXPECT_FALSE(here.sign_in("kari", long_enough, code == "000000" ? "000001" : "000000"));
     EXPECT_FALSE(here.sign_in("en setning om blåbær", long_enough, code));
     here.accounts->note({.what = AccountUse::What::signed_out, .account = who.account, .from = address});
-    here.accounts->close(at_the_server, "kari").value();
+    here.accounts->close(at_the_server, here.id("kari")).value();
     EXPECT_FALSE(here.sign_in("kari", long_enough, code));
     EXPECT_FALSE(here.accounts->look("0123", address));
     EXPECT_EQ(on_record(here), "invited kari server command-line\n"
@@ -123,7 +123,7 @@ TEST(AccountUses, too_many_tries_do_not_fill_the_log) {
     EXPECT_TRUE(lines.ends_with("refused kari password 192.0.2.24 tries")) << lines;
 }
 
-const Acting controller{.actor = "account.nils", .organisation = "havn", .from = "192.0.2.9"};
+const Acting by_nils{.actor = "account.nils", .organisation = "havn", .from = "192.0.2.9"};
 
 /// The latest entry about an account.
 LoggedUse latest(const Installation& here) {
@@ -139,23 +139,23 @@ TEST(AccountUses, what_others_do_is_on_record_before_it_is_answered_with_who_did
     Installation here;
     const auto key = openid::ClientKey::draw().public_part();
     auto& accounts = *here.accounts;
-    const auto first = accounts.invite(controller, "ola", "Ola Nordmann").value();
+    const auto first = accounts.invite(by_nils, "ola", "Ola Nordmann").value();
     const auto use = latest(here).use;
     EXPECT_EQ(use.account, first.account);
-    EXPECT_EQ(use.by, controller.actor);
+    EXPECT_EQ(use.by, by_nils.actor);
     EXPECT_EQ(use.organisation, "havn");
     EXPECT_EQ(use.at, here.clock.now());
-    const auto second = accounts.invite_anew(controller, "ola").value();
+    const auto second = accounts.invite_anew(by_nils, first.account).value();
     EXPECT_EQ(latest(here).use.what, AccountUse::What::invited_anew);
-    accounts.sign_out_everywhere(controller, "ola").value();
+    accounts.sign_out_everywhere(by_nils, first.account).value();
     EXPECT_EQ(latest(here).use.what, AccountUse::What::signed_out_everywhere);
-    accounts.close(controller, "ola").value();
+    accounts.close(by_nils, first.account).value();
     EXPECT_EQ(latest(here).use.what, AccountUse::What::closed);
-    const auto client = accounts.add_client(controller, {"Fagsystem", key, "read:plan"}).value();
+    const auto client = accounts.add_client(by_nils, {"Fagsystem", key, "read:plan"}).value();
     EXPECT_EQ(latest(here).use.what, AccountUse::What::added);
-    accounts.renew_key(controller, client, key).value();
+    accounts.renew_key(by_nils, client, key).value();
     EXPECT_EQ(latest(here).use.what, AccountUse::What::key_renewed);
-    accounts.close_client(controller, client).value();
+    accounts.close_client(by_nils, client).value();
     EXPECT_EQ(on_record(here), "invited ola role 192.0.2.9 account.nils\n"
                                "invited-anew ola role 192.0.2.9 account.nils\n"
                                "signed-out-everywhere ola role 192.0.2.9 account.nils\n"
@@ -172,11 +172,11 @@ TEST(AccountUses, what_others_do_is_on_record_before_it_is_answered_with_who_did
 
 TEST(AccountUses, what_changes_nothing_is_not_on_record) {
     Installation here;
-    EXPECT_FALSE(here.accounts->close(controller, "nobody"));
-    EXPECT_FALSE(here.accounts->invite_anew(controller, "nobody"));
-    EXPECT_FALSE(here.accounts->sign_out_everywhere(controller, "nobody"));
-    EXPECT_FALSE(here.accounts->invite(controller, "Not A Name", ""));
-    EXPECT_FALSE(here.accounts->renew_key(controller, make_client_id(), ""));
+    EXPECT_FALSE(here.accounts->close(by_nils, make_account_id()));
+    EXPECT_FALSE(here.accounts->invite_anew(by_nils, make_account_id()));
+    EXPECT_FALSE(here.accounts->sign_out_everywhere(by_nils, make_account_id()));
+    EXPECT_FALSE(here.accounts->invite(by_nils, "Not A Name", ""));
+    EXPECT_FALSE(here.accounts->renew_key(by_nils, make_client_id(), ""));
     EXPECT_EQ(on_record(here), "");
 }
 
@@ -185,11 +185,11 @@ TEST(AccountUses, what_cannot_be_put_on_record_is_not_answered_and_is_told_later
     {
         auto database = sql::Database::open(here.log_store.place()).value();
         database.run("alter table journal_payload rename to gone").value();
-        EXPECT_EQ(here.accounts->invite(controller, "ola", "Ola").error().category,
+        EXPECT_EQ(here.accounts->invite(by_nils, "ola", "Ola").error().category,
                   outcome::Category::unavailable);
         EXPECT_EQ(here.accounts->untold().value().size(), 1U);
         // While that waits nothing more is done: no row is added with each new try.
-        EXPECT_EQ(here.accounts->invite(controller, "eva", "Eva").error().category,
+        EXPECT_EQ(here.accounts->invite(by_nils, "eva", "Eva").error().category,
                   outcome::Category::unavailable);
         EXPECT_EQ(here.accounts->all().value().size(), 1U);
         EXPECT_EQ(here.accounts->untold().value().size(), 1U);
@@ -198,6 +198,85 @@ TEST(AccountUses, what_cannot_be_put_on_record_is_not_answered_and_is_told_later
     here.accounts->tell().value();
     EXPECT_EQ(on_record(here), "invited ola role 192.0.2.9 account.nils");
     EXPECT_TRUE(here.accounts->untold().value().empty());
+}
+
+/// The log takes nothing meanwhile.
+class FullLog {
+  public:
+    explicit FullLog(const Installation& here)
+        : database_(sql::Database::open(here.log_store.place()).value()) {
+        database_.run("alter table journal_payload rename to gone").value();
+    }
+    ~FullLog() { database_.run("alter table gone rename to journal_payload").value(); }
+
+  private:
+    sql::Database database_;
+};
+
+TEST(AccountUses, what_somebody_does_with_the_own_account_is_never_done_without_being_told) {
+    Installation here;
+    const auto secret = here.kari();
+    const auto who = here.sign_in("kari", long_enough, here.code(secret)).value();
+    here.clock.set(here.clock.now() + std::chrono::seconds(30));
+    const auto ola = here.accounts->invite(at_the_server, "ola", "Ola").value();
+    const auto siri = here.accounts->invite(at_the_server, "siri", "Siri").value();
+    const auto change = [&](const std::string& former, const std::string& next) {
+        std::promise<Result<SignedIn>> answer;
+        here.accounts->change_password({.account = who.account,
+                                        .former = std::make_shared<const Password>(former),
+                                        .code = here.code(secret),
+                                        .next = std::make_shared<const Password>(next)},
+                                       address, [&](auto then) { answer.set_value(std::move(then)); });
+        return answer.get_future().get();
+    };
+    const auto unavailable = outcome::Category::unavailable;
+    {
+        const FullLog full(here);
+        EXPECT_EQ(change(long_enough, "en setning om multer").error().category, unavailable);
+        EXPECT_EQ(here.accounts->untold().value().front().use.what, AccountUse::What::changed_password);
+    }
+    here.accounts->tell().value();
+    EXPECT_EQ(latest(here).use.what, AccountUse::What::changed_password);
+    EXPECT_EQ(latest(here).use.by, "");
+    {
+        const FullLog full(here);
+        EXPECT_EQ(here.accounts->activate(siri.key, kari_elsewhere, address).error().category, unavailable);
+        const auto untold = here.accounts->untold().value();
+        ASSERT_EQ(untold.size(), 1U);
+        EXPECT_EQ(untold.front().use.what, AccountUse::What::taken_into_use);
+        EXPECT_EQ(untold.front().use.account, siri.account);
+        // While that waits nothing more is done.
+        const auto app = here.look(ola.key).secret;
+        EXPECT_EQ(here.activate(ola.key, long_enough, here.code(app)).error().category, unavailable);
+        EXPECT_EQ(here.accounts->untold().value().size(), 1U);
+    }
+    const auto app = here.look(ola.key).secret;
+    EXPECT_TRUE(here.activate(ola.key, long_enough, here.code(app)));
+    EXPECT_EQ(latest(here).use.account, ola.account) << "on record when it is answered";
+    EXPECT_EQ(latest(here).use.what, AccountUse::What::taken_into_use);
+    EXPECT_EQ(verify_log(here.log_store.place()).value(), Findings());
+}
+
+TEST(AccountUses, an_entry_that_somebody_has_changed_is_told_and_the_others_are_read) {
+    Installation here;
+    for (const auto* name : {"ola", "eva", "siri", "per"})
+        (void)here.accounts->invite(at_the_server, name, name).value();
+    {
+        auto database = sql::Database::open(here.log_store.place()).value();
+        const std::string nothing = "nothing";
+        database
+            .run("update journal_payload set payload = ?1 where sequence = 3",
+                 std::as_bytes(std::span(nothing)))
+            .value();
+        database.run("delete from journal_payload where sequence = 4").value();
+    }
+    std::vector<std::int64_t> read;
+    const auto unreadable = account_uses(here.log_store.place(), {}, [&](const LoggedUse& one) {
+        read.push_back(one.sequence);
+        return Result<void>();
+    });
+    EXPECT_EQ(read, (std::vector<std::int64_t>{2, 5}));
+    EXPECT_EQ(unreadable.value(), (std::vector<std::int64_t>{3, 4}));
 }
 
 TEST(AccountUses, what_is_done_where_there_is_no_log_is_told_once_by_whoever_has_one) {
@@ -216,7 +295,7 @@ TEST(AccountUses, what_is_done_where_there_is_no_log_is_told_once_by_whoever_has
     EXPECT_EQ(latest(here).at, then) << "when it was done";
 
     // Two servers that come to the same at once.
-    at_line->close(at_the_server, "ola").value();
+    at_line->close(at_the_server, here.id("ola")).value();
     std::thread one([&] { other->tell().value(); });
     here.accounts->tell().value();
     one.join();

@@ -28,8 +28,8 @@ Secrets invited_with(const std::string& key, calendar::Instant now) {
             .invited_until = (now + invitation_lasts).time_since_epoch().count()};
 }
 
-Error unknown_account(const std::string& sign_in) {
-    return outcome::not_found("access.unknown_account", {{"name", sign_in}});
+Error unknown_account(const std::string& account) {
+    return outcome::not_found("access.unknown_account", {{"name", account}});
 }
 
 } // namespace
@@ -62,8 +62,8 @@ Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& place, const
 }
 
 Accounts::Accounts(sql::Lasting database, AccountKeys keys, const AccountsOptions& options)
-    : clock_(*options.clock), on_bug_(options.on_bug), keys_(std::move(keys)), log_(options.log),
-      by_address_(of_an_address), database_(std::move(database)), errands_(options.on_bug) {
+    : clock_(*options.clock), on_bug_(options.on_bug), log_(options.log), by_address_(of_an_address),
+      database_(std::move(database)), keys_(std::move(keys)), errands_(options.on_bug) {
     // What a password is compared with where there is no account is made before anybody can tell.
     errands_.take([] { (void)is_password(std::nullopt, Password({})); });
 }
@@ -100,66 +100,60 @@ Result<Invitation> Accounts::invite(const Acting& acting, const std::string& sig
         return outcome::invalid(std::move(findings));
     const Invitation invitation{make_account_id(), draw_key()};
     const auto secrets = invited_with(invitation.key, clock_.now());
-    const auto box = keys_.seal(invitation.account, secrets);
     auto use = done_by(acting, AccountUse::What::invited, clock_.now());
     use.account = invitation.account;
     const bool made = TRY(do_and_tell(use, [&](sql::Database& database) {
-        return database.change("insert into account (account, sign_in, name, box, last_step, invited, "
-                               "generation, state, wrong_codes)"
-                               " values (?1, ?2, ?3, ?4, 0, ?5, 1, ?6, 0) on conflict do nothing",
-                               invitation.account, sign_in, name, bytes_of(box),
-                               keys_.mark_of_invitation(secrets.invitation),
-                               number_of(Account::State::invited));
+        return database.change(
+            "insert into account (account, sign_in, name, box, last_step, invited, "
+            "generation, state, wrong_codes)"
+            " values (?1, ?2, ?3, ?4, 0, ?5, 1, ?6, 0) on conflict do nothing",
+            invitation.account, sign_in, name, bytes_of(keys_.seal(invitation.account, secrets)),
+            keys_.mark_of_invitation(secrets.invitation), number_of(Account::State::invited));
     }));
     if (!made) return outcome::invalid({{"access.sign_in_name_taken", {.path = "/sign_in"}, {}}});
     return invitation;
 }
 
-Result<Invitation> Accounts::invite_anew(const Acting& acting, const std::string& sign_in) {
-    const auto row = TRY(row_of(sign_in));
-    if (!row) return unknown_account(sign_in);
-    const Invitation invitation{row->who.account, draw_key()};
+Result<Invitation> Accounts::invite_anew(const Acting& acting, const std::string& account) {
+    const Invitation invitation{account, draw_key()};
     const auto secrets = invited_with(invitation.key, clock_.now());
-    const auto box = keys_.seal(invitation.account, secrets);
     auto use = done_by(acting, AccountUse::What::invited_anew, clock_.now());
-    use.account = invitation.account;
+    use.account = account;
     const bool renewed = TRY(do_and_tell(use, [&](sql::Database& database) {
         return database.change(
             "update account set box = ?2, last_step = 0, invited = ?3, generation = generation + 1,"
             " state = ?4, wrong_codes = 0, identity = null, hpr_number = '' where account = ?1",
-            invitation.account, bytes_of(box), keys_.mark_of_invitation(secrets.invitation),
+            account, bytes_of(keys_.seal(account, secrets)), keys_.mark_of_invitation(secrets.invitation),
             number_of(Account::State::invited));
     }));
-    if (!renewed) return unknown_account(sign_in);
+    if (!renewed) return unknown_account(account);
     return invitation;
 }
 
-Result<void> Accounts::close(const Acting& acting, const std::string& sign_in) {
-    const auto row = TRY(row_of(sign_in));
-    if (!row) return unknown_account(sign_in);
-    const auto box = keys_.seal(row->who.account, {.code = make_code_secret()});
+Result<void> Accounts::close(const Acting& acting, const std::string& account) {
     auto use = done_by(acting, AccountUse::What::closed, clock_.now());
-    use.account = row->who.account;
+    use.account = account;
     const bool closed = TRY(do_and_tell(use, [&](sql::Database& database) {
         return database.change(
             "update account set box = ?2, invited = null, generation = generation + 1, state = ?3,"
             " identity = null, hpr_number = '' where account = ?1",
-            row->who.account, bytes_of(box), number_of(Account::State::closed));
+            account, bytes_of(keys_.seal(account, Secrets{.code = make_code_secret()})),
+            number_of(Account::State::closed));
     }));
-    if (!closed) return unknown_account(sign_in);
+    if (!closed) return unknown_account(account);
     return {};
 }
 
-Result<void> Accounts::remove(const Acting& acting, const std::string& sign_in) {
-    const auto row = TRY(row_of(sign_in));
-    if (!row) return unknown_account(sign_in);
+Result<void> Accounts::remove(const Acting& acting, const std::string& account) {
+    const auto row = TRY(with([&](sql::Database& database) { return row_by_id(database, account); }));
+    if (!row) return unknown_account(account);
     auto use = done_by(acting, AccountUse::What::removed, clock_.now());
-    use.account = row->who.account;
+    use.account = account;
     const bool removed = TRY(do_and_tell(use, [&](sql::Database& database) {
-        return database.change("delete from account where account = ?1 and state = ?2", row->who.account,
+        return database.change("delete from account where account = ?1 and state = ?2", account,
                                number_of(Account::State::closed));
     }));
-    if (!removed) return outcome::refused("access.account_not_closed", {{"name", sign_in}});
+    if (!removed) return outcome::refused("access.account_not_closed", {{"name", row->sign_in}});
     return {};
 }
 
@@ -172,16 +166,13 @@ Result<void> Accounts::sign_out_everywhere(const std::string& account) {
     });
 }
 
-Result<void> Accounts::sign_out_everywhere(const Acting& acting, const std::string& sign_in) {
-    const auto row = TRY(row_of(sign_in));
-    if (!row) return unknown_account(sign_in);
+Result<void> Accounts::sign_out_everywhere(const Acting& acting, const std::string& account) {
     auto use = done_by(acting, AccountUse::What::signed_out_everywhere, clock_.now());
-    use.account = row->who.account;
+    use.account = account;
     const bool ended = TRY(do_and_tell(use, [&](sql::Database& database) {
-        return database.change("update account set generation = generation + 1 where account = ?1",
-                               row->who.account);
+        return database.change("update account set generation = generation + 1 where account = ?1", account);
     }));
-    if (!ended) return unknown_account(sign_in);
+    if (!ended) return unknown_account(account);
     return {};
 }
 

@@ -17,6 +17,10 @@
 
 namespace bedre::access {
 
+/// Takes the turn to seal: until the transaction ends nobody else does, nor turns the key.
+/// Errors: access.other_accounts_key when the one in use is not among the keys.
+Result<void> take_key_in_use(sql::Database& database, AccountKeys& keys);
+
 struct Account {
     enum class State {
         invited, ///< waits to be taken into use
@@ -80,14 +84,14 @@ struct AccountsOptions {
 struct KeptUse {
     std::string mark; ///< drawn at random: by it the log knows what has been told
     calendar::Instant at;
-    std::string box;
+    std::string text; ///< what is to stand there; kept sealed
 };
 
 /// Accounts in a file that its owner alone may read, or a PostgreSQL database. Safe to use from several
 /// threads; several servers, and the command line, may use the same at once.
-/// Promise: nobody is signed in before it is on record, and nothing is done by another about an account or a
-/// program without that it is to be told: where there is no log, as at the command line, that stands here
-/// until somebody who has one tells it.
+/// Promise: nobody is signed in before it is on record, and nothing is changed about an account or a program
+/// without that it is to be told: where there is no log, as at the command line, that stands here until
+/// somebody who has one tells it. While the key is turned everything goes on.
 class Accounts {
   public:
     /// Errors: as sql::Database::open and prepare; sql.open_to_others; access.accounts_key_needed when no key
@@ -101,16 +105,16 @@ class Accounts {
     Result<Invitation> invite(const Acting& acting, const std::string& sign_in, const std::string& name);
     /// Password and app are no more, sessions end, and there is a new invitation: somebody has lost one of
     /// them. Opens one that was closed. Errors: access.unknown_account.
-    Result<Invitation> invite_anew(const Acting& acting, const std::string& sign_in);
+    Result<Invitation> invite_anew(const Acting& acting, const std::string& account);
     /// Nobody signs in with it any more, and sessions end. Errors: access.unknown_account.
-    Result<void> close(const Acting& acting, const std::string& sign_in);
+    Result<void> close(const Acting& acting, const std::string& account);
     /// What somebody is called is forgotten when they have left; what they did stands under the random name.
     /// Errors: access.unknown_account; access.account_not_closed.
-    Result<void> remove(const Acting& acting, const std::string& sign_in);
+    Result<void> remove(const Acting& acting, const std::string& account);
     /// The sessions of an account end, on every server.
     Result<void> sign_out_everywhere(const std::string& account);
     /// The same, by another than its owner. Errors: access.unknown_account.
-    Result<void> sign_out_everywhere(const Acting& acting, const std::string& sign_in);
+    Result<void> sign_out_everywhere(const Acting& acting, const std::string& account);
     /// What was done and is not in the log yet is told there, when there is one. Waits. Errors: as
     /// AccessLog::note.
     Result<void> tell();
@@ -194,9 +198,24 @@ class Accounts {
     Result<SignedIn> check(const Credentials& credentials, const std::string& from);
     /// The row that was asked for, if there is one.
     Result<std::optional<Row>> read_row(sql::Rows rows) const;
+    /// What `ask` reads of a row that is sealed; once more where the key was turned meanwhile.
+    template <class Ask> auto unsealed(Ask ask) -> decltype(ask()) {
+        TRY(keys_.follow());
+        auto row = TRY(ask());
+        if (!row || row->secrets) return row;
+        TRY(keys_.follow());
+        return ask();
+    }
+    Result<std::optional<Row>> row_by_id(sql::Database& database, const std::string& account) const;
+    /// Whether an account is still as it was read, sealed with the same key or not.
+    Result<bool> is_as_read(sql::Database& database, const Row& row) const;
     Result<std::optional<Row>> invited_by(const std::string& key);
     Result<std::optional<Row>> row_of(const std::string& sign_in);
-    Result<std::optional<Row>> row_at_provider(sql::Database& database, const std::string& identity) const;
+    Result<std::optional<Row>> row_at_provider(sql::Database& database, const std::string& identity);
+    /// What somebody does with their own account, to be told by do_and_tell().
+    AccountUse done_oneself(const std::string& account, AccountUse::What what, const std::string& from) const;
+    /// A password that was right is hashed at today's cost.
+    Result<void> hash_anew(const Row& row, const Password& password);
     /// Somebody knew the password, and not the code.
     Result<void> count_wrong_code(const Row& row);
     Result<SignedIn> take_into_use(const std::string& key, const Password& password, const std::string& code,
@@ -205,9 +224,10 @@ class Accounts {
     Result<std::optional<ClientRow>> client_row(const std::string& client);
     /// Another key for it, or none: then it is closed.
     Result<void> put_client(AccountUse use, const std::string& client, const ClientSecrets& secrets);
+    Result<std::vector<Client>> read_clients(sql::Database& database) const;
     /// No when it has served before.
     Result<bool> take_up(const std::string& client, const openid::Assertion& assertion);
-    /// In, when that is on record.
+    /// Signed in, when that is on record.
     Result<SignedIn> let_in(const SignedIn& who, AccountUse use);
     void put_on_record(const AccountUse& use);
     /// What is told to whoever is refused. Why, and at which account, is put on record.
@@ -216,6 +236,17 @@ class Accounts {
         const std::lock_guard lock(mutex_);
         return database_.with(use);
     }
+    /// Writes what is sealed, in a transaction of its own, in which nobody turns the key.
+    template <class Change> auto sealing(Change change) -> decltype(change(std::declval<sql::Database&>())) {
+        return with([&](sql::Database& database) -> decltype(change(database)) {
+            auto transaction = TRY(sql::Transaction::begin(database));
+            TRY(take_key_in_use(database, keys_));
+            auto done = TRY(change(database));
+            TRY(transaction.commit());
+            changed(database);
+            return done;
+        });
+    }
     /// Does something, and in the same transaction puts down that it is to be told; then tells it. Where the
     /// log does not take what waits, nothing is done. No when `change` says that there was nothing to do.
     template <class Change> Result<bool> do_and_tell(const AccountUse& use, Change change) {
@@ -223,6 +254,7 @@ class Accounts {
         const auto kept_use = kept(use);
         const bool done = TRY(with([&](sql::Database& database) -> Result<bool> {
             auto transaction = TRY(sql::Transaction::begin(database));
+            TRY(take_key_in_use(database, keys_));
             // It stands there already when it was done, and the connection was lost before the answer came.
             known_.erase(use.account);
             if (TRY(keep(database, kept_use)) == 0) return true;
@@ -234,9 +266,15 @@ class Accounts {
         if (done) TRY(tell());
         return done;
     }
-    KeptUse kept(const AccountUse& use) const;
+    static KeptUse kept(const AccountUse& use);
     /// How many were put there: none when it stands there.
-    static Result<std::int64_t> keep(sql::Database& database, const KeptUse& use);
+    Result<std::int64_t> keep(sql::Database& database, const KeptUse& use) const;
+    struct Waiting {
+        std::string mark;
+        calendar::Instant at;
+        std::optional<journal::Draft> entry; ///< none when somebody has changed it
+    };
+    Result<std::vector<Waiting>> waiting();
     /// What is no more does not stay in SQLite's log. While somebody reads it does; then the next one takes
     /// it.
     static void scrub(sql::Database& database);
@@ -245,13 +283,13 @@ class Accounts {
 
     const calendar::Clock& clock_;
     const std::function<void(std::string_view)> on_bug_;
-    const AccountKeys keys_;
     AccessLog* const log_;
     RefusalsOfAnybody refusals_;
     Attempts by_name_;
     Attempts by_address_;
     std::mutex mutex_;
-    sql::Lasting database_;                        // guarded by mutex_, like the next
+    sql::Lasting database_; // guarded by mutex_, like the next
+    AccountKeys keys_;
     std::unordered_map<std::string, Known> known_; // by account
     int changes_ = 0;                              // since the log was moved
 

@@ -103,14 +103,28 @@ TEST(Accounts, an_address_is_tried_from_many_times_and_not_for_ever) {
     EXPECT_TRUE(here.sign_in("kari", long_enough, here.code(secret, 1), "192.0.2.3"));
 }
 
+TEST(Accounts, what_is_done_is_done_to_the_account_though_another_has_its_name_now) {
+    Installation here;
+    const auto first = here.accounts->invite(at_the_server, "ola", "Ola Nordmann").value();
+    here.accounts->close(at_the_server, first.account).value();
+    here.accounts->remove(at_the_server, first.account).value();
+    const auto second = here.accounts->invite(at_the_server, "ola", "En annen Ola").value();
+    EXPECT_EQ(here.accounts->invite_anew(at_the_server, first.account).error().code,
+              "access.unknown_account");
+    EXPECT_EQ(here.accounts->close(at_the_server, first.account).error().code, "access.unknown_account");
+    EXPECT_EQ(here.accounts->sign_out_everywhere(at_the_server, first.account).error().code,
+              "access.unknown_account");
+    EXPECT_EQ(here.look(second.key).name, "En annen Ola") << "whose invitation holds";
+}
+
 TEST(Accounts, one_that_is_taken_out_is_forgotten_by_name) {
     Installation here;
     const auto invitation = here.accounts->invite(at_the_server, "ola", "Ola Nordmann").value();
-    EXPECT_EQ(here.accounts->remove(at_the_server, "ola").error().code, "access.account_not_closed");
-    EXPECT_EQ(here.accounts->remove(at_the_server, "nobody").error().code, "access.unknown_account");
-    here.accounts->close(at_the_server, "ola").value();
+    EXPECT_EQ(here.accounts->remove(at_the_server, here.id("ola")).error().code, "access.account_not_closed");
+    EXPECT_EQ(here.accounts->remove(at_the_server, make_account_id()).error().code, "access.unknown_account");
+    here.accounts->close(at_the_server, here.id("ola")).value();
     EXPECT_EQ(here.accounts->name_of(invitation.account).value(), "Ola Nordmann");
-    here.accounts->remove(at_the_server, "ola").value();
+    here.accounts->remove(at_the_server, here.id("ola")).value();
     EXPECT_TRUE(here.accounts->all().value().empty());
     EXPECT_EQ(here.accounts->name_of(invitation.account).value(), std::nullopt);
     EXPECT_FALSE(here.sign_in("ola", long_enough, "000000"));
@@ -181,7 +195,7 @@ TEST(Accounts, whoever_is_closed_or_invited_anew_is_out) {
     const auto secret = here.kari();
     const auto first = here.sign_in("kari", long_enough, here.code(secret)).value();
     here.clock.set(here.clock.now() + std::chrono::seconds(30));
-    const auto invitation = here.accounts->invite_anew(at_the_server, "kari").value();
+    const auto invitation = here.accounts->invite_anew(at_the_server, here.id("kari")).value();
     EXPECT_EQ(invitation.account, first.account);
     EXPECT_FALSE(here.accounts->stands(first).value());
     EXPECT_EQ(here.sign_in("kari", long_enough, here.code(secret)).error().code, "access.sign_in_refused");
@@ -191,11 +205,12 @@ TEST(Accounts, whoever_is_closed_or_invited_anew_is_out) {
     EXPECT_TRUE(here.accounts->stands(second).value());
     EXPECT_FALSE(here.accounts->stands(first).value());
 
-    here.accounts->close(at_the_server, "kari").value();
+    here.accounts->close(at_the_server, here.id("kari")).value();
     EXPECT_FALSE(here.accounts->stands(second).value());
     EXPECT_EQ(here.sign_in("kari", long_enough, here.code(fresh, 1)).error().code, "access.sign_in_refused");
-    EXPECT_EQ(here.accounts->close(at_the_server, "nobody").error().code, "access.unknown_account");
-    EXPECT_EQ(here.accounts->invite_anew(at_the_server, "nobody").error().code, "access.unknown_account");
+    EXPECT_EQ(here.accounts->close(at_the_server, make_account_id()).error().code, "access.unknown_account");
+    EXPECT_EQ(here.accounts->invite_anew(at_the_server, make_account_id()).error().code,
+              "access.unknown_account");
 }
 
 TEST(Accounts, every_fault_of_a_new_one_is_told) {
@@ -276,11 +291,11 @@ TEST(Accounts, whoever_is_invited_anew_or_closed_out_is_known_to_the_provider_no
     Installation here;
     const auto invitation = here.accounts->invite(at_the_server, "kari", "Kari Nordmann").value();
     const auto who = here.accounts->activate(invitation.key, kari_elsewhere, address).value();
-    const auto anew = here.accounts->invite_anew(at_the_server, "kari").value();
+    const auto anew = here.accounts->invite_anew(at_the_server, here.id("kari")).value();
     EXPECT_FALSE(here.accounts->stands(who).value());
     EXPECT_EQ(here.accounts->sign_in(kari_elsewhere, address).error().code, "access.identity_unknown");
     ASSERT_TRUE(here.accounts->activate(anew.key, kari_elsewhere, address));
-    ASSERT_TRUE(here.accounts->close(at_the_server, "kari"));
+    ASSERT_TRUE(here.accounts->close(at_the_server, here.id("kari")));
     EXPECT_EQ(here.accounts->sign_in(kari_elsewhere, address).error().code, "access.identity_unknown");
     EXPECT_EQ(here.accounts->all().value().front().hpr_number, "");
 }

@@ -1,5 +1,6 @@
 #include "access/assignment.h"
 
+#include "calendar/oslo.h"
 #include "journal/entry.h"
 
 #include <sys/random.h>
@@ -22,6 +23,12 @@ bool is_account_id(std::string_view text) {
                                [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
+bool Assignment::held_at(calendar::Instant at) const {
+    const auto day = calendar::local_date(at);
+    return from <= day && calendar::local_date(given) <= day && (!to || day <= *to) &&
+           (!ended || at <= *ended);
+}
+
 const Assignment* find(const Assignments& assignments, std::int64_t entry) {
     const auto found = std::ranges::lower_bound(assignments, entry, {}, &Assignment::entry);
     return found != assignments.end() && found->entry == entry ? &*found : nullptr;
@@ -32,6 +39,13 @@ Assignments given_to(const std::string& account, const Assignments& assignments)
     std::ranges::copy_if(assignments, std::back_inserter(given),
                          [&](const Assignment& one) { return one.account == account; });
     return given;
+}
+
+Assignments given_by_then(const Assignments& given, calendar::Instant at) {
+    Assignments held;
+    std::ranges::copy_if(given, std::back_inserter(held),
+                         [&](const Assignment& one) { return one.held_at(at); });
+    return held;
 }
 
 bool is_local(Role role) {

@@ -3,6 +3,7 @@
 
 #include "access/access.h"
 #include "calendar/date.h"
+#include "calendar/instant.h"
 
 #include <cstdint>
 #include <optional>
@@ -23,11 +24,15 @@ struct Assignment {
     Role role = Role::visitor;
     std::string organisation; ///< unit or body
     calendar::Date from;
-    std::optional<calendar::Date> to; ///< the last day; none: until somebody ends it
-    std::string decision;             ///< case number; empty when none was told
-    bool ended = false;               ///< by somebody, before its time
+    std::optional<calendar::Date> to;            ///< the last day; none: until somebody ends it
+    std::string decision;                        ///< case number; empty when none was told
+    calendar::Instant given;                     ///< when that was entered
+    std::optional<calendar::Instant> ended = {}; ///< when somebody ended it, before its time
 
     bool holds_on(calendar::Date day) const { return !ended && from <= day && (!to || day <= *to); }
+    /// Whether it held then, and was known to: a day that lies before that on which it was given counts for
+    /// nothing.
+    bool held_at(calendar::Instant at) const;
     Actor actor() const { return {.id = account, .role = role, .organisation = organisation}; }
 };
 using Assignments = std::vector<Assignment>; // by entry
@@ -50,6 +55,9 @@ Result<void> may_assign(const Actor& actor, Role role, const std::string& organi
 /// Whether the actor may know of an account, and how it signs in: whoever may read one of the roles that it
 /// was ever given. One without any is the maintainer's.
 bool may_see_account(const Actor& actor, const Assignments& given);
+
+/// Which of what was given to an account counts for what was done with it then.
+Assignments given_by_then(const Assignments& given, calendar::Instant at);
 
 /// Whether the actor may invite an account anew, or close it: whoever may give every role that it was ever
 /// given, since who gets the invitation can act in them. Nobody may with their own: whoever had come by their

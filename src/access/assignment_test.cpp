@@ -27,8 +27,23 @@ TEST(AccessAssignment, holds_from_its_first_day_to_its_last) {
     EXPECT_FALSE(given.holds_on(day("2027-01-01")));
     given.to.reset();
     EXPECT_TRUE(given.holds_on(day("2036-01-01")));
-    given.ended = true;
+    given.ended = calendar::parse_instant("2026-11-27T12:00:00Z").value();
     EXPECT_FALSE(given.holds_on(day("2026-11-26")));
+}
+
+TEST(AccessAssignment, counts_for_what_was_done_while_it_held_and_was_known_to) {
+    const auto day = [](std::string_view iso) { return calendar::Date::parse(iso).value(); };
+    const auto at = [](std::string_view iso) { return calendar::parse_instant(iso).value(); };
+    Assignment given{.from = day("2026-01-01"), .to = day("2026-12-31"), .given = at("2026-11-26T12:00:00Z")};
+    EXPECT_FALSE(given.held_at(at("2026-11-25T12:00:00Z"))) << "nobody knew of it, though it is said to hold";
+    EXPECT_TRUE(given.held_at(at("2026-11-26T07:00:00Z")));
+    EXPECT_TRUE(given.held_at(at("2026-12-31T22:59:00Z")));
+    EXPECT_FALSE(given.held_at(at("2026-12-31T23:00:00Z"))) << "the next year, in Oslo";
+    given.ended = at("2026-11-27T12:00:00Z");
+    EXPECT_TRUE(given.held_at(at("2026-11-27T12:00:00Z")));
+    EXPECT_FALSE(given.held_at(at("2026-11-27T12:00:01Z")));
+    given.from = day("2026-11-27");
+    EXPECT_FALSE(given.held_at(at("2026-11-26T12:00:00Z")));
 }
 
 // By hand: a controller of one organisation must not be able to give anybody a right at another.
@@ -62,7 +77,7 @@ TEST(AccessAssignment, an_account_is_renewed_by_whoever_may_give_all_that_it_was
     const Assignment elsewhere{.role = Role::contact, .organisation = "vik"};
     const Assignment further{.role = Role::analyst, .organisation = "havn"};
     auto over = elsewhere;
-    over.ended = true;
+    over.ended = calendar::Instant();
     for (const auto& given : {Assignments{here}, {here, here}}) {
         EXPECT_EQ(told(may_renew_account(controller, "ola", given)), "");
         EXPECT_TRUE(may_see_account(controller, given));

@@ -9,15 +9,13 @@ void Accounts::change_password(PasswordChange change, const std::string& from, c
 }
 
 Result<SignedIn> Accounts::take_password(const PasswordChange& change, const std::string& from) {
-    const auto row = TRY(with([&](sql::Database& database) -> Result<std::optional<Row>> {
-        return read_row(TRY(database.query("select account, generation, state, name, sign_in, last_step, box"
-                                           " from account where account = ?1 and state = ?2",
-                                           change.account, number_of(Account::State::active))));
+    const auto row = TRY(with([&](sql::Database& database) {
+        return unsealed([&] { return row_by_id(database, change.account); });
     }));
     const auto refused = [&](Refusal why, const char* code = "access.password_change_refused") {
         return refuse(code, {.account = change.account, .from = from, .why = why});
     };
-    if (!row) return refused(Refusal::closed);
+    if (!row || row->state != Account::State::active) return refused(Refusal::closed);
     // What is wrong with the new one says nothing of the former, which is not looked at then.
     if (auto findings = access::check(*change.next, std::array{row->sign_in, row->name}); !findings.empty())
         return outcome::invalid(std::move(findings));
@@ -30,18 +28,18 @@ Result<SignedIn> Accounts::take_password(const PasswordChange& change, const std
     if (!right) return refused(Refusal::password);
     if (!step) return refused(Refusal::code);
     const SignedIn who{change.account, row->who.generation + 1};
-    const auto box = keys_.seal(change.account, {.password = hash_of(*change.next), .code = secret});
-    const auto changed_rows = TRY(with([&](sql::Database& database) {
-        known_.erase(change.account);
-        changed(database);
+    const Secrets secrets{.password = hash_of(*change.next), .code = secret};
+    const auto done = done_oneself(change.account, AccountUse::What::changed_password, from);
+    const bool is_changed = TRY(do_and_tell(done, [&](sql::Database& database) -> Result<std::int64_t> {
+        if (!TRY(is_as_read(database, *row))) return 0;
         return database.change("update account set box = ?2, last_step = ?3, generation = ?4, wrong_codes = 0"
-                               " where account = ?1 and box = ?5 and last_step < ?3 and generation = ?6",
-                               change.account, bytes_of(box), *step, who.generation, bytes_of(row->box),
-                               row->who.generation);
+                               " where account = ?1 and last_step < ?3",
+                               change.account, bytes_of(keys_.seal(change.account, secrets)), *step,
+                               who.generation);
     }));
-    if (changed_rows == 0) return refused(Refusal::code);
+    if (!is_changed) return refused(Refusal::code);
     by_name_.give_back(row->sign_in);
-    return let_in(who, {.what = AccountUse::What::changed_password, .from = from});
+    return who;
 }
 
 } // namespace bedre::access

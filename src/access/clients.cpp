@@ -67,25 +67,28 @@ Result<std::string> Accounts::add_client(const Acting& acting, const NewClient& 
         return outcome::invalid(std::move(findings));
     auto id = make_client_id();
     const auto scopes = TRY(parse_scopes(client.scopes));
-    const auto box = keys_.seal(id, ClientSecrets{.key = bare(client.key), .scopes = text_of(scopes)});
+    const ClientSecrets secrets{.key = bare(client.key), .scopes = text_of(scopes)};
     auto use = done_by(acting, AccountUse::What::added, clock_.now());
     use.account = id;
     (void)TRY(do_and_tell(use, [&](sql::Database& database) {
         return database.change("insert into client (client, name, state, generation, made, box)"
                                " values (?1, ?2, ?3, 1, ?4, ?5)",
                                id, client.name, number_of(Account::State::active),
-                               clock_.now().time_since_epoch().count(), bytes_of(box));
+                               clock_.now().time_since_epoch().count(), bytes_of(keys_.seal(id, secrets)));
     }));
     return id;
 }
 
 Result<std::optional<Accounts::ClientRow>> Accounts::client_row(const std::string& client) {
-    return with([&](sql::Database& database) -> Result<std::optional<ClientRow>> {
-        auto rows =
-            TRY(database.query("select generation, state, box from client where client = ?1", client));
-        if (!TRY(rows.next())) return std::optional<ClientRow>();
-        return std::optional(ClientRow{client, rows.integer(0), static_cast<Account::State>(rows.integer(1)),
-                                       keys_.unseal_client(client, rows.text(2))});
+    return with([&](sql::Database& database) {
+        return unsealed([&]() -> Result<std::optional<ClientRow>> {
+            auto rows =
+                TRY(database.query("select generation, state, box from client where client = ?1", client));
+            if (!TRY(rows.next())) return std::optional<ClientRow>();
+            return std::optional(ClientRow{client, rows.integer(0),
+                                           static_cast<Account::State>(rows.integer(1)),
+                                           keys_.unseal_client(client, rows.text(2))});
+        });
     });
 }
 
@@ -108,32 +111,39 @@ Result<void> Accounts::close_client(const Acting& acting, const std::string& cli
 
 Result<void> Accounts::put_client(AccountUse use, const std::string& client, const ClientSecrets& secrets) {
     use.account = client;
-    const auto box = keys_.seal(client, secrets);
     const auto state = secrets.key.empty() ? Account::State::closed : Account::State::active;
     const bool changed = TRY(do_and_tell(use, [&](sql::Database& database) {
         return database.change(
             "update client set box = ?2, generation = generation + 1, state = ?3 where client = ?1", client,
-            bytes_of(box), number_of(state));
+            bytes_of(keys_.seal(client, secrets)), number_of(state));
     }));
     if (!changed) return unknown_client(client);
     return {};
 }
 
+Result<std::vector<Client>> Accounts::read_clients(sql::Database& database) const {
+    std::vector<Client> all;
+    auto rows = TRY(database.query("select client, name, state, made, box from client order by name"));
+    while (TRY(rows.next())) {
+        Client client{.id = rows.text(0),
+                      .name = rows.text(1),
+                      .made = calendar::Instant(std::chrono::microseconds(rows.integer(3)))};
+        if (rows.integer(2) == number_of(Account::State::active))
+            show(client, keys_.unseal_client(client.id, rows.text(4)));
+        else
+            client.state = Client::State::closed;
+        all.push_back(std::move(client));
+    }
+    return all;
+}
+
 Result<std::vector<Client>> Accounts::clients() {
     return with([&](sql::Database& database) -> Result<std::vector<Client>> {
-        std::vector<Client> all;
-        auto rows = TRY(database.query("select client, name, state, made, box from client order by name"));
-        while (TRY(rows.next())) {
-            Client client{.id = rows.text(0),
-                          .name = rows.text(1),
-                          .made = calendar::Instant(std::chrono::microseconds(rows.integer(3)))};
-            if (rows.integer(2) == number_of(Account::State::active))
-                show(client, keys_.unseal_client(client.id, rows.text(4)));
-            else
-                client.state = Client::State::closed;
-            all.push_back(std::move(client));
-        }
-        return all;
+        TRY(keys_.follow());
+        auto all = TRY(read_clients(database));
+        if (std::ranges::find(all, Client::State::spoiled, &Client::state) == all.end()) return all;
+        TRY(keys_.follow()); // the key may have been turned meanwhile
+        return read_clients(database);
     });
 }
 

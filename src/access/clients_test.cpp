@@ -124,7 +124,7 @@ TEST(AccessClients, an_assertion_serves_once_at_whichever_server_as_long_as_it_i
 TEST(AccessClients, without_a_role_that_is_for_programs_none_is_let_in) {
     Clients here;
     const auto client = here.add();
-    here.roles.front().ended = true;
+    here.roles.front().ended = here.clock.now();
     EXPECT_EQ(here.tried(client.assertion()), "access.client_without_role");
     for (const auto role : {Role::clinician, Role::controller, Role::maintainer}) {
         here.give(client.id, role);
@@ -263,6 +263,7 @@ TEST(AccessClients, accounts_that_were_sealed_before_there_were_programs_are_tak
     here.change("drop table client");
     here.change("drop table used_assertion");
     here.change("drop table untold_use");
+    here.change("alter table account_key drop column former");
     here.change("delete from schema_step where version > 9");
     here.accounts = here.open();
     EXPECT_EQ(here.tried(here.add().assertion()), "in");

@@ -54,6 +54,11 @@ void Accounts::note(AccountUse use) {
     put_on_record(use);
 }
 
+AccountUse Accounts::done_oneself(const std::string& account, What what, const std::string& from) const {
+    ENSURE(log_ != nullptr);
+    return {.what = what, .account = account, .from = from, .at = clock_.now()};
+}
+
 void Accounts::put_on_record(const AccountUse& use) {
     ENSURE(log_ != nullptr);
     log_->note(use, [on_bug = on_bug_](const Result<void>& noted) {
@@ -86,18 +91,34 @@ Result<std::optional<Accounts::Row>> Accounts::read_row(sql::Rows rows) const {
             .name = rows.text(3),
             .sign_in = rows.text(4),
             .last_step = rows.integer(5),
-            .box = rows.text(6),
             .secrets = {}};
-    row.secrets = keys_.unseal(row.who.account, row.box);
+    row.secrets = keys_.unseal(row.who.account, rows.text(6));
     return std::optional(std::move(row));
+}
+
+Result<std::optional<Accounts::Row>> Accounts::row_by_id(sql::Database& database,
+                                                         const std::string& account) const {
+    return read_row(TRY(database.query("select account, generation, state, name, sign_in, last_step, box"
+                                       " from account where account = ?1",
+                                       account)));
+}
+
+Result<bool> Accounts::is_as_read(sql::Database& database, const Row& row) const {
+    const auto now = TRY(row_by_id(database, row.who.account));
+    return now && now->who.generation == row.who.generation && now->state == row.state && now->secrets &&
+           now->secrets == row.secrets;
 }
 
 Result<std::optional<Accounts::Row>> Accounts::invited_by(const std::string& key) {
     const auto hash = journal::hex(journal::digest_of(key));
-    auto row = TRY(with([&](sql::Database& database) -> Result<std::optional<Row>> {
-        return read_row(TRY(database.query("select account, generation, state, name, sign_in, last_step, box"
-                                           " from account where invited = ?1",
-                                           keys_.mark_of_invitation(hash))));
+    auto row = TRY(with([&](sql::Database& database) {
+        return unsealed([&]() -> Result<std::optional<Row>> {
+            const auto [older, newest] = keys_.marks_of_invitation(hash);
+            return read_row(
+                TRY(database.query("select account, generation, state, name, sign_in, last_step, box"
+                                   " from account where invited in (?1, ?2)",
+                                   older, newest)));
+        });
     }));
     const bool holds = row && row->secrets && row->secrets->invitation == hash &&
                        row->secrets->invited_until > clock_.now().time_since_epoch().count();
@@ -105,19 +126,24 @@ Result<std::optional<Accounts::Row>> Accounts::invited_by(const std::string& key
 }
 
 Result<std::optional<Accounts::Row>> Accounts::row_of(const std::string& sign_in) {
-    return with([&](sql::Database& database) -> Result<std::optional<Row>> {
-        return read_row(TRY(database.query("select account, generation, state, name, sign_in, last_step, box"
-                                           " from account where sign_in = ?1",
-                                           sign_in)));
+    return with([&](sql::Database& database) {
+        return unsealed([&]() -> Result<std::optional<Row>> {
+            return read_row(
+                TRY(database.query("select account, generation, state, name, sign_in, last_step, box"
+                                   " from account where sign_in = ?1",
+                                   sign_in)));
+        });
     });
 }
 
 Result<std::optional<Accounts::Row>> Accounts::row_at_provider(sql::Database& database,
-                                                               const std::string& identity) const {
-    auto row = TRY(
-        read_row(TRY(database.query("select account, generation, state, name, sign_in, last_step, box"
-                                    " from account where identity = ?1 and state = ?2",
-                                    keys_.mark_of_identity(identity), number_of(Account::State::active)))));
+                                                               const std::string& identity) {
+    auto row = TRY(unsealed([&]() -> Result<std::optional<Row>> {
+        const auto [older, newest] = keys_.marks_of_identity(identity);
+        return read_row(TRY(database.query("select account, generation, state, name, sign_in, last_step, box"
+                                           " from account where identity in (?1, ?2) and state = ?3",
+                                           older, newest, number_of(Account::State::active))));
+    }));
     const bool is_theirs = row && row->secrets && row->secrets->identity == identity;
     return is_theirs ? std::move(row) : std::nullopt;
 }
@@ -129,11 +155,9 @@ Result<Activation> Accounts::look(const std::string& key, const std::string& fro
     if (!row) return refuse("access.activation_refused", {.from = from, .why = Refusal::invitation});
     auto secrets = *row->secrets;
     secrets.code = make_code_secret();
-    const auto box = keys_.seal(row->who.account, secrets);
-    const auto shown = TRY(with([&](sql::Database& database) {
-        changed(database);
-        return database.change("update account set box = ?2 where account = ?1 and box = ?3",
-                               row->who.account, bytes_of(box), bytes_of(row->box));
+    const auto shown = TRY(sealing([&](sql::Database& database) -> Result<std::int64_t> {
+        if (!TRY(is_as_read(database, *row))) return 0;
+        return put_secrets(database, keys_, row->who.account, secrets);
     }));
     if (shown == 0) return outcome::refused("access.activation_refused"); // it has served meanwhile
     return Activation{row->name, row->sign_in, secrets.code};
@@ -161,19 +185,19 @@ Result<SignedIn> Accounts::take_into_use(const std::string& key, const Password&
     }
     if (!findings.empty()) return outcome::invalid(std::move(findings));
     const SignedIn who{row->who.account, row->who.generation + 1};
-    const auto box = keys_.seal(who.account, {.password = hash_of(password), .code = row->secrets->code});
-    const auto taken = TRY(with([&](sql::Database& database) {
-        known_.erase(who.account);
-        changed(database);
+    const Secrets secrets{.password = hash_of(password), .code = row->secrets->code};
+    const auto done = done_oneself(who.account, What::taken_into_use, from);
+    const bool taken = TRY(do_and_tell(done, [&](sql::Database& database) -> Result<std::int64_t> {
         // As it was read: another server may have been first, or somebody has closed it.
+        if (!TRY(is_as_read(database, *row))) return 0;
         return database.change(
             "update account set box = ?2, last_step = ?3, invited = null, generation = ?4, state = ?5"
-            " where account = ?1 and box = ?6",
-            who.account, bytes_of(box), *step, who.generation, number_of(Account::State::active),
-            bytes_of(row->box));
+            " where account = ?1",
+            who.account, bytes_of(keys_.seal(who.account, secrets)), *step, who.generation,
+            number_of(Account::State::active));
     }));
-    if (taken == 0) return refuse("access.activation_refused", use);
-    return let_in(who, {.what = What::taken_into_use, .from = from});
+    if (!taken) return refuse("access.activation_refused", use);
+    return who;
 }
 
 Result<SignedIn> Accounts::activate(const std::string& key, const openid::Identity& identity,
@@ -184,24 +208,22 @@ Result<SignedIn> Accounts::activate(const std::string& key, const openid::Identi
         return refuse(code, {.way = Way::provider, .from = from, .why = why});
     };
     const auto row = TRY(invited_by(key));
-    const auto who = TRY(with([&](sql::Database& database) -> Result<SignedIn> {
-        auto transaction = TRY(sql::Transaction::begin(database));
+    SignedIn who;
+    if (row) who = {row->who.account, row->who.generation + 1};
+    auto done = done_oneself(who.account, What::taken_into_use, from);
+    done.way = Way::provider;
+    const bool taken = TRY(do_and_tell(done, [&](sql::Database& database) -> Result<std::int64_t> {
         if (TRY(row_at_provider(database, hash))) return refused("access.identity_taken", Refusal::identity);
-        if (!row) return refused("access.activation_refused", Refusal::invitation);
-        const SignedIn theirs{row->who.account, row->who.generation + 1};
-        const auto box = keys_.seal(theirs.account, {.code = make_code_secret(), .identity = hash});
-        const auto taken = TRY(database.change(
+        if (!row || !TRY(is_as_read(database, *row))) return 0;
+        const Secrets secrets{.code = make_code_secret(), .identity = hash};
+        return database.change(
             "update account set box = ?2, invited = null, generation = ?3, state = ?4, identity = ?5,"
-            " hpr_number = ?6 where account = ?1 and box = ?7",
-            theirs.account, bytes_of(box), theirs.generation, number_of(Account::State::active),
-            keys_.mark_of_identity(hash), hpr_number, bytes_of(row->box)));
-        if (taken == 0) return refused("access.activation_refused", Refusal::invitation);
-        TRY(transaction.commit());
-        known_.erase(theirs.account);
-        changed(database);
-        return theirs;
+            " hpr_number = ?6 where account = ?1",
+            who.account, bytes_of(keys_.seal(who.account, secrets)), who.generation,
+            number_of(Account::State::active), keys_.mark_of_identity(hash), hpr_number);
     }));
-    return let_in(who, {.what = What::taken_into_use, .way = Way::provider, .from = from});
+    if (!taken) return refused("access.activation_refused", Refusal::invitation);
+    return who;
 }
 
 Result<SignedIn> Accounts::sign_in(const openid::Identity& identity, const std::string& from) {
@@ -246,7 +268,6 @@ Result<void> Accounts::count_wrong_code(const Row& row) {
         return database.run("update account set wrong_codes = wrong_codes + 1 where account = ?1",
                             row.who.account);
     }));
-    const auto box = keys_.seal(row.who.account, {.code = make_code_secret()});
     const AccountUse use{.what = What::closed,
                          .way = Way::server,
                          .account = row.who.account,
@@ -256,8 +277,19 @@ Result<void> Accounts::count_wrong_code(const Row& row) {
     (void)TRY(do_and_tell(use, [&](sql::Database& database) {
         return database.change("update account set box = ?2, generation = generation + 1, state = ?3"
                                " where account = ?1 and state <> ?3 and wrong_codes >= ?4",
-                               row.who.account, bytes_of(box), number_of(Account::State::closed),
-                               most_wrong_codes);
+                               row.who.account,
+                               bytes_of(keys_.seal(row.who.account, Secrets{.code = make_code_secret()})),
+                               number_of(Account::State::closed), most_wrong_codes);
+    }));
+    return {};
+}
+
+Result<void> Accounts::hash_anew(const Row& row, const Password& password) {
+    auto secrets = *row.secrets;
+    secrets.password = hash_of(password);
+    (void)TRY(sealing([&](sql::Database& database) -> Result<std::int64_t> {
+        if (!TRY(is_as_read(database, row))) return 0; // somebody was first
+        return put_secrets(database, keys_, row.who.account, secrets);
     }));
     return {};
 }
@@ -281,19 +313,15 @@ Result<SignedIn> Accounts::check(const Credentials& credentials, const std::stri
     if (!row) return refused(Refusal::spoiled);
     if (!right) return refused(Refusal::password);
     if (!step) return refused(Refusal::code);
-    auto secrets = *row->secrets;
-    const bool is_old = is_outdated(secrets.password);
-    if (is_old) secrets.password = hash_of(*credentials.password);
-    const auto box = is_old ? keys_.seal(row->who.account, secrets) : row->box;
     // Of two who come with the same code at once, one is in.
     const auto taken = TRY(with([&](sql::Database& database) {
         changed(database);
-        return database.change("update account set last_step = ?2, box = ?3, wrong_codes = 0"
-                               " where account = ?1 and generation = ?4 and last_step < ?2 and box = ?5",
-                               row->who.account, *step, bytes_of(box), row->who.generation,
-                               bytes_of(row->box));
+        return database.change("update account set last_step = ?2, wrong_codes = 0"
+                               " where account = ?1 and generation = ?3 and last_step < ?2",
+                               row->who.account, *step, row->who.generation);
     }));
     if (taken == 0) return refused(Refusal::code);
+    if (is_outdated(row->secrets->password)) TRY(hash_anew(*row, *credentials.password));
     by_name_.give_back(credentials.sign_in);
     return let_in(row->who, {.what = What::signed_in, .from = from});
 }

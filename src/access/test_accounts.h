@@ -4,6 +4,7 @@
 #include "access/accounts.h"
 #include "sql/test_store.h"
 
+#include <algorithm>
 #include <future>
 
 namespace bedre::access {
@@ -28,6 +29,11 @@ struct TestAccounts {
             .value();
     }
 
+    /// The random name of the account that is called so.
+    std::string id(const std::string& sign_in) const {
+        const auto all = accounts->all().value();
+        return std::ranges::find(all, sign_in, &Account::sign_in)->id;
+    }
     std::string key() const { return folder.path() + "/key"; }
 
     const calendar::Clock& time;

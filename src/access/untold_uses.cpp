@@ -14,8 +14,14 @@ BOOST_DESCRIBE_STRUCT(UntoldUse, (), (actor, organisation, account, payload))
 
 namespace {
 
-Result<std::vector<KeptUse>> read_rows(sql::Database& database) {
-    std::vector<KeptUse> all;
+struct KeptRow {
+    std::string mark;
+    calendar::Instant at;
+    std::string box;
+};
+
+Result<std::vector<KeptRow>> read_rows(sql::Database& database) {
+    std::vector<KeptRow> all;
     auto rows = TRY(database.query("select mark, at, box from untold_use order by at, mark"));
     while (TRY(rows.next()))
         all.push_back(
@@ -24,8 +30,7 @@ Result<std::vector<KeptUse>> read_rows(sql::Database& database) {
 }
 
 /// Nothing when somebody has changed it.
-std::optional<journal::Draft> entry_in(const AccountKeys& keys, const KeptUse& row) {
-    const auto text = keys.unseal_text(row.mark, row.box);
+std::optional<journal::Draft> entry_in(const std::optional<std::string>& text) {
     auto read = text ? json::read<UntoldUse>(*text) : outcome::unavailable("journal.damaged");
     if (!read) return std::nullopt;
     auto& [actor, organisation, account, payload] = read.value();
@@ -38,30 +43,42 @@ std::optional<journal::Draft> entry_in(const AccountKeys& keys, const KeptUse& r
 
 } // namespace
 
-KeptUse Accounts::kept(const AccountUse& use) const {
+KeptUse Accounts::kept(const AccountUse& use) {
     const auto entry = draft_of(use);
     const auto mark = journal::hex(entry.commitment.value().salt); // drawn at random, and of no entry
-    const auto text = json::write(UntoldUse{entry.actor, entry.organisation, entry.subject, entry.payload});
-    ENSURE(json::read<UntoldUse>(text)); // what cannot be read again would never be told
-    return {mark, use.at.value(), keys_.seal_text(mark, text)};
+    auto text = json::write(UntoldUse{entry.actor, entry.organisation, entry.subject, entry.payload});
+    ENSURE(entry_in(text)); // what cannot be read again would never be told
+    return {mark, use.at.value(), std::move(text)};
 }
 
-Result<std::int64_t> Accounts::keep(sql::Database& database, const KeptUse& use) {
+Result<std::int64_t> Accounts::keep(sql::Database& database, const KeptUse& use) const {
     return database.change(
         "insert into untold_use (mark, at, box) values (?1, ?2, ?3) on conflict do nothing", use.mark,
-        use.at.time_since_epoch().count(), bytes_of(use.box));
+        use.at.time_since_epoch().count(), bytes_of(keys_.seal_text(use.mark, use.text)));
+}
+
+Result<std::vector<Accounts::Waiting>> Accounts::waiting() {
+    // What the key has been turned for meanwhile would seem to be changed: then it would never be told.
+    const auto read = [this](sql::Database& database) -> Result<std::vector<Waiting>> {
+        std::vector<Waiting> all;
+        for (const auto& [mark, at, box] : TRY(read_rows(database)))
+            all.push_back({mark, at, entry_in(keys_.unseal_text(mark, box))});
+        return all;
+    };
+    if (TRY(with(read_rows)).empty()) return std::vector<Waiting>();
+    return sealing(read);
 }
 
 Result<void> Accounts::tell() {
     if (log_ == nullptr) return {};
-    for (const auto& row : TRY(with(read_rows))) {
+    for (auto& [mark, at, entry] : TRY(waiting())) {
         // Another server may tell the same at the same time: by its mark it stands in the log once.
-        if (auto entry = entry_in(keys_, row))
-            TRY(log_->note_once(row.mark, std::move(*entry)));
+        if (entry)
+            TRY(log_->note_once(mark, std::move(*entry)));
         else
             on_bug_("somebody has changed what was to be put on record about an account");
         TRY(with([&](sql::Database& database) {
-            return database.run("delete from untold_use where mark = ?1", row.mark);
+            return database.run("delete from untold_use where mark = ?1", mark);
         }));
     }
     return {};
@@ -69,10 +86,10 @@ Result<void> Accounts::tell() {
 
 Result<std::vector<LoggedUse>> Accounts::untold() {
     std::vector<LoggedUse> all;
-    for (const auto& row : TRY(with(read_rows)))
-        if (const auto entry = entry_in(keys_, row)) {
+    for (const auto& [mark, at, entry] : TRY(waiting()))
+        if (entry) {
             auto use = TRY(use_of(*entry));
-            all.push_back({.sequence = 0, .at = row.at, .use = std::move(use)});
+            all.push_back({.sequence = 0, .at = at, .use = std::move(use)});
         }
     return all;
 }

@@ -34,6 +34,17 @@ class ApiOversight : public testing::Test, protected TestHouse<record::People> {
     Answer close(const SignedIn& who, const std::string& account) {
         return post(who, "/api/people/" + account + "/closing", "");
     }
+    /// Ends a role.
+    void end(std::int64_t entry) {
+        std::promise<void> ended;
+        world.record().end_role(
+            maintainer, {.entry = entry, .reason = "Sluttet", .attempt = fmt::format("end-{}", entry)},
+            [&](const auto& receipt) {
+                EXPECT_TRUE(receipt);
+                ended.set_value();
+            });
+        ended.get_future().wait();
+    }
     /// Looks for persons whom nobody knows, in emergencies.
     void try_numbers(const SignedIn& who, int times) {
         for (int i = 1; i <= times; ++i) {
@@ -60,10 +71,11 @@ TEST_F(ApiOversight, what_is_done_about_an_account_stands_on_record_with_who_did
     const auto closed = page.body.find("account.use.closed");
     EXPECT_LT(closed, page.body.find("account.use.taken-into-use")) << "the newest first" << page.body;
     EXPECT_TRUE(page.has(R"({"text":"account.use.closed","lang":"nb"},"by":{"text":"Noen","lang":"nb"})"
-                         R"(,"from":"192.0.2.1","refused":false)"))
+                         R"(,"from":"192.0.2.1","refused":false,"untold":0)"))
         << page.body;
-    EXPECT_TRUE(page.has(R"({"text":"account.use.invited","lang":"nb"},"by":{"text":"actor.command-line",)"
-                         R"("lang":"nb"},"from":"")"))
+    EXPECT_TRUE(
+        page.has(R"({"text":"account.use.invited","lang":"nb"},"by":{"text":"account.by.command-line",)"
+                 R"("lang":"nb"},"from":"")"))
         << page.body;
     EXPECT_EQ(access::verify_log(world.record().access_log()->place()).value(), Findings());
 }
@@ -80,6 +92,57 @@ TEST_F(ApiOversight, of_accounts_at_other_organisations_nothing_is_told) {
     EXPECT_TRUE(uses(of_vik).has("account.refused.policy")) << "that the contact tried is told";
     EXPECT_EQ(uses({}).status, 403);
     EXPECT_EQ(post(of_vik, "/api/people/uses", R"({"days":367})").status, 422);
+}
+
+TEST_F(ApiOversight, what_was_done_while_there_was_no_role_here_is_not_told) {
+    const auto of_havn = somebody("nils", "controller", "havn");
+    const auto of_vik = somebody("siri", "controller", "vik");
+    const auto ola = somebody("ola", "contact", "havn");
+    using What = access::AccountUse::What;
+    const auto signs_in = [&](const std::string& from) {
+        world.record()
+            .access_log()
+            ->note({.what = What::signed_in, .account = ola.account, .from = from})
+            .value();
+        world.clock.set(world.clock.now() + std::chrono::minutes(1));
+    };
+    signs_in("192.0.2.11");
+    EXPECT_TRUE(uses(of_havn).has("192.0.2.11"));
+    (void)assign(ola.account, "contact", "vik");
+    signs_in("192.0.2.12");
+    EXPECT_FALSE(uses(of_havn).has("192.0.2.12")) << "it may be from the work at the other";
+    EXPECT_FALSE(uses(of_vik).has("192.0.2.12"));
+    const auto count = [](const Answer& page) {
+        int signed_in = 0;
+        for (auto at = page.body.find("use.signed-in"); at != std::string::npos;
+             at = page.body.find("use.signed-in", at + 1))
+            ++signed_in;
+        return signed_in;
+    };
+    EXPECT_EQ(count(uses(of_havn)), 2) << "but that it was";
+    const auto all = world.record().assignments();
+    for (const auto& given : *all)
+        if (given.account == ola.account && given.organisation == "havn") end(given.entry);
+    world.clock.set(world.clock.now() + std::chrono::minutes(1));
+    signs_in("192.0.2.13");
+    EXPECT_FALSE(uses(of_havn).has("192.0.2.13")) << "the role here has ended";
+    EXPECT_TRUE(uses(of_vik).has("192.0.2.13"));
+    EXPECT_EQ(count(uses(of_havn)), 2) << "what was before is told still";
+}
+
+TEST_F(ApiOversight, how_many_refusals_a_line_stands_for_and_what_cannot_be_read_is_told) {
+    const auto controller = somebody("nils", "controller", "havn");
+    const auto ola = somebody("ola", "contact", "havn");
+    auto& log = *world.record().access_log();
+    log.note({.account = ola.account, .from = "192.0.2.9", .why = access::Refusal::tries, .untold = 17})
+        .value();
+    EXPECT_TRUE(uses(controller).has(R"("refused":true,"untold":17)")) << uses(controller).body;
+    EXPECT_TRUE(uses(controller).has(R"("unreadable":0)"));
+    auto database = sql::Database::open(log.place(), sql::Database::Mode::existing).value();
+    database.run("delete from journal_payload where sequence = (select max(sequence) from journal_entry)")
+        .value();
+    EXPECT_TRUE(uses(controller).has(R"("unreadable":1)"));
+    EXPECT_TRUE(uses(controller).has("account.use.taken-into-use")) << "and the others";
 }
 
 TEST_F(ApiOversight, whoever_looks_unusually_can_be_closed_by_whoever_may) {

@@ -118,8 +118,9 @@ void post_invitation(const Exchange& exchange) {
         const auto invitation = rest.services.accounts->invite(by, sent.sign_in, sent.name);
         if (!invitation) return rest.answer(invitation.error());
         const auto& [account, key] = invitation.value();
-        rest.services.record.assign_role(rest.actor, draft_of(sent, account),
-                                         answer_made(rest, InvitationView{account, key}));
+        auto role = draft_of(sent, account);
+        role.attempt = account; // whatever was recorded under the key that was sent, this one has none yet
+        rest.services.record.assign_role(rest.actor, role, answer_made(rest, InvitationView{account, key}));
     });
 }
 
@@ -127,7 +128,7 @@ void post_renewal(const Exchange& exchange) {
     const auto account = own_account(exchange);
     if (!account) return exchange.answer(account.error());
     wait_and_answer(exchange, [account = account.value(), by = acting_in(exchange)](const Exchange& rest) {
-        const auto invitation = rest.services.accounts->invite_anew(by, account.sign_in);
+        const auto invitation = rest.services.accounts->invite_anew(by, account.id);
         if (!invitation) return rest.answer(invitation.error());
         rest.reply(json_response(201, InvitationView{account.id, invitation.value().key}));
     });
@@ -137,7 +138,7 @@ void post_closing(const Exchange& exchange) {
     const auto account = own_account(exchange);
     if (!account) return exchange.answer(account.error());
     wait_and_answer(exchange, [account = account.value(), by = acting_in(exchange)](const Exchange& rest) {
-        if (const auto closed = rest.services.accounts->close(by, account.sign_in); !closed)
+        if (const auto closed = rest.services.accounts->close(by, account.id); !closed)
             return rest.answer(closed.error());
         answer_page(rest);
     });

@@ -92,6 +92,15 @@ TEST_F(ApiPeople, a_controller_invites_somebody_who_has_a_role_from_then_on) {
     EXPECT_TRUE(again.has("access.sign_in_name_taken"));
 }
 
+TEST_F(ApiPeople, nobody_is_invited_without_a_role_whatever_key_is_sent_again) {
+    const auto controller = somebody("nils", "controller", "havn");
+    for (const auto* sign_in : {"ola", "eva"}) {
+        const auto invited = invite(controller.token, {{"sign_in", sign_in}, {"key", "the same"}});
+        ASSERT_EQ(invited.status, 201) << invited.body;
+        EXPECT_EQ(access::given_to(member(invited, "account"), *world.record().assignments()).size(), 1U);
+    }
+}
+
 TEST_F(ApiPeople, what_is_refused_to_somebody_is_on_record_and_what_is_to_a_visitor_is_not) {
     const auto contact = somebody("kari", "contact", "havn");
     const auto controller = somebody("nils", "controller", "havn");

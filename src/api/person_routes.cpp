@@ -246,6 +246,11 @@ void get_openings(const Exchange& exchange) {
     exchange.answer_page([](const report::Context& context) { return report::openings_page(context); });
 }
 
+void get_opened_elsewhere(const Exchange& exchange) {
+    exchange.answer_page(
+        [](const report::Context& context) { return report::opened_elsewhere_page(context); });
+}
+
 void post_opening_review(const Exchange& exchange) {
     if (auto body = body_of<OpeningReview>(exchange))
         exchange.services.record.review(exchange.actor,

@@ -125,6 +125,15 @@ TEST_F(ApiPersonRoutes, in_an_emergency_one_is_seen_and_it_is_gone_through_after
     EXPECT_TRUE(seen.has("Anna Testesen"));
     EXPECT_TRUE(seen.has(R"("follows":false)"));
     EXPECT_FALSE(seen.has("henvist")) << "why others follow is theirs to know";
+    const auto told = ask("kari", http::Method::get, "/api/persons/opened");
+    EXPECT_TRUE(told.has(R"("subject":")" + anna)) << "those who follow her are told";
+    EXPECT_TRUE(told.has(R"("organisation":{"text":"Vik")")) << told.body;
+    EXPECT_FALSE(told.has("Bevisstløs"));
+    EXPECT_FALSE(told.has("Anna"));
+    EXPECT_TRUE(ask("kari", http::Method::get, "/api/mine").has(R"("opened_elsewhere":1)"));
+    EXPECT_TRUE(ask("ola", http::Method::get, "/api/mine").has(R"("opened_elsewhere":0)"));
+    EXPECT_TRUE(ask("siri", http::Method::get, "/api/mine").has(R"("opened_elsewhere":null)"));
+    EXPECT_EQ(ask("siri", http::Method::get, "/api/persons/opened").status, 403);
     const auto waiting_for_siri = ask("siri", http::Method::get, "/api/openings");
     EXPECT_TRUE(waiting_for_siri.has("Bevisstløs"));
     EXPECT_FALSE(waiting_for_siri.has("Anna"));

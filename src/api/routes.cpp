@@ -241,7 +241,7 @@ constexpr Need read_roles{access::Act::read, access::Data::roles};
 constexpr Need assign_roles{access::Act::assign, access::Data::roles};
 constexpr Need take_part{access::Act::comment, access::Data::plan};
 
-constexpr std::array<Route, 67> table = {{
+constexpr std::array<Route, 68> table = {{
     {http::Method::get, read_plan, "/api/session", "session", "Session", 200, get_session},
     {http::Method::post, read_plan, "/api/session", "continue_as", "Session", 200, post_session},
     {http::Method::post, read_plan, "/api/sign-in", "sign_in", "Session", 200, post_sign_in, small},
@@ -285,6 +285,8 @@ constexpr std::array<Route, 67> table = {{
      "PersonRecorded", 201, post_person_withdrawal},
     {http::Method::post, read_looks, "/api/persons/looks", "looks_at_person", "LooksPage", 200,
      post_person_looks, small},
+    {http::Method::get, read_person, "/api/persons/opened", "opened_elsewhere", "OpenedElsewherePage", 200,
+     get_opened_elsewhere},
     {http::Method::get, review_person, "/api/openings", "openings", "OpeningsPage", 200, get_openings},
     {http::Method::post, review_person, "/api/openings/{entry}/review", "review_opening", "Kept", 201,
      post_opening_review, small},
@@ -357,8 +359,10 @@ constexpr std::array<Route, 67> table = {{
 void Exchange::answer(const Error& error) const {
     const bool has_account = services.accounts != nullptr && actor.role != access::Role::visitor;
     if (has_account && access::is_refusal(error))
-        services.accounts->note(
-            {.account = actor.id, .from = address_of(request), .why = access::Refusal::policy});
+        services.accounts->note({.account = actor.id,
+                                 .from = address_of(request),
+                                 .why = access::Refusal::policy,
+                                 .organisation = actor.organisation});
     reply(problem_response(services, error, phrases));
 }
 

@@ -195,7 +195,7 @@ TEST_F(ApiSession, a_right_that_ends_ends_in_the_sessions_that_there_are) {
                             });
     ended.get_future().wait();
     EXPECT_EQ(seen(token), "visitor, Kari Nordmann");
-    accounts->close(access::at_the_server, "kari").value();
+    accounts->close(access::at_the_server, kept.id("kari")).value();
     EXPECT_EQ(seen(token), "visitor");
 }
 

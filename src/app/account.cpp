@@ -4,6 +4,7 @@
 #include "app/house.h"
 #include "app/texts.h"
 
+#include "access/account_key_turn.h"
 #include "calendar/oslo.h"
 #include "report/account_uses_page.h"
 
@@ -66,7 +67,7 @@ std::string line_of(const access::LoggedUse& one, const Names& names, const text
         if (found != names.end()) return found->second;
         // Of one that has been taken out the random name is left, by which the record knows it.
         if (access::is_account_id(who) || access::is_client_id(who)) return who;
-        return phrases.say(who.empty() ? "cli.account.log.nobody" : fmt::format("actor.{}", who));
+        return phrases.say(who.empty() ? "cli.account.log.nobody" : fmt::format("account.by.{}", who));
     };
     const auto at = calendar::local_time(one.at);
     const std::chrono::hh_mm_ss clock(std::chrono::floor<std::chrono::minutes>(at.clock));
@@ -84,6 +85,14 @@ std::string line_of(const access::LoggedUse& one, const Names& names, const text
     return line;
 }
 
+/// A finding an entry.
+Error unreadable_uses(const std::vector<std::int64_t>& entries) {
+    Findings findings;
+    for (const auto entry : entries)
+        findings.push_back({"access.unreadable_use", {}, {{"sequence", std::to_string(entry)}}});
+    return outcome::invalid(std::move(findings));
+}
+
 using ToAccount = Result<void> (access::Accounts::*)(const access::Acting&, const std::string&);
 
 /// Does one thing to the account that is named, and says so.
@@ -91,7 +100,8 @@ int done_to_account(ToAccount job, std::string_view code, const AccountOptions& 
                     const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
         const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
-        TRY(((*accounts).*job)(access::at_the_server, options.sign_in));
+        const auto account = TRY(account_named(*accounts, options.sign_in));
+        TRY(((*accounts).*job)(access::at_the_server, account));
         return phrases.say(code, {{"name", options.sign_in}});
     }();
     return told_or(done, phrases);
@@ -111,7 +121,8 @@ int invite(const AccountOptions& options, const text::Phrases& phrases) {
 int invite_anew(const AccountOptions& options, const text::Phrases& phrases) {
     const auto done = [&]() -> Result<std::string> {
         const auto accounts = TRY(open_accounts(where(options), sql::Database::Mode::existing));
-        return invited(TRY(accounts->invite_anew(access::at_the_server, options.sign_in)), options, phrases);
+        const auto account = TRY(account_named(*accounts, options.sign_in));
+        return invited(TRY(accounts->invite_anew(access::at_the_server, account)), options, phrases);
     }();
     return told_or(done, phrases);
 }
@@ -127,6 +138,16 @@ int remove_account(const AccountOptions& options, const text::Phrases& phrases) 
 int sign_out_account(const AccountOptions& options, const text::Phrases& phrases) {
     return done_to_account(&access::Accounts::sign_out_everywhere, "cli.account.signed_out", options,
                            phrases);
+}
+
+int turn_account_keys(const AccountOptions& options, const text::Phrases& phrases) {
+    const auto done = [&]() -> Result<std::string> {
+        const auto place = accounts_for(options.data, options.accounts);
+        if (place.empty()) return outcome::refused("access.no_accounts");
+        TRY(access::turn_account_keys(place, accounts_key_for(options.data, options.accounts_key)));
+        return phrases.say("cli.account.turn_keys.done");
+    }();
+    return told_or(done, phrases);
 }
 
 int assign_role(const AccountOptions& options, const text::Phrases& phrases) {
@@ -176,10 +197,11 @@ int tell_account_log(const AccountOptions& options, const text::Phrases& phrases
             is_empty = false;
             return {};
         };
-        TRY(access::account_uses(access_log_for(options.data, options.access_log), {.account = wanted},
-                                 print));
+        const auto unreadable = TRY(access::account_uses(access_log_for(options.data, options.access_log),
+                                                         {.account = wanted}, print));
         for (const auto& one : TRY(accounts->untold()))
             if (wanted.empty() || one.use.account == wanted) TRY(print(one));
+        if (!unreadable.empty()) return unreadable_uses(unreadable);
         return is_empty ? phrases.say("cli.account.log.none") : std::string();
     }();
     if (done && done.value().empty()) return 0;

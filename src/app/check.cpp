@@ -102,8 +102,9 @@ int verify(const VerifyOptions& options, const text::Phrases& phrases) {
     return 0;
 }
 
-int make_key(const std::string& path, const text::Phrases& phrases) {
-    const auto key = journal::SigningKey::make(path);
+int make_key(const std::string& path, const std::string& former, const text::Phrases& phrases) {
+    const auto key =
+        former.empty() ? journal::SigningKey::make(path) : journal::SigningKey::make_after(former, path);
     if (!key) {
         fmt::print(stderr, "{}", told(key.error(), phrases));
         return 2;

@@ -95,6 +95,8 @@ int run(int argc, const char* const* argv) {
     std::string key;
     auto* making_key = app.add_subcommand("key", phrases.say("cli.key"));
     making_key->add_option("FILE", key, phrases.say("cli.option.new_key"))->required();
+    std::string former_key;
+    making_key->add_option("--after", former_key, phrases.say("cli.option.former_key"));
     auto* making_openid_key = app.add_subcommand("openid-key", phrases.say("cli.openid_key"));
     making_openid_key->add_option("FILE", key, phrases.say("cli.option.new_key"))->required();
 
@@ -225,6 +227,7 @@ int run(int argc, const char* const* argv) {
     auto* inviting_anew = add_account("invite-anew");
     auto* closing = add_account("close");
     auto* signing_out = add_account("sign-out");
+    auto* turning_account_keys = add_account("turn-keys");
     auto* removing = add_account("remove");
     auto* assigning = add_account("assign");
     auto* ending = add_account("end");
@@ -292,7 +295,7 @@ int run(int argc, const char* const* argv) {
         if (*checking) return check(content, phrases);
         if (*checking_plan) return check_plan(plan_check, phrases);
         if (*verifying) return verify(verification, phrases);
-        if (*making_key) return make_key(key, phrases);
+        if (*making_key) return make_key(key, former_key, phrases);
         if (*making_openid_key) return make_openid_key(key, phrases);
         if (*exporting_all) return export_record(move.data, phrases);
         if (*backing_up) return back_up(move.data, move.file, phrases);
@@ -316,6 +319,7 @@ int run(int argc, const char* const* argv) {
         if (*inviting_anew) return invite_anew(account, phrases);
         if (*closing) return close_account(account, phrases);
         if (*signing_out) return sign_out_account(account, phrases);
+        if (*turning_account_keys) return turn_account_keys(account, phrases);
         if (*removing) return remove_account(account, phrases);
         if (*assigning) return assign_role(account, phrases);
         if (*ending) return end_role(account, phrases);

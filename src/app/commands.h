@@ -189,8 +189,9 @@ int import_plan(const PlanTextOptions& options, const text::Phrases& phrases);
 /// Tells what keeps a plan from being measured: 0 nothing, 1 something, 2 the plan could not be looked at.
 int check_plan(const PlanCheckOptions& options, const text::Phrases& phrases);
 int verify(const VerifyOptions& options, const text::Phrases& phrases);
-/// Draws a key that signs, keeps it in a new file and prints its public part.
-int make_key(const std::string& path, const text::Phrases& phrases);
+/// Draws a key that signs, keeps it in a new file and prints its public part. It takes over from `former`,
+/// the file of another, wherever that has signed; empty: from none.
+int make_key(const std::string& path, const std::string& former, const text::Phrases& phrases);
 /// Makes the key by which a provider knows us, and prints the part that it is to have.
 int make_openid_key(const std::string& path, const text::Phrases& phrases);
 /// Everything in a journal as lines of text, to the standard output.
@@ -224,6 +225,9 @@ int close_account(const AccountOptions& options, const text::Phrases& phrases);
 int remove_account(const AccountOptions& options, const text::Phrases& phrases);
 /// Whoever is signed in with it is so no more.
 int sign_out_account(const AccountOptions& options, const text::Phrases& phrases);
+/// Takes another key to what is sealed of accounts into use, while servers run; or goes on where somebody was
+/// interrupted.
+int turn_account_keys(const AccountOptions& options, const text::Phrases& phrases);
 /// Gives an account a role.
 int assign_role(const AccountOptions& options, const text::Phrases& phrases);
 /// Takes a role back.

@@ -101,6 +101,13 @@ Digest signed_bytes(const Salt& installation, const Head& head) {
     return hashed.done();
 }
 
+Digest signed_bytes(const PublicKey& former, const PublicKey& key) {
+    Hashed hashed("bedre journal key 1");
+    hashed.bytes(former);
+    hashed.bytes(key);
+    return hashed.done();
+}
+
 std::string hex(std::span<const std::byte> bytes) {
     std::string text(2 * bytes.size() + 1, '\0'); // sodium ends it with a zero
     sodium_bin2hex(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),

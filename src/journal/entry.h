@@ -20,6 +20,10 @@ constexpr int format_version = 1;
 /// transaction.
 constexpr std::string_view subject_erased = "subject.erased";
 
+/// Kind of the entry with which another key takes over the signing of heads (journal/signing.h). It stands in
+/// no state table.
+constexpr std::string_view key_turned = "key.turned";
+
 /// What an envelope says of its payload, and what has to be known to confirm it.
 struct Commitment {
     Salt salt{};

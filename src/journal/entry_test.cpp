@@ -83,6 +83,17 @@ TEST(Entry, what_is_signed_of_a_head_is_that_of_the_document) {
                   text(v, "signed"));
 }
 
+TEST(Entry, a_key_takes_over_as_the_document_says) {
+    ASSERT_FALSE(vectors("succession").empty());
+    for (const auto& v : vectors("succession")) {
+        const auto payload = text(v, "payload");
+        const auto succession = succession_in(payload).value();
+        EXPECT_EQ(text_of(succession), payload);
+        EXPECT_EQ(hex(signed_bytes(succession.former, succession.key)), text(v, "signed"));
+        EXPECT_EQ(is_signed(succession), std::get<bool>(v.member("holds")->of));
+    }
+}
+
 TEST(Entry, what_is_sealed_is_opened_as_the_document_says) {
     ASSERT_FALSE(vectors("sealed").empty());
     for (const auto& v : vectors("sealed")) {

@@ -5,6 +5,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <future>
 
 namespace bedre::journal {
@@ -16,12 +17,48 @@ Result<std::optional<WriterLock>> lock_of(const std::string& place) {
     return std::optional(TRY(WriterLock::take(place)));
 }
 
-/// A head that another has signed is not gone on with; one that nobody has is signed with the next entry.
-Result<void> check_signature(sql::Database& database, const Identity& identity, const SigningKey& key) {
+/// The entry with which a key takes over, and from which on heads are signed with it.
+Result<Head> take_over(sql::Database& database, const Identity& identity, const Options& options) {
+    const auto& head = identity.head;
+    const auto payload = text_of(*options.key->succession());
+    const auto commitment = commit_to(payload);
+    const auto last = TRY(instant_at(database, head.sequence));
+    const auto content = TRY(content_at(database, head.sequence));
+    Entry entry{.envelope = {.sequence = head.sequence + 1,
+                             .instant = std::max(last, options.clock->now()),
+                             .actor = "system",
+                             .kind = std::string(key_turned),
+                             .content = content,
+                             .commitment = commitment.digest,
+                             .previous = head.hash},
+                .salt = commitment.salt,
+                .payload = payload};
+    entry.envelope.hash = hash_of(entry.envelope);
+    const Head moved{entry.envelope.sequence, entry.envelope.hash};
+    TRY(append(database, entry, std::nullopt));
+    TRY(move_head(database, moved, options.key->sign(identity.installation, moved)));
+    TRY(database.announce());
+    return moved;
+}
+
+/// A head that another has signed is not gone on with, but by a key that takes over from it; one that nobody
+/// has is signed with the next entry. Gives where the journal stands then.
+Result<Head> check_signature(sql::Database& database, Identity identity, const Options& options) {
+    identity.head = TRY(lock_head(database));
     const auto signature = TRY(signature_of_head(database));
-    if (signature && !is_signed_by(key.public_key(), identity.installation, identity.head, *signature))
+    const auto is_signed_with = [&](const PublicKey& key) {
+        return signature && is_signed_by(key, identity.installation, identity.head, *signature);
+    };
+    if (is_signed_with(options.key->public_key())) return identity.head;
+    const auto& succession = options.key->succession();
+    if (signature && (!succession || !is_signed_with(succession->former)))
         return outcome::conflict("journal.signed_by_another");
-    return {};
+    if (!succession || identity.head.sequence == 0) return identity.head;
+    // A head without a signature, as after a restore, says nothing of whether that was done before.
+    const auto attempt = fmt::format("journal key {}", hex(succession->key));
+    const bool is_first = TRY(claim_attempt(database, attempt, identity.head.sequence + 1));
+    if (!signature && !is_first) return identity.head;
+    return take_over(database, identity, options);
 }
 
 } // namespace
@@ -40,9 +77,9 @@ Result<std::unique_ptr<Journal>> Journal::open(const std::string& place, Options
     auto database = TRY(sql::Database::open(place));
     auto opening = TRY(sql::Transaction::begin(database)); // whoever dies in it leaves a journal, or none
     TRY(database.prepare(schema_of(options.state)));
-    const auto identity = TRY(claim(database, options));
+    auto identity = TRY(claim(database, options));
+    if (options.key) identity.head = TRY(check_signature(database, identity, options));
     TRY(opening.commit());
-    if (options.key) TRY(check_signature(database, identity, *options.key));
     std::optional<Witness> witness;
     if (!options.witness.empty() && !options.key) return outcome::refused("journal.witness_unsigned");
     if (!options.witness.empty()) witness.emplace(TRY(Witness::open(options.witness)));

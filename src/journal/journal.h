@@ -61,14 +61,17 @@ struct Options {
 class Journal {
   public:
     /// Opens or creates the journal at a place, a file or a PostgreSQL database, and starts the writer.
-    /// Errors: journal.signed_by_another when the head is signed, and not by this key;
+    /// A key that takes over from another says so in an entry of its own.
+    /// Errors: journal.signed_by_another when the head is signed, and neither by this key nor by the one from
+    /// which it takes over;
     /// journal.witness_unsigned when there is a witness and no key; journal.in_use when another
     /// process writes to the file; as sql::Database::open and prepare; journal.other_community;
     /// journal.demo_mismatch.
     static Result<std::unique_ptr<Journal>> open(const std::string& place, Options options);
 
     /// Queues one thing to record. `attempt` names this try: the same one again gives the first one's
-    /// receipt. Errors: what `decide` said; journal.stopped; journal.rewritten when another journal has been
+    /// receipt. Errors: what `decide` said; journal.stopped; journal.signed_by_another when a server with
+    /// another key has taken over; journal.rewritten when another journal has been
     /// put in the place of the one that was read; sql.* when the batch could not be made durable, in which
     /// case nothing of it was recorded; journal.subject_erased when it is to be sealed and the key is gone;
     /// journal.outcome_unknown when the connection was lost and did not come

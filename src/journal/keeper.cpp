@@ -72,6 +72,7 @@ void Keeper::listen() {
 void Keeper::bear_witness(bool at_the_end) {
     if (!witness_) return;
     const auto head = duties_.head();
+    if (!duties_.may_sign()) return; // asked after: a head of the other key is known of then
     const auto now = std::chrono::steady_clock::now();
     if (head == witnessed_ || (!at_the_end && now - witnessed_at_ < witness_interval)) return;
     witnessed_at_ = now;

@@ -16,6 +16,7 @@ class Keeper {
         std::function<Head()> head; ///< how far the journal has come, as far as is known
         std::function<void()> look; ///< called when another server may have written
         std::function<std::unique_lock<std::mutex>()> hold; ///< nothing is written as long as it is held
+        std::function<bool()> may_sign;                     ///< no when another key has taken over
     };
 
     Keeper(std::string place, sql::Database database, const Options& options, const Salt& installation,

@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <filesystem>
 
 namespace bedre::journal {
 namespace {
@@ -40,6 +42,18 @@ Result<void> write_key_file(const std::string& path, std::string_view bytes) {
     auto error = io_error("journal.cannot_write_key", path);
     if (*file >= 0) ::unlink(path.c_str()); // half a key would be in the way of a whole one
     return error;
+}
+
+Result<void> replace_key_file(const std::string& path, std::string_view bytes) {
+    const auto fresh = path + ".new";
+    (void)::unlink(fresh.c_str()); // of somebody who was interrupted
+    TRY(write_key_file(fresh, bytes));
+    // The directory too, so that the new name is there after the power has gone.
+    const auto folder = std::filesystem::path(path).parent_path();
+    const File directory(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (*directory >= 0 && std::rename(fresh.c_str(), path.c_str()) == 0 && ::fsync(*directory) == 0)
+        return {};
+    return io_error("journal.cannot_write_key", path);
 }
 
 Result<std::string> read_key_file(const std::string& path) {

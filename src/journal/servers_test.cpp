@@ -62,6 +62,39 @@ class JournalServers : public testing::Test {
     Book book;
 };
 
+TEST_F(JournalServers, one_whose_key_another_has_taken_over_from_signs_and_records_nothing_more) {
+    book.close();
+    const sql::TestFolder folder;
+    const auto path = [&](const std::string& name) { return folder.path() + "/" + name; };
+    const auto open = [&](const std::string& name) {
+        auto options = book.options();
+        options.key = std::make_shared<SigningKey>(SigningKey::read(path(name)).value());
+        options.witness = path(name + ".witness");
+        return Journal::open(book.store.place(), std::move(options)).value();
+    };
+    (void)SigningKey::make(path("first")).value();
+    const auto newest = SigningKey::make_after(path("first"), path("second")).value().public_key();
+    auto former = open("first");
+    ASSERT_TRUE(record(*former, "", "a"));
+    auto next = open("second");
+    ASSERT_TRUE(record(*next, "", "b"));
+    Heard heard;
+    ASSERT_TRUE(former->subscribe(0, heard.subscriber()));
+    EXPECT_EQ(record(*former, "c", "c").error().code, "journal.signed_by_another");
+    EXPECT_EQ(heard.first(3), up_to(3)) << "but hears of what is";
+    EXPECT_EQ(record(*former, "c", "c").error().code, "journal.signed_by_another");
+    former.reset(); // and bears witness a last time
+    next.reset();
+    former = open("second");
+    ASSERT_TRUE(record(*former, "c", "c")) << "with the new key";
+    former.reset();
+    auto database = sql::Database::open(book.store.place()).value();
+    for (const auto* witness : {"first.witness", "second.witness"})
+        EXPECT_EQ(verify_signatures(database, newest, read_witness(path(witness)).value()).value(),
+                  Findings())
+            << witness;
+}
+
 TEST_F(JournalServers, take_turns_without_a_gap_and_each_hears_of_everything_once_and_in_order) {
     const auto other = another();
     Heard here;

@@ -34,6 +34,14 @@ struct WitnessLine {
 };
 BOOST_DESCRIBE_STRUCT(WitnessLine, (), (sequence, hash, at, signature))
 
+/// That a key takes over.
+struct KeyTurned {
+    std::string former;
+    std::string key;
+    std::string signature;
+};
+BOOST_DESCRIBE_STRUCT(KeyTurned, (), (former, key, signature))
+
 template <std::size_t Size> std::optional<std::array<std::byte, Size>> from_hex(std::string_view text) {
     std::array<std::byte, Size> bytes{};
     return read_hex(text, bytes) ? std::optional(bytes) : std::nullopt;
@@ -56,12 +64,61 @@ Result<PublicKey> public_key_from_hex(std::string_view text) {
     return outcome::fault("journal.invalid_public_key");
 }
 
-Result<SigningKey> SigningKey::make(const std::string& path) {
+bool is_signed(const Succession& succession) {
+    const auto message = signed_bytes(succession.former, succession.key);
+    return crypto_sign_verify_detached(raw(succession.signature), raw(message), message.size(),
+                                       raw(succession.former)) == 0;
+}
+
+std::string text_of(const Succession& succession) {
+    return json::write(KeyTurned{hex(succession.former), hex(succession.key), hex(succession.signature)});
+}
+
+std::optional<Succession> succession_in(std::string_view payload) {
+    const auto read = json::read<KeyTurned>(payload);
+    if (!read) return std::nullopt;
+    const auto former = from_hex<32>(read.value().former);
+    const auto key = from_hex<32>(read.value().key);
+    const auto signature = from_hex<64>(read.value().signature);
+    if (!former || !key || !signature) return std::nullopt;
+    return Succession{*former, *key, *signature};
+}
+
+SigningKey SigningKey::draw() {
     ENSURE(sodium_init() >= 0);
     SigningKey key;
     PublicKey open_part;
     crypto_sign_keypair(raw(open_part), raw(key.secret_));
-    TRY(write_key_file(path, {reinterpret_cast<const char*>(key.secret_.data()), key.secret_.size()}));
+    return key;
+}
+
+Result<void> SigningKey::keep(const std::string& path) const {
+    std::string bytes(reinterpret_cast<const char*>(secret_.data()), secret_.size());
+    if (succession_) {
+        bytes.append(reinterpret_cast<const char*>(succession_->former.data()), succession_->former.size());
+        bytes.append(reinterpret_cast<const char*>(succession_->signature.data()),
+                     succession_->signature.size());
+    }
+    const auto kept = write_key_file(path, bytes);
+    sodium_memzero(bytes.data(), bytes.size());
+    return kept;
+}
+
+Result<SigningKey> SigningKey::make(const std::string& path) {
+    auto key = draw();
+    TRY(key.keep(path));
+    return key;
+}
+
+Result<SigningKey> SigningKey::make_after(const std::string& former_path, const std::string& path) {
+    const auto former = TRY(read(former_path));
+    auto key = draw();
+    Succession succession{.former = former.public_key(), .key = key.public_key()};
+    const auto message = signed_bytes(succession.former, succession.key);
+    crypto_sign_detached(raw(succession.signature), nullptr, raw(message), message.size(),
+                         raw(former.secret_));
+    key.succession_ = succession;
+    TRY(key.keep(path));
     return key;
 }
 
@@ -69,9 +126,22 @@ Result<SigningKey> SigningKey::read(const std::string& path) {
     ENSURE(sodium_init() >= 0);
     auto bytes = TRY(read_key_file(path));
     SigningKey key;
-    if (bytes.size() != key.secret_.size()) return outcome::unavailable("journal.no_key", {{"path", path}});
-    std::ranges::copy(std::as_bytes(std::span(bytes)), key.secret_.begin());
+    Succession succession;
+    const auto all = std::as_bytes(std::span(bytes));
+    const auto alone = key.secret_.size();
+    const auto whole = alone + succession.former.size() + succession.signature.size();
+    const bool follows = all.size() == whole;
+    const bool is_key = follows || all.size() == alone;
+    if (is_key) std::ranges::copy(all.first(alone), key.secret_.begin());
+    if (follows) {
+        std::ranges::copy(all.subspan(alone, succession.former.size()), succession.former.begin());
+        std::ranges::copy(all.last(succession.signature.size()), succession.signature.begin());
+        succession.key = key.public_key();
+        key.succession_ = succession;
+    }
     sodium_memzero(bytes.data(), bytes.size());
+    if (!is_key || (follows && !is_signed(succession)))
+        return outcome::unavailable("journal.no_key", {{"path", path}});
     return key;
 }
 
@@ -88,7 +158,7 @@ Signature SigningKey::sign(const Salt& installation, const Head& head) const {
     return signature;
 }
 
-SigningKey::SigningKey(SigningKey&& other) noexcept : secret_(other.secret_) {
+SigningKey::SigningKey(SigningKey&& other) noexcept : secret_(other.secret_), succession_(other.succession_) {
     sodium_memzero(other.secret_.data(), other.secret_.size());
 }
 SigningKey::~SigningKey() {
@@ -133,15 +203,51 @@ Result<std::vector<std::string>> read_witness(const std::string& path) {
     return lines;
 }
 
+namespace {
+
+/// A key, and the entry from which on it has signed.
+struct Signer {
+    std::int64_t from = 0;
+    PublicKey key{};
+};
+
+/// Those that have signed a journal, the oldest first; tells of each that the one before has not signed.
+Result<std::vector<Signer>> signers_of(sql::Database& database, const PublicKey& key, Findings& findings) {
+    std::vector<Signer> signers;
+    auto rows = TRY(database.query("select e.sequence, p.payload from journal_entry e"
+                                   " left join journal_payload p on p.sequence = e.sequence"
+                                   " where e.kind = ?1 order by e.sequence",
+                                   key_turned));
+    while (TRY(rows.next())) {
+        const auto sequence = rows.integer(0);
+        const auto read = rows.is_null(1) ? std::nullopt : succession_in(rows.text(1));
+        if (read && signers.empty()) signers.push_back({0, read->former});
+        if (read && is_signed(*read) && read->former == signers.back().key)
+            signers.push_back({sequence, read->key});
+        else
+            findings.push_back({"journal.wrong_succession", {}, {{"sequence", std::to_string(sequence)}}});
+    }
+    if (signers.empty()) signers.push_back({0, key});
+    return signers;
+}
+
+} // namespace
+
 Result<Findings> verify_signatures(sql::Database& database, const PublicKey& key,
                                    const std::vector<std::string>& witness) {
     ENSURE(sodium_init() >= 0);
     const auto identity = TRY(identity_of(database));
     Findings findings;
+    const auto signers = TRY(signers_of(database, key, findings));
+    const bool is_known = std::ranges::find(signers, key, &Signer::key) != signers.end();
+    const auto is_signed_then = [&](const Head& head, const Signature& signature) {
+        const auto next = std::ranges::upper_bound(signers, head.sequence, {}, &Signer::from);
+        return is_known && is_signed_by(std::prev(next)->key, identity.installation, head, signature);
+    };
     const auto signature = TRY(signature_of_head(database));
     if (!signature)
         findings.push_back({"journal.unsigned_head", {}, {}});
-    else if (!is_signed_by(key, identity.installation, identity.head, *signature))
+    else if (!is_signed_then(identity.head, *signature))
         findings.push_back(
             {"journal.wrong_signature", {}, {{"sequence", std::to_string(identity.head.sequence)}}});
     int number = 0;
@@ -160,7 +266,7 @@ Result<Findings> verify_signatures(sql::Database& database, const PublicKey& key
             continue;
         }
         const Head seen{line.value().sequence, *hash};
-        if (!is_signed_by(key, identity.installation, seen, *signed_so))
+        if (!is_signed_then(seen, *signed_so))
             fault("journal.wrong_signature", seen.sequence);
         else if (seen.sequence > 0 && !TRY(stands(database, seen)))
             fault("journal.not_as_witnessed", seen.sequence);

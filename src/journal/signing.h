@@ -4,6 +4,7 @@
 
 #include "journal/entry.h"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -20,17 +21,36 @@ bool is_signed_by(const PublicKey& key, const Salt& installation, const Head& he
 /// Errors: invalid with journal.invalid_public_key.
 Result<PublicKey> public_key_from_hex(std::string_view text);
 
+/// That a key takes over from another, as the other has signed.
+struct Succession {
+    PublicKey former{};
+    PublicKey key{};
+    Signature signature{}; ///< by the former
+};
+/// Method: SHA-256 over the byte string of docs/formats/journal.md, section 2.
+Digest signed_bytes(const PublicKey& former, const PublicKey& key);
+bool is_signed(const Succession& succession);
+/// Payload of a key_turned.
+std::string text_of(const Succession& succession);
+/// Nothing when it is no such payload.
+std::optional<Succession> succession_in(std::string_view payload);
+
 /// The key that signs. It cannot be printed, and is cleared from memory when it goes.
 class SigningKey {
   public:
     /// Draws a key and keeps it in a new file that its owner alone may read.
     /// Errors: journal.key_exists; journal.cannot_write_key.
     static Result<SigningKey> make(const std::string& path);
-    /// Errors: journal.cannot_read_key; journal.key_open_to_others when others than its owner may read it.
+    /// make(), of one that takes over from another wherever that has signed. Errors: as make() and read().
+    static Result<SigningKey> make_after(const std::string& former, const std::string& path);
+    /// Errors: journal.cannot_read_key; journal.key_open_to_others when others than its owner may read it;
+    /// journal.no_key when it is another file.
     static Result<SigningKey> read(const std::string& path);
 
     PublicKey public_key() const;
     Signature sign(const Salt& installation, const Head& head) const;
+    /// From whom it takes over; nobody: from none.
+    const std::optional<Succession>& succession() const { return succession_; }
 
     SigningKey(const SigningKey&) = delete;
     SigningKey& operator=(const SigningKey&) = delete;
@@ -40,7 +60,10 @@ class SigningKey {
 
   private:
     SigningKey() = default;
+    static SigningKey draw();
+    Result<void> keep(const std::string& path) const;
     std::array<std::byte, 64> secret_{};
+    std::optional<Succession> succession_;
 };
 
 /// A file of signed heads, in another place than the store: one line a second at most, while something is
@@ -67,9 +90,12 @@ class Witness {
 Result<std::vector<std::string>> read_witness(const std::string& path);
 
 /// Holds an open store to what a witness saw, read before the store's snapshot was taken, and to the
-/// signature of its head. Shape: a finding a fault: journal.unsigned_head, journal.wrong_signature; at a line
-/// of the witness journal.unreadable_witness, journal.wrong_signature, and journal.not_as_witnessed when the
-/// journal has another entry there, or none.
+/// signature of its head, each by the key that was in use then. `key` is one of those that were: the newest,
+/// or one from which the newest has taken over.
+/// Shape: a finding a fault: journal.unsigned_head, journal.wrong_signature; journal.wrong_succession at an
+/// entry with which a key took over that the one before has not signed; at a line of the witness
+/// journal.unreadable_witness, journal.wrong_signature, and journal.not_as_witnessed when the journal has
+/// another entry there, or none.
 Result<Findings> verify_signatures(sql::Database& database, const PublicKey& key,
                                    const std::vector<std::string>& witness);
 

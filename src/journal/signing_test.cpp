@@ -68,6 +68,22 @@ class Signing : public testing::Test {
         EXPECT_EQ(verify_chain(opened).value(), Findings()) << "the chain alone does not tell";
     }
 
+    /// Another key, which takes over from the present one.
+    void turn(const std::string& name, const std::string& former = "key") {
+        key = std::make_shared<SigningKey>(SigningKey::make_after(path(former), path(name)).value());
+    }
+    /// "1 noted, 2 key.turned"
+    std::string kinds() const {
+        auto opened = database();
+        std::string all;
+        read_entries(opened, 0, {}, [&](const Entry& entry) -> Result<void> {
+            all +=
+                fmt::format("{}{} {}", all.empty() ? "" : ", ", entry.envelope.sequence, entry.envelope.kind);
+            return {};
+        }).value();
+        return all;
+    }
+
     Book book;
     std::shared_ptr<const SigningKey> key;
 
@@ -150,6 +166,118 @@ TEST_F(Signing, a_head_that_another_key_has_signed_is_not_gone_on_with) {
               "journal.signed_by_another");
 }
 
+TEST_F(Signing, a_key_takes_over_and_what_the_former_signed_is_held_to_that) {
+    book.close();
+    record(2);
+    const auto first = key->public_key();
+    turn("second");
+    record(1);
+    record(1);
+    EXPECT_EQ(kinds(), "1 noted, 2 noted, 3 key.turned, 4 noted, 5 noted") << "once";
+    EXPECT_EQ(book.verify(), Findings());
+    EXPECT_EQ(faults(), "");
+    EXPECT_EQ(faults(first), "") << "whoever has kept the former follows the signature";
+    turn("third", "second");
+    record(1);
+    EXPECT_EQ(faults(), "");
+    EXPECT_EQ(faults(first), "");
+    EXPECT_EQ(faults(SigningKey::make(path("other")).value().public_key()),
+              "journal.wrong_signature, 1 journal.wrong_signature, 2 journal.wrong_signature, 3 "
+              "journal.wrong_signature, 4 journal.wrong_signature");
+    auto options = book.options();
+    options.key = std::make_shared<SigningKey>(SigningKey::read(path("second")).value());
+    EXPECT_EQ(Journal::open(book.store.place(), options).error().code, "journal.signed_by_another")
+        << "the former is of no use any more";
+    options.key = std::make_shared<SigningKey>(SigningKey::read(path("third")).value());
+    EXPECT_TRUE(Journal::open(book.store.place(), options)) << "as it stands in the file";
+    EXPECT_EQ(kinds().find("7 key.turned"), std::string::npos);
+}
+
+TEST_F(Signing, a_key_that_takes_over_from_another_than_the_one_in_use_is_refused) {
+    book.close();
+    record(1);
+    turn("second");
+    turn("third", "second");
+    auto options = book.options();
+    options.key = key;
+    EXPECT_EQ(Journal::open(book.store.place(), options).error().code, "journal.signed_by_another");
+    EXPECT_EQ(kinds(), "1 noted");
+}
+
+TEST_F(Signing, a_key_that_takes_over_says_so_once_though_the_head_is_unsigned) {
+    book.close();
+    record(1);
+    turn("second");
+    record(1);
+    ASSERT_TRUE(book.open());
+    ASSERT_TRUE(book.record("", "y")); // by a program that has no key
+    book.close();
+    record(1);
+    EXPECT_EQ(kinds(), "1 noted, 2 key.turned, 3 noted, 4 noted, 5 noted");
+    EXPECT_EQ(faults(), "");
+    Book fresh;
+    fresh.close();
+    auto options = fresh.options();
+    options.key = key;
+    {
+        const auto journal = Journal::open(fresh.store.place(), options).value();
+        EXPECT_EQ(journal->head().sequence, 0) << "of nothing there is nothing to take over";
+        ASSERT_TRUE(journal->record("", Book::writes("x")));
+    }
+    EXPECT_TRUE(Journal::open(fresh.store.place(), options));
+}
+
+TEST_F(Signing, what_the_former_signs_afterwards_is_told) {
+    book.close();
+    record(1);
+    const auto first = key;
+    turn("second");
+    record(1);
+    const Head head = [this] {
+        auto opened = database();
+        return identity_of(opened).value().head;
+    }();
+    const auto installation = [this] {
+        auto opened = database();
+        return identity_of(opened).value().installation;
+    }();
+    Witness::open(path("witness"))
+        .value()
+        .note(head, book.clock.now(), first->sign(installation, head))
+        .value();
+    EXPECT_EQ(faults(), "3 journal.wrong_signature");
+}
+
+TEST_F(Signing, a_takeover_that_the_former_has_not_signed_is_found) {
+    book.close();
+    record(1);
+    turn("second");
+    record(1);
+    const auto mine = SigningKey::make(path("mine")).value(); // of somebody who has the store, and no key
+    auto opened = database();
+    const auto entry = entry_at(opened, 2, {}).value().value();
+    auto succession = succession_in(entry.payload).value();
+    succession.key = mine.public_key();
+    const auto payload = text_of(succession);
+    opened
+        .run("update journal_payload set payload = ?1 where sequence = 2", std::as_bytes(std::span(payload)))
+        .value();
+    opened
+        .run("update journal_entry set commitment = ?1 where sequence = 2",
+             commitment_of(entry.salt, payload))
+        .value();
+    make_anew(2);
+    const auto identity = identity_of(opened).value();
+    opened.run("update journal_head set signature = ?1", mine.sign(identity.installation, identity.head))
+        .value();
+    EXPECT_EQ(faults(), "journal.wrong_succession, journal.wrong_signature, 1 journal.wrong_signature, 2 "
+                        "journal.wrong_signature");
+    EXPECT_EQ(faults(SigningKey::read(path("key")).value().public_key()),
+              "journal.wrong_succession, journal.wrong_signature, 2 journal.wrong_signature")
+        << "what the first has signed holds";
+    EXPECT_NE(faults(mine.public_key()), "");
+}
+
 TEST_F(Signing, a_key_is_read_as_it_was_made_and_by_its_owner_alone) {
     EXPECT_EQ(SigningKey::read(path("key")).value().public_key(), key->public_key());
     EXPECT_EQ(SigningKey::make(path("key")).error().code, "journal.key_exists");
@@ -160,6 +288,14 @@ TEST_F(Signing, a_key_is_read_as_it_was_made_and_by_its_owner_alone) {
     std::ofstream(path("short")) << "short";
     std::filesystem::permissions(path("short"), std::filesystem::perms::owner_read);
     EXPECT_EQ(SigningKey::read(path("short")).error().code, "journal.no_key");
+    std::filesystem::permissions(path("key"), std::filesystem::perms::owner_read);
+    turn("second");
+    EXPECT_EQ(SigningKey::make_after(path("nothing"), path("third")).error().code, "journal.cannot_read_key");
+    EXPECT_EQ(SigningKey::make_after(path("key"), path("second")).error().code, "journal.key_exists");
+    EXPECT_EQ(SigningKey::read(path("second")).value().public_key(), key->public_key());
+    std::fstream(path("second"), std::ios::in | std::ios::out | std::ios::binary).seekp(-1, std::ios::end)
+        << 'x';
+    EXPECT_EQ(SigningKey::read(path("second")).error().code, "journal.no_key") << "not signed by the former";
     EXPECT_EQ(public_key_from_hex(hex(key->public_key())).value(), key->public_key());
     EXPECT_EQ(public_key_from_hex("abc").error().findings.front().code, "journal.invalid_public_key");
 }

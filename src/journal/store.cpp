@@ -172,6 +172,12 @@ Result<calendar::Instant> instant_at(sql::Database& database, std::int64_t seque
     return TRY(rows.next()) ? instant_of(rows.integer(0)) : calendar::Instant();
 }
 
+Result<Digest> content_at(sql::Database& database, std::int64_t sequence) {
+    auto rows = TRY(database.query("select content from journal_entry where sequence = ?1", sequence));
+    if (!TRY(rows.next())) return outcome::unavailable("journal.damaged");
+    return array_of<32>(rows.bytes(0));
+}
+
 Result<bool> stands(sql::Database& database, const Head& head) {
     auto rows = TRY(database.query("select hash from journal_entry where sequence = ?1", head.sequence));
     return TRY(rows.next()) && std::ranges::equal(rows.bytes(0), head.hash);

@@ -63,6 +63,8 @@ Result<void> move_head(sql::Database& database, const Head& head, const std::opt
 Result<std::optional<Signature>> signature_of_head(sql::Database& database);
 /// Of the entry; the epoch when there is none.
 Result<calendar::Instant> instant_at(sql::Database& database, std::int64_t sequence);
+/// Of the last entry, which another that the journal writes by itself goes on from.
+Result<Digest> content_at(sql::Database& database, std::int64_t sequence);
 /// Whether that entry is the one that stands there.
 Result<bool> stands(sql::Database& database, const Head& head);
 Result<void> insert_head(sql::Database& database, const Identity& identity);

@@ -132,6 +132,10 @@ void Journal::Writer::follow(const std::vector<Waiting>& batch) {
 Result<void> Journal::Writer::tell(const Entry& entry) {
     if (entry.envelope.previous != told_.hash) return rewritten();
     told_ = {entry.envelope.sequence, entry.envelope.hash};
+    if (entry.envelope.kind == key_turned && options_.key) {
+        const auto succession = succession_in(entry.payload);
+        superseded_ = !succession || succession->key != options_.key->public_key();
+    }
     last_instant_ = entry.envelope.instant;
     for (const auto& subscriber : subscribers_) {
         try {
@@ -164,6 +168,7 @@ Result<Head> Journal::Writer::commit(std::vector<Waiting>& batch, Apart apart) {
     auto transaction = TRY(sql::Transaction::begin(database_));
     const Head before = TRY(lock_head(database_));
     if (rewritten_ || !TRY(goes_on(before))) return rewritten();
+    if (before != told_ || superseded_) TRY(check_signature(before));
     if (before != told_) last_instant_ = TRY(instant_at(database_, before.sequence));
     Head head = before;
     for (auto& waiting : batch) {
@@ -182,6 +187,15 @@ Result<Head> Journal::Writer::commit(std::vector<Waiting>& batch, Apart apart) {
     }
     TRY(transaction.commit());
     return head;
+}
+
+Result<void> Journal::Writer::check_signature(const Head& head) {
+    if (!options_.key) return {};
+    const auto signature = TRY(signature_of_head(database_));
+    if (superseded_ ||
+        (signature && !is_signed_by(options_.key->public_key(), installation_, head, *signature)))
+        return outcome::conflict("journal.signed_by_another");
+    return {};
 }
 
 Result<Result<Receipt>> Journal::Writer::guarded(Waiting& waiting, Head& head, Apart apart,

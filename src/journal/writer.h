@@ -5,6 +5,7 @@
 #include "journal/teller.h"
 #include "journal/writer_lock.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 
@@ -28,10 +29,11 @@ class Journal::Writer {
         : lock_(std::move(opened.lock)), place_(std::move(opened.place)), options_(std::move(opened.options)),
           database_(std::move(opened.database)), last_instant_(opened.last),
           installation_(opened.identity.installation), head_(opened.identity.head), told_(head_),
-          teller_(options_.on_bug), keeper_(place_, std::move(opened.keepers_database), options_,
-                                            installation_, std::move(opened.witness),
-                                            {[this] { return head(); }, [this] { look(); },
-                                             [this] { return std::unique_lock(disk_mutex_); }}),
+          teller_(options_.on_bug),
+          keeper_(place_, std::move(opened.keepers_database), options_, installation_,
+                  std::move(opened.witness),
+                  {[this] { return head(); }, [this] { look(); },
+                   [this] { return std::unique_lock(disk_mutex_); }, [this] { return !superseded_; }}),
           thread_([this] { run(); }) {}
 
     ~Writer() {
@@ -105,6 +107,10 @@ class Journal::Writer {
 
     Result<Head> commit(std::vector<Waiting>& batch, Apart apart);
 
+    /// What another server has written is gone on with where it signs with the same key, or not at all.
+    /// Errors: journal.signed_by_another.
+    Result<void> check_signature(const Head& head);
+
     Result<Result<Receipt>> guarded(Waiting& waiting, Head& head, Apart apart,
                                     const sql::Transaction& transaction);
 
@@ -126,7 +132,8 @@ class Journal::Writer {
 
     mutable std::mutex mutex_;
     std::condition_variable wake_;
-    std::deque<Waiting> waiting_; // guarded by mutex_, like the three below
+    std::atomic<bool> superseded_ = false; // another server has taken over with another key
+    std::deque<Waiting> waiting_;          // guarded by mutex_, like the three below
     Head head_;
     bool stopping_ = false;
     bool look_ = false; // another server may have written

@@ -151,6 +151,34 @@ Result<std::vector<Opening>> Record::openings(const access::Actor& actor) const 
     return all;
 }
 
+Result<std::vector<Opening>> Record::openings_elsewhere(const access::Actor& actor,
+                                                        calendar::Instant since) const {
+    (void)TRY(access::may(actor, access::Act::read, access::Data::person, std::array{actor.organisation}));
+    auto all = TRY(readers_->with([&](sql::Database& database) -> Result<std::vector<Opening>> {
+        std::vector<Opening> openings;
+        auto rows = TRY(database.query(
+            "select o.entry, o.subject, o.account, o.organisation, e.instant from person_opening o"
+            " join journal_entry e on e.sequence = o.entry where o.organisation <> ?1 and e.instant >= ?2"
+            " and exists (select 1 from care_relation c where c.subject = o.subject and c.organisation = ?1)"
+            " order by o.entry desc",
+            actor.organisation, since.time_since_epoch().count()));
+        while (TRY(rows.next()))
+            openings.push_back({.entry = rows.integer(0),
+                                .subject = rows.text(1),
+                                .account = rows.text(2),
+                                .organisation = rows.text(3),
+                                .at = calendar::Instant(std::chrono::microseconds(rows.integer(4)))});
+        return openings;
+    }));
+    std::vector<Opening> told;
+    for (auto& opening : all) {
+        const auto circle = TRY(circle_of(opening.subject));
+        if (circle->followed_since(actor.organisation) != 0 && !circle->has_blocked(actor))
+            told.push_back(std::move(opening));
+    }
+    return told;
+}
+
 void Record::block(const access::Actor& actor, const BlockDraft& draft, Acknowledge acknowledge) {
     const auto decide = [this, actor, draft](sql::Database& database) -> Result<journal::Draft> {
         TRY(may_speak_for(database, catalogue_, actor, draft.subject));

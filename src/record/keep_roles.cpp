@@ -10,8 +10,14 @@ namespace {
 
 Result<access::Assignments> load_roles(sql::Database& database) {
     access::Assignments all;
-    auto rows = TRY(database.query("select entry, account, role, organisation, from_day, to_day, decision,"
-                                   " ended_by from role_assignment order by entry"));
+    auto rows = TRY(database.query("select r.entry, r.account, r.role, r.organisation, r.from_day, r.to_day,"
+                                   " r.decision, given.instant, ending.instant from role_assignment r"
+                                   " join journal_entry given on given.sequence = r.entry"
+                                   " left join journal_entry ending on ending.sequence = r.ended_by"
+                                   " order by r.entry"));
+    const auto instant = [&](int column) {
+        return calendar::Instant(std::chrono::microseconds(rows.integer(column)));
+    };
     while (TRY(rows.next())) {
         const auto role = access::parse_role(rows.text(2));
         if (!role) continue; // one that the program no longer knows gives no right
@@ -25,7 +31,8 @@ Result<access::Assignments> load_roles(sql::Database& database) {
                        .from = from,
                        .to = to,
                        .decision = rows.text(6),
-                       .ended = !rows.is_null(7)});
+                       .given = instant(7),
+                       .ended = rows.is_null(8) ? std::nullopt : std::optional(instant(8))});
     }
     return all;
 }

@@ -55,7 +55,7 @@ TEST(RecordRoles, are_in_force_when_they_are_acknowledged_and_until_they_are_end
         EXPECT_EQ(found->from.iso(), "2026-11-26");
         EXPECT_EQ(found->to->iso(), "2027-06-30");
         EXPECT_EQ(found->decision, "26/17");
-        EXPECT_EQ(found->ended, ended);
+        EXPECT_EQ(found->ended.has_value(), ended);
     };
     check(false);
     roles.close();

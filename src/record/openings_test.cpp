@@ -24,6 +24,8 @@ vault::Identity person(int individual, const std::string& given, const std::stri
             .birth = born};
 }
 
+constexpr auto clinician_account = "account.0123456789abcdef0123456789abcdef";
+
 class RecordOpenings : public testing::Test {
   protected:
     Result<Enrolled> open(const access::Actor& actor, OpeningDraft draft) {
@@ -71,6 +73,16 @@ class RecordOpenings : public testing::Test {
         for (const auto& look : looks)
             names.push_back(look.subject());
         return names;
+    }
+
+    /// "vik anna" of what others have opened, as those of an organisation are told of it.
+    std::string told_of(const access::Actor& actor, calendar::Instant since = {}) {
+        std::string all;
+        const auto openings = people.record().openings_elsewhere(actor, since).value();
+        for (const auto& opening : openings)
+            all += fmt::format("{}{} {}", all.empty() ? "" : ", ", opening.organisation,
+                               opening.subject == anna ? "anna" : "another");
+        return all;
     }
 
     People people;
@@ -247,6 +259,34 @@ TEST_F(RecordOpenings, of_whoever_is_erased_nothing_of_it_is_left) {
     EXPECT_EQ(open(clinician_of_vik, {.number = number(1), .reason = "fall"}).error().code,
               "access.unknown_person");
     EXPECT_EQ(verify(people.store.place(), people.keys()).value(), Findings());
+}
+
+TEST_F(RecordOpenings, those_who_follow_a_person_are_told_that_others_have_opened_and_nobody_else_is) {
+    const auto bjorn = people.enrol(clinician_of_vik, person(2, "Bjørn", "Ås"), "bjorn").value().subject;
+    EXPECT_EQ(told_of(clinician_of_havn), "");
+    EXPECT_TRUE(open(clinician_of_vik, {.number = number(1), .reason = marked_why}));
+    EXPECT_TRUE(open(clinician_of_vik, {.number = number(2), .reason = marked_why}));
+    EXPECT_EQ(told_of(clinician_of_havn), "vik anna");
+    EXPECT_EQ(told_of(clinician_of_vik), "") << "what one has opened oneself is no news";
+    EXPECT_TRUE(open(clinician_of_havn, {.number = number(2), .reason = marked_why}));
+    EXPECT_EQ(told_of(clinician_of_vik), "havn another");
+    const auto openings = people.record().openings_elsewhere(clinician_of_havn, {}).value();
+    EXPECT_EQ(openings.front().reason, "") << "which a look tells, or the controller there";
+    EXPECT_EQ(openings.front().at, people.clock.now());
+    EXPECT_EQ(people.record().openings_elsewhere(controller_of_havn, {}).error().code,
+              "access.clinician_only");
+    EXPECT_EQ(told_of(clinician_of_havn, people.clock.now() + std::chrono::seconds(1)), "") << "later ones";
+
+    ASSERT_TRUE(block(clinician_of_havn, anna, clinician_account));
+    const access::Actor blocked{
+        .id = clinician_account, .role = access::Role::clinician, .organisation = "havn"};
+    EXPECT_EQ(told_of(blocked), "") << "whom she does not want to see anything";
+    EXPECT_EQ(told_of(clinician_of_havn), "vik anna");
+
+    const auto care = People::care_of(anna);
+    (void)people.enter(clinician_of_havn, people.draft("included", "2026-03-01", care)).value();
+    (void)people.enter(clinician_of_havn, people.draft("closed", "2026-04-01", care)).value();
+    EXPECT_EQ(told_of(clinician_of_havn), "") << "who follow her no more";
 }
 
 } // namespace

@@ -117,6 +117,11 @@ class Record {
     /// Those of the actor's organisation, the newest first; of whoever is erased there is none.
     /// Errors: refused as access::may.
     Result<std::vector<Opening>> openings(const access::Actor& actor) const;
+    /// Those of others since a moment, of persons whom the actor's organisation follows, the newest first:
+    /// that they are, for whom and when. Why is told to whoever looks at the person, or answers for the
+    /// others. Errors: refused as access::may.
+    Result<std::vector<Opening>> openings_elsewhere(const access::Actor& actor,
+                                                    calendar::Instant since) const;
 
     /// Errors: refused as access::may; invalid with record.blocks_whom at /against,
     /// record.reason_required, record.reason_too_long at /reason.

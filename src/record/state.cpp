@@ -117,6 +117,7 @@ Result<void> forget(sql::Database& database, const std::string& subject) {
 Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     const auto& envelope = entry.envelope;
     if (entry.erased) return {}; // what it said went with its subject
+    if (envelope.kind == journal::key_turned) return {};
     if (envelope.kind == person_merged) {
         auto payload = TRY(read_person_merged(entry.payload));
         return bring_together(database, {envelope.sequence, envelope.subject, std::move(payload.into)});

@@ -2,6 +2,7 @@
 
 #include "record/way.h"
 #include "report/parts.h"
+#include "report/person_pages.h"
 
 #include <algorithm>
 #include <array>
@@ -98,6 +99,8 @@ Result<MinePage> mine_page(const Context& context) {
         page.openings_waiting =
             std::ranges::count_if(openings, [](const record::Opening& opening) { return !opening.review; });
     }
+    if (context.may(access::Act::read, access::Data::person, std::array{own}))
+        page.opened_elsewhere = static_cast<std::int64_t>(TRY(opened_elsewhere_page(context)).opened.size());
     page.concerns = TRY(
         concerns_of(context, [&](const plan::Action& action) { return is_concern_of(plan, action, own); }));
     if (const auto* unit = context.catalogue.community.unit(own))

@@ -38,14 +38,17 @@ struct MinePage {
     std::optional<std::int64_t> draft_changes; ///< not adopted; told to those who keep the plan
     /// In an emergency, not gone through; told to those who may.
     std::optional<std::int64_t> openings_waiting;
+    /// In emergencies, by others, of persons whom the own organisation follows; told to those who may see
+    /// them.
+    std::optional<std::int64_t> opened_elsewhere;
     std::vector<Concern> concerns;
     std::vector<OwnService> services;
     std::vector<News> news; ///< by others, the newest first
     CutStamp cut;
 };
 BOOST_DESCRIBE_STRUCT(MinePage, (),
-                      (actor, organisation, body, plan, draft_changes, openings_waiting, concerns, services,
-                       news, cut))
+                      (actor, organisation, body, plan, draft_changes, openings_waiting, opened_elsewhere,
+                       concerns, services, news, cut))
 
 /// What concerns the actor: of the actions that their body answers for (all, for those who keep the plan), of
 /// their own municipality's services, and what others have recorded about either. A visitor sees the news of

@@ -47,7 +47,7 @@ GivenRole role_of(const Context& context, const access::Assignment& given) {
                    .to = iso(given.to),
                    .decision = given.decision,
                    .holds = std::string(holds(given, context.record.today())),
-                   .ended = given.ended};
+                   .ended = given.ended.has_value()};
     role.may_end = role.holds != "over" &&
                    static_cast<bool>(access::may_assign(context.actor, given.role, given.organisation));
     return role;

@@ -221,6 +221,16 @@ Result<OpeningsPage> openings_page(const Context& context) {
     return page;
 }
 
+Result<OpenedElsewherePage> opened_elsewhere_page(const Context& context) {
+    constexpr auto told_for = std::chrono::hours(30 * 24);
+    OpenedElsewherePage page;
+    for (const auto& opening :
+         TRY(context.record.openings_elsewhere(context.actor, context.record.now() - told_for)))
+        page.opened.push_back({moment(opening.at), context.organisation_name(opening.organisation),
+                               opening.subject, short_name(opening.subject)});
+    return page;
+}
+
 std::vector<std::string_view> unusual_in(const Looker& looker, std::int64_t median_persons) {
     constexpr std::int64_t many_persons = 20;
     constexpr std::int64_t some_looks = 5;

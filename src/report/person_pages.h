@@ -143,6 +143,20 @@ struct OpeningsPage {
 };
 BOOST_DESCRIBE_STRUCT(OpeningsPage, (), (openings))
 
+/// That others have opened somebody in an emergency whom the actor's organisation follows.
+struct OpenedElsewhere {
+    std::string at;
+    Words organisation;
+    std::string subject;
+    std::string person; ///< the end of the random name
+};
+BOOST_DESCRIBE_STRUCT(OpenedElsewhere, (), (at, organisation, subject, person))
+
+struct OpenedElsewherePage {
+    std::vector<OpenedElsewhere> opened; ///< in the last 30 days, the newest first
+};
+BOOST_DESCRIBE_STRUCT(OpenedElsewherePage, (), (opened))
+
 /// What somebody of an organisation has looked at, in a while.
 struct LookerLine {
     Ref who;
@@ -182,6 +196,8 @@ Result<PairPage> pair_page(const Context& context, const record::TwoLooks& looks
 Result<LooksPage> looks_page(const Context& context, const access::Look& look);
 /// Errors: as record::Record::openings.
 Result<OpeningsPage> openings_page(const Context& context);
+/// Errors: as record::Record::openings_elsewhere.
+Result<OpenedElsewherePage> opened_elsewhere_page(const Context& context);
 /// Of the actor's organisation: who looked at whom.
 /// Errors: as access::Accounts::all.
 Result<OwnLooksPage> own_looks_page(const Context& context, const std::vector<access::LoggedLook>& looks);

@@ -2,12 +2,9 @@
 
 #include "journal/key_file.h"
 
-#include <fcntl.h>
 #include <sodium.h>
-#include <unistd.h>
 
 #include <charconv>
-#include <cstring>
 #include <filesystem>
 
 namespace bedre::vault {
@@ -63,18 +60,6 @@ std::optional<std::map<std::int64_t, journal::Key>> keys_in(std::string_view tex
     return keys.empty() ? std::nullopt : std::optional(std::move(keys));
 }
 
-/// The directory too, so that the new name is there after the power has gone.
-Result<void> take_place_of(const std::string& path, const std::string& fresh) {
-    const auto folder = std::filesystem::path(path).parent_path();
-    const int directory = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool done =
-        directory >= 0 && std::rename(fresh.c_str(), path.c_str()) == 0 && ::fsync(directory) == 0;
-    const int why = errno;
-    if (directory >= 0) ::close(directory);
-    if (done) return {};
-    return outcome::unavailable("journal.cannot_write_key", {{"path", path}, {"reason", std::strerror(why)}});
-}
-
 } // namespace
 
 Result<KeyRing> KeyRing::open(const std::string& path, Vault::Mode mode) {
@@ -106,10 +91,7 @@ Result<void> KeyRing::turn() {
     auto turned = drawn_;
     auto& key = turned[newest() + 1];
     randombytes_buf(key.data(), key.size());
-    const auto fresh = path_ + ".new";
-    (void)::unlink(fresh.c_str()); // of somebody who was interrupted
-    TRY(journal::write_key_file(fresh, file_of(turned)));
-    TRY(take_place_of(path_, fresh));
+    TRY(journal::replace_key_file(path_, file_of(turned)));
     return read_again();
 }
 

@@ -32,7 +32,7 @@ async function ends(client) {
 }
 
 test('an invitation from before there was a server is on record when it has begun', () => {
-    assert.match(lines('kari').join('\n'), /^\d\d\.\d\d\.\d{4} kl\. \d\d\.\d\d  kari: invitert \(på tjeneren, av kommandolinjen\)\.$/i);
+    assert.match(lines('kari').join('\n'), /^\d\d\.\d\d\.\d{4} kl\. \d\d\.\d\d  kari: invitert \(på tjeneren, av kommandolinjen\)\.$/);
 });
 
 test('somebody is signed out everywhere, can sign in again, and is closed', async () => {
@@ -60,6 +60,32 @@ test('all of it stands in the log, once, though the server ends before', async (
     assert.deepEqual(new Set(told), new Set(done), 'the same, with the same moments');
     for (const what of ['invitert (', 'logget ut overalt (på tjeneren', 'stengt (på tjeneren'])
         assert.equal(told.filter((line) => line.includes(`kari: ${what}`)).length, 1, `${what}\n${told.join('\n')}`);
+});
+
+test('the key is turned while the server runs, whoever is killed who turns it', async () => {
+    const ola = await activate(server, invite(server, 'ola', 'Ola Nordmann'));
+    const before = server.accounts_key().split('\n')[1];
+    const holds_two = () => server.accounts_key().trim().split('\n').length === 3;
+    let midway = 0;
+    for (let i = 0; i < 12; ++i) {
+        // From the moment that the new key is there; then of those who go on, a little later each time.
+        await server.account_killed(holds_two, 2 * i, 'turn-keys');
+        midway += holds_two() ? 1 : 0;
+        if (i % 4 === 0) await activate(server, invite(server, `per${i}`, 'Per')); // at the server that has run all the time
+    }
+    const turned = server.account('turn-keys');
+    assert.equal(turned.status, 0, turned.stderr);
+    const [head, key_now, ...rest] = server.accounts_key().split('\n');
+    assert.equal(head, 'bedre accounts key 1');
+    assert.notEqual(key_now, before);
+    assert.deepEqual(rest, [''], 'the former is no more');
+    assert.ok(midway > 0, 'somebody was killed midway');
+    assert.equal(await name_of(ola.client), 'Ola Nordmann', 'whoever is in stays in');
+    const sign_in = await new Client(server).post('/api/sign-in', { name: 'ola', password, code: code_of(ola.secret, 1) });
+    assert.equal(sign_in.status, 200, 'with what was sealed with the first key');
+    await server.stop();
+    await server.start();
+    await activate(server, invite(server, 'siri', 'Siri'));
 });
 
 test('whoever has left is taken out, and what they were called is forgotten', () => {

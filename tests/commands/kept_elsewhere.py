@@ -2,6 +2,7 @@
 """kept_elsewhere.py PROGRAM: a journal is backed up while it is in use, the copy is tried, restored and upgraded; what is
 spoiled is told and kept nowhere."""
 
+import contextlib
 import itertools
 import re
 import shutil
@@ -139,6 +140,53 @@ class KeptElsewhere(unittest.TestCase):
         run(*signed, code=2)  # its witness has seen that there was one
         self.assertIn("--public-key", run("verify", self.restored, "--witness", witness, code=2))
         self.assertIn("--signing-key", run("serve", "--demo", "--data", self.restored, "--witness", witness, code=2))
+
+    def verify_twice(self, data, key, witness):
+        run("verify", data, "--public-key", key, "--witness", witness)
+        for place, seen in ((data, witness), (f"{data}-access-log", f"{witness}-access-log")):
+            if is_on_server():
+                return
+            second = [sys.executable, "-B", str(VERIFIER), place, "--public-key", key, "--witness", seen]
+            done = subprocess.run(second, capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            spoiled = Path(seen).read_text(encoding="utf-8").replace('"sequence":', '"sequence":1', 1)
+            (self.place.folder / "spoiled").write_text(spoiled, encoding="utf-8")
+            done = subprocess.run([*second[:-1], self.place.folder / "spoiled"], capture_output=True, text=True, check=False)
+            self.assertIn("witness 1: is signed by another", done.stdout)
+
+    def record_signed(self, key, witness):
+        """Something is recorded by a server with this key, which signs the head."""
+        self.server = DemoServer(PROGRAM, self.data, "--signing-key", key, "--witness", witness)
+        au = Session(self.server.wait_until_ready(), "au")
+        status, body = au.post("/api/episodes/action/2026-2027/hospitering/forms/comment", {
+            "on": "2026-11-25", "answers": {"comment": "Sagt"}, "key": str(key)[-60:]})
+        self.assertEqual(status, 201, body)
+        self.server.stop()
+
+    def test_another_key_signs_from_then_on_and_what_the_former_signed_is_held_to_it(self):
+        self.server.stop()
+        first, second, other, witness = (self.place.folder / name for name in ("first", "second", "other", "witness"))
+        public = run("key", first).split()[-1]
+        self.record_signed(first, witness)
+        newest = run("key", second, "--after", first).split()[-1]
+        run("key", other)
+        told = run("serve", "--demo", "--data", self.data, "--signing-key", other, code=2)
+        self.assertIn("signed by another key", told)
+        for after in range(12):  # whoever takes over is killed, before or after
+            self.server = DemoServer(PROGRAM, self.data, "--signing-key", second, "--witness", witness)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.server.process.wait(after / 40)
+            self.server.kill()
+        self.record_signed(second, witness)
+        for key in (public, newest):
+            self.verify_twice(self.data, key, witness)
+        run("verify", self.data, "--public-key", "0" * 64, "--witness", witness, code=1)
+        if not is_on_server():
+            for place in (self.data, f"{self.data}-access-log"):
+                with sqlite3.connect(place) as database:
+                    self.assertEqual(database.execute("select count(*) from journal_entry where kind = 'key.turned'").fetchone(), (1,))
+                database.close()
+        self.assertIn("signed by another key", run("serve", "--demo", "--data", self.data, "--signing-key", first, code=2))
 
     def serve_without_persons(self):
         """A demonstration as it was when nothing was sealed."""

@@ -46,7 +46,7 @@ test('a controller closes the account whose looks are unusual, and sees that on 
     const uses = page.locator('section').filter({ has: page.getByRole('heading', { name: say('uses.title') }) });
     await uses.getByText('Kari Sykepleier: tok kontoen i bruk').waitFor();
     assert.ok(!(await page.locator('main').innerText()).includes('Ola i Nes'), 'of others nothing');
-    await uses.getByText('Kari Sykepleier: invitert, av Kommandolinjen').waitFor();
+    await uses.getByText('Kari Sykepleier: invitert, av kommandolinjen').waitFor();
 
     const kari = row(page, 'Kari Sykepleier');
     await kari.getByText('Har prøvd numre som ingen har').waitFor();

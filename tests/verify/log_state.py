@@ -11,6 +11,7 @@ WHY = {"name", "password", "code", "closed", "spoiled", "tries", "invitation", "
 SHAPES = {
     "log.begun": {"record": str},
     "person.seen": {"role": str, "service": str, "purpose": str, "decision": int},
+    "key.turned": {"former": str, "key": str, "signature": str},
     "account.used": {"what": str, "way": str, "why": str, "from": str, "untold": int},
 }
 

@@ -3,58 +3,29 @@
 log, which is one too, by docs/formats/access-log.md.
 
 Recomputes genesis, chain, commitments and head, and replays the entries into the state that must stand beside them.
-What is sealed is opened with the keys of FILE-vault, or of what --vault VAULT says.
+What is sealed is opened with the keys of FILE-vault, or of what --vault VAULT says. With --public-key KEY the head is held to its
+signature too, and the journal to what --witness FILE saw.
 Prints every fault; exit code 0 when there is none, 1 when there is, 2 when the file cannot be read at all.
 verify_journal.py --vectors FILE: holds this verifier to the document's test vectors instead.
 """
 
+import argparse
 import hashlib
 import json
 import sqlite3
-import struct
 import sys
 from pathlib import Path
 
+from hashing import commitment_of, content_digest, genesis_of, hash_of, signed_of_head, signed_of_succession
 from log_state import LogReplay
 from sealing import open_entry
+from signatures import Signatures, holds, signers_of, succession_in
 
 FORMAT = 1
 
 
 class Text(bytes):
     """A stored text, as its bytes: what is no UTF-8 must not stop the verifier, and a blob is no text."""
-
-
-def text(value: bytes) -> bytes:
-    return struct.pack(">I", len(value)) + value
-
-
-def integer(value: int) -> bytes:
-    return struct.pack(">q", value)
-
-
-def digest(tag: str, *parts: bytes) -> bytes:
-    return hashlib.sha256(text(tag.encode()) + b"".join(parts)).digest()
-
-
-def genesis_of(community: bytes, demo: int, installation: bytes) -> bytes:
-    return digest("bedre journal genesis 1", text(community), integer(demo), installation)
-
-
-def commitment_of(salt: bytes, payload: bytes) -> bytes:
-    return digest("bedre journal payload 1", salt, text(payload))
-
-
-def hash_of(sequence, instant, actor, organisation, kind, subject, content, commitment, previous) -> bytes:
-    return digest("bedre journal entry 1", integer(sequence), integer(instant), text(actor), text(organisation),
-                  text(kind), text(subject), content, commitment, previous)
-
-
-def content_digest(files: dict) -> bytes:
-    parts = []
-    for path, content in sorted((path.encode(), content.encode()) for path, content in files.items()):
-        parts.append(b"%d %s %d\n%s\n" % (len(path), path, len(content), content))
-    return hashlib.sha256(b"".join(parts)).digest()
 
 
 def wrong_types(row, types) -> bool:
@@ -84,6 +55,7 @@ SHAPES = {
     "role.ended": {"corrects": int, "reason": str},
     "subject.described": {"title": str, "organisation": str},
     "subject.erased": {"reason": str, "decision": str, "entries": int},
+    "key.turned": {"former": str, "key": str, "signature": str},
 }
 
 
@@ -151,6 +123,8 @@ class Replay:
 
     def take(self, sequence: int, actor: bytes, organisation: bytes, subject: bytes, content: bytes, *said: bytes):
         kind, payload = read_payload(*said)
+        if kind == "key.turned":
+            return
         if kind == "subject.erased":
             self.forget(subject)
             return
@@ -345,7 +319,15 @@ def verify(database, vault: Vault) -> tuple[list, int]:
     if any(subject in erased for subject, in database.execute("select subject from journal_sealed")):
         faults.append("journal_sealed: something is left of somebody who is erased")
     faults += replay.faults(database)
+    faults += signers_of(database)[1]
     return faults, sequence
+
+
+def signature_faults(database, key: str, witness: str | None) -> list:
+    lines = Path(witness).read_text(encoding="utf-8").splitlines() if witness else []
+    installation, = database.execute("select installation from journal_head").fetchone()
+    signatures = Signatures(database, installation, bytes.fromhex(key))
+    return [*signatures.faults_of_head(), *signatures.faults_of_witness(lines)]
 
 
 def hold_to_vectors(path: str) -> list:
@@ -361,34 +343,43 @@ def hold_to_vectors(path: str) -> list:
         digests = [unhex(v[name]) for name in ("content", "commitment", "previous")]
         computed.append((v, "hash", hash_of(v["sequence"], v["instant"], *texts, *digests)))
     for v in vectors["head"]:
-        computed.append((v, "signed", digest("bedre journal head 1", unhex(v["installation"]), integer(v["sequence"]),
-                                             unhex(v["hash"]))))
+        computed.append((v, "signed", signed_of_head(unhex(v["installation"]), v["sequence"], unhex(v["hash"]))))
     for v in vectors["sealed"]:
         opened = open_entry(unhex(v["key"]), unhex(v["commitment"]), unhex(v["box"]))
         computed.append((v, "salt", opened[0] if opened else b""))
         computed.append((v, "commitment", commitment_of(*opened) if opened else b""))
+    for v in vectors["succession"]:
+        former, key, signature = succession_in(v["payload"])
+        computed.append((v, "signed", signed_of_succession(former, key)))
+        if holds(former, key, signature) != v["holds"]:
+            computed.append((v, "signed", b""))
     for v in vectors["content"]:
         computed.append((v, "digest", content_digest(v["files"])))
     return [f"{v}: computed {found.hex()}" for v, member, found in computed if v[member] != found.hex()]
 
 
 def main(arguments: list) -> int:
-    if len(arguments) == 2 and arguments[0] == "--vectors":
-        faults, entries = hold_to_vectors(arguments[1]), None
-    elif len(arguments) == 1 or (len(arguments) == 3 and arguments[1] == "--vault"):
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("file", nargs="?")
+    for option in ("--vault", "--public-key", "--witness", "--vectors"):
+        parser.add_argument(option)
+    asked = parser.parse_args(arguments)
+    if (asked.vectors is None) == (asked.file is None) or (asked.witness and not asked.public_key):
+        parser.error("a file, or vectors; and no witness without a key")
+    if asked.vectors:
+        faults, entries = hold_to_vectors(asked.vectors), None
+    else:
         try:
-            vault = Vault(Path(arguments[2] if len(arguments) == 3 else f"{arguments[0]}-vault"))
-            database = sqlite3.connect(f"{Path(arguments[0]).absolute().as_uri()}?mode=ro", uri=True,
-                                       isolation_level=None)
+            vault = Vault(Path(asked.vault or f"{asked.file}-vault"))
+            database = sqlite3.connect(f"{Path(asked.file).absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
             database.text_factory = Text
             database.execute("begin")  # the file as it stands at one moment, though it may be in use
             faults, entries = verify(database, vault)
+            if asked.public_key:
+                faults += signature_faults(database, asked.public_key, asked.witness)
         except sqlite3.Error as failure:
-            print(f"{arguments[0]}: {failure}", file=sys.stderr)
+            print(f"{asked.file}: {failure}", file=sys.stderr)
             return 2
-    else:
-        print(__doc__, file=sys.stderr)
-        return 2
     for fault in faults:
         print(fault)
     if not faults:

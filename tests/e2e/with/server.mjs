@@ -61,6 +61,10 @@ class Place {
         return ['--accounts', this.#in(`${this.#schema}_accounts`), '--accounts-key', join(this.#folder, 'accounts-key')];
     }
 
+    accounts_key() {
+        return readFileSync(postgresql ? join(this.#folder, 'accounts-key') : `${this.data}-accounts-key`, 'utf8');
+    }
+
     get vault() {
         return postgresql ? ['--vault', this.#in(`${this.#schema}_vault`)] : [];
     }
@@ -136,6 +140,29 @@ export class Server {
     account(command, ...words) {
         const log = command === 'log' ? ['looks'] : [];
         return run_program('account', command, this.data, ...words, ...this.options('accounts', ...log));
+    }
+
+    /// `bedre account` with these words, which is killed so many milliseconds after `when` has come to hold, if it has
+    /// not ended by then.
+    account_killed(when, after, command, ...words) {
+        const child = spawn(program, ['account', command, this.data, ...words, ...this.options('accounts')], { stdio: 'ignore' });
+        const kill = () => child.kill('SIGKILL');
+        const watching = setInterval(() => {
+            if (!when()) return;
+            clearInterval(watching);
+            setTimeout(kill, after);
+        }, 1);
+        return new Promise((resolve) => {
+            child.once('exit', () => {
+                clearInterval(watching);
+                resolve();
+            });
+        });
+    }
+
+    /// What stands in the file with the key of the accounts.
+    accounts_key() {
+        return this.#place.accounts_key();
     }
 
     /// `bedre client` with these words, on the same accounts.

@@ -61,6 +61,15 @@ function MineView({ mine }: { mine: Mine }) {
                     </Link>
                 </p>
             ) : null}
+            {mine.opened_elsewhere ? (
+                <p className="mine-draft">
+                    <Link to={paths.persons} className="ds-link">
+                        {text(mine.opened_elsewhere === 1 ? 'mine.opened_one' : 'mine.opened', {
+                            count: mine.opened_elsewhere,
+                        })}
+                    </Link>
+                </p>
+            ) : null}
             {sees_persons ? (
                 <p className="mine-draft">
                     <Link to={paths.persons} className="ds-link">

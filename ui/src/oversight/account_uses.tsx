@@ -35,18 +35,25 @@ export function AccountUses() {
                 />
             </SearchBar>
             <Answer known={known} part>
-                {({ uses, more }) => (
-                    <UsesView
-                        uses={uses.filter((use) => fits(use.account.title.text, wanted) && is_of_kind(use))}
-                        more={more}
-                    />
+                {({ uses, more, unreadable }) => (
+                    <>
+                        {unreadable > 0 ? (
+                            <p className="unusual-note">
+                                <strong>{text('uses.unreadable', { count: unreadable })}</strong>
+                            </p>
+                        ) : null}
+                        <UsesView
+                            uses={uses.filter((use) => fits(use.account.title.text, wanted) && is_of_kind(use))}
+                            more={more}
+                        />
+                    </>
                 )}
             </Answer>
         </section>
     );
 }
 
-function UsesView({ uses, more }: OwnUses) {
+function UsesView({ uses, more }: Pick<OwnUses, 'uses' | 'more'>) {
     const text = use_person_text();
     if (uses.length === 0)
         return (
@@ -85,6 +92,9 @@ function UseLines({ uses }: { uses: AccountUse[] }) {
                             </>
                         ) : null}
                         {use.from ? `, ${text('uses.from', { address: use.from })}` : null}
+                        {use.untold > 0 ? (
+                            <span className="quiet use-untold">{text('uses.untold', { count: use.untold })}</span>
+                        ) : null}
                     </span>
                 </li>
             ))}

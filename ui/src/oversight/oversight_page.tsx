@@ -40,7 +40,7 @@ function Asked({ organisation, has_accounts }: { organisation: string; has_accou
                     title={{ text: title, lang: language }}
                     crumbs={[]}
                     className="persons-page oversight-page"
-                    lead={<p>{text('oversight.lead', { organisation })}</p>}>
+                    lead={<p>{text(has_accounts ? 'oversight.lead_accounts' : 'oversight.lead', { organisation })}</p>}>
                     <OpeningsPart openings={openings} read={known.retry} />
                     <Lookers closed={() => set_closed(closed + 1)} />
                     {has_accounts ? <AccountUses key={closed} /> : null}

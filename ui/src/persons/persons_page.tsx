@@ -14,6 +14,7 @@ import { use_paths } from '../language/paths';
 import { EmergencyForm } from './emergency_form';
 import { EnrolForm } from './enrol_form';
 import { FoundList } from './found_list';
+import { OpenedElsewherePart } from './opened_elsewhere';
 import { SearchForm, type Query } from './search_form';
 import { use_person_text } from './texts';
 
@@ -47,6 +48,7 @@ function PersonsView({ organisation }: { organisation: string }) {
                     next={text('find.none_next')}
                 />
             ) : null}
+            <OpenedElsewherePart />
             <Others query={query} organisation={organisation} />
         </Page>
     );

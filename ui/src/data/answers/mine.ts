@@ -29,6 +29,8 @@ export interface Mine {
     draft_changes: number | null;
     /// In an emergency, not gone through; null for those who are not to.
     openings_waiting: number | null;
+    /// In emergencies, by others, of persons whom the own organisation follows; null for those who see no persons.
+    opened_elsewhere: number | null;
     concerns: Concern[];
     services: { service: Ref; path: EpisodePath; stage: Words | null; since: string }[];
     news: News[];

@@ -107,6 +107,10 @@ export interface Looker {
     /// Why it is for others to close.
     others: Words | null;
 }
+/// What others have opened in emergencies of those whom the own organisation follows.
+export interface OpenedElsewhere {
+    opened: { at: string; organisation: Words; subject: string; person: string }[];
+}
 export interface OwnLooks {
     lookers: Looker[];
     looks: { at: string; who: Words; person: string; purpose: Words; emergency: boolean }[];
@@ -121,9 +125,13 @@ export interface AccountUse {
     by: Words | null;
     from: string;
     refused: boolean;
+    /// Refusals of anybody before this one that have no line of their own.
+    untold: number;
 }
 export interface OwnUses {
     uses: AccountUse[];
     /// Older ones, which are not among them.
     more: number;
+    /// Entries of the log that somebody has changed.
+    unreadable: number;
 }
