@@ -25,6 +25,7 @@ Phrases calendar_phrases();
 Phrases rule_phrases();
 Phrases plan_phrases();
 Phrases document_phrases();
+Phrases task_phrases();
 
 /// Throws Unreadable when no phrase fits.
 Lines take_step(World& world, const Step& step);

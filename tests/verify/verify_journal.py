@@ -87,6 +87,20 @@ SHAPES = {
 }
 
 
+def check_tasks(tasks):
+    """What an entry means for the tasks of its episode: an entry for which it means nothing lacks the member."""
+    shapes = {"opened": {"task": str, "organisation": str, "unit_kind": str, "due": str, "escalates": str, "closed_by": int, "done": bool},
+              "closed": {"entry": int, "task": str, "closed_by": int, "done": bool}}
+    if not isinstance(tasks, dict) or tasks.keys() != shapes.keys():
+        raise ValueError("not the shape of tasks")
+    for member, shape in shapes.items():
+        if any({key: type(value) for key, value in one.items()} != shape for one in tasks[member]):
+            raise ValueError(f"not the shape of tasks {member}")
+
+
+OPTIONAL = {kind: {"tasks": check_tasks} for kind in ("stage.entered", "form.completed", "entry.withdrawn")}
+
+
 class Replay:
     """The state that the entries give."""
 
@@ -94,7 +108,7 @@ class Replay:
         self.stages, self.forms, self.versions, self.adoptions = {}, {}, {}, {}
         self.changes, self.plans, self.files = [], [], {}
         self.care, self.roles, self.openings, self.blocks = {}, {}, {}, {}
-        self.mergers, self.entered_for = {}, {}
+        self.mergers, self.entered_for, self.tasks = {}, {}, {}
         self.registered = {}
 
     def of_persons(self):
@@ -111,6 +125,8 @@ class Replay:
             for entry in [entry for entry, row in rows.items()
                           if row[column] == subject or self.entered_for.get(entry) == subject]:
                 del rows[entry]
+        self.tasks = {key: row for key, row in self.tasks.items()
+                      if row[3] != subject and self.entered_for.get(key[0]) != subject}
         for key in [key for key in self.versions if key[2] == subject]:
             del self.versions[key]
         self.entered_for = {entry: name for entry, name in self.entered_for.items() if name != subject}
@@ -135,6 +151,9 @@ class Replay:
                 if row[column] == replaced:
                     row[column] = goes_on
                     self.entered_for[entry] = replaced
+        for row in self.tasks.values():
+            if row[3] == replaced:
+                row[3] = goes_on
         self.recount_versions(replaced)
         self.recount_versions(goes_on)
 
@@ -145,6 +164,9 @@ class Replay:
             for entry, row in rows.items():
                 if self.entered_for.get(entry) == replaced:
                     row[column] = replaced
+        for (entry, _), row in self.tasks.items():
+            if self.entered_for.get(entry) == replaced:
+                row[3] = replaced
         self.entered_for = {entry: name for entry, name in self.entered_for.items() if name != replaced}
         self.recount_versions(replaced)
         self.recount_versions(goes_on)
@@ -207,6 +229,13 @@ class Replay:
             self.files[sequence] = [pathway, parameter, subject, payload["episode"],
                                     *(Text(payload[key].encode()) for key in ("digest", "name", "media"))]
             return
+        if kind == "entry.withdrawn":
+            corrected = payload["corrects"]
+            self.tasks = {key: row for key, row in self.tasks.items() if key[0] != corrected}
+            for row in self.tasks.values():
+                if row[8] == corrected:
+                    row[8:] = [None, 0]
+        self.take_tasks(sequence, [pathway, parameter, subject], payload.get("tasks") or {})
         if kind in ("stage.entered", "form.completed"):
             rows, what = (self.stages, "stage") if kind == "stage.entered" else (self.forms, "form")
             rows[sequence] = [pathway, parameter, subject, payload["episode"], Text(payload[what].encode()),
@@ -217,6 +246,15 @@ class Replay:
             corrected = payload["corrects"]
             (self.stages if corrected in self.stages else self.forms)[corrected][-1] = sequence
         self.versions[pathway, parameter, subject] = sequence
+
+    def take_tasks(self, sequence: int, episode: list, changes: dict):
+        for closed in changes.get("closed", []):
+            for (entry, _), row in self.tasks.items():
+                if entry == closed["entry"] and row[0] == closed["task"].encode():
+                    row[8:] = [closed["closed_by"] or sequence, int(closed["done"])]
+        for position, opened in enumerate(changes.get("opened", [])):
+            task, *rest = (Text(opened[key].encode()) for key in ("task", "organisation", "unit_kind", "due", "escalates"))
+            self.tasks[sequence, position] = [task, *episode, *rest, opened["closed_by"] or None, int(opened["done"])]
 
     def faults(self, database):
         tables = [("stage_entry", "entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by",
@@ -239,6 +277,8 @@ class Replay:
                   ("person_block", "entry, subject, organisation, against, ended_by",
                    [(key, *row) for key, row in self.blocks.items()]),
                   ("person_merger", "entry, replaced, goes_on, ended_by", [(key, *row) for key, row in self.mergers.items()]),
+                  ("task", "entry, position, task, pathway, parameter, subject, organisation, unit_kind, due, escalates, closed_by, done",
+                   [(*key, *row) for key, row in self.tasks.items()]),
                   ("merged_entry", "entry, subject", list(self.entered_for.items())),
                   ("care_relation", "entry, subject, organisation", [(key, *row) for key, row in self.care.items()])]
         for table, columns, wanted in tables:
@@ -262,8 +302,11 @@ def read_payload(kind: bytes, payload: bytes) -> tuple[str, dict]:
     if shape is None:
         raise ValueError(f"unknown kind {name}")
     read = json.loads(payload.decode())
-    if {key: type(value) for key, value in read.items()} != shape:
+    if {key: type(value) for key, value in read.items() if key not in OPTIONAL.get(name, {})} != shape:
         raise ValueError(f"not the shape of {name}")
+    for key, check in OPTIONAL.get(name, {}).items():
+        if key in read:
+            check(read[key])
     return name, read
 
 
