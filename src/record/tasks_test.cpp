@@ -47,7 +47,7 @@ Result<journal::Receipt> visit(People& people, const access::Actor& actor, const
 }
 
 /// "visit 2026-11-26 open", of each, whoever it is about.
-std::string listed(const People& people, const access::Actor& actor) {
+std::string listed(People& people, const access::Actor& actor) {
     std::string all;
     for (const auto& task : people.record().work_list(actor).value().tasks)
         all +=
