@@ -35,12 +35,11 @@ std::string kept_by(const pathway::Pathway& pathway, const std::string& organisa
 
 Result<std::vector<OpenTask>> read_tasks(sql::Rows rows) {
     std::vector<OpenTask> tasks;
-    while (TRY(rows.next()))
-        tasks.push_back({{rows.text(0), rows.text(1), rows.text(2)},
-                         rows.integer(3),
-                         rows.text(4),
-                         rows.text(5),
-                         TRY(calendar::Date::parse(rows.text(6)))});
+    while (TRY(rows.next())) {
+        const auto on = TRY(calendar::Date::parse(rows.text(6)));
+        tasks.push_back(
+            {{rows.text(0), rows.text(1), rows.text(2)}, rows.integer(3), rows.text(4), rows.text(5), on});
+    }
     return tasks;
 }
 
@@ -88,8 +87,10 @@ Result<std::vector<Candidate>> candidates(sql::Database& database, const Episode
     auto rows = TRY(database.query(is_stage ? stages : forms, key.pathway, key.parameter, key.subject,
                                    step.id, task, organisation));
     std::vector<Candidate> all;
-    while (TRY(rows.next()))
-        all.push_back({{TRY(calendar::Date::parse(rows.text(1))), rows.integer(0)}, rows.integer(2) != 0});
+    while (TRY(rows.next())) {
+        const auto on = TRY(calendar::Date::parse(rows.text(1)));
+        all.push_back({{on, rows.integer(0)}, rows.integer(2) != 0});
+    }
     return all;
 }
 

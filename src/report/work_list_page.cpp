@@ -28,8 +28,10 @@ std::string clock_of(const pathway::Moment& due) {
 Result<std::map<std::string, vault::Identity>> identities_of(const Context& context,
                                                              const std::vector<access::Look>& looks) {
     std::map<std::string, vault::Identity> all;
-    for (const auto& look : looks)
-        all.emplace(look.subject(), TRY(context.record.identity(look)));
+    for (const auto& look : looks) {
+        auto identity = TRY(context.record.identity(look));
+        all.emplace(look.subject(), std::move(identity));
+    }
     return all;
 }
 

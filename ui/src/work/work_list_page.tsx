@@ -1,5 +1,5 @@
 import '../style/work_list.css';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { use_asked } from '../data/asked';
 import { Problem } from '../data/client';
 import { use_session } from '../data/session';
@@ -14,13 +14,14 @@ import { use_person_text } from '../persons/texts';
 const headings = { late: 'list.late', today: 'list.today', week: 'list.week', later: 'list.later' } as const;
 const refused = new Problem(403);
 
-/// What the own organisation is to do. It is asked for when somebody comes here, and not again: each time is a look at
-/// every person who stands there.
+/// What the own organisation is to do. It is asked for when somebody comes here, and does not renew itself: each time is a
+/// look at every person who stands there.
 export default function WorkListPage() {
     const session = use_session();
     const actor = session.data?.actor;
+    const { key } = useLocation(); // another each time that somebody comes here, from here too
     if (!actor?.has_work_list) return <ProblemPage problem={refused} retry={session.retry} />;
-    return <Asked key={actor.id} sees_persons={actor.sees_persons} />;
+    return <Asked key={`${actor.id} ${key}`} sees_persons={actor.sees_persons} />;
 }
 
 function Asked({ sees_persons }: { sees_persons: boolean }) {
