@@ -246,15 +246,19 @@ Result<std::vector<RecordedTask>> tasks_of(sql::Database& database, const catalo
 }
 
 /// Open ones, an organisation's own and those for its kind, by their limits; as many as are looked through.
+/// Whom it follows is asked by the person: `|| ''` keeps SQLite from going through all that it follows.
 Result<std::vector<RecordedTask>> tasks_for(sql::Database& database, const catalogue::Catalogue& catalogue,
                                             const std::string& organisation, const std::string& kind) {
     return read_recorded(
         TRY(database.query("select pathway, parameter, subject, entry, task, organisation, unit_kind, due,"
                            " escalates, null, done from ("
-                           "  select * from task where organisation = ?1 and closed_by is null"
-                           "  union all select * from task where unit_kind = ?2 and unit_kind <> ''"
+                           "  select * from (select * from task where organisation = ?1 and closed_by is null"
+                           "   order by due, entry, position limit ?3) own"
+                           "  union all"
+                           "  select * from (select * from task where unit_kind = ?2 and unit_kind <> ''"
                            "   and closed_by is null and exists (select 1 from care_relation c"
-                           "    where c.subject = task.subject and c.organisation = ?1)) t"
+                           "    where c.subject = task.subject and c.organisation || '' = ?1)"
+                           "   order by due, entry, position limit ?3) of_kind) t"
                            " order by due, entry, position limit ?3",
                            organisation, kind, looked_through)),
         catalogue);
