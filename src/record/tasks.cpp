@@ -126,7 +126,7 @@ std::optional<TaskChanges> unless_empty(TaskChanges changes) {
 /// Whose a task is: one organisation's, or, where it is empty, of those of the task's kind who follow.
 std::string owner_of(const pathway::Task& task, const Way& way, const community::Community& community,
                      const StepTaken& taken) {
-    if (way.subject_kind != pathway::person_kind) return taken.episode.subject;
+    if (way.subject_kind != pathway::person_kind) return way.speakers.front();
     if (!task.unit_kind) return taken.organisation;
     const auto* unit = community.unit(taken.organisation);
     return unit != nullptr && unit->kind == *task.unit_kind ? unit->id : "";

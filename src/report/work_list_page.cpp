@@ -45,7 +45,7 @@ WorkLine line_of(const Context& context, const record::RecordedTask& task) {
     const auto& pathway = *context.catalogue.pathway(task.episode.pathway);
     const auto& definition = *std::ranges::find(pathway.tasks, task.task, &pathway::Task::id);
     const bool by_stage = definition.done_by.kind == pathway::Step::Kind::stage;
-    return {.subject_kind = "unit",
+    return {.subject_kind = "other",
             .subject = {task.episode.subject, {}},
             .task = context.words(definition.title),
             .service = context.words(pathway.parameter(task.episode.parameter)->title),
@@ -77,6 +77,8 @@ Result<WorkListPage> work_list_page(const Context& context) {
         const auto& subject = task.episode.subject;
         if (const auto* unit = context.catalogue.community.unit(subject))
             line.subject.title = context.words(unit->title);
+        if (const auto known = context.subjects->find(subject); known != context.subjects->end())
+            line.subject.title = {known->second.title, "nb"};
         if (vault::is_person(subject)) {
             line.subject_kind = "person";
             const auto person = persons.find(subject);

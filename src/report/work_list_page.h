@@ -7,7 +7,7 @@
 namespace bedre::report {
 
 struct WorkLine {
-    std::string subject_kind; ///< "person" or "unit"
+    std::string subject_kind; ///< "person", or "other": a unit, or what is registered
     Ref subject;              ///< of whoever may not see who it is, without id, by the end of the random name
     std::string birth;        ///< ISO date; empty when it is not known, or told
     Words task;

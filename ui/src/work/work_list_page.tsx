@@ -79,7 +79,7 @@ function Line({ line }: { line: WorkLine }) {
     const to = line.subject_kind === 'person' ? paths.course(subject, pathway, parameter) : paths.episode(pathway, parameter, subject);
     const is_told = line.subject.id !== '';
     const name =
-        line.subject_kind === 'unit' ? (
+        line.subject_kind === 'other' ? (
             <Say words={line.subject.title} />
         ) : is_told ? (
             line.subject.title.text || text('person.no_name')

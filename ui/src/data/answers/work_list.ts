@@ -2,7 +2,7 @@ import type { Ref, Words } from './common';
 import type { EpisodePath } from './episode';
 
 export interface WorkLine {
-    subject_kind: 'person' | 'unit';
+    subject_kind: 'person' | 'other';
     /// Without an id for whoever may not see who it is.
     subject: Ref;
     birth: string;
