@@ -3,6 +3,7 @@
 #include "api/answer.h"
 #include "report/account_uses_page.h"
 #include "report/person_pages.h"
+#include "report/work_list_page.h"
 
 namespace bedre::api {
 namespace {
@@ -240,6 +241,12 @@ void post_person_separation(const Exchange& exchange) {
             exchange.actor,
             {std::move(body->subject), body->entry, std::move(body->reason), std::move(body->key)},
             answer_kept(exchange));
+}
+
+void post_work_list(const Exchange& exchange) {
+    wait_and_answer(exchange, [](const Exchange& rest) {
+        rest.answer_page([](const report::Context& context) { return report::work_list_page(context); });
+    });
 }
 
 void get_openings(const Exchange& exchange) {

@@ -16,9 +16,11 @@ struct ActorView {
     bool sees_people = false;      ///< who has which role
     bool sees_persons = false;     ///< whom the organisation follows
     bool reviews_openings = false; ///< what was opened in emergencies, and who has looked
+    bool has_work_list = false;    ///< there may be tasks for the organisation
 };
 BOOST_DESCRIBE_STRUCT(ActorView, (),
-                      (id, name, role, role_name, organisation, sees_people, sees_persons, reviews_openings))
+                      (id, name, role, role_name, organisation, sees_people, sees_persons, reviews_openings,
+                       has_work_list))
 
 struct SessionView {
     bool demo = false;
@@ -97,6 +99,11 @@ ActorView view_of(const report::Context& context, std::string id, report::Words 
     view.sees_people = may(access::Act::read, access::Data::roles);
     view.sees_persons = may(access::Act::read, access::Data::person);
     view.reviews_openings = may(access::Act::review, access::Data::person);
+    const bool speaks = may(access::Act::record, access::Data::course);
+    view.has_work_list = std::ranges::any_of(context.catalogue.pathways, [&](const auto& pathway) {
+        if (pathway.tasks.empty()) return false;
+        return view.reviews_openings || (pathway.takes(pathway::person_kind) ? view.sees_persons : speaks);
+    });
     return view;
 }
 

@@ -187,6 +187,7 @@ void read_pathway(const Node& root, Reading& reading) {
                                       stage.maybe_text("form"), stage.flag("ends")});
             stage.done();
         });
+    read_tasks(map, pathway, reading);
     MetricDrafts drafts;
     if (const auto metrics = map.find("metrics"))
         metrics->each_member([&](const Node& key, const Node& value) {

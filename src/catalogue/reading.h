@@ -64,6 +64,8 @@ void read_plan(const Node& root, Reading& reading);
 void read_lineage(const Node& root, Reading& reading);
 void read_form(const Node& root, Reading& reading);
 void read_pathway(const Node& root, Reading& reading);
+/// The tasks of a pathway whose stages and forms have been read.
+void read_tasks(Map& map, pathway::Pathway& pathway, Reading& reading);
 void read_demo(const Node& root, Reading& reading);
 void read_import(const Node& root, Reading& reading);
 

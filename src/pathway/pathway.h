@@ -1,7 +1,7 @@
 // Pathways (forløp): a subject passes through stages. The life of an episode as pure functions.
 #pragma once
 
-#include "form/form.h"
+#include "pathway/task.h"
 
 #include <array>
 
@@ -68,6 +68,7 @@ struct Pathway {
     std::vector<Stage> stages; ///< in the order in which they are passed; any may be left out
     bool in_order = true;      ///< whether the days of the stages follow their order
     std::vector<FreeForm> forms;
+    std::vector<Task> tasks;
     std::optional<std::string> milestone_form; ///< of actions, whose stages are the milestones of each
     bool about_persons = false;
     std::optional<Retention> retention; ///< of a person's; none: nothing has to be kept

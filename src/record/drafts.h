@@ -153,6 +153,19 @@ struct FullEpisode {
     std::vector<EpisodeEntry> entries; ///< the oldest first, those withdrawn too
 };
 
+/// A task of an episode, as it was recorded.
+struct RecordedTask {
+    EpisodeKey episode;
+    std::int64_t entry = 0;   ///< that opened it
+    std::string task;         ///< of the pathway
+    std::string organisation; ///< whose it is; empty when it is for those of a kind who follow the person
+    std::string unit_kind;
+    pathway::Limits limits;
+    std::optional<calendar::Date> closed = {}; ///< the day of what closed it; none: it is open
+    bool done = false;                         ///< no: the episode ended
+};
+pathway::Standing standing(const RecordedTask& task, calendar::Instant now);
+
 /// Somebody new, for the actor's organisation to follow.
 struct EnrolmentDraft {
     /// Who it is: whoever is known by one of the numbers already is the same person.

@@ -87,7 +87,7 @@ Result<std::vector<access::LoggedLook>> looks_at(sql::Database& database, const 
 }
 
 Result<void> bring_together(sql::Database& database, const MergerRow& merger) {
-    static constexpr std::array<sql::Statement, 6> moved = {
+    static constexpr std::array<sql::Statement, 7> moved = {
         "update stage_entry set subject = ?1 where subject = ?2"
         " and subject >= 'person.' and subject < 'person/'",
         "update form_entry set subject = ?1 where subject = ?2"
@@ -96,6 +96,7 @@ Result<void> bring_together(sql::Database& database, const MergerRow& merger) {
         "update care_relation set subject = ?1 where subject = ?2",
         "update person_opening set subject = ?1 where subject = ?2",
         "update person_block set subject = ?1 where subject = ?2",
+        "update task set subject = ?1 where subject = ?2",
     };
     TRY(database.run("insert into person_merger values (?1, ?2, ?3, null)", merger.entry, merger.replaced,
                      merger.goes_on));
@@ -116,7 +117,7 @@ Result<void> bring_together(sql::Database& database, const MergerRow& merger) {
 }
 
 Result<void> take_apart(sql::Database& database, std::int64_t merger, std::int64_t ended_by) {
-    static constexpr std::array<sql::Statement, 6> moved_back = {
+    static constexpr std::array<sql::Statement, 7> moved_back = {
         "update stage_entry set subject = ?1 where entry in"
         " (select entry from merged_entry where subject = ?1)",
         "update form_entry set subject = ?1 where entry in"
@@ -128,6 +129,8 @@ Result<void> take_apart(sql::Database& database, std::int64_t merger, std::int64
         "update person_opening set subject = ?1 where entry in"
         " (select entry from merged_entry where subject = ?1)",
         "update person_block set subject = ?1 where entry in"
+        " (select entry from merged_entry where subject = ?1)",
+        "update task set subject = ?1 where entry in"
         " (select entry from merged_entry where subject = ?1)",
     };
     std::string replaced;

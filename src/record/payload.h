@@ -31,6 +31,29 @@ constexpr std::string_view role_assigned = "role.assigned";
 constexpr std::string_view role_ended = "role.ended";
 constexpr std::string_view subject_described = "subject.described";
 
+/// A task that an entry opens.
+struct TaskOpened {
+    std::string task;
+    std::string organisation;   ///< whose it is; empty when it is for those of a kind
+    std::string unit_kind;      ///< of those who follow the person; empty when it is an organisation's
+    std::string due;            ///< as pathway::written
+    std::string escalates;      ///< the same, or empty
+    std::int64_t closed_by = 0; ///< an entry that stood there already; 0: nobody has done it
+    bool done = false;          ///< by that entry; no: the episode had ended
+};
+/// A task that nobody needs to do any more.
+struct TaskClosed {
+    std::int64_t entry = 0; ///< that opened it
+    std::string task;
+    std::int64_t closed_by = 0; ///< 0: the entry that says so
+    bool done = false;          ///< no: the episode ended
+};
+/// What an entry means for the tasks of its episode. An entry for whose tasks it means nothing lacks it.
+struct TaskChanges {
+    std::vector<TaskOpened> opened;
+    std::vector<TaskClosed> closed;
+};
+
 /// Kind stage.entered. The envelope names the subject.
 struct StageEntered {
     std::string pathway;
@@ -39,6 +62,7 @@ struct StageEntered {
     std::string stage;
     std::string on; ///< ISO date
     form::Answers answers;
+    std::optional<TaskChanges> tasks = {};
 };
 
 /// Kind form.completed: a form was filled in, whatever stage the subject is at.
@@ -49,6 +73,7 @@ struct FormCompleted {
     std::string form;
     std::string on; ///< ISO date that the answers are about
     form::Answers answers;
+    std::optional<TaskChanges> tasks = {};
 };
 
 /// Kind file.kept: a file that a form can name by the entry's sequence. The envelope names the subject.
@@ -73,6 +98,7 @@ struct EntryWithdrawn {
     std::string parameter;
     std::int64_t episode = 1;
     std::string reason;
+    std::optional<TaskChanges> tasks = {}; ///< whose doing was taken back, and which something else has done
 };
 
 /// Kind plan.revised: the draft of a plan was changed. The envelope names the plan.

@@ -7,6 +7,7 @@
 #include "record/readers.h"
 #include "record/sent.h"
 #include "record/state.h"
+#include "record/tasks.h"
 #include "record/way.h"
 
 namespace bedre::record {
@@ -217,12 +218,18 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
              pathway::check(checked.way.pathway, state.episode, {draft.stage, checked.on}, today()))
             findings.push_back(std::move(finding));
         if (!findings.empty()) return outcome::invalid(std::move(findings));
+        auto tasks = TRY(tasks_changed_by(database, checked.way, catalogue_.community,
+                                          {.episode = draft.episode,
+                                           .step = {pathway::Step::Kind::stage, draft.stage},
+                                           .on = {checked.on},
+                                           .organisation = actor.organisation}));
         return drafted(actor, stage_entered, name_in(checked.way, draft.episode),
                        write(StageEntered{.pathway = draft.episode.pathway,
                                           .parameter = draft.episode.parameter,
                                           .stage = draft.stage,
                                           .on = checked.on.iso(),
-                                          .answers = checked.answers}));
+                                          .answers = checked.answers,
+                                          .tasks = std::move(tasks)}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }
@@ -253,8 +260,12 @@ void Record::submit(const access::Actor& actor, const std::string& attempt, Resu
 }
 
 void Record::complete_form(const access::Actor& actor, const FormDraft& draft, Acknowledge acknowledge) {
-    auto checked = [&]() -> Result<journal::Draft> {
-        const auto way = TRY(find_way(actor, draft.episode));
+    struct Checked {
+        Way way;
+        FormCompleted said;
+    };
+    auto checked = [&]() -> Result<Checked> {
+        auto way = TRY(find_way(actor, draft.episode));
         const auto* free = way.pathway.free_form(draft.form);
         if (free == nullptr) return outcome::not_found("record.unknown_form", {{"form", draft.form}});
         TRY(may_complete(actor, way, *free));
@@ -266,14 +277,31 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
         const auto on = read_day(draft.on, free->ahead ? std::nullopt : std::optional(today()), findings);
         check_attempt(draft.attempt, findings);
         if (!findings.empty()) return outcome::invalid(std::move(findings));
-        return drafted(actor, form_completed, name_in(way, draft.episode),
-                       write(FormCompleted{.pathway = draft.episode.pathway,
-                                           .parameter = draft.episode.parameter,
-                                           .form = draft.form,
-                                           .on = on->iso(),
-                                           .answers = form::complete(*form, draft.answers)}));
+        return Checked{std::move(way), FormCompleted{.pathway = draft.episode.pathway,
+                                                     .parameter = draft.episode.parameter,
+                                                     .form = draft.form,
+                                                     .on = on->iso(),
+                                                     .answers = form::complete(*form, draft.answers)}};
     }();
-    submit(actor, draft.attempt, std::move(checked), std::move(acknowledge));
+    if (!checked) return acknowledge(checked.error());
+    const auto& name = name_in(checked.value().way, draft.episode);
+    if (checked.value().way.pathway.tasks.empty())
+        return submit(actor, draft.attempt, drafted(actor, form_completed, name, write(checked.value().said)),
+                      std::move(acknowledge));
+    // What it means for tasks follows from the state.
+    journal_->submit(
+        actor.id + " " + draft.attempt,
+        [this, actor, episode = draft.episode, name,
+         checked = std::move(checked).value()](sql::Database& database) -> Result<journal::Draft> {
+            auto said = checked.said;
+            said.tasks = TRY(tasks_changed_by(database, checked.way, catalogue_.community,
+                                              {.episode = episode,
+                                               .step = {pathway::Step::Kind::form, said.form},
+                                               .on = {calendar::Date::parse(said.on).value()},
+                                               .organisation = actor.organisation}));
+            return drafted(actor, form_completed, name, write(said));
+        },
+        std::move(acknowledge));
 }
 
 void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, Acknowledge acknowledge) {
@@ -303,11 +331,13 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
         // Forms stand side by side: what one of them said is not changed by another.
         if (row.form.empty() && state.version != draft.version)
             return changed_meanwhile(state.version, draft.version);
+        auto tasks = TRY(tasks_changed_without(database, pathway, draft.entry));
         return drafted(actor, entry_withdrawn, row.entered_for,
                        write(EntryWithdrawn{.corrects = draft.entry,
                                             .pathway = row.episode.pathway,
                                             .parameter = row.episode.parameter,
-                                            .reason = draft.reason}));
+                                            .reason = draft.reason,
+                                            .tasks = std::move(tasks)}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }

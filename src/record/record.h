@@ -40,6 +40,14 @@ struct TwoLooks {
     std::int64_t version = 0; ///< of both together, for a MergerDraft
 };
 
+/// What waits for somebody: open tasks, those whose limit comes first before the others.
+struct WorkList {
+    std::vector<RecordedTask> tasks;
+    std::vector<access::Look>
+        looks;         ///< one at each person of the tasks; none for whoever may not see who it is
+    bool more = false; ///< there are tasks beyond these
+};
+
 /// Everything that the community has recorded. Safe to use from several threads.
 class Record {
   public:
@@ -161,6 +169,16 @@ class Record {
     /// access::may; record.no_access_log.
     Result<std::vector<access::LoggedLook>> looks_of_own(const access::Actor& actor,
                                                          calendar::Instant since) const;
+
+    /// The tasks of an episode that the content has, in the order in which they were opened. Errors: as
+    /// episode().
+    Result<std::vector<RecordedTask>> tasks(const access::Actor& actor, const EpisodeKey& key) const;
+    Result<std::vector<RecordedTask>> tasks(const access::Look& look, const EpisodeKey& key) const;
+    /// The open tasks that are the organisation's to do: of persons whom it follows, each looked at, and who
+    /// have not blocked the actor; and of the unit itself. For whoever answers for the organisation those
+    /// that have escalated, without a look: who the persons are is not told. Errors: record.no_access_log; as
+    /// look().
+    Result<WorkList> work_list(const access::Actor& actor) const;
 
     /// Who a person is; empty when nobody has said. Of one who goes on for others, what is known of them
     /// fills what is missing. Errors: as look().

@@ -1,13 +1,13 @@
 #include "record/state.h"
 
 #include "record/merger.h"
-#include "record/payload.h"
+#include "record/tasks.h"
 #include "vault/vault.h"
 
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 28> state_steps = {{
+const std::array<sql::Step, 33> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -66,6 +66,16 @@ const std::array<sql::Step, 28> state_steps = {{
     {127, "create index merged_entry_subject on merged_entry (subject)"},
     {128, "create table registered_subject (subject text primary key, title text not null,"
           " organisation text not null, described_by integer not null) strict, without rowid"},
+    {129, "create table task ("
+          " entry integer not null, position integer not null, task text not null, pathway text not null,"
+          " parameter text not null, subject text not null, organisation text not null, unit_kind text not "
+          "null, due text not null,"
+          " escalates text not null, closed_by integer, done integer not null,"
+          " primary key (entry, position)) strict"},
+    {130, "create index task_subject on task (subject, pathway, parameter)"},
+    {131, "create index task_closed_by on task (closed_by) where closed_by is not null"},
+    {132, "create index task_of_organisation on task (organisation, due) where closed_by is null"},
+    {133, "create index task_of_kind on task (unit_kind, due) where closed_by is null and unit_kind <> ''"},
 }};
 
 namespace {
@@ -79,7 +89,9 @@ Result<void> touch(sql::Database& database, const EpisodeKey& key, std::int64_t 
 
 /// What lists and clocks knew of a subject, under whichever name it stands.
 Result<void> forget(sql::Database& database, const std::string& subject) {
-    static constexpr std::array<sql::Statement, 9> forgotten = {
+    static constexpr std::array<sql::Statement, 10> forgotten = {
+        "delete from task where subject = ?1"
+        " or entry in (select entry from merged_entry where subject = ?1)",
         "delete from kept_file where subject = ?1"
         " or entry in (select entry from merged_entry where subject = ?1)",
         "delete from stage_entry where subject = ?1"
@@ -134,13 +146,19 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         TRY(database.run_later("insert into stage_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
                                envelope.sequence, payload.pathway, payload.parameter, subject,
                                payload.episode, payload.stage, payload.on));
+        if (payload.tasks)
+            TRY(carry_tasks(database, envelope.sequence, {payload.pathway, payload.parameter, subject},
+                            *payload.tasks));
         return touch(database, {payload.pathway, payload.parameter, subject}, envelope.sequence);
     }
     if (envelope.kind == form_completed) {
         const auto payload = TRY(read_form_completed(entry.payload));
-        return database.run_later("insert into form_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
-                                  envelope.sequence, payload.pathway, payload.parameter, subject,
-                                  payload.episode, payload.form, payload.on);
+        TRY(database.run_later("insert into form_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
+                               envelope.sequence, payload.pathway, payload.parameter, subject,
+                               payload.episode, payload.form, payload.on));
+        if (!payload.tasks) return {};
+        return carry_tasks(database, envelope.sequence, {payload.pathway, payload.parameter, subject},
+                           *payload.tasks);
     }
     if (envelope.kind == file_kept) {
         auto payload = TRY(read_file_kept(entry.payload));
@@ -172,6 +190,10 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
                                payload.corrects));
         TRY(database.run_later("update form_entry set withdrawn_by = ?1 where entry = ?2", envelope.sequence,
                                payload.corrects));
+        TRY(withdraw_tasks(database, payload.corrects));
+        if (payload.tasks)
+            TRY(carry_tasks(database, envelope.sequence, {payload.pathway, payload.parameter, subject},
+                            *payload.tasks));
         return touch(database, {payload.pathway, payload.parameter, subject}, envelope.sequence);
     }
     if (envelope.kind == content_adopted)
@@ -298,7 +320,7 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         sql::Statement rows;
         int columns;
     };
-    static constexpr std::array<Table, 14> tables = {{
+    static constexpr std::array<Table, 15> tables = {{
         {"select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by"
          " from stage_entry order by entry",
          8},
@@ -326,6 +348,9 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         // By the entry, of which there is one each.
         {"select described_by, subject, title, organisation from registered_subject order by described_by",
          4},
+        {"select entry, position, task, pathway, parameter, subject, organisation, unit_kind, due, escalates,"
+         " closed_by, done from task order by entry, position",
+         12},
     }};
     for (const auto& [rows, columns] : tables) {
         auto of_one = TRY(one.query(rows));

@@ -29,6 +29,8 @@ stages:
   closed: {title: {nb: Avsluttet}, ends: true}
 forms:
   - {form: decision, dated: true}
+tasks:
+  visit: {title: {nb: Hjemmebesøk}, opens: included, due: 3 working days, done by: form decision, escalates: 2 days}
 metrics:
   active: {title: {nb: Følges opp}, count: subjects, from: included, to: closed, of: all, version: 1}
 )";

@@ -52,6 +52,17 @@ std::string name_of(const vault::Identity& identity) {
     return given + (given.empty() || family.empty() ? "" : " ") + family;
 }
 
+std::string birth_of(const vault::Identity& identity) {
+    if (identity.birth) return identity.birth->iso();
+    for (const auto& identifier : identity.identifiers)
+        if (const auto told = identifier.number.birth_date()) return told->iso();
+    return "";
+}
+
+std::string short_name(const std::string& subject) {
+    return subject.substr(subject.size() - std::min<std::size_t>(subject.size(), 6));
+}
+
 std::optional<std::string> iso(const std::optional<calendar::Date>& date) {
     return date ? std::optional(date->iso()) : std::nullopt;
 }

@@ -42,6 +42,10 @@ const form::Option* status_option(const form::Form* form, const pathway::FreeFor
                                   const form::Answers& answers);
 /// Given name and family's; empty when nobody has said.
 std::string name_of(const vault::Identity& identity);
+/// ISO date; empty when it is not known.
+std::string birth_of(const vault::Identity& identity);
+/// Enough of a random name to tell two apart on a page.
+std::string short_name(const std::string& subject);
 std::optional<std::string> iso(const std::optional<calendar::Date>& date);
 
 /// How far an indicator has come: measured when any part is, awaiting when any has a kind, else undefined. A

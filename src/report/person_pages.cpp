@@ -15,13 +15,6 @@ namespace {
 
 constexpr std::size_t most_looks = 500;
 
-std::string birth_of(const vault::Identity& identity) {
-    if (identity.birth) return identity.birth->iso();
-    for (const auto& identifier : identity.identifiers)
-        if (const auto told = identifier.number.birth_date()) return told->iso();
-    return "";
-}
-
 /// Day and the rest apart, as people read it.
 std::string spaced(std::string_view digits) {
     return std::string(digits.substr(0, 6)) + " " + std::string(digits.substr(6));
@@ -29,11 +22,6 @@ std::string spaced(std::string_view digits) {
 
 std::string moment(calendar::Instant instant) {
     return calendar::local_time(instant).norwegian();
-}
-
-/// Enough of a random name to tell two apart on a page.
-std::string short_name(const std::string& subject) {
-    return subject.substr(subject.size() - std::min<std::size_t>(subject.size(), 6));
 }
 
 bool is_emergency(const access::LoggedLook& look) {

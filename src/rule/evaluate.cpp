@@ -1,5 +1,6 @@
 #include "calendar/oslo.h"
 #include "calendar/working_days.h"
+#include "rule/length.h"
 #include "rule/program.h"
 
 #include <algorithm>
@@ -107,11 +108,21 @@ Value months_between(Value a, Value b) {
     return first.plus_months(months) <= last ? months : months - 1;
 }
 
-bool by_clock(const Length& length) {
+} // namespace
+
+bool is_by_clock(const Length& length) {
     return length.unit == Unit::minutes || length.unit == Unit::hours;
 }
 
-} // namespace
+std::optional<Date> shifted(Date date, const Length& length) {
+    const auto days = shift_date(date.days_since_1970(), length);
+    return days == missing ? std::nullopt : std::optional(date_of(days));
+}
+
+std::optional<calendar::Instant> shifted(calendar::Instant instant, const Length& length) {
+    const auto minutes = shift_instant(minutes_of(instant), length);
+    return minutes == missing ? std::nullopt : std::optional(instant_of(minutes));
+}
 
 Value Program::evaluate(const Scope& scope) const {
     return run(main_begin_, instructions_.size(), scope, scope.record);
@@ -259,7 +270,7 @@ Value Program::run_window(const Window& window, Value anchor, const Scope& scope
     if (anchor == missing) return missing; // nobody knows which records are meant
     Value result = counts || window.aggregate == Aggregate::sum ? 0 : missing;
 
-    const bool clock = window.anchor_is_instant || (window.length && by_clock(*window.length));
+    const bool clock = window.anchor_is_instant || (window.length && is_by_clock(*window.length));
     if (clock && !window.anchor_is_instant) anchor = start_of(anchor);
     Value first = std::numeric_limits<Value>::min() + 1;
     Value last = std::numeric_limits<Value>::max();

@@ -1,6 +1,4 @@
-#include "calendar/date.h"
-#include "calendar/instant.h"
-#include "rule/syntax.h"
+#include "rule/length.h"
 
 #include <algorithm>
 #include <array>
@@ -121,6 +119,12 @@ class Parser {
         syntax_.root = disjunction();
         if (present().kind != Token::Kind::end) unexpected();
         return std::move(syntax_);
+    }
+
+    std::optional<Length> parse_length() {
+        auto length = maybe_length();
+        if (present().kind != Token::Kind::end) return std::nullopt;
+        return length;
     }
 
   private:
@@ -408,6 +412,14 @@ Result<Syntax> parse(std::string_view text) {
         return Parser(text).parse();
     } catch (const Fault& fault) {
         return outcome::invalid({{fault.code, place_of(text, fault.position), fault.details}});
+    }
+}
+
+std::optional<Length> parse_length(std::string_view text) {
+    try {
+        return Parser(text).parse_length();
+    } catch (const Fault&) {
+        return std::nullopt;
     }
 }
 

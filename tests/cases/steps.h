@@ -26,6 +26,7 @@ Phrases rule_phrases();
 Phrases plan_phrases();
 Phrases document_phrases();
 Phrases intake_phrases();
+Phrases task_phrases();
 
 /// Throws Unreadable when no phrase fits.
 Lines take_step(World& world, const Step& step);

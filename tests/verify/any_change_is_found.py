@@ -18,7 +18,7 @@ from demo_server import DemoServer, Session  # noqa: E402
 # What is not verified: the keys by which a repeated request is recognised, and what SQLite or the schema keep.
 TABLES = ("journal_head", "journal_entry", "journal_payload", "stage_entry", "form_entry", "episode_version", "content_adoption",
           "kept_file", "journal_file", "role_assignment", "care_relation", "person_opening", "person_merger", "merged_entry",
-          "registered_subject")
+          "registered_subject", "task")
 LOG_TABLES = ("journal_head", "journal_entry", "journal_payload", "access_look")
 
 # A number that cannot be another, and the signature, which only those who have the key can hold it to.
@@ -44,6 +44,31 @@ def merge_two(nurse: Session):
     _, found = nurse.post("/api/persons/search", {"birth": "1941-05-17"})
     goes_on, replaced = (person["subject"] for person in found["people"])
     answer = nurse.post("/api/persons/merging", {"goes_on": goes_on, "replaced": replaced, "reason": "made up", "version": 0, "key": "merge"})
+    assert answer[0] == 201, answer
+
+
+# A task, which the demonstration has none of.
+REPORT = """
+pathway: report
+title: {nb: Rapport}
+subject: [municipality]
+parameters: [{parameter: yearly, title: {nb: Årlig}}]
+stages: {begun: {title: {nb: Begynt}}, ended: {title: {nb: Ferdig}, ends: true}}
+forms: [{form: comment}]
+tasks: {write: {title: {nb: Skriv}, opens: begun, due: 2 weeks, done by: form comment, escalates: 1 week}}
+"""
+
+
+def content_with_task(folder: Path) -> Path:
+    content = folder / "content"
+    shutil.copytree(HERE.parent.parent / "content", content)
+    (content / "pathways" / "report.yaml").write_text(REPORT, encoding="utf-8")
+    return content
+
+
+def begin_task(keeper: Session):
+    answer = keeper.post("/api/episodes/report/yearly/ullensaker",
+                         {"stage": "begun", "on": "2026-01-05", "answers": {}, "version": 0, "key": "begun"})
     assert answer[0] == 201, answer
 
 
@@ -77,10 +102,11 @@ def main() -> int:
     second = [sys.executable, "-B", str(HERE / "verify_journal.py")]
     with tempfile.TemporaryDirectory(prefix="bedre-verify-") as folder:
         sound = Path(folder) / "sound.db"
-        server = DemoServer(program, str(sound))
+        server = DemoServer(program, str(sound), "--content", content_with_task(Path(folder)))
         keeper = Session(server.wait_until_ready(), "au")
         answer = keeper.send_file("/api/episodes/action/2026-2027/hospitering/files", "vedtak.pdf", b"%PDF-1.7 made up")
         assert answer[0] == 201, answer
+        begin_task(keeper)
         merge_two(Session(server.port, "helse-ullensaker"))
         server.stop()
         for words in (("invite", "kari", "Kari Nordmann"), ("assign", "kari", "contact", "nes", "--decision", "26/1")):

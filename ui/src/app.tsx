@@ -18,6 +18,7 @@ import { use_part } from './language/paths';
 const PlanPage = later(() => import('./plan/plan_page'));
 const LineagePage = later(() => import('./lineage/lineage_page'));
 const MinePage = later(() => import('./mine/mine_page'));
+const WorkListPage = later(() => import('./work/work_list_page'));
 const EditPage = later(() => import('./draft/edit_page'));
 const NewActionPage = later(() => import('./draft/new_action_page'));
 const DraftPage = later(() => import('./draft/draft_page'));
@@ -46,6 +47,7 @@ export function App() {
             <Route path="/:language" element={<InLanguage />}>
                 <Route index element={<FrontPage />} />
                 <Route path="mitt" element={<MinePage />} />
+                <Route path="arbeidsliste" element={<WorkListPage />} />
                 <Route path="plan" element={<PlanPage />} />
                 <Route path="plan/:plan" element={<PlanPage />} />
                 <Route path="hva-ble-det-av" element={<LineagePage />} />

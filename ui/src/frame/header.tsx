@@ -37,6 +37,11 @@ export function Header() {
                             <NavLink to={paths.mine}>{text('frame.mine')}</NavLink>
                         </li>
                     ) : null}
+                    {session?.actor.has_work_list ? (
+                        <li>
+                            <NavLink to={paths.work}>{text('frame.work')}</NavLink>
+                        </li>
+                    ) : null}
                     {session?.actor.sees_persons ? (
                         <li>
                             <NavLink to={paths.persons}>{text('frame.persons')}</NavLink>

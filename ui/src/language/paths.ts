@@ -8,6 +8,7 @@ export function use_paths() {
     return {
         front: from(),
         mine: from('mitt'),
+        work: from('arbeidsliste'),
         plan: from('plan'),
         plan_of: (plan: string) => from('plan', plan),
         lineage: from('hva-ble-det-av'),

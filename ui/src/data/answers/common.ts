@@ -30,6 +30,8 @@ export interface Actor {
     sees_persons: boolean;
     /// What was opened in emergencies, and who has looked.
     reviews_openings: boolean;
+    /// There may be tasks for the organisation.
+    has_work_list: boolean;
 }
 export interface Session {
     demo: boolean;

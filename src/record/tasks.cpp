@@ -1,0 +1,339 @@
+#include "record/tasks.h"
+
+#include "record/circle.h"
+#include "record/merger.h"
+#include "record/readers.h"
+
+#include <algorithm>
+#include <future>
+#include <limits>
+#include <map>
+
+namespace bedre::record {
+namespace {
+
+constexpr std::int64_t not_yet = std::numeric_limits<std::int64_t>::max(); // follows all that is recorded
+
+/// A task as it stands in the table, and the day of what opened it.
+struct OpenTask {
+    EpisodeKey episode;
+    std::int64_t entry = 0;
+    std::string task;
+    std::string organisation;
+    calendar::Date on;
+};
+
+const pathway::Task* find_task(const pathway::Pathway& pathway, std::string_view id) {
+    const auto found = std::ranges::find(pathway.tasks, id, &pathway::Task::id);
+    return found == pathway.tasks.end() ? nullptr : &*found;
+}
+
+/// Where nothing is kept in common, only what an organisation has recorded itself does its tasks.
+std::string kept_by(const pathway::Pathway& pathway, const std::string& organisation) {
+    return pathway.takes(pathway::person_kind) && !pathway.sharing ? organisation : "";
+}
+
+Result<std::vector<OpenTask>> read_tasks(sql::Rows rows) {
+    std::vector<OpenTask> tasks;
+    while (TRY(rows.next())) {
+        const auto on = TRY(calendar::Date::parse(rows.text(6)));
+        tasks.push_back(
+            {{rows.text(0), rows.text(1), rows.text(2)}, rows.integer(3), rows.text(4), rows.text(5), on});
+    }
+    return tasks;
+}
+
+Result<std::vector<OpenTask>> open_tasks(sql::Database& database, const EpisodeKey& key) {
+    return read_tasks(TRY(database.query(
+        "select t.pathway, t.parameter, t.subject, t.entry, t.task, t.organisation,"
+        " coalesce((select on_day from stage_entry where entry = t.entry),"
+        "          (select on_day from form_entry where entry = t.entry))"
+        " from task t where t.subject = ?3 and t.pathway = ?1 and t.parameter = ?2 and t.closed_by is null"
+        " order by t.entry, t.position",
+        key.pathway, key.parameter, key.subject)));
+}
+
+Result<std::vector<OpenTask>> closed_tasks(sql::Database& database, std::int64_t by) {
+    return read_tasks(
+        TRY(database.query("select t.pathway, t.parameter, t.subject, t.entry, t.task, t.organisation,"
+                           " coalesce((select on_day from stage_entry where entry = t.entry),"
+                           "          (select on_day from form_entry where entry = t.entry))"
+                           " from task t where t.closed_by = ?1 order by t.entry, t.position",
+                           by)));
+}
+
+/// Something recorded that may have done a task, and whether it did another of its kind.
+struct Candidate {
+    pathway::Recorded recorded;
+    bool did_another = false;
+};
+
+Result<std::vector<Candidate>> candidates(sql::Database& database, const EpisodeKey& key,
+                                          const pathway::Step& step, std::string_view task,
+                                          std::string_view organisation) {
+    const bool is_stage = step.kind == pathway::Step::Kind::stage;
+    static constexpr sql::Statement stages =
+        "select s.entry, s.on_day, exists (select 1 from task t where t.closed_by = s.entry and t.task = ?5)"
+        " from stage_entry s where s.pathway = ?1 and s.parameter = ?2 and s.subject = ?3 and s.stage = ?4"
+        " and s.withdrawn_by is null and (?6 = '' or exists (select 1 from journal_entry e"
+        "                                  where e.sequence = s.entry and e.organisation = ?6))"
+        " order by s.on_day, s.entry";
+    static constexpr sql::Statement forms =
+        "select s.entry, s.on_day, exists (select 1 from task t where t.closed_by = s.entry and t.task = ?5)"
+        " from form_entry s where s.pathway = ?1 and s.parameter = ?2 and s.subject = ?3 and s.form = ?4"
+        " and s.withdrawn_by is null and (?6 = '' or exists (select 1 from journal_entry e"
+        "                                  where e.sequence = s.entry and e.organisation = ?6))"
+        " order by s.on_day, s.entry";
+    auto rows = TRY(database.query(is_stage ? stages : forms, key.pathway, key.parameter, key.subject,
+                                   step.id, task, organisation));
+    std::vector<Candidate> all;
+    while (TRY(rows.next())) {
+        const auto on = TRY(calendar::Date::parse(rows.text(1)));
+        all.push_back({{on, rows.integer(0)}, rows.integer(2) != 0});
+    }
+    return all;
+}
+
+/// Which entry closed a task, and whether it did it.
+struct Closing {
+    std::int64_t entry = 0; ///< 0: none
+    bool done = false;
+};
+
+/// By all that stands in the episode, but for one entry.
+Result<Closing> closing_of(sql::Database& database, const pathway::Pathway& pathway,
+                           const pathway::Task& task, const OpenTask& open, std::int64_t without = 0) {
+    const auto keeper = kept_by(pathway, open.organisation);
+    const pathway::Recorded opened{open.on, open.entry};
+    for (const auto& one : TRY(candidates(database, open.episode, task.done_by, task.id, keeper)))
+        if (one.recorded.entry != without && pathway::does(task, opened, one.recorded, one.did_another))
+            return Closing{one.recorded.entry, true};
+    for (const auto& stage : pathway.stages) {
+        if (!stage.ends) continue;
+        const pathway::Step end{pathway::Step::Kind::stage, stage.id};
+        for (const auto& one : TRY(candidates(database, open.episode, end, "", keeper)))
+            if (one.recorded.entry != without && one.recorded.on >= open.on)
+                return Closing{one.recorded.entry, false};
+    }
+    return Closing{};
+}
+
+std::optional<TaskChanges> unless_empty(TaskChanges changes) {
+    if (changes.opened.empty() && changes.closed.empty()) return std::nullopt;
+    return changes;
+}
+
+/// Whose a task is: one organisation's, or, where it is empty, of those of the task's kind who follow.
+std::string owner_of(const pathway::Task& task, const Way& way, const community::Community& community,
+                     const StepTaken& taken) {
+    if (way.subject_kind != pathway::person_kind) return way.speakers.front();
+    if (!task.unit_kind) return taken.organisation;
+    const auto* unit = community.unit(taken.organisation);
+    return unit != nullptr && unit->kind == *task.unit_kind ? unit->id : "";
+}
+
+} // namespace
+
+Result<std::optional<TaskChanges>> tasks_changed_by(sql::Database& database, const Way& way,
+                                                    const community::Community& community,
+                                                    const StepTaken& taken) {
+    TaskChanges changes;
+    const auto& pathway = way.pathway;
+    if (pathway.tasks.empty()) return unless_empty(std::move(changes));
+    auto key = taken.episode;
+    key.subject = TRY(name_now(database, key.subject)); // the rows stand under the name that goes on
+    const bool is_stage = taken.step.kind == pathway::Step::Kind::stage;
+    const auto* stage = is_stage ? pathway.stage(taken.step.id) : nullptr;
+    const bool ends = stage != nullptr && stage->ends;
+    const auto keeper = kept_by(pathway, taken.organisation);
+    if (ends || !pathway::done_by(pathway.tasks, taken.step).empty())
+        for (const auto& open : TRY(open_tasks(database, key))) {
+            const auto* task = find_task(pathway, open.task);
+            if (taken.on.day < open.on || (!keeper.empty() && open.organisation != keeper)) continue;
+            const bool done = task != nullptr && task->done_by == taken.step;
+            if (done || ends)
+                changes.closed.push_back({.entry = open.entry, .task = open.task, .done = done});
+        }
+    for (const auto* task : pathway::opened_by(pathway.tasks, taken.step)) {
+        const auto limits = pathway::limits_of(*task, taken.on);
+        TaskOpened opened{.task = task->id,
+                          .organisation = owner_of(*task, way, community, taken),
+                          .due = pathway::written(limits.due)};
+        if (opened.organisation.empty()) opened.unit_kind = *task->unit_kind;
+        if (limits.escalates) opened.escalates = pathway::written(*limits.escalates);
+        const auto closing = TRY(
+            closing_of(database, pathway, *task, {key, not_yet, task->id, taken.organisation, taken.on.day}));
+        opened.closed_by = closing.entry;
+        opened.done = closing.done;
+        changes.opened.push_back(std::move(opened));
+    }
+    return unless_empty(std::move(changes));
+}
+
+Result<std::optional<TaskChanges>>
+tasks_changed_without(sql::Database& database, const pathway::Pathway& pathway, std::int64_t entry) {
+    TaskChanges changes;
+    for (const auto& open : TRY(closed_tasks(database, entry))) {
+        const auto* task = find_task(pathway, open.task);
+        if (task == nullptr) continue;
+        const auto closing = TRY(closing_of(database, pathway, *task, open, entry));
+        if (closing.entry != 0)
+            changes.closed.push_back({open.entry, open.task, closing.entry, closing.done});
+    }
+    return unless_empty(std::move(changes));
+}
+
+Result<void> carry_tasks(sql::Database& database, std::int64_t sequence, const EpisodeKey& episode,
+                         const TaskChanges& changes) {
+    for (const auto& closed : changes.closed)
+        TRY(database.run_later("update task set closed_by = ?1, done = ?2 where entry = ?3 and task = ?4",
+                               closed.closed_by == 0 ? sequence : closed.closed_by, std::int64_t{closed.done},
+                               closed.entry, closed.task));
+    for (std::size_t i = 0; i < changes.opened.size(); ++i) {
+        const auto& opened = changes.opened[i];
+        TRY(database.run_later(
+            "insert into task values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, nullif(?11, 0), ?12)",
+            sequence, static_cast<std::int64_t>(i), opened.task, episode.pathway, episode.parameter,
+            episode.subject, opened.organisation, opened.unit_kind, opened.due, opened.escalates,
+            opened.closed_by, std::int64_t{opened.done}));
+    }
+    return {};
+}
+
+Result<void> withdraw_tasks(sql::Database& database, std::int64_t entry) {
+    TRY(database.run_later("delete from task where entry = ?1", entry));
+    return database.run_later("update task set closed_by = null, done = 0 where closed_by = ?1", entry);
+}
+
+namespace {
+
+constexpr std::size_t most_listed = 50;
+constexpr std::int64_t looked_through = 500; // rows, of which some are not for whoever asks
+
+/// Of rows of pathway, parameter, subject, entry, task, organisation, unit_kind, due, escalates, the day of
+/// what closed it, done. A task that the content no longer has stays in the journal and is not shown.
+Result<std::vector<RecordedTask>> read_recorded(sql::Rows rows, const catalogue::Catalogue& catalogue) {
+    std::vector<RecordedTask> tasks;
+    while (TRY(rows.next())) {
+        const auto* pathway = catalogue.pathway(rows.text(0));
+        if (pathway == nullptr || pathway->parameter(rows.text(1)) == nullptr) continue;
+        if (find_task(*pathway, rows.text(4)) == nullptr) continue;
+        RecordedTask task{.episode = {rows.text(0), rows.text(1), rows.text(2)},
+                          .entry = rows.integer(3),
+                          .task = rows.text(4),
+                          .organisation = rows.text(5),
+                          .unit_kind = rows.text(6),
+                          .limits = {.due = TRY(pathway::parse_moment(rows.text(7)))}};
+        if (!rows.text(8).empty()) task.limits.escalates = TRY(pathway::parse_moment(rows.text(8)));
+        if (!rows.is_null(9)) task.closed = TRY(calendar::Date::parse(rows.text(9)));
+        task.done = rows.integer(10) != 0;
+        tasks.push_back(std::move(task));
+    }
+    return tasks;
+}
+
+Result<std::vector<RecordedTask>> tasks_of(sql::Database& database, const catalogue::Catalogue& catalogue,
+                                           const EpisodeKey& key, const std::string& keeper) {
+    return read_recorded(
+        TRY(database.query("select t.pathway, t.parameter, t.subject, t.entry, t.task, t.organisation,"
+                           " t.unit_kind, t.due, t.escalates,"
+                           " coalesce((select on_day from stage_entry where entry = t.closed_by),"
+                           "          (select on_day from form_entry where entry = t.closed_by)), t.done"
+                           " from task t where t.subject = ?3 and t.pathway = ?1 and t.parameter = ?2"
+                           " and (?4 = '' or t.organisation = ?4) order by t.entry, t.position",
+                           key.pathway, key.parameter, key.subject, keeper)),
+        catalogue);
+}
+
+/// Open ones, an organisation's own and those for its kind, by their limits; as many as are looked through.
+/// Whom it follows is asked by the person: `|| ''` keeps SQLite from going through all that it follows.
+Result<std::vector<RecordedTask>> tasks_for(sql::Database& database, const catalogue::Catalogue& catalogue,
+                                            const std::string& organisation, const std::string& kind) {
+    return read_recorded(
+        TRY(database.query("select pathway, parameter, subject, entry, task, organisation, unit_kind, due,"
+                           " escalates, null, done from ("
+                           "  select * from (select * from task where organisation = ?1 and closed_by is null"
+                           "   order by due, entry, position limit ?3) own"
+                           "  union all"
+                           "  select * from (select * from task where unit_kind = ?2 and unit_kind <> ''"
+                           "   and closed_by is null and exists (select 1 from care_relation c"
+                           "    where c.subject = task.subject and c.organisation || '' = ?1)"
+                           "   order by due, entry, position limit ?3) of_kind) t"
+                           " order by due, entry, position limit ?3",
+                           organisation, kind, looked_through)),
+        catalogue);
+}
+
+} // namespace
+
+pathway::Standing standing(const RecordedTask& task, calendar::Instant now) {
+    if (!task.closed) return pathway::standing(task.limits, now);
+    if (!task.done) return pathway::Standing::lapsed;
+    return pathway::standing(task.limits, pathway::Moment{*task.closed});
+}
+
+Result<std::vector<RecordedTask>> Record::tasks(const access::Actor& actor, const EpisodeKey& key) const {
+    (void)TRY(read_way(actor, key));
+    return readers_->with([&](sql::Database& database) { return tasks_of(database, catalogue_, key, ""); });
+}
+
+Result<std::vector<RecordedTask>> Record::tasks(const access::Look& look, const EpisodeKey& key) const {
+    const auto* pathway = TRY(pathway_of(look, key));
+    return readers_->with([&](sql::Database& database) {
+        return tasks_of(database, catalogue_, key, kept_by(*pathway, look.actor().organisation));
+    });
+}
+
+Result<WorkList> Record::work_list(const access::Actor& actor) const {
+    using access::Act;
+    using access::Data;
+    const std::array own = {actor.organisation};
+    const bool sees = static_cast<bool>(access::may(actor, Act::read, Data::person, own));
+    const bool answers = static_cast<bool>(access::may(actor, Act::review, Data::person, own));
+    const bool speaks = static_cast<bool>(access::may(actor, Act::record, Data::course, own));
+    WorkList list;
+    if (!sees && !answers && !speaks) return list;
+    const auto* unit = catalogue_.community.unit(actor.organisation);
+    auto all = TRY(readers_->with([&](sql::Database& database) {
+        return tasks_for(database, catalogue_, actor.organisation, unit != nullptr ? unit->kind : "");
+    }));
+    list.more = std::ssize(all) == looked_through;
+    std::ranges::stable_sort(all, {},
+                             [](const RecordedTask& task) { return pathway::end_of(task.limits.due); });
+    std::map<std::string, access::LookDraft> persons;
+    for (auto& task : all) {
+        const bool of_person = vault::is_person(task.episode.subject);
+        const bool escalated = standing(task, now()) == pathway::Standing::escalated;
+        if (!(of_person ? sees : speaks) && !(answers && escalated)) continue;
+        if (of_person) {
+            if (!task.unit_kind.empty() && !catalogue_.pathway(task.episode.pathway)->sharing) continue;
+            const auto circle = TRY(circle_of(task.episode.subject));
+            const auto followed_since = circle->followed_since(actor.organisation);
+            if (followed_since == 0 || circle->has_blocked(actor)) continue;
+            if (list.tasks.size() < most_listed)
+                persons.try_emplace(task.episode.subject, access::LookDraft{.subject = task.episode.subject,
+                                                                            .service = task.episode.pathway,
+                                                                            .decision = followed_since});
+        }
+        if (list.tasks.size() == most_listed) {
+            list.more = true;
+            break;
+        }
+        list.tasks.push_back(std::move(task));
+    }
+    if (!sees || persons.empty()) return list;
+    if (access_log_ == nullptr) return outcome::refused("record.no_access_log");
+    std::vector<std::promise<Result<access::Look>>> noted(persons.size());
+    std::size_t next = 0;
+    for (const auto& [subject, draft] : persons)
+        access_log_->note(actor, draft,
+                          [&one = noted[next++]](auto look) { one.set_value(std::move(look)); });
+    std::vector<Result<access::Look>> looks;
+    for (auto& one : noted) // all of them: each is told of
+        looks.push_back(one.get_future().get());
+    for (auto& look : looks)
+        list.looks.push_back(TRY(std::move(look)));
+    return list;
+}
+
+} // namespace bedre::record

@@ -1,0 +1,33 @@
+// What an entry means for the tasks of its episode: decided where the state is read, carried into the one
+// table of them by what the entry says. Used inside this module only.
+#pragma once
+
+#include "record/payload.h"
+#include "record/way.h"
+
+namespace bedre::record {
+
+/// A step that is about to be recorded.
+struct StepTaken {
+    EpisodeKey episode;
+    pathway::Step step;
+    pathway::Moment on;
+    std::string organisation; ///< that it is recorded for
+};
+
+/// Nothing when it means nothing for any task.
+Result<std::optional<TaskChanges>> tasks_changed_by(sql::Database& database, const Way& way,
+                                                    const community::Community& community,
+                                                    const StepTaken& taken);
+
+/// Of the tasks that an entry did, those that something else has done too, when it is taken back.
+Result<std::optional<TaskChanges>> tasks_changed_without(sql::Database& database,
+                                                         const pathway::Pathway& pathway, std::int64_t entry);
+
+/// Opens and closes what an entry about an episode said; `subject` by the name that goes on.
+Result<void> carry_tasks(sql::Database& database, std::int64_t sequence, const EpisodeKey& episode,
+                         const TaskChanges& changes);
+/// The tasks of an entry that is taken back are none, and those that it did are open again.
+Result<void> withdraw_tasks(sql::Database& database, std::int64_t entry);
+
+} // namespace bedre::record

@@ -1,0 +1,99 @@
+#include "report/work_list_page.h"
+
+#include "calendar/oslo.h"
+#include "report/parts.h"
+#include "vault/vault.h"
+
+#include <algorithm>
+#include <map>
+
+namespace bedre::report {
+namespace {
+
+/// Which of the four groups a task is in. A week ends with its Sunday.
+std::size_t group_of(pathway::Standing standing, calendar::Date due, calendar::Date today) {
+    if (standing == pathway::Standing::overdue || standing == pathway::Standing::escalated) return 0;
+    if (due == today) return 1;
+    return due <= today + calendar::days(7 - today.weekday()) ? 2 : 3;
+}
+
+/// "14:05", of an instant that is a limit.
+std::string clock_of(const pathway::Moment& due) {
+    if (!due.at) return "";
+    const auto text = calendar::local_time(*due.at).norwegian();
+    return text.substr(text.find(' ') + 1);
+}
+
+/// The persons that were looked at, by their random names.
+Result<std::map<std::string, vault::Identity>> identities_of(const Context& context,
+                                                             const std::vector<access::Look>& looks) {
+    std::map<std::string, vault::Identity> all;
+    for (const auto& look : looks) {
+        auto identity = TRY(context.record.identity(look));
+        all.emplace(look.subject(), std::move(identity));
+    }
+    return all;
+}
+
+Ref step_of(const Context& context, const pathway::Pathway& pathway, const pathway::Step& step) {
+    if (step.kind == pathway::Step::Kind::stage)
+        return {step.id, context.words(pathway.stage(step.id)->title)};
+    return {step.id, context.words(context.catalogue.form(step.id)->title)};
+}
+
+WorkLine line_of(const Context& context, const record::RecordedTask& task) {
+    const auto& pathway = *context.catalogue.pathway(task.episode.pathway);
+    const auto& definition = *std::ranges::find(pathway.tasks, task.task, &pathway::Task::id);
+    const bool by_stage = definition.done_by.kind == pathway::Step::Kind::stage;
+    return {.subject_kind = "other",
+            .subject = {task.episode.subject, {}},
+            .task = context.words(definition.title),
+            .service = context.words(pathway.parameter(task.episode.parameter)->title),
+            .path = {task.episode.pathway, task.episode.parameter, task.episode.subject},
+            .done_by_kind = by_stage ? "stage" : "form",
+            .done_by = step_of(context, pathway, definition.done_by),
+            .due = task.limits.due.day.iso(),
+            .clock = clock_of(task.limits.due)};
+}
+
+} // namespace
+
+Result<WorkListPage> work_list_page(const Context& context) {
+    const auto list = TRY(context.record.work_list(context.actor));
+    const auto persons = TRY(identities_of(context, list.looks));
+    const auto now = context.record.now();
+    const auto today = calendar::local_date(now);
+    const std::array own = {context.actor.organisation};
+    WorkListPage page{.organisation = context.organisation_name(context.actor.organisation),
+                      .only_escalated = context.may(access::Act::review, access::Data::person, own),
+                      .groups = {{"late", {}}, {"today", {}}, {"week", {}}, {"later", {}}},
+                      .more = list.more,
+                      .cut = context.stamp()};
+    for (const auto& task : list.tasks) {
+        auto line = line_of(context, task);
+        const auto standing = record::standing(task, now);
+        line.days = (task.limits.due.day - today).count();
+        line.escalated = standing == pathway::Standing::escalated;
+        const auto& subject = task.episode.subject;
+        if (const auto* unit = context.catalogue.community.unit(subject))
+            line.subject.title = context.words(unit->title);
+        if (const auto known = context.subjects->find(subject); known != context.subjects->end())
+            line.subject.title = {known->second.title, "nb"};
+        if (vault::is_person(subject)) {
+            line.subject_kind = "person";
+            const auto person = persons.find(subject);
+            if (person == persons.end()) {
+                line.subject = {"", {short_name(subject), "nb"}};
+                line.path = {};
+            } else {
+                line.subject.title = {name_of(person->second), "nb"};
+                line.birth = birth_of(person->second);
+            }
+        }
+        page.groups[group_of(standing, task.limits.due.day, today)].lines.push_back(std::move(line));
+    }
+    std::erase_if(page.groups, [](const WorkGroup& group) { return group.lines.empty(); });
+    return page;
+}
+
+} // namespace bedre::report

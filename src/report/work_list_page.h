@@ -1,0 +1,45 @@
+// What is to be done, by when, for the organisation that somebody acts for. It is made from looks that are on
+// record: what it holds of persons goes to whoever asked, and nowhere else.
+#pragma once
+
+#include "report/report.h"
+
+namespace bedre::report {
+
+struct WorkLine {
+    std::string subject_kind; ///< "person", or "other": a unit, or what is registered
+    Ref subject;              ///< of whoever may not see who it is, without id, by the end of the random name
+    std::string birth;        ///< ISO date; empty when it is not known, or told
+    Words task;
+    Words service;
+    WorkPath path;            ///< of the episode; empty where the subject has no id
+    std::string done_by_kind; ///< "stage" or "form"
+    Ref done_by;
+    std::string due;       ///< ISO date
+    std::string clock;     ///< "14:05" on that day; empty when the whole day is there
+    std::int64_t days = 0; ///< until it is due; negative: since it was
+    bool escalated = false;
+};
+BOOST_DESCRIBE_STRUCT(WorkLine, (),
+                      (subject_kind, subject, birth, task, service, path, done_by_kind, done_by, due, clock,
+                       days, escalated))
+
+struct WorkGroup {
+    std::string when;            ///< "late", "today", "week" (until Sunday) or "later"
+    std::vector<WorkLine> lines; ///< what is due first comes first
+};
+BOOST_DESCRIBE_STRUCT(WorkGroup, (), (when, lines))
+
+struct WorkListPage {
+    Words organisation;
+    bool only_escalated = false;   ///< the actor answers for the organisation, and does not see the persons
+    std::vector<WorkGroup> groups; ///< that hold anything, late first
+    bool more = false;             ///< there is more than is shown
+    CutStamp cut;
+};
+BOOST_DESCRIBE_STRUCT(WorkListPage, (), (organisation, only_escalated, groups, more, cut))
+
+/// Errors: as record::Record::work_list and identity.
+Result<WorkListPage> work_list_page(const Context& context);
+
+} // namespace bedre::report

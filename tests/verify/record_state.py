@@ -1,0 +1,259 @@
+"""What replaying the entries of a record gives, by docs/formats/journal.md, sections 5 to 7. Used by verify_journal.py."""
+
+import hashlib
+import json
+
+from hashing import content_digest
+
+
+class Text(bytes):
+    """A stored text, as its bytes: what is no UTF-8 must not stop the verifier, and a blob is no text."""
+
+
+SHAPES = {
+    "stage.entered": {"pathway": str, "parameter": str, "episode": int, "stage": str, "on": str, "answers": dict},
+    "form.completed": {"pathway": str, "parameter": str, "episode": int, "form": str, "on": str, "answers": dict},
+    "file.kept": {"pathway": str, "parameter": str, "episode": int, "digest": str, "name": str, "media": str},
+    "plan.revised": {"changes": list},
+    "plan.adopted": {"text": str, "on": str, "body": str, "case_number": str},
+    "entry.withdrawn": {"corrects": int, "pathway": str, "parameter": str, "episode": int, "reason": str},
+    "content.adopted": {"files": dict},
+    "reminders.sent": {"week": str},
+    "person.enrolled": {"reason": str},
+    "person.opened": {"reason": str, "until": str},
+    "opening.reviewed": {"corrects": int, "justified": bool, "note": str},
+    "person.blocked": {"against": str, "reason": str},
+    "block.lifted": {"corrects": int, "reason": str},
+    "person.merged": {"into": str, "reason": str},
+    "person.separated": {"corrects": int, "reason": str},
+    "role.assigned": {"role": str, "organisation": str, "from": str, "to": str, "decision": str},
+    "role.ended": {"corrects": int, "reason": str},
+    "subject.described": {"title": str, "organisation": str},
+    "subject.erased": {"reason": str, "decision": str, "entries": int},
+    "key.turned": {"former": str, "key": str, "signature": str},
+}
+
+
+def check_tasks(tasks):
+    """What an entry means for the tasks of its episode: an entry for which it means nothing lacks the member."""
+    shapes = {"opened": {"task": str, "organisation": str, "unit_kind": str, "due": str, "escalates": str, "closed_by": int, "done": bool},
+              "closed": {"entry": int, "task": str, "closed_by": int, "done": bool}}
+    if not isinstance(tasks, dict) or tasks.keys() != shapes.keys():
+        raise ValueError("not the shape of tasks")
+    for member, shape in shapes.items():
+        if any({key: type(value) for key, value in one.items()} != shape for one in tasks[member]):
+            raise ValueError(f"not the shape of tasks {member}")
+
+
+OPTIONAL = {kind: {"tasks": check_tasks} for kind in ("stage.entered", "form.completed", "entry.withdrawn")}
+
+
+class Replay:
+    """The state that the entries give."""
+
+    def __init__(self):
+        self.stages, self.forms, self.versions, self.adoptions = {}, {}, {}, {}
+        self.changes, self.plans, self.files = [], [], {}
+        self.care, self.roles, self.openings, self.blocks = {}, {}, {}, {}
+        self.mergers, self.entered_for, self.tasks = {}, {}, {}
+        self.registered = {}
+
+    def of_persons(self):
+        """The tables that say something of a person by an entry, each with the column that names the person."""
+        return (self.stages, 2), (self.forms, 2), (self.files, 2), (self.care, 0), (self.openings, 0), (self.blocks, 0)
+
+    def name_now(self, subject: bytes) -> bytes:
+        return next((goes_on for replaced, goes_on, ended_by in self.mergers.values() if replaced == subject and ended_by is None),
+                    subject)
+
+    def forget(self, subject: bytes):
+        goes_on = self.name_now(subject)
+        for rows, column in self.of_persons():
+            for entry in [entry for entry, row in rows.items()
+                          if row[column] == subject or self.entered_for.get(entry) == subject]:
+                del rows[entry]
+        self.tasks = {key: row for key, row in self.tasks.items()
+                      if row[3] != subject and self.entered_for.get(key[0]) != subject}
+        for key in [key for key in self.versions if key[2] == subject]:
+            del self.versions[key]
+        self.entered_for = {entry: name for entry, name in self.entered_for.items() if name != subject}
+        self.mergers = {entry: row for entry, row in self.mergers.items() if row[0] != subject}
+        if goes_on != subject:
+            self.recount_versions(goes_on)
+
+    def recount_versions(self, subject: bytes):
+        for key in [key for key in self.versions if key[2] == subject]:
+            del self.versions[key]
+        for rows, counts in ((self.stages, True), (self.forms, False)):
+            for entry, (pathway, parameter, whose, _, _, _, withdrawn_by) in rows.items():
+                if whose != subject or (withdrawn_by is None and not counts):
+                    continue
+                key = pathway, parameter, subject
+                self.versions[key] = max(self.versions.get(key, 0), withdrawn_by or entry)
+
+    def merge(self, sequence: int, replaced: bytes, goes_on: bytes):
+        self.mergers[sequence] = [replaced, goes_on, None]
+        for rows, column in self.of_persons():
+            for entry, row in rows.items():
+                if row[column] == replaced:
+                    row[column] = goes_on
+                    self.entered_for[entry] = replaced
+        for row in self.tasks.values():
+            if row[3] == replaced:
+                row[3] = goes_on
+        self.recount_versions(replaced)
+        self.recount_versions(goes_on)
+
+    def separate(self, sequence: int, merger: int):
+        replaced, goes_on, _ = self.mergers[merger]
+        self.mergers[merger][2] = sequence
+        for rows, column in self.of_persons():
+            for entry, row in rows.items():
+                if self.entered_for.get(entry) == replaced:
+                    row[column] = replaced
+        for (entry, _), row in self.tasks.items():
+            if self.entered_for.get(entry) == replaced:
+                row[3] = replaced
+        self.entered_for = {entry: name for entry, name in self.entered_for.items() if name != replaced}
+        self.recount_versions(replaced)
+        self.recount_versions(goes_on)
+
+    def take(self, sequence: int, actor: bytes, organisation: bytes, subject: bytes, content: bytes, *said: bytes):
+        kind, payload = read_payload(*said)
+        if kind == "subject.erased":
+            self.forget(subject)
+            return
+        if kind == "person.merged":
+            self.merge(sequence, subject, Text(payload["into"].encode()))
+            return
+        if kind == "person.separated":
+            self.separate(sequence, payload["corrects"])
+            return
+        goes_on = self.name_now(subject)
+        if goes_on != subject:
+            self.entered_for[sequence], subject = subject, goes_on
+        if kind == "person.enrolled":
+            self.care[sequence] = [subject, organisation]
+            return
+        if kind == "person.opened":
+            self.openings[sequence] = [subject, actor, organisation, Text(payload["until"].encode()), None]
+            return
+        if kind == "person.blocked":
+            self.blocks[sequence] = [subject, organisation, Text(payload["against"].encode()), None]
+            return
+        if kind in ("opening.reviewed", "block.lifted"):
+            (self.openings if kind == "opening.reviewed" else self.blocks)[payload["corrects"]][-1] = sequence
+            return
+        if kind == "role.assigned":
+            self.roles[sequence] = [subject, *(Text(payload[name].encode()) for name in ("role", "organisation", "from", "to", "decision")),
+                                    None]
+            return
+        if kind == "role.ended":
+            self.roles[payload["corrects"]][-1] = sequence
+            return
+        if kind == "key.turned":
+            return
+        if kind == "subject.described":
+            self.registered[subject] = (*(Text(payload[name].encode()) for name in ("title", "organisation")), sequence)
+            return
+        if kind == "content.adopted":
+            if content_digest(payload["files"]) != content:
+                raise ValueError("the files are not those of the content digest")
+            self.adoptions[sequence] = content
+            return
+        if kind == "reminders.sent":
+            return
+        if kind == "plan.revised":
+            self.changes += [(sequence, position, subject, *(Text(change[key].encode()) for key in ("at", "was", "is")))
+                             for position, change in enumerate(payload["changes"])]
+            return
+        if kind == "plan.adopted":
+            self.plans.append((sequence, subject, *(Text(payload[key].encode()) for key in
+                                                    ("text", "on", "body", "case_number"))))
+            return
+        pathway, parameter = Text(payload["pathway"].encode()), Text(payload["parameter"].encode())
+        if kind == "file.kept":
+            if subject.startswith(b"person."):  # what the document is called stays sealed
+                payload = {**payload, "name": "", "media": ""}
+            self.files[sequence] = [pathway, parameter, subject, payload["episode"],
+                                    *(Text(payload[key].encode()) for key in ("digest", "name", "media"))]
+            return
+        if kind == "entry.withdrawn":
+            corrected = payload["corrects"]
+            self.tasks = {key: row for key, row in self.tasks.items() if key[0] != corrected}
+            for row in self.tasks.values():
+                if row[8] == corrected:
+                    row[8:] = [None, 0]
+        self.take_tasks(sequence, [pathway, parameter, subject], payload.get("tasks") or {})
+        if kind in ("stage.entered", "form.completed"):
+            rows, what = (self.stages, "stage") if kind == "stage.entered" else (self.forms, "form")
+            rows[sequence] = [pathway, parameter, subject, payload["episode"], Text(payload[what].encode()),
+                              Text(payload["on"].encode()), None]
+            if rows is self.forms:
+                return
+        else:
+            corrected = payload["corrects"]
+            (self.stages if corrected in self.stages else self.forms)[corrected][-1] = sequence
+        self.versions[pathway, parameter, subject] = sequence
+
+    def take_tasks(self, sequence: int, episode: list, changes: dict):
+        for closed in changes.get("closed", []):
+            for (entry, _), row in self.tasks.items():
+                if entry == closed["entry"] and row[0] == closed["task"].encode():
+                    row[8:] = [closed["closed_by"] or sequence, int(closed["done"])]
+        for position, opened in enumerate(changes.get("opened", [])):
+            task, *rest = (Text(opened[key].encode()) for key in ("task", "organisation", "unit_kind", "due", "escalates"))
+            self.tasks[sequence, position] = [task, *episode, *rest, opened["closed_by"] or None, int(opened["done"])]
+
+    def faults(self, database):
+        tables = [("stage_entry", "entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by",
+                   [(entry, *row) for entry, row in self.stages.items()]),
+                  ("form_entry", "entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by",
+                   [(entry, *row) for entry, row in self.forms.items()]),
+                  ("episode_version", "pathway, parameter, subject, version",
+                   [(*key, version) for key, version in self.versions.items()]),
+                  ("kept_file", "entry, pathway, parameter, subject, episode, digest, name, media",
+                   [(key, *row) for key, row in self.files.items()]),
+                  ("plan_change", "entry, position, plan, at, was, is_now", self.changes),
+                  ("plan_adoption", "entry, plan, text, on_day, body, case_number", self.plans),
+                  ("content_adoption", "entry, content", list(self.adoptions.items())),
+                  ("role_assignment", "entry, account, role, organisation, from_day, to_day, decision, ended_by",
+                   [(key, *row) for key, row in self.roles.items()]),
+                  ("registered_subject", "subject, title, organisation, described_by",
+                   [(key, *row) for key, row in self.registered.items()]),
+                  ("person_opening", "entry, subject, account, organisation, until_instant, reviewed_by",
+                   [(key, *row) for key, row in self.openings.items()]),
+                  ("person_block", "entry, subject, organisation, against, ended_by",
+                   [(key, *row) for key, row in self.blocks.items()]),
+                  ("person_merger", "entry, replaced, goes_on, ended_by", [(key, *row) for key, row in self.mergers.items()]),
+                  ("task", "entry, position, task, pathway, parameter, subject, organisation, unit_kind, due, escalates, closed_by, done",
+                   [(*key, *row) for key, row in self.tasks.items()]),
+                  ("merged_entry", "entry, subject", list(self.entered_for.items())),
+                  ("care_relation", "entry, subject, organisation", [(key, *row) for key, row in self.care.items()])]
+        for table, columns, wanted in tables:
+            found = database.execute(f"select {columns} from {table}").fetchall()
+            typed = [sorted(repr([(type(value).__name__, value) for value in row]) for row in rows)
+                     for rows in (found, wanted)]
+            if typed[0] != typed[1]:
+                yield f"{table}: not what the entries give"
+        kept = {digest: content for digest, content in database.execute("select digest, bytes from journal_file")}
+        for digest, content in kept.items():
+            if not isinstance(content, bytes) or hashlib.sha256(content).digest() != digest:
+                yield f"file {digest!r}: is changed"
+        for entry, row in self.files.items():
+            if bytes.fromhex(row[4].decode()) not in kept:
+                yield f"entry {entry}: its file is not there"
+
+
+def read_payload(kind: bytes, payload: bytes) -> tuple[str, dict]:
+    name = kind.decode()
+    shape = SHAPES.get(name)
+    if shape is None:
+        raise ValueError(f"unknown kind {name}")
+    read = json.loads(payload.decode())
+    if {key: type(value) for key, value in read.items() if key not in OPTIONAL.get(name, {})} != shape:
+        raise ValueError(f"not the shape of {name}")
+    for key, check in OPTIONAL.get(name, {}).items():
+        if key in read:
+            check(read[key])
+    return name, read

@@ -1,0 +1,31 @@
+import type { Ref, Words } from './common';
+import type { EpisodePath } from './episode';
+
+export interface WorkLine {
+    subject_kind: 'person' | 'other';
+    /// Without an id for whoever may not see who it is.
+    subject: Ref;
+    birth: string;
+    task: Words;
+    service: Words;
+    path: EpisodePath;
+    done_by_kind: 'stage' | 'form';
+    done_by: Ref;
+    due: string;
+    /// On that day; empty when the whole day is there.
+    clock: string;
+    /// Until it is due; negative: since it was.
+    days: number;
+    escalated: boolean;
+}
+export interface WorkGroup {
+    when: 'late' | 'today' | 'week' | 'later';
+    lines: WorkLine[];
+}
+export interface WorkList {
+    organisation: Words;
+    /// The actor answers for the organisation, and does not see the persons.
+    only_escalated: boolean;
+    groups: WorkGroup[];
+    more: boolean;
+}
