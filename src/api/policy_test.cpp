@@ -2,6 +2,7 @@
 // tests/policy/expected.txt, which somebody has read out of the policy's words by hand.
 #include "access/test_accounts.h"
 #include "access/test_client.h"
+#include "api/test_bodies.h"
 #include "api/test_expectations.h"
 #include "api/test_house.h"
 #include "terminology/test_numbers.h"
@@ -126,69 +127,9 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
             .status;
     }
 
-    /// What can be read, and then has faults of its own: nothing is recorded.
-    std::string body_of(std::string_view name, const std::string& unit) const {
-        const auto role = fmt::format(
-            R"("role": "", "organisation": "{}", "from": "", "to": "", "decision": "", "key": "")", unit);
-        if (name == "invite") return fmt::format(R"({{"name": "", "sign_in": "", {}}})", role);
-        if (name == "add_client")
-            return fmt::format(R"({{"name": "", "public_key": "", "scopes": [], {}}})", role);
-        if (name == "renew_client_key") return R"({"public_key": ""})";
-        if (name == "assign_role") return fmt::format("{{{}}}", role);
-        if (name == "end_role") return R"({"reason": "", "key": ""})";
-        if (name == "continue_as") return R"({"actor": "the-visitor"})";
-        if (name == "sign_in") return R"({"name": "", "password": "", "code": ""})";
-        if (name == "go_to_provider") return "{}";
-        if (name == "find_persons") return "{}";
-        if (name == "enrol_person") return R"({"given": "", "family": "", "reason": "", "key": ""})";
-        if (name == "person" || name == "looks_at_person")
-            return fmt::format(R"({{"subject": "{}"}})", of_havn);
-        if (name == "register_subject")
-            return fmt::format(R"({{"kind": "", "title": "", "organisation": "{}", "key": ""}})", unit);
-        if (name == "describe_subject")
-            return fmt::format(R"({{"title": "", "organisation": "{}", "version": 0, "key": ""}})", unit);
-        if (name == "person_episode") return fmt::format("{{{}}}", in_service());
-        if (name == "enter_person_stage")
-            return fmt::format(R"({{{}, "stage": "", "on": "", "answers": {{}}, "version": 0, "key": ""}})",
-                               in_service());
-        if (name == "complete_person_form")
-            return fmt::format(R"({{{}, "form": "decision", "on": "", "answers": {{}}, "key": ""}})",
-                               in_service());
-        if (name == "try_person_form")
-            return fmt::format(R"({{{}, "form": "decision", "answers": {{}}}})", in_service());
-        if (name == "withdraw_about_person")
-            return fmt::format(R"({{{}, "entry": {}, "reason": "", "version": 0, "key": ""}})", in_service(),
-                               about_of_havn);
-        if (name == "open_in_emergency") return R"({"reason": "", "key": ""})";
-        if (name == "block")
-            return fmt::format(R"({{"subject": "{}", "against": "", "reason": "", "key": ""}})", of_havn);
-        if (name == "lift_block")
-            return fmt::format(R"({{"subject": "{}", "entry": 0, "reason": "", "key": ""}})", of_havn);
-        if (name == "person_pair") return fmt::format(R"({{"subject": "{0}", "other": "{0}"}})", of_havn);
-        if (name == "merge_persons")
-            return fmt::format(
-                R"({{"goes_on": "{0}", "replaced": "{0}", "reason": "", "version": 0, "key": ""}})", of_havn);
-        if (name == "separate_persons")
-            return fmt::format(R"({{"subject": "{}", "entry": 0, "reason": "", "key": ""}})", of_havn);
-        if (name == "review_opening") return R"({"justified": true, "note": "", "key": ""})";
-        if (name == "own_looks" || name == "own_account_uses") return R"({"days": 30})";
-        if (name == "come_from_provider") return R"({"code": "", "state": ""})";
-        if (name == "sign_out") return R"({"everywhere": false})";
-        if (name == "see_activation") return R"({"key": ""})";
-        if (name == "activate") return R"({"key": "", "password": "", "code": ""})";
-        if (name == "revise_plan") return R"({"changes": [], "key": ""})";
-        if (name == "adopt_plan")
-            return R"({"on": "", "body": "", "case_number": "", "version": 0, "key": ""})";
-        if (name == "withdraw") return R"({"reason": "", "version": 0, "key": ""})";
-        if (name == "enter_stage")
-            return R"({"stage": "", "on": "", "answers": {}, "version": 0, "key": ""})";
-        if (name == "try_form") return R"({"answers": {}})";
-        if (name == "complete_form") return R"({"on": "", "answers": {}, "key": ""})";
-        return "";
-    }
-
-    std::string in_service() const {
-        return fmt::format(R"("subject": "{}", "pathway": "care", "parameter": "home")", of_havn);
+    std::string body_of(std::string_view route, const std::string& unit) const {
+        return body_for(route,
+                        {{"unit", unit}, {"subject", of_havn}, {"about", std::to_string(about_of_havn)}});
     }
 
     record::People& people = world;

@@ -148,7 +148,8 @@ void check_imports(Reading& reading) {
         const auto* const pathway = reading.catalogue.pathway(mapping.pathway);
         if (pathway == nullptr) continue; // told of the name
         const bool of_persons = pathway->takes(pathway::person_kind);
-        if (pathway->is_of_the_plan() || mapping.person.has_value() != of_persons ||
+        const bool is_importable = !pathway->is_of_the_plan() && pathway->registered_kind().empty();
+        if (!is_importable || mapping.person.has_value() != of_persons ||
             mapping.unit.has_value() == of_persons)
             reading.findings.push_back({"import.other_subject", places.subject, {{"pathway", pathway->id}}});
         if (pathway->parameter(mapping.parameter) == nullptr && mapping.parameter == mapping.pathway)

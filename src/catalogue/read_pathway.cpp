@@ -166,6 +166,7 @@ void read_pathway(const Node& root, Reading& reading) {
                              .description = map.maybe_title("description"),
                              .subject_kinds = map.texts("subject")};
     pathway.about_persons = map.flag("about persons");
+    pathway.proposal = map.flag("proposal");
     reading.define("pathway", map.find("pathway"));
     read_free_forms(map, pathway, reading);
     if (pathway.is_of_the_plan()) {

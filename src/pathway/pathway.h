@@ -71,6 +71,7 @@ struct Pathway {
     std::vector<Task> tasks;
     std::optional<std::string> milestone_form; ///< of actions, whose stages are the milestones of each
     bool about_persons = false;
+    bool proposal = false; ///< its stages, forms and tasks are ours, and nobody has confirmed them
     std::optional<Retention> retention; ///< of a person's; none: nothing has to be kept
     std::optional<Sharing> sharing;     ///< of a person's
 

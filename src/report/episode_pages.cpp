@@ -194,6 +194,7 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
                                   : context.say("episode.title",
                                                 {{"subject", subject.text}, {"parameter", parameter.text}}),
                      .subject = {key.subject, std::move(subject)},
+                     .proposal = pathway.proposal,
                      .parameter = {key.parameter, parameter},
                      .version = state.version,
                      .may_record = may_record,
@@ -245,6 +246,7 @@ Result<MatrixPage> matrix_page(const Context& context, std::string_view id) {
         *context.catalogue.numbering.place(context.catalogue.community.id, metric::Level::community);
 
     MatrixPage page{.title = context.words(pathway->title),
+                    .proposal = pathway->proposal,
                     .description = context.words(pathway->description),
                     .cut = context.stamp()};
     for (std::size_t i = 0; i < pathway->stages.size(); ++i) {

@@ -57,6 +57,7 @@ BOOST_DESCRIBE_STRUCT(Registering, (), (kind, organisations))
 
 struct MatrixPage {
     Words title;
+    bool proposal = false; ///< nobody has confirmed its stages, forms and tasks
     std::optional<Words> description;
     std::vector<MatrixStage> stages;
     std::vector<MatrixParameter> parameters;
@@ -67,7 +68,8 @@ struct MatrixPage {
     CutStamp cut;
 };
 BOOST_DESCRIBE_STRUCT(MatrixPage, (),
-                      (title, description, stages, parameters, groups, registered, others, registering, cut))
+                      (title, proposal, description, stages, parameters, groups, registered, others,
+                       registering, cut))
 
 struct EpisodeStage {
     std::string id;
@@ -125,6 +127,7 @@ BOOST_DESCRIBE_STRUCT(Described, (), (title, organisation, version, organisation
 struct EpisodePage {
     Words title;
     Ref subject;
+    bool proposal = false;              ///< as of MatrixPage
     std::optional<Ref> organisation;    ///< that answers for it, of what is registered
     std::optional<Described> described; ///< for those who may describe it anew
     Ref parameter;
@@ -140,8 +143,8 @@ struct EpisodePage {
     CutStamp cut;
 };
 BOOST_DESCRIBE_STRUCT(EpisodePage, (),
-                      (title, subject, organisation, described, parameter, stage, since, version, stages,
-                       forms, history, may_record, refusal, actions, cut))
+                      (title, subject, proposal, organisation, described, parameter, stage, since, version,
+                       stages, forms, history, may_record, refusal, actions, cut))
 
 /// Errors: record.unknown_pathway.
 Result<MatrixPage> matrix_page(const Context& context, std::string_view pathway);

@@ -91,6 +91,11 @@ export async function continue_as(page, actor) {
     await page.locator('#actor-chooser').filter({ hasText: name }).waitFor();
 }
 
+/// Presses the button that a text of the screen is the name of.
+export async function press(page, say, key, values) {
+    await page.getByRole('button', { name: say(key, values), exact: true }).first().click();
+}
+
 /// Records a stage through the form of the episode that stands on the page.
 export async function record_stage(page, say, stage, on) {
     await page.getByRole('button', { name: say('stage.record', { stage }), exact: true }).click();

@@ -1,16 +1,13 @@
 // Every page, and every state of a page that a person can come to: what is looked at by axe, by the walk, and at the
 // narrowest width. A state is reached as a person would reach it.
 import { Client } from './server.mjs';
-import { continue_as, open, record_stage, settled } from './browser.mjs';
+import { continue_as, open, press, record_stage, settled } from './browser.mjs';
+import { person_states } from './person_pages.mjs';
 
 export const matrix = 'utbredelse/adoption';
 export const iht_in = (subject) => `${matrix}/iht/${subject}`;
 
 const stage_title = { nb: 'I drift', nn: 'I drift', en: 'In operation' };
-
-async function press(page, say, key, values) {
-    await page.getByRole('button', { name: say(key, values), exact: true }).first().click();
-}
 
 function open_all(page) {
     return page.evaluate(() => {
@@ -35,39 +32,6 @@ export const states = [
     { name: 'action-proposed-indicators', path: 'tiltak/tidlig-sammen', reach: open_all },
     { name: 'rights', path: 'tilgang' },
     { name: 'people-demo', path: 'folk' },
-    { name: 'persons', path: 'personer', actor: 'helse-ullensaker' },
-    {
-        name: 'persons-found',
-        path: 'personer',
-        actor: 'helse-ullensaker',
-        reach: async (page, say) => {
-            await page.locator('.person-search input[type=date]').fill('1941-05-17');
-            await press(page, say, 'find.send');
-            await page.locator('.found').waitFor();
-        },
-    },
-    {
-        name: 'persons-register',
-        path: 'personer',
-        actor: 'helse-ullensaker',
-        reach: async (page, say) => {
-            await press(page, say, 'enrol.title');
-            await press(page, say, 'enrol.send');
-            await page.locator('.ds-validation-message').first().waitFor();
-        },
-    },
-    {
-        name: 'persons-emergency',
-        path: 'personer',
-        actor: 'helse-ullensaker',
-        reach: async (page, say) => {
-            await press(page, say, 'emergency.title');
-            await press(page, say, 'emergency.send');
-            await page.locator('.ds-validation-message').first().waitFor();
-        },
-    },
-    { name: 'person-none', path: 'person', actor: 'helse-ullensaker' },
-    { name: 'person', path: 'personer', actor: 'helse-nordre-follo', reach: (page, say) => see_person(page, say, '25827812091') },
     { name: 'agreements', path: 'utbredelse/agreement', actor: 'au' },
     {
         name: 'agreement',
@@ -79,73 +43,7 @@ export const states = [
             await press(page, say, 'subject.describe');
         },
     },
-    { name: 'course', path: 'personer', actor: 'helse-ullensaker', reach: (page, say) => see_course(page, say, '17854140035') },
-    {
-        name: 'course-form',
-        path: 'personer',
-        actor: 'helse-ullensaker',
-        reach: async (page, say) => {
-            await see_course(page, say, '17854141171');
-            await page.locator('.stage-line button').first().click();
-            await page.locator('.record-form button[type=submit]').click();
-            await page.locator('.ds-error-summary').waitFor();
-        },
-    },
-    { name: 'course-begin', path: 'personer', actor: 'helse-ullensaker', reach: (page, say) => see_course(page, say, '03915230082') },
-    {
-        name: 'person-looks',
-        path: 'personer',
-        actor: 'helse-ullensaker',
-        reach: async (page, say) => {
-            await see_person(page, say, '17854140035');
-            await press(page, say, 'looks.show');
-            await page.locator('.look-lines').waitFor();
-            await press(page, say, 'blocks.begin');
-        },
-    },
-    {
-        name: 'person-find-same',
-        path: 'personer',
-        actor: 'helse-ullensaker',
-        reach: find_same,
-    },
-    {
-        name: 'person-side-by-side',
-        path: 'personer',
-        actor: 'helse-ullensaker',
-        reach: async (page, say) => {
-            await find_same(page, say);
-            await see_both(page);
-            await press(page, say, 'same.send');
-            await page.locator('.ds-validation-message').first().waitFor();
-        },
-    },
-    {
-        name: 'person-merged',
-        path: 'personer',
-        actor: 'helse-nordre-follo',
-        before: merge_two,
-        reach: async (page, say) => {
-            await page.locator('.person-search input[type=date]').fill('1938-03-14');
-            await press(page, say, 'find.send');
-            await page.locator('.found a').click();
-            await page.locator('.same .block-line button').click();
-        },
-    },
-    { name: 'mine-nurse', path: 'mitt', actor: 'helse-ullensaker' },
-    { name: 'mine-controller', path: 'mitt', actor: 'personvern-ullensaker' },
-    {
-        name: 'oversight',
-        path: 'innsyn',
-        actor: 'personvern-ullensaker',
-        reach: async (page, say) => {
-            await page.locator('.opening button').first().click();
-            await press(page, say, 'record.save');
-            await page.locator('.ds-validation-message').first().waitFor();
-            await page.locator('.lookers').waitFor();
-            await open_all(page);
-        },
-    },
+    ...person_states,
     { name: 'measurability', path: 'malbarhet' },
     { name: 'measurability-filtered', path: 'malbarhet?hindring=uncertain-participant' },
     { name: 'measurability-empty', path: 'malbarhet?hindring=no-indicator&organ=au' },
@@ -321,45 +219,6 @@ export const states = [
         before: (server) => withdraw_last(server, '/api/episodes/adoption/iht/gjerdrum'),
     },
 ];
-
-/// Finds a person by the number, and opens the page about them.
-async function see_person(page, say, number) {
-    await page.locator('.person-search input').first().fill(number);
-    await press(page, say, 'find.send');
-    await page.locator('.found a').click();
-    await page.locator('.who').waitFor();
-}
-
-/// From the page of a person to the first service.
-async function see_course(page, say, number) {
-    await see_person(page, say, number);
-    await page.locator('.person-lines a').first().click();
-    await page.locator('.stage-line').waitFor();
-}
-
-/// On the page of a person, those who may be the same.
-async function find_same(page, say) {
-    await see_person(page, say, '17854140035');
-    await press(page, say, 'same.begin');
-    await press(page, say, 'find.send');
-    await page.locator('.same-find .found').waitFor();
-}
-
-async function see_both(page) {
-    await page.locator('.same-find .found button').click();
-    await page.locator('.same-both').waitFor();
-}
-
-/// Registers somebody twice, and makes them one; sent once more, it is done already.
-async function merge_two(server) {
-    const client = await Client.as(server, 'helse-nordre-follo');
-    const register = async (given) => {
-        const person = { given, family: 'Prøvesen', birth: '1938-03-14', reason: 'Henvist', key: given };
-        return (await client.post('/api/persons', person)).body.subject;
-    };
-    const [goes_on, replaced] = [await register('Inger Johanne'), await register('Inger')];
-    await client.post('/api/persons/merging', { goes_on, replaced, reason: 'Samme person', version: 0, key: 'same' });
-}
 
 const made_up_file = { name: 'Vedtak om forløp.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 made up') };
 

@@ -13,7 +13,7 @@ import { Say, use_language, use_text } from '../language/language';
 import { segment, use_part, use_paths } from '../language/paths';
 import { History } from '../recording/history';
 import { Offers } from '../recording/offer';
-import { Present } from '../recording/present';
+import { Present, ProposedPathway } from '../recording/present';
 import { use_episode, use_recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
 import { Stages } from './stages';
@@ -52,6 +52,7 @@ function EpisodeView({ episode, path, pathway }: { episode: Episode; path: strin
                 { to: paths.matrix_of(pathway, parameter.id), words: parameter.title },
             ]}>
             <Present episode={episode} />
+            {episode.proposal ? <ProposedPathway /> : null}
             {episode.organisation ? <Answering episode={episode} path={path} /> : null}
             {episode.actions.length > 0 ? (
                 <p className="quiet">

@@ -11,6 +11,7 @@ import { Page } from '../frame/page';
 import { Say, use_language, use_text } from '../language/language';
 import { segment, use_part, use_paths } from '../language/paths';
 import { use_wide } from '../pieces/width';
+import { ProposedPathway } from '../recording/present';
 import { StageMark } from '../pieces/marks';
 import { MatrixList } from './matrix_list';
 import { MatrixTable } from './matrix_table';
@@ -42,6 +43,7 @@ function MatrixView(props: { matrix: Matrix; pathway: string }) {
                     </p>
                 ) : null
             }>
+            {matrix.proposal ? <ProposedPathway /> : null}
             {matrix.others.length > 0 ? <OtherPathways others={matrix.others} /> : null}
             {matrix.registering ? (
                 <div className="registering">

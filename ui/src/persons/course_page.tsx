@@ -12,7 +12,7 @@ import { use_language, use_text } from '../language/language';
 import { person_in, use_part, use_paths } from '../language/paths';
 import { History } from '../recording/history';
 import { Offers } from '../recording/offer';
-import { Present } from '../recording/present';
+import { Present, ProposedPathway } from '../recording/present';
 import { use_recording_to, type Destination, type Recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
 import { NoPerson } from './no_person';
@@ -72,6 +72,7 @@ function CourseView({ recording, subject }: { recording: Recording; subject: str
                 { to: paths.person(subject), words: episode.subject.title },
             ]}>
             <Present episode={episode} />
+            {episode.proposal ? <ProposedPathway /> : null}
             <SavedNotice {...recording} />
             {episode.refusal ? (
                 <div className="refusal" role="note">

@@ -104,7 +104,7 @@ export function AnswerField(props: Props) {
             {type === 'date' && value ? <Field.Description className="date-said">{long_date(value)}</Field.Description> : null}
             {type === 'time' ? <Input {...shared} type="time" onChange={(event) => set(event.target.value)} /> : null}
             {type === 'number' ? <NumberInput {...props} /> : null}
-            {type === 'text' && max_length && (max_length > one_line || value.length > near_limit * max_length) ? (
+            {type === 'text' && !finding && max_length && (max_length > one_line || value.length > near_limit * max_length) ? (
                 <Field.Counter limit={max_length} under={text('answer.under')} over={text('answer.over')} />
             ) : null}
             {finding ? <ValidationMessage>{finding.text}</ValidationMessage> : null}

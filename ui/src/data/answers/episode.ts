@@ -29,6 +29,8 @@ export interface MatrixGroup {
 }
 export interface Matrix {
     title: Words;
+    /// Nobody has confirmed its stages, forms and tasks.
+    proposal: boolean;
     description: Words | null;
     stages: MatrixStage[];
     parameters: (Ref & { numbers: PublishedNumber[] })[];
@@ -138,6 +140,8 @@ export interface HistoryEntry {
 export interface Episode {
     title: Words;
     subject: Ref;
+    /// Nobody has confirmed its stages, forms and tasks.
+    proposal: boolean;
     /// That answers for it, of what is registered.
     organisation: Ref | null;
     /// For those who may describe it anew.
