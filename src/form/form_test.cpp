@@ -1,5 +1,7 @@
 #include "form/test_form.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 namespace bedre::form {

@@ -188,12 +188,13 @@ class KeptElsewhere(unittest.TestCase):
                 database.close()
         self.assertIn("signed by another key", run("serve", "--demo", "--data", self.data, "--signing-key", first, code=2))
 
-    def serve_without_persons(self):
-        """A demonstration as it was when nothing was sealed."""
+    def serve_as_it_was(self):
+        """A demonstration as it was when nothing was sealed, and nothing was registered."""
         content = self.place.folder / "content"
         shutil.copytree(CONTENT, content)
         demo = content / "demo.yaml"
-        demo.write_text(re.sub(r"(?ms)^persons:$.*?(?=^moves:$)", "", demo.read_text(encoding="utf-8")), encoding="utf-8")
+        former = re.sub(r"(?ms)^persons:$.*?(?=^moves:$)|^registered:$.*", "", demo.read_text(encoding="utf-8"))
+        demo.write_text(former, encoding="utf-8")
         self.data = self.place.data("older")
         self.server = DemoServer(PROGRAM, self.data, "--content", content)
         self.server.wait_until_ready()
@@ -208,7 +209,7 @@ class KeptElsewhere(unittest.TestCase):
     @unittest.skipIf(is_on_server(), "makes a file of an older program")
     def test_a_journal_of_an_older_program_is_taken_forward_after_a_backup(self):
         self.server.stop()
-        self.serve_without_persons()
+        self.serve_as_it_was()
         self.assertIn("is in use by another", run("upgrade", self.data, "--backup", self.copy, code=2))
         self.server.stop()
         self.copy.unlink()
