@@ -91,6 +91,13 @@ export async function continue_as(page, actor) {
     await page.locator('#actor-chooser').filter({ hasText: name }).waitFor();
 }
 
+/// All that can be unfolded on the page is.
+export function open_all(page) {
+    return page.evaluate(() => {
+        for (const one of document.querySelectorAll('details')) one.open = true;
+    });
+}
+
 /// Presses the button that a text of the screen is the name of.
 export async function press(page, say, key, values) {
     await page.getByRole('button', { name: say(key, values), exact: true }).first().click();

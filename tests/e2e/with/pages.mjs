@@ -1,19 +1,13 @@
 // Every page, and every state of a page that a person can come to: what is looked at by axe, by the walk, and at the
 // narrowest width. A state is reached as a person would reach it.
 import { Client } from './server.mjs';
-import { continue_as, open, press, record_stage, settled } from './browser.mjs';
+import { continue_as, open, open_all, press, record_stage, settled } from './browser.mjs';
 import { person_states } from './person_pages.mjs';
 
 export const matrix = 'utbredelse/adoption';
 export const iht_in = (subject) => `${matrix}/iht/${subject}`;
 
 const stage_title = { nb: 'I drift', nn: 'I drift', en: 'In operation' };
-
-function open_all(page) {
-    return page.evaluate(() => {
-        for (const one of document.querySelectorAll('details')) one.open = true;
-    });
-}
 
 /// `{name, path, reach}`: a state is `path` opened as `actor`, and then what `reach` does.
 export const states = [

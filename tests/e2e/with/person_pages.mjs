@@ -1,6 +1,6 @@
 // The pages about persons, and of those who work with them: states, as in pages.mjs.
 import { Client } from './server.mjs';
-import { press } from './browser.mjs';
+import { open_all, press } from './browser.mjs';
 
 export const person_states = [
     { name: 'work-list', path: 'arbeidsliste', actor: 'helse-ullensaker' },
