@@ -45,7 +45,7 @@ struct Item {
     int max_length = 200; ///< of a text or a link, in characters
     Offer offer = Offer::own;
     bool keep = false; ///< the answer is given again until another is: nobody types twice what is known
-    std::vector<Option> options;
+    std::vector<Option> options = {};
     int decimals = 0; ///< of a number, 0 to 6; its limits are times ten to the power of that
     std::optional<text::Title> unit = {};
     std::optional<std::int64_t> least = {};
