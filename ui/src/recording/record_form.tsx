@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Problem } from '../data/client';
 import { use_today } from '../data/session';
 import { use_submit } from '../data/submit';
-import type { Episode, Written } from '../data/types';
+import type { Episode, FormItem, Written } from '../data/types';
 import { problem_text, ProblemWords } from '../frame/problem';
 import { Say, use_date, use_language, use_text } from '../language/language';
 import { AnswerField } from './answer_field';
@@ -144,6 +144,7 @@ function FormProblem({ problem, on, asked, busy, try_again }: ProblemProps) {
                 {problem.findings.map((finding) => (
                     <ErrorSummary.Item key={`${finding.path} ${finding.code}`}>
                         <ErrorSummary.Link href={`#${field_id(finding.path === '/stage' ? '/on' : finding.path)}`}>
+                            {named(asked.form?.items ?? [], finding.path)}
                             {finding.text}
                         </ErrorSummary.Link>
                     </ErrorSummary.Item>
@@ -151,4 +152,11 @@ function FormProblem({ problem, on, asked, busy, try_again }: ProblemProps) {
             </ErrorSummary.List>
         </ErrorSummary>
     );
+}
+
+/// What is asked at the place of a fault, before what is wrong there; nothing where the fault says it all.
+function named(items: FormItem[], path: string): string {
+    const id = path.startsWith('/answers/') ? path.slice('/answers/'.length).split('.')[0] : '';
+    const item = items.find((one) => one.id === id);
+    return item ? `${item.title.text.replace(/[?:]$/, '')}: ` : '';
 }
