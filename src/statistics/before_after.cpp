@@ -298,10 +298,11 @@ Result<Regression> expected_regression(Selected selected) {
     const double above = mean_above(cut) * spread;
     // Of what they are above the mean, the part that is each one's own variation from time to time.
     const double part = selected.within / spread;
-    const Regression regression{.baseline = selected.mean + above,
-                                .follow_up = selected.mean + above * (1 - part * part),
-                                .effect = above * part * part,
-                                .cut = cut};
+    Regression regression{.baseline = selected.mean + above,
+                          .follow_up = selected.mean + above * (1 - part * part),
+                          .effect = above * part * part,
+                          .cut = cut};
+    if (selected.between == 0) regression.caveats.push_back(Caveat::no_variation);
     if (!std::isfinite(regression.baseline)) return outcome::fault("statistics.too_large");
     return regression;
 }

@@ -74,8 +74,11 @@ struct Regression {
     double follow_up = 0; ///< their mean the next time
     double effect = 0;    ///< by how much it falls
     double cut = 0;       ///< in standard deviations above the mean
+    Method method = Method::normal;
+    std::vector<Caveat> caveats = {};
 };
-/// Unit: that of the values. Errors: statistics.not_finite; statistics.invalid_spread unless `between` is 0
+/// Unit: that of the values. Caveat::no_variation where persons do not differ, so that all that was seen is
+/// chance. Errors: statistics.not_finite; statistics.invalid_spread unless `between` is 0
 /// or above and `within` above 0; statistics.too_large. Method: normal. Source: Davis, American Journal of
 /// Epidemiology 104 (1976) 493-498; Barnett, van der Pols and Dobson, International Journal of Epidemiology
 /// 34 (2005) 215-220. Checked: stats/before_after.json.

@@ -8,13 +8,20 @@
 namespace bedre::statistics {
 
 std::string_view name(Method method) {
-    constexpr std::array<std::string_view, 26> names = {
-        "wilson",        "clopper-pearson", "newcombe",         "square-and-add", "exact-poisson",
-        "byar",          "mid-p",           "conditional",      "wald",           "log-log",
-        "plain",         "dobson",          "fay-feuer",        "clustered",      "newey-west",
-        "quasi-poisson", "gamma-poisson",   "order-statistics", "student",        "welch",
-        "mann-whitney",  "fisher",          "binomial",         "chi-squared",    "log-rank",
-        "gray"};
+    constexpr std::array<std::string_view, 28> names = {"wilson",        "clopper-pearson",
+                                                        "newcombe",      "square-and-add",
+                                                        "exact-poisson", "byar",
+                                                        "mid-p",         "conditional",
+                                                        "wald",          "log-log",
+                                                        "plain",         "dobson",
+                                                        "fay-feuer",     "clustered",
+                                                        "newey-west",    "quasi-poisson",
+                                                        "gamma-poisson", "order-statistics",
+                                                        "student",       "welch",
+                                                        "mann-whitney",  "fisher",
+                                                        "binomial",      "chi-squared",
+                                                        "log-rank",      "gray",
+                                                        "cohen",         "normal"};
     return names[static_cast<std::size_t>(method)];
 }
 

@@ -44,7 +44,9 @@ enum class Method {
     binomial,         ///< exact, of two kinds, given how many there are of both
     chi_squared,      ///< Pearson's, or McNemar's, without continuity correction
     log_rank,         ///< Mantel and Haenszel's, over times
-    gray              ///< of shares to whom an event comes when another may come first
+    gray,             ///< of shares to whom an event comes when another may come first
+    cohen,            ///< kappa: agreement beyond what the shares of each would make by chance
+    normal            ///< as values that vary normally would be
 };
 /// As in text files: "clopper-pearson".
 std::string_view name(Method method);

@@ -54,11 +54,14 @@ TEST(Expected, who_is_chosen_for_much_has_less_by_itself) {
     EXPECT_NEAR(first / chosen, expected.baseline, 0.05);
     EXPECT_NEAR(second / chosen, expected.follow_up, 0.05);
     EXPECT_NEAR(expected.effect, expected.baseline - expected.follow_up, 1e-12);
+    EXPECT_EQ(expected.method, Method::normal);
+    EXPECT_TRUE(expected.caveats.empty());
 }
 
 TEST(Expected, regression_is_none_without_a_cut_and_all_without_own_level) {
     EXPECT_NEAR(expected_regression({0, 1, 1, -40}).value().effect, 0, 1e-12);
     const auto all_chance = expected_regression({5, 0, 2, 8}).value();
+    EXPECT_TRUE(has(all_chance.caveats, Caveat::no_variation));
     EXPECT_DOUBLE_EQ(all_chance.follow_up, 5);
     // Just above a far cut there is hardly anyone, and nobody much above it.
     for (const double cut : {9.999999, 10.0, 40.0, 1e6}) {

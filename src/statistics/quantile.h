@@ -84,6 +84,7 @@ struct Agreement {
     double observed = 0;         ///< part of all judgements
     double by_chance = 0;        ///< the same
     std::optional<double> kappa; ///< nothing when chance alone makes them agree
+    Method method = Method::cohen;
     std::vector<Caveat> caveats = {};
 };
 /// Shape: a square table, row by row: how often the first said this, and the second that.

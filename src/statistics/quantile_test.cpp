@@ -227,6 +227,7 @@ TEST(Agreement, is_beyond_chance_and_of_a_square) {
               "statistics.negative_count");
     EXPECT_EQ(agreement(std::vector<std::int64_t>{20, 0, 0, 0}).value().kappa, std::nullopt);
     EXPECT_EQ(agreement(std::vector<std::int64_t>{10, 0, 0, 10}).value().kappa, 1);
+    EXPECT_EQ(name(agreement(std::vector<std::int64_t>{10, 0, 0, 10}).value().method), "cohen");
     EXPECT_EQ(agreement(std::vector<std::int64_t>{2, 1, 1, 2}).value().caveats,
               std::vector{Caveat::few_values});
 }
