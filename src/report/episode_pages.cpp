@@ -180,6 +180,20 @@ std::vector<Ref> carried_actions(const Context& context, const record::EpisodeKe
     return actions;
 }
 
+std::vector<WaitingTask> waiting(const Context& context, const pathway::Pathway& pathway,
+                                 const std::vector<record::RecordedTask>& tasks) {
+    std::vector<WaitingTask> all;
+    for (const auto& task : tasks) {
+        if (task.closed) continue;
+        WaitingTask line;
+        static_cast<TimeLimit&>(line) = limit_of(context, task);
+        line.task = context.words(std::ranges::find(pathway.tasks, task.task, &pathway::Task::id)->title);
+        all.push_back(std::move(line));
+    }
+    std::ranges::stable_sort(all, {}, [](const WaitingTask& one) { return std::pair(one.due, one.clock); });
+    return all;
+}
+
 /// `subject`: what the page calls whom it is about.
 EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const record::Way& way,
                     Words subject, const record::FullEpisode& whole) {
@@ -310,10 +324,13 @@ Result<EpisodePage> episode_page(const Context& context, const access::Look& loo
     const auto way = TRY(context.record.way(look, key));
     const auto whole = TRY(context.record.full_episode(look, key));
     const auto name = name_of(TRY(context.record.identity(look)));
-    return page_of(context, key, way,
-                   name.empty() ? context.say("episode.no_name")
-                                : Words{name, std::string(text::name(context.phrases.language()))},
-                   whole);
+    auto page = page_of(context, key, way,
+                        name.empty() ? context.say("episode.no_name")
+                                     : Words{name, std::string(text::name(context.phrases.language()))},
+                        whole);
+    const auto tasks = TRY(context.record.tasks(look, key));
+    page.waiting = waiting(context, way.pathway, tasks);
+    return page;
 }
 
 } // namespace bedre::report

@@ -124,6 +124,12 @@ struct Described {
 };
 BOOST_DESCRIBE_STRUCT(Described, (), (title, organisation, version, organisations))
 
+/// A task of the episode that nobody has done.
+struct WaitingTask : TimeLimit {
+    Words task;
+};
+BOOST_DESCRIBE_STRUCT(WaitingTask, (TimeLimit), (task))
+
 struct EpisodePage {
     Words title;
     Ref subject;
@@ -134,6 +140,7 @@ struct EpisodePage {
     std::optional<Ref> stage;
     std::optional<std::string> since;
     std::int64_t version = 0;
+    std::vector<WaitingTask> waiting; ///< what is due first comes first
     std::vector<EpisodeStage> stages;
     std::vector<OfferedForm> forms;
     std::vector<EpisodeEntry> history;
@@ -144,7 +151,7 @@ struct EpisodePage {
 };
 BOOST_DESCRIBE_STRUCT(EpisodePage, (),
                       (title, subject, proposal, organisation, described, parameter, stage, since, version,
-                       stages, forms, history, may_record, refusal, actions, cut))
+                       waiting, stages, forms, history, may_record, refusal, actions, cut))
 
 /// Errors: record.unknown_pathway.
 Result<MatrixPage> matrix_page(const Context& context, std::string_view pathway);

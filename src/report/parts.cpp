@@ -1,5 +1,7 @@
 #include "report/parts.h"
 
+#include "calendar/oslo.h"
+
 #include <algorithm>
 
 namespace bedre::report {
@@ -44,6 +46,19 @@ Words Context::organisation_name(const std::string& id) const {
     if (const auto* unit = catalogue.community.unit(id)) return words(unit->title);
     if (const auto* body = catalogue.community.body(id)) return words(body->title);
     return {id, "nb"};
+}
+
+TimeLimit limit_of(const Context& context, const record::RecordedTask& task) {
+    const auto now = context.record.now();
+    TimeLimit limit{.due = task.limits.due.day.iso(),
+                    .clock = "",
+                    .days = (task.limits.due.day - calendar::local_date(now)).count(),
+                    .escalated = record::standing(task, now) == pathway::Standing::escalated};
+    if (task.limits.due.at) {
+        const auto text = calendar::local_time(*task.limits.due.at).norwegian();
+        limit.clock = text.substr(text.find(' ') + 1);
+    }
+    return limit;
 }
 
 std::string name_of(const vault::Identity& identity) {

@@ -40,6 +40,8 @@ Option option_of(const Context& context, const form::Option& option);
 /// The answer that says how it goes; nullptr when the form has no such item, or nobody answered it.
 const form::Option* status_option(const form::Form* form, const pathway::FreeForm& free,
                                   const form::Answers& answers);
+/// By when an open task is to be done.
+TimeLimit limit_of(const Context& context, const record::RecordedTask& task);
 /// Given name and family's; empty when nobody has said.
 std::string name_of(const vault::Identity& identity);
 /// ISO date; empty when it is not known.

@@ -23,6 +23,15 @@ struct Ref {
 };
 BOOST_DESCRIBE_STRUCT(Ref, (), (id, title))
 
+/// By when something is to be done, and how that stands.
+struct TimeLimit {
+    std::string due;       ///< ISO date
+    std::string clock;     ///< "14:05" on that day; empty when the whole day is there
+    std::int64_t days = 0; ///< until it is due; negative: since it was
+    bool escalated = false;
+};
+BOOST_DESCRIBE_STRUCT(TimeLimit, (), (due, clock, days, escalated))
+
 /// Up to which entry a page's numbers go.
 struct CutStamp {
     std::int64_t sequence = 0;

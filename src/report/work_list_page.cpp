@@ -17,13 +17,6 @@ std::size_t group_of(pathway::Standing standing, calendar::Date due, calendar::D
     return due <= today + calendar::days(7 - today.weekday()) ? 2 : 3;
 }
 
-/// "14:05", of an instant that is a limit.
-std::string clock_of(const pathway::Moment& due) {
-    if (!due.at) return "";
-    const auto text = calendar::local_time(*due.at).norwegian();
-    return text.substr(text.find(' ') + 1);
-}
-
 /// The persons that were looked at, by their random names.
 Result<std::map<std::string, vault::Identity>> identities_of(const Context& context,
                                                              const std::vector<access::Look>& looks) {
@@ -45,15 +38,17 @@ WorkLine line_of(const Context& context, const record::RecordedTask& task) {
     const auto& pathway = *context.catalogue.pathway(task.episode.pathway);
     const auto& definition = *std::ranges::find(pathway.tasks, task.task, &pathway::Task::id);
     const bool by_stage = definition.done_by.kind == pathway::Step::Kind::stage;
-    return {.subject_kind = "other",
-            .subject = {task.episode.subject, {}},
-            .task = context.words(definition.title),
-            .service = context.words(pathway.parameter(task.episode.parameter)->title),
-            .path = {task.episode.pathway, task.episode.parameter, task.episode.subject},
-            .done_by_kind = by_stage ? "stage" : "form",
-            .done_by = step_of(context, pathway, definition.done_by),
-            .due = task.limits.due.day.iso(),
-            .clock = clock_of(task.limits.due)};
+    WorkLine line;
+    static_cast<TimeLimit&>(line) = limit_of(context, task);
+    line.subject_kind = "other";
+    line.subject.id = task.episode.subject;
+    line.task = context.words(definition.title);
+    line.service = context.words(pathway.parameter(task.episode.parameter)->title);
+    line.path = {task.episode.pathway, task.episode.parameter, task.episode.subject};
+    line.done_by_kind = by_stage ? "stage" : "form";
+    line.done_by = step_of(context, pathway, definition.done_by);
+    line.proposal = pathway.proposal;
+    return line;
 }
 
 } // namespace
@@ -72,8 +67,6 @@ Result<WorkListPage> work_list_page(const Context& context) {
     for (const auto& task : list.tasks) {
         auto line = line_of(context, task);
         const auto standing = record::standing(task, now);
-        line.days = (task.limits.due.day - today).count();
-        line.escalated = standing == pathway::Standing::escalated;
         const auto& subject = task.episode.subject;
         if (const auto* unit = context.catalogue.community.unit(subject))
             line.subject.title = context.words(unit->title);

@@ -6,7 +6,7 @@
 
 namespace bedre::report {
 
-struct WorkLine {
+struct WorkLine : TimeLimit {
     std::string subject_kind; ///< "person", or "other": a unit, or what is registered
     Ref subject;              ///< of whoever may not see who it is, without id, by the end of the random name
     std::string birth;        ///< ISO date; empty when it is not known, or told
@@ -15,14 +15,10 @@ struct WorkLine {
     WorkPath path;            ///< of the episode; empty where the subject has no id
     std::string done_by_kind; ///< "stage" or "form"
     Ref done_by;
-    std::string due;       ///< ISO date
-    std::string clock;     ///< "14:05" on that day; empty when the whole day is there
-    std::int64_t days = 0; ///< until it is due; negative: since it was
-    bool escalated = false;
+    bool proposal = false; ///< nobody has confirmed the task and its limit
 };
-BOOST_DESCRIBE_STRUCT(WorkLine, (),
-                      (subject_kind, subject, birth, task, service, path, done_by_kind, done_by, due, clock,
-                       days, escalated))
+BOOST_DESCRIBE_STRUCT(WorkLine, (TimeLimit),
+                      (subject_kind, subject, birth, task, service, path, done_by_kind, done_by, proposal))
 
 struct WorkGroup {
     std::string when;            ///< "late", "today", "week" (until Sunday) or "later"

@@ -59,13 +59,17 @@ test('a person is taken into a service, contacts are noted, and a slip is taken 
     await page.locator('.saved-notice:focus').waitFor();
     assert.equal(await page.locator('.stage-present .stage-name').innerText(), 'Inkludert');
     assert.match(await page.locator('.history').innerText(), /Koordinator\s+Sykepleieren/);
+    const waiting = async () => (await page.locator('.waiting li').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    assert.deepEqual(await waiting(), ['Første hjemmebesøk 30.11.2026 om 5 dager', 'Lage behandlingsplan 23.12.2026 om 28 dager']);
     await page.getByRole('button', { name: 'Kontakt', exact: true }).click();
     await answer('Hvordan').getByLabel('Telefon').check();
     await save();
     await becomes(() => page.locator('.history > li').count(), 2);
+    assert.deepEqual((await waiting()).length, 1, 'the visit is made');
     await looks_right();
     await page.locator('.saved-notice').getByRole('button').click();
     await page.locator('.history .withdrawn').waitFor();
+    assert.equal((await waiting()).length, 2, 'and is not, when that is taken back');
     await page.locator('.trail').getByRole('link', { name: fatima.name }).click();
     await page.locator('.who').waitFor();
     assert.match(await page.locator('.person-lines').nth(1).innerText(), /\(IHT\)\s+Inkludert fra 25\.11\.2026/);

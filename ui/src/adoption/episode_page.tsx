@@ -13,7 +13,7 @@ import { Say, use_language, use_text } from '../language/language';
 import { segment, use_part, use_paths } from '../language/paths';
 import { History } from '../recording/history';
 import { Offers } from '../recording/offer';
-import { Present, ProposedPathway } from '../recording/present';
+import { Present, ProposedPathway, Waiting } from '../recording/present';
 import { use_episode, use_recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
 import { Stages } from './stages';
@@ -69,6 +69,7 @@ function EpisodeView({ episode, path, pathway }: { episode: Episode; path: strin
             ) : null}
             <SavedNotice {...recording} />
             {episode.may_record ? null : <Refusal episode={episode} />}
+            <Waiting episode={episode} />
             <div className="episode-columns">
                 <section aria-labelledby="stages">
                     <h2 id="stages">{text('episode.stages')}</h2>

@@ -12,7 +12,7 @@ import { use_language, use_text } from '../language/language';
 import { person_in, use_part, use_paths } from '../language/paths';
 import { History } from '../recording/history';
 import { Offers } from '../recording/offer';
-import { Present, ProposedPathway } from '../recording/present';
+import { Present, ProposedPathway, Waiting } from '../recording/present';
 import { use_recording_to, type Destination, type Recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
 import { NoPerson } from './no_person';
@@ -79,6 +79,7 @@ function CourseView({ recording, subject }: { recording: Recording; subject: str
                     <p lang={episode.refusal.lang}>{episode.refusal.text}</p>
                 </div>
             ) : null}
+            <Waiting episode={episode} />
             <div className="episode-columns">
                 <section aria-labelledby="stages">
                     <h2 id="stages">{text('episode.stages')}</h2>

@@ -1,9 +1,33 @@
 import type { Episode } from '../data/types';
 import { Say, use_date, use_text } from '../language/language';
+import { TimeLimitText } from '../pieces/time_limit';
 
 /// That nobody has confirmed what a pathway asks.
 export function ProposedPathway() {
     return <p className="quiet proposed-pathway">{use_text()('pathway.proposal')}</p>;
+}
+
+/// What nobody has done yet, by when; nothing when nothing waits.
+export function Waiting({ episode }: { episode: Episode }) {
+    const text = use_text();
+    if (episode.waiting.length === 0) return null;
+    return (
+        <section className="waiting" aria-labelledby="waiting">
+            <h2 id="waiting">{text('episode.waiting')}</h2>
+            <ul className="plain">
+                {episode.waiting.map((one) => (
+                    <li key={`${one.task.text} ${one.due}`} className={one.days < 0 ? 'waiting-late' : undefined}>
+                        <span>
+                            <Say words={one.task} />
+                        </span>
+                        <span>
+                            <TimeLimitText limit={one} />
+                        </span>
+                    </li>
+                ))}
+            </ul>
+        </section>
+    );
 }
 
 /// Where an episode stands, and since when.

@@ -10,6 +10,7 @@ import { ProblemPage } from '../frame/problem';
 import { Say, use_date, use_language, use_text } from '../language/language';
 import { use_paths } from '../language/paths';
 import { use_person_text } from '../persons/texts';
+import { TimeLimitText } from '../pieces/time_limit';
 
 const headings = { late: 'list.late', today: 'list.today', week: 'list.week', later: 'list.later' } as const;
 const refused = new Problem(403);
@@ -107,22 +108,12 @@ function Line({ line }: { line: WorkLine }) {
                 <span className="quiet">
                     <Say words={line.service} /> ·{' '}
                     {text(line.done_by_kind === 'form' ? 'list.by_form' : 'list.by_stage', { step: line.done_by.title.text })}
+                    {line.proposal ? ` · ${text('list.proposal')}` : null}
                 </span>
             </p>
             <p className="work-when">
-                <strong>{date(line.due)}</strong>
-                {line.clock ? ` ${text('list.clock', { clock: line.clock })}` : null}
-                <span className="quiet">{left(text, line.days)}</span>
-                {line.escalated ? <span className="work-escalated">{text('list.escalated')}</span> : null}
+                <TimeLimitText limit={line} />
             </p>
         </li>
     );
-}
-
-/// How many days are left, or have gone; nothing on the day itself.
-function left(text: ReturnType<typeof use_person_text>, days: number): string {
-    if (days === 0) return '';
-    if (days === 1) return text('list.tomorrow');
-    if (days > 1) return text('list.left', { count: days });
-    return days === -1 ? text('list.gone_one') : text('list.gone', { count: -days });
 }

@@ -137,6 +137,15 @@ export interface HistoryEntry {
     withdrawn: { sequence: number; reason: string } | null;
     may_withdraw: boolean;
 }
+/// By when something is to be done, and how that stands.
+export interface TimeLimit {
+    due: string;
+    /// Empty when the whole day is there.
+    clock: string;
+    /// Until it is due; negative: since it was.
+    days: number;
+    escalated: boolean;
+}
 export interface Episode {
     title: Words;
     subject: Ref;
@@ -150,6 +159,8 @@ export interface Episode {
     stage: Ref | null;
     since: string | null;
     version: number;
+    /// Tasks that nobody has done, what is due first first.
+    waiting: (TimeLimit & { task: Words })[];
     stages: EpisodeStage[];
     forms: OfferedForm[];
     history: HistoryEntry[];

@@ -1,7 +1,7 @@
 import type { Ref, Words } from './common';
-import type { EpisodePath } from './episode';
+import type { EpisodePath, TimeLimit } from './episode';
 
-export interface WorkLine {
+export interface WorkLine extends TimeLimit {
     subject_kind: 'person' | 'other';
     /// Without an id for whoever may not see who it is.
     subject: Ref;
@@ -11,12 +11,8 @@ export interface WorkLine {
     path: EpisodePath;
     done_by_kind: 'stage' | 'form';
     done_by: Ref;
-    due: string;
-    /// On that day; empty when the whole day is there.
-    clock: string;
-    /// Until it is due; negative: since it was.
-    days: number;
-    escalated: boolean;
+    /// Nobody has confirmed the task and its limit.
+    proposal: boolean;
 }
 export interface WorkGroup {
     when: 'late' | 'today' | 'week' | 'later';
