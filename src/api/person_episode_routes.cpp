@@ -3,6 +3,8 @@
 #include "api/person_routes.h"
 #include "report/episode_pages.h"
 
+#include <algorithm>
+
 namespace bedre::api {
 namespace {
 
@@ -60,6 +62,16 @@ Result<report::EpisodePage> seen(const Exchange& exchange, const record::Episode
     const auto look = TRY(exchange.services.record.look(exchange.actor, key.subject, key.pathway));
     const auto cut = exchange.services.tally.cut();
     return report::episode_page(exchange.under(cut), look, key);
+}
+
+/// That an entry is one of the episode, which is looked at. Errors: record.unknown_entry; as Record::look.
+Result<void> stands_in(const Exchange& exchange, const record::EpisodeKey& key, std::int64_t entry) {
+    const auto& record = exchange.services.record;
+    const auto look = TRY(record.look(exchange.actor, key.subject, key.pathway));
+    const auto episode = TRY(record.full_episode(look, key));
+    if (std::ranges::find(episode.entries, entry, &record::EpisodeEntry::sequence) != episode.entries.end())
+        return {};
+    return outcome::not_found("record.unknown_entry", {{"entry", std::to_string(entry)}});
 }
 
 /// Answers a write when it is durable, with the episode as it then stands: that it is looked at is on record
@@ -129,6 +141,9 @@ void post_person_withdrawal(const Exchange& exchange) {
     const auto body = body_of<PersonWithdrawal>(exchange);
     if (!body) return;
     wait_and_answer(exchange, [sent = *body](const Exchange& rest) {
+        // Whoever takes something back has seen it, where it says that it stands.
+        const auto stands = stands_in(rest, key_of(sent), sent.entry);
+        if (!stands) return rest.answer(stands.error());
         rest.services.record.withdraw(rest.actor, {sent.entry, sent.reason, sent.version, sent.key},
                                       answer_recorded(rest, key_of(sent)));
     });

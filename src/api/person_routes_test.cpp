@@ -349,6 +349,12 @@ TEST_F(ApiPersonRoutes, what_was_recorded_in_a_service_is_taken_back) {
     const auto anna = followed("kari", 1, "Anna");
     const auto included = enter("kari", anna, "included", "2026-11-02", 0);
     const auto sequence = std::stoll(included.body.substr(included.body.find(R"("sequence":)") + 11));
+    const auto anne = followed("kari", 2, "Anne");
+    EXPECT_EQ(in_service("kari", "/withdrawal", anne,
+                         fmt::format(R"(,"entry":{0},"reason":"x","version":{0},"key":"w")", sequence))
+                  .status,
+              404)
+        << "an entry about somebody else";
     const auto taken =
         in_service("kari", "/withdrawal", anna,
                    fmt::format(R"(,"entry":{0},"reason":"Feil person","version":{0},"key":"w")", sequence));

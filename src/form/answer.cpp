@@ -106,8 +106,8 @@ std::optional<std::int64_t> read_number(std::string_view text, int decimals) {
         if (after_mark >= 0) ++after_mark;
     }
     if (digits == 0 || after_mark == 0) return std::nullopt;
-    value *= ten_to(decimals - std::max(after_mark, 0));
-    if (!fits(value)) return std::nullopt;
+    if (__builtin_mul_overflow(value, ten_to(decimals - std::max(after_mark, 0)), &value) || !fits(value))
+        return std::nullopt;
     return below ? -value : value;
 }
 

@@ -146,5 +146,12 @@ TEST(Form, answers_are_told_in_words) {
     EXPECT_EQ(in_words("aids", "stick"), "stick");
 }
 
+TEST(Form, a_number_that_is_too_large_for_its_decimals_is_none) {
+    EXPECT_EQ(read_number("18446744073710", 6), std::nullopt) << "as 64 bits it would be another number";
+    EXPECT_EQ(read_number("999999999999999", 0), 999999999999999);
+    EXPECT_EQ(read_number("999999999,123456", 6), 999999999123456);
+    EXPECT_EQ(read_number("9999999999", 6), std::nullopt);
+}
+
 } // namespace
 } // namespace bedre::form

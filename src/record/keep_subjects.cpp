@@ -4,12 +4,18 @@
 #include "record/record.h"
 #include "record/sent.h"
 #include "record/state.h"
+#include "text/control.h"
 #include "text/utf8.h"
 
 namespace bedre::record {
 namespace {
 
 constexpr std::size_t longest_title = 200; // characters
+
+bool is_one_line(const std::string& title) {
+    return text::is_text(title) && !text::first_control(title) &&
+           title.find_first_of("\t\n\r") == std::string::npos;
+}
 
 Subject subject_from(const sql::Rows& rows) {
     auto id = rows.text(0);
@@ -85,7 +91,7 @@ void Record::describe_subject(const access::Actor& actor, const SubjectDraft& dr
             findings.push_back({"record.unknown_subject_kind", {.path = "/kind"}, {}});
         if (draft.title.find_first_not_of(' ') == std::string::npos)
             findings.push_back({"record.title_required", {.path = "/title"}, {}});
-        else if (!text::is_text(draft.title) || text::length(draft.title) > longest_title)
+        else if (!is_one_line(draft.title) || text::length(draft.title) > longest_title)
             findings.push_back(
                 {"record.title_too_long", {.path = "/title"}, {{"most", std::to_string(longest_title)}}});
         if (catalogue_.community.unit(draft.organisation) == nullptr &&

@@ -90,6 +90,8 @@ TEST(RecordSubjects, are_registered_with_all_faults_told_and_nothing_kept) {
               " /organisation record.unknown_organisation");
     wrong = Agreements::draft_of(std::string(201, 'x'), "havn");
     EXPECT_EQ(told(world.describe(of_havn, wrong).error()), "/title record.title_too_long");
+    wrong.title = "To\nlinjer";
+    EXPECT_EQ(told(world.describe(of_havn, wrong).error()), "/title record.title_too_long");
     wrong.title = "Avtale";
     wrong.subject = "document.00000000000000000000000000000000";
     EXPECT_EQ(told(world.describe(of_havn, wrong).error()), "record.unknown_subject");

@@ -146,6 +146,14 @@ Result<void> take_apart(sql::Database& database, std::int64_t merger, std::int64
     for (const auto& statement : moved_back)
         TRY(database.run(statement, replaced));
     TRY(database.run("delete from merged_entry where subject = ?1", replaced));
+    // What was done about the one has not been done about the other.
+    TRY(database.run("update task set closed_by = null, done = 0"
+                     " where subject in (?1, ?2) and closed_by is not null"
+                     " and not exists (select 1 from stage_entry s"
+                     "                 where s.entry = task.closed_by and s.subject = task.subject)"
+                     " and not exists (select 1 from form_entry f"
+                     "                 where f.entry = task.closed_by and f.subject = task.subject)",
+                     replaced, goes_on));
     TRY(recount_versions(database, replaced));
     return recount_versions(database, goes_on);
 }

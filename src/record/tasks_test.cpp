@@ -156,20 +156,19 @@ TEST(RecordTasks, go_with_the_person_who_becomes_one_with_another_and_come_back)
     EXPECT_EQ(rows_about_persons(people.store), before);
     EXPECT_EQ(tasks_of(people, clinician_of_havn, mergers.anna), "2026-11-27 open");
     EXPECT_EQ(tasks_of(people, clinician_of_havn, mergers.anne), "");
-    // Done while they were one stays done.
+    // What was done while they were one was done about the one who goes on.
     const auto again = mergers.merge(mergers.anne, mergers.anna).value();
-    const auto visited = visit(people, clinician_of_havn, mergers.anne, "2026-11-25").value();
+    ASSERT_TRUE(visit(people, clinician_of_havn, mergers.anne, "2026-11-25"));
     EXPECT_EQ(tasks_of(people, clinician_of_havn, mergers.anne), "2026-11-27 done");
     ASSERT_TRUE(mergers.separate(mergers.anne, again.sequence));
-    EXPECT_EQ(rows_of_tasks(people), 1U);
-    // What did it is taken back, by the name that it was entered for: the task is the other's, and open
-    // again.
-    people.reader = clinician_of_havn;
-    ASSERT_TRUE(people.withdraw(clinician_of_havn,
-                                people.withdrawal(visited.sequence, People::care_of(mergers.anne))));
+    EXPECT_EQ(tasks_of(people, clinician_of_havn, mergers.anna), "2026-11-27 open");
+    EXPECT_EQ(tasks_of(people, clinician_of_havn, mergers.anne), "");
+    expect_whole(people);
+    // Whoever it was done about is forgotten, and nothing of it is left at the other's task.
+    ASSERT_TRUE(people.record().erase(controller_of_havn, {.subject = mergers.anne, .decision = "26/1"}));
     EXPECT_EQ(tasks_of(people, clinician_of_havn, mergers.anna), "2026-11-27 open");
     expect_whole(people);
-    ASSERT_TRUE(people.record().erase(controller_of_havn, {.subject = mergers.anna, .decision = "26/1"}));
+    ASSERT_TRUE(people.record().erase(controller_of_havn, {.subject = mergers.anna, .decision = "26/2"}));
     EXPECT_EQ(rows_of_tasks(people), 0U);
     expect_whole(people);
 }

@@ -309,6 +309,8 @@ Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKe
     auto entries = TRY(context.record.entries(context.actor, key));
     auto page =
         page_of(context, key, way, context.words(way.subject), {std::move(state), std::move(entries)});
+    const auto tasks = TRY(context.record.tasks(context.actor, key));
+    page.waiting = waiting(context, way.pathway, tasks);
     if (const auto found = context.subjects->find(key.subject); found != context.subjects->end()) {
         const auto& subject = found->second;
         page.organisation = Ref{subject.organisation, context.organisation_name(subject.organisation)};

@@ -115,6 +115,10 @@ class Replay:
             if self.entered_for.get(entry) == replaced:
                 row[3] = replaced
         self.entered_for = {entry: name for entry, name in self.entered_for.items() if name != replaced}
+        for row in self.tasks.values():  # what was done about the one has not been done about the other
+            done_about = (self.stages.get(row[8]) or self.forms.get(row[8]) or [None] * 3)[2]
+            if row[3] in (replaced, goes_on) and row[8] is not None and done_about != row[3]:
+                row[8:] = [None, 0]
         self.recount_versions(replaced)
         self.recount_versions(goes_on)
 
