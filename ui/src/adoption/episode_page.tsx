@@ -11,12 +11,10 @@ import { Page } from '../frame/page';
 import { SignInLink } from '../frame/sign_in_link';
 import { Say, use_language, use_text } from '../language/language';
 import { segment, use_part, use_paths } from '../language/paths';
-import { History } from '../recording/history';
-import { Offers } from '../recording/offer';
 import { Present, ProposedPathway, Waiting } from '../recording/present';
 import { use_episode, use_recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
-import { Stages } from './stages';
+import { EpisodeColumns } from './stages';
 import type { SubjectFormProps } from './subject_form';
 
 // Its code comes for those who put right what is registered.
@@ -70,17 +68,7 @@ function EpisodeView({ episode, path, pathway }: { episode: Episode; path: strin
             <SavedNotice {...recording} />
             {episode.may_record ? null : <Refusal episode={episode} />}
             <Waiting episode={episode} />
-            <div className="episode-columns">
-                <section aria-labelledby="stages">
-                    <h2 id="stages">{text('episode.stages')}</h2>
-                    <Stages recording={recording} />
-                </section>
-                <section aria-labelledby="history">
-                    <h2 id="history">{text('episode.history')}</h2>
-                    <Offers recording={recording} />
-                    <History {...recording} />
-                </section>
-            </div>
+            <EpisodeColumns recording={recording} />
         </Page>
     );
 }

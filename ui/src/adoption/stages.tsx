@@ -2,11 +2,13 @@ import { Button } from '@digdir/designsystemet-react';
 import type { EpisodeStage } from '../data/types';
 import { Say, use_date, use_text } from '../language/language';
 import { asked_of_stage } from '../recording/asked';
+import { History } from '../recording/history';
 import { RecordForm } from '../recording/late_form';
+import { Offers } from '../recording/offer';
 import type { Recording } from '../recording/recording';
 
 /// The stages as a line from the first to the last, with what is known of each and a way to record it.
-export function Stages({ recording }: { recording: Recording }) {
+function Stages({ recording }: { recording: Recording }) {
     const { episode, open, begin } = recording;
     const text = use_text();
     const date = use_date();
@@ -44,5 +46,23 @@ export function Stages({ recording }: { recording: Recording }) {
                 </li>
             ))}
         </ol>
+    );
+}
+
+/// What can be recorded of an episode beside what has been.
+export function EpisodeColumns({ recording }: { recording: Recording }) {
+    const text = use_text();
+    return (
+        <div className="episode-columns">
+            <section aria-labelledby="stages">
+                <h2 id="stages">{text('episode.stages')}</h2>
+                <Stages recording={recording} />
+            </section>
+            <section aria-labelledby="history">
+                <h2 id="history">{text('episode.history')}</h2>
+                <Offers recording={recording} />
+                <History {...recording} />
+            </section>
+        </div>
     );
 }

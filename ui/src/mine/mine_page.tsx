@@ -1,4 +1,5 @@
 import '../style/mine.css';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { use_session } from '../data/session';
 import { use_data } from '../data/store';
@@ -46,36 +47,28 @@ function MineView({ mine }: { mine: Mine }) {
                 </p>
             }>
             {mine.draft_changes ? (
-                <p className="mine-draft">
-                    <Link to={paths.draft(mine.plan.id)} className="ds-link">
-                        {text(mine.draft_changes === 1 ? 'mine.draft_one' : 'mine.draft', { count: mine.draft_changes })}
-                    </Link>
-                </p>
+                <Lead to={paths.draft(mine.plan.id)}>
+                    {text(mine.draft_changes === 1 ? 'mine.draft_one' : 'mine.draft', { count: mine.draft_changes })}
+                </Lead>
             ) : null}
             {mine.openings_waiting ? (
-                <p className="mine-draft">
-                    <Link to={paths.oversight} className="ds-link">
-                        {text(mine.openings_waiting === 1 ? 'mine.openings_one' : 'mine.openings', {
-                            count: mine.openings_waiting,
-                        })}
-                    </Link>
-                </p>
+                <Lead to={paths.oversight}>
+                    {text(mine.openings_waiting === 1 ? 'mine.openings_one' : 'mine.openings', {
+                        count: mine.openings_waiting,
+                    })}
+                </Lead>
             ) : null}
             {mine.opened_elsewhere ? (
-                <p className="mine-draft">
-                    <Link to={paths.persons} className="ds-link">
-                        {text(mine.opened_elsewhere === 1 ? 'mine.opened_one' : 'mine.opened', {
-                            count: mine.opened_elsewhere,
-                        })}
-                    </Link>
-                </p>
+                <Lead to={paths.persons}>
+                    {text(mine.opened_elsewhere === 1 ? 'mine.opened_one' : 'mine.opened', {
+                        count: mine.opened_elsewhere,
+                    })}
+                </Lead>
             ) : null}
             {sees_persons ? (
-                <p className="mine-draft">
-                    <Link to={paths.persons} className="ds-link">
-                        {text('mine.persons')}
-                    </Link>
-                </p>
+                <Lead to={paths.persons}>
+                    {text('mine.persons')}
+                </Lead>
             ) : null}
             <div className="mine-columns">
                 <div>
@@ -162,5 +155,16 @@ function NewsLine({ news }: { news: News }) {
                 <Say words={news.actor} /> · {date(news.on)}
             </p>
         </>
+    );
+}
+
+/// A line that leads to what is done elsewhere.
+function Lead({ to, children }: { to: string; children: ReactNode }) {
+    return (
+        <p className="mine-draft">
+            <Link to={to} className="ds-link">
+                {children}
+            </Link>
+        </p>
     );
 }

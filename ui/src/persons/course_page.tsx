@@ -2,7 +2,7 @@ import '../style/episode.css';
 import '../style/persons.css';
 import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'react-router';
-import { Stages } from '../adoption/stages';
+import { EpisodeColumns } from '../adoption/stages';
 import { use_asked } from '../data/asked';
 import { use_session } from '../data/session';
 import type { Episode } from '../data/types';
@@ -10,8 +10,6 @@ import { Answer } from '../frame/answer';
 import { Page } from '../frame/page';
 import { use_language, use_text } from '../language/language';
 import { person_in, use_part, use_paths } from '../language/paths';
-import { History } from '../recording/history';
-import { Offers } from '../recording/offer';
 import { Present, ProposedPathway, Waiting } from '../recording/present';
 import { use_recording_to, type Destination, type Recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
@@ -80,17 +78,7 @@ function CourseView({ recording, subject }: { recording: Recording; subject: str
                 </div>
             ) : null}
             <Waiting episode={episode} />
-            <div className="episode-columns">
-                <section aria-labelledby="stages">
-                    <h2 id="stages">{text('episode.stages')}</h2>
-                    <Stages recording={recording} />
-                </section>
-                <section aria-labelledby="history">
-                    <h2 id="history">{text('episode.history')}</h2>
-                    <Offers recording={recording} />
-                    <History {...recording} />
-                </section>
-            </div>
+            <EpisodeColumns recording={recording} />
         </Page>
     );
 }

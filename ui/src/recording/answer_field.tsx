@@ -9,6 +9,7 @@ import {
     Textarea,
     ValidationMessage,
 } from '@digdir/designsystemet-react';
+import type { ReactNode } from 'react';
 import type { Finding, FormItem, ItemType, Ref, Words } from '../data/types';
 import { later_part } from '../frame/later';
 import { Say, use_long_date, use_text } from '../language/language';
@@ -148,17 +149,9 @@ function NumberInput({ id, item, value, set, required, finding }: Props) {
     );
 }
 
-/// As many of the options as apply; the answer names them in their order.
-function SeveralChoices(props: Props & { options: Ref[] }) {
-    const { id, help, value, set, finding, options } = props;
-    const chosen = value.split(' ');
-    const toggle = (one: string) =>
-        set(
-            options
-                .map((option) => option.id)
-                .filter((option) => (option === one) !== chosen.includes(option))
-                .join(' '),
-        );
+/// What is asked, above the answers that are offered, and what is wrong below them.
+function Options(props: Props & { children: ReactNode }) {
+    const { help, finding, children } = props;
     return (
         <Fieldset data-size="sm">
             <Fieldset.Legend>
@@ -169,6 +162,25 @@ function SeveralChoices(props: Props & { options: Ref[] }) {
                     <Say words={help} />
                 </Fieldset.Description>
             ) : null}
+            {children}
+            {finding ? <ValidationMessage>{finding.text}</ValidationMessage> : null}
+        </Fieldset>
+    );
+}
+
+/// As many of the options as apply; the answer names them in their order.
+function SeveralChoices(props: Props & { options: Ref[] }) {
+    const { id, value, set, finding, options } = props;
+    const chosen = value.split(' ');
+    const toggle = (one: string) =>
+        set(
+            options
+                .map((option) => option.id)
+                .filter((option) => (option === one) !== chosen.includes(option))
+                .join(' '),
+        );
+    return (
+        <Options {...props}>
             {options.map((option, index) => (
                 <Checkbox
                     key={option.id}
@@ -180,23 +192,14 @@ function SeveralChoices(props: Props & { options: Ref[] }) {
                     aria-invalid={finding ? true : undefined}
                 />
             ))}
-            {finding ? <ValidationMessage>{finding.text}</ValidationMessage> : null}
-        </Fieldset>
+        </Options>
     );
 }
 
 function Choices(props: Props & { choices: { id: string; name: string; lang?: string }[] }) {
-    const { id, help, value, set, finding, choices } = props;
+    const { id, value, set, finding, choices } = props;
     return (
-        <Fieldset data-size="sm">
-            <Fieldset.Legend>
-                <Title {...props} />
-            </Fieldset.Legend>
-            {help ? (
-                <Fieldset.Description>
-                    <Say words={help} />
-                </Fieldset.Description>
-            ) : null}
+        <Options {...props}>
             {choices.map((choice, index) => (
                 <Radio
                     key={choice.id}
@@ -209,7 +212,6 @@ function Choices(props: Props & { choices: { id: string; name: string; lang?: st
                     aria-invalid={finding ? true : undefined}
                 />
             ))}
-            {finding ? <ValidationMessage>{finding.text}</ValidationMessage> : null}
-        </Fieldset>
+        </Options>
     );
 }
