@@ -2,6 +2,7 @@
 
 #include "api/answer.h"
 #include "report/account_uses_page.h"
+#include "report/caseload_page.h"
 #include "report/person_pages.h"
 #include "report/work_list_page.h"
 
@@ -77,6 +78,14 @@ struct PersonSeparation {
     std::string key;
 };
 BOOST_DESCRIBE_STRUCT(PersonSeparation, (), (subject, entry, reason, key))
+
+/// No pathway: how many in each, and nobody by name.
+struct CaseloadAsked {
+    std::optional<std::string> pathway;
+    std::optional<std::string> parameter;
+    std::optional<std::string> stage; ///< at which they stand; empty: at none yet
+};
+BOOST_DESCRIBE_STRUCT(CaseloadAsked, (), (pathway, parameter, stage))
 
 struct OpeningReview {
     bool justified = false;
@@ -246,6 +255,17 @@ void post_person_separation(const Exchange& exchange) {
 void post_work_list(const Exchange& exchange) {
     wait_and_answer(exchange, [](const Exchange& rest) {
         rest.answer_page([](const report::Context& context) { return report::work_list_page(context); });
+    });
+}
+
+void post_caseload(const Exchange& exchange) {
+    auto body = body_of<CaseloadAsked>(exchange);
+    if (!body) return;
+    wait_and_answer(exchange, [asked = std::move(*body)](const Exchange& rest) {
+        rest.answer_page([&](const report::Context& context) {
+            return report::caseload_page(
+                context, {asked.pathway.value_or(""), asked.parameter.value_or(""), asked.stage});
+        });
     });
 }
 

@@ -23,6 +23,7 @@ void post_person_withdrawal(const Exchange& exchange);
 void post_person_looks(const Exchange& exchange);
 void get_opened_elsewhere(const Exchange& exchange);
 void post_work_list(const Exchange& exchange);
+void post_caseload(const Exchange& exchange);
 void get_openings(const Exchange& exchange);
 void post_opening_review(const Exchange& exchange);
 void post_own_looks(const Exchange& exchange);

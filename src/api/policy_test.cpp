@@ -228,6 +228,7 @@ TEST_F(ApiPolicy, each_job_is_open_to_whom_the_expectations_say) {
              return answer.get_future().get();
          }},
         {"person openings", [&](const auto& actor) { return error_of(record.openings(actor)); }},
+        {"person caseload", [&](const auto& actor) { return error_of(record.caseload(actor, {})); }},
         {"person openings_elsewhere",
          [&](const auto& actor) { return error_of(record.openings_elsewhere(actor, {})); }},
         {"person looks_of_own", [&](const auto& actor) { return error_of(record.looks_of_own(actor, {})); }},

@@ -241,7 +241,7 @@ constexpr Need read_roles{access::Act::read, access::Data::roles};
 constexpr Need assign_roles{access::Act::assign, access::Data::roles};
 constexpr Need take_part{access::Act::comment, access::Data::plan};
 
-constexpr std::array<Route, 71> table = {{
+constexpr auto table = std::to_array<Route>({
     {http::Method::get, read_plan, "/api/session", "session", "Session", 200, get_session},
     {http::Method::post, read_plan, "/api/session", "continue_as", "Session", 200, post_session},
     {http::Method::post, read_plan, "/api/sign-in", "sign_in", "Session", 200, post_sign_in, small},
@@ -312,6 +312,7 @@ constexpr std::array<Route, 71> table = {{
     {http::Method::get, read_plan, "/api/front", "front", "FrontPage", 200, get_front},
     {http::Method::get, read_plan, "/api/mine", "mine", "MinePage", 200, get_mine},
     {http::Method::post, take_part, "/api/work", "work_list", "WorkListPage", 200, post_work_list, small},
+    {http::Method::post, read_person, "/api/caseload", "caseload", "CaseloadPage", 200, post_caseload, small},
     {http::Method::get, read_plan, "/api/calendar.ics", "calendar", "", 200, get_calendar},
     {http::Method::get, read_plan, "/api/plan", "plan", "PlanTable", 200, get_plan},
     {http::Method::get, read_plan, "/api/lineage", "lineage", "LineagePage", 200, get_lineage},
@@ -353,7 +354,7 @@ constexpr std::array<Route, 71> table = {{
     {http::Method::get, read_plan, "/api/events", "events", "", 200, get_events},
     {http::Method::get, read_plan, "/api/openapi.json", "openapi", "", 200, get_openapi},
     {http::Method::get, read_plan, "/api/rights", "rights", "RightsPage", 200, get_rights},
-}};
+});
 
 } // namespace
 

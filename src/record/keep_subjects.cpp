@@ -38,11 +38,17 @@ Result<Subjects> load_subjects(sql::Database& database) {
     return all;
 }
 
-/// The entry that described it last; 0 when nobody has.
-Result<std::int64_t> described_by(sql::Database& database, const std::string& subject) {
-    auto rows =
-        TRY(database.query("select described_by from registered_subject where subject = ?1", subject));
-    return TRY(rows.next()) ? rows.integer(0) : 0;
+/// What was said of it last; version 0 when nobody has.
+Result<Subject> described(sql::Database& database, const std::string& subject) {
+    auto rows = TRY(database.query("select subject, title, organisation, described_by from registered_subject"
+                                   " where subject = ?1",
+                                   subject));
+    return TRY(rows.next()) ? subject_from(rows) : Subject{};
+}
+
+Result<void> may_speak_for(const access::Actor& actor, const std::string& organisation) {
+    (void)TRY(access::may(actor, access::Act::record, access::Data::course, std::array{organisation}));
+    return {};
 }
 
 } // namespace
@@ -75,17 +81,12 @@ Result<std::string> Record::described_in(std::int64_t entry) const {
 void Record::describe_subject(const access::Actor& actor, const SubjectDraft& draft,
                               Acknowledge acknowledge) {
     const auto checked = [&]() -> Result<std::string> {
-        const auto may_speak_for = [&](const std::string& organisation) -> Result<void> {
-            (void)TRY(
-                access::may(actor, access::Act::record, access::Data::course, std::array{organisation}));
-            return {};
-        };
         const auto known = subjects();
         const auto found = known->find(draft.subject);
         if (!draft.subject.empty() && found == known->end())
             return outcome::not_found("record.unknown_subject", {{"subject", draft.subject}});
-        if (found != known->end()) TRY(may_speak_for(found->second.organisation));
-        TRY(may_speak_for(draft.organisation));
+        if (found != known->end()) TRY(may_speak_for(actor, found->second.organisation));
+        TRY(may_speak_for(actor, draft.organisation));
         Findings findings;
         if (draft.subject.empty() && !pathway::is_registered(draft.kind))
             findings.push_back({"record.unknown_subject_kind", {.path = "/kind"}, {}});
@@ -94,6 +95,8 @@ void Record::describe_subject(const access::Actor& actor, const SubjectDraft& dr
         else if (!is_one_line(draft.title) || text::length(draft.title) > longest_title)
             findings.push_back(
                 {"record.title_too_long", {.path = "/title"}, {{"most", std::to_string(longest_title)}}});
+        if (terminology::holds_identity_number(draft.title, today()))
+            findings.push_back({"record.title_of_a_person", {.path = "/title"}, {}});
         if (catalogue_.community.unit(draft.organisation) == nullptr &&
             catalogue_.community.body(draft.organisation) == nullptr)
             findings.push_back({"record.unknown_organisation", {.path = "/organisation"}, {}});
@@ -104,8 +107,10 @@ void Record::describe_subject(const access::Actor& actor, const SubjectDraft& dr
     if (!checked) return acknowledge(checked.error());
     const auto decide = [this, actor, draft,
                          subject = checked.value()](sql::Database& database) -> Result<journal::Draft> {
-        const auto version = TRY(described_by(database, subject));
-        if (version != draft.version) return changed_meanwhile(version, draft.version);
+        const auto now = TRY(described(database, subject));
+        if (now.version != draft.version) return changed_meanwhile(now.version, draft.version);
+        // Another server may have given it to others since.
+        if (now.version != 0) TRY(may_speak_for(actor, now.organisation));
         return drafted(actor, subject_described, subject,
                        write(SubjectDescribed{draft.title, draft.organisation}));
     };

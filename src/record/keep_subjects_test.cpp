@@ -64,6 +64,13 @@ TEST(RecordSubjects, are_there_when_they_are_acknowledged_and_pass_through_stage
     EXPECT_TRUE(verify(world.store.place()).value().empty());
 }
 
+TEST(RecordSubjects, are_not_called_after_a_person) {
+    Agreements world;
+    EXPECT_EQ(told(world.describe(of_havn, Agreements::draft_of("Avtale om 178541 40035", "havn")).error()),
+              "/title record.title_of_a_person");
+    EXPECT_TRUE(world.describe(of_havn, Agreements::draft_of("Delavtale 3, sak 26/1785414", "havn")));
+}
+
 TEST(RecordSubjects, are_described_anew_by_who_speaks_for_the_old_and_the_new) {
     Agreements world;
     const auto id = world.registered(of_havn, "Utskriving", "havn");

@@ -6,7 +6,7 @@
 #include "access/assignment.h"
 #include "catalogue/catalogue.h"
 #include "journal/journal.h"
-#include "record/drafts.h"
+#include "record/caseload.h"
 #include "vault/identities.h"
 
 #include <functional>
@@ -180,6 +180,11 @@ class Record {
     /// look().
     Result<WorkList> work_list(const access::Actor& actor) const;
 
+    /// Those whom the actor's organisation follows, and who have not blocked the actor: counted by the state
+    /// alone, and of those who are shown each looked at. Errors: refused as access::may;
+    /// record.unknown_pathway; as look().
+    Result<Caseload> caseload(const access::Actor& actor, const CaseloadQuery& query) const;
+
     /// Who a person is; empty when nobody has said. Of one who goes on for others, what is known of them
     /// fills what is missing. Errors: as look().
     Result<vault::Identity> identity(const access::Look& look) const;
@@ -214,8 +219,8 @@ class Record {
 
     /// Something is registered, or described anew, by whoever speaks for the organisation that answers for
     /// it. Errors: refused as access::may; record.unknown_subject; record.changed_meanwhile; invalid with
-    /// record.unknown_subject_kind at /kind, record.title_required and record.title_too_long at /title,
-    /// record.unknown_organisation at /organisation.
+    /// record.unknown_subject_kind at /kind, record.title_required, record.title_too_long and
+    /// record.title_of_a_person at /title, record.unknown_organisation at /organisation.
     void describe_subject(const access::Actor& actor, const SubjectDraft& draft, Acknowledge acknowledge);
 
     /// All that is registered, as it stands; nothing while it cannot be read. What is returned stays as it
@@ -294,6 +299,9 @@ class Record {
     void follow(const journal::Entry& entry);
     /// Who stands around a person, by any of the names.
     Result<std::shared_ptr<const Circle>> circle_of(const std::string& name) const;
+    /// Puts on record that the actor looks at all of them, and waits. Errors: as look(), of the first.
+    Result<std::vector<access::Look>> look_at_all(const access::Actor& actor,
+                                                  const std::vector<access::LookDraft>& drafts) const;
     /// The name under which a person goes on.
     Result<std::string> goes_on_as(const std::string& name) const;
     /// All looks at a person, the oldest first.

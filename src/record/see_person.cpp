@@ -6,6 +6,7 @@
 #include "text/folding.h"
 
 #include <algorithm>
+#include <future>
 #include <map>
 
 namespace bedre::record {
@@ -53,6 +54,21 @@ Result<access::Look> Record::look(const access::Actor& actor, const std::string&
     }
     if (access_log_ == nullptr) return outcome::refused("record.no_access_log");
     return access_log_->note(actor, draft);
+}
+
+Result<std::vector<access::Look>> Record::look_at_all(const access::Actor& actor,
+                                                      const std::vector<access::LookDraft>& drafts) const {
+    if (access_log_ == nullptr) return outcome::refused("record.no_access_log");
+    std::vector<std::promise<Result<access::Look>>> noted(drafts.size());
+    for (std::size_t i = 0; i < drafts.size(); ++i)
+        access_log_->note(actor, drafts[i], [&one = noted[i]](auto look) { one.set_value(std::move(look)); });
+    std::vector<Result<access::Look>> told;
+    for (auto& one : noted) // all of them: each is told of
+        told.push_back(one.get_future().get());
+    std::vector<access::Look> looks;
+    for (auto& look : told)
+        looks.push_back(TRY(std::move(look)));
+    return looks;
 }
 
 Result<vault::Identity> Record::identity(const access::Look& look) const {

@@ -5,7 +5,6 @@
 #include "record/readers.h"
 
 #include <algorithm>
-#include <future>
 #include <limits>
 #include <map>
 
@@ -322,17 +321,10 @@ Result<WorkList> Record::work_list(const access::Actor& actor) const {
         list.tasks.push_back(std::move(task));
     }
     if (!sees || persons.empty()) return list;
-    if (access_log_ == nullptr) return outcome::refused("record.no_access_log");
-    std::vector<std::promise<Result<access::Look>>> noted(persons.size());
-    std::size_t next = 0;
-    for (const auto& [subject, draft] : persons)
-        access_log_->note(actor, draft,
-                          [&one = noted[next++]](auto look) { one.set_value(std::move(look)); });
-    std::vector<Result<access::Look>> looks;
-    for (auto& one : noted) // all of them: each is told of
-        looks.push_back(one.get_future().get());
-    for (auto& look : looks)
-        list.looks.push_back(TRY(std::move(look)));
+    std::vector<access::LookDraft> drafts;
+    for (auto& [subject, draft] : persons)
+        drafts.push_back(std::move(draft));
+    list.looks = TRY(look_at_all(actor, drafts));
     return list;
 }
 

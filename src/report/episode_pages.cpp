@@ -180,20 +180,6 @@ std::vector<Ref> carried_actions(const Context& context, const record::EpisodeKe
     return actions;
 }
 
-std::vector<WaitingTask> waiting(const Context& context, const pathway::Pathway& pathway,
-                                 const std::vector<record::RecordedTask>& tasks) {
-    std::vector<WaitingTask> all;
-    for (const auto& task : tasks) {
-        if (task.closed) continue;
-        WaitingTask line;
-        static_cast<TimeLimit&>(line) = limit_of(context, task);
-        line.task = context.words(std::ranges::find(pathway.tasks, task.task, &pathway::Task::id)->title);
-        all.push_back(std::move(line));
-    }
-    std::ranges::stable_sort(all, {}, [](const WaitingTask& one) { return std::pair(one.due, one.clock); });
-    return all;
-}
-
 /// `subject`: what the page calls whom it is about.
 EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const record::Way& way,
                     Words subject, const record::FullEpisode& whole) {
@@ -250,6 +236,20 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
 }
 
 } // namespace
+
+std::vector<WaitingTask> waiting_tasks(const Context& context, const pathway::Pathway& pathway,
+                                       const std::vector<record::RecordedTask>& tasks) {
+    std::vector<WaitingTask> all;
+    for (const auto& task : tasks) {
+        if (task.closed) continue;
+        WaitingTask line;
+        static_cast<TimeLimit&>(line) = limit_of(context, task);
+        line.task = context.words(std::ranges::find(pathway.tasks, task.task, &pathway::Task::id)->title);
+        all.push_back(std::move(line));
+    }
+    std::ranges::stable_sort(all, {}, [](const WaitingTask& one) { return std::pair(one.due, one.clock); });
+    return all;
+}
 
 Result<MatrixPage> matrix_page(const Context& context, std::string_view id) {
     const auto* pathway = context.catalogue.pathway(id);
@@ -310,7 +310,7 @@ Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKe
     auto page =
         page_of(context, key, way, context.words(way.subject), {std::move(state), std::move(entries)});
     const auto tasks = TRY(context.record.tasks(context.actor, key));
-    page.waiting = waiting(context, way.pathway, tasks);
+    page.waiting = waiting_tasks(context, way.pathway, tasks);
     if (const auto found = context.subjects->find(key.subject); found != context.subjects->end()) {
         const auto& subject = found->second;
         page.organisation = Ref{subject.organisation, context.organisation_name(subject.organisation)};
@@ -331,7 +331,7 @@ Result<EpisodePage> episode_page(const Context& context, const access::Look& loo
                                      : Words{name, std::string(text::name(context.phrases.language()))},
                         whole);
     const auto tasks = TRY(context.record.tasks(look, key));
-    page.waiting = waiting(context, way.pathway, tasks);
+    page.waiting = waiting_tasks(context, way.pathway, tasks);
     return page;
 }
 

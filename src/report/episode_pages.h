@@ -153,6 +153,10 @@ BOOST_DESCRIBE_STRUCT(EpisodePage, (),
                       (title, subject, proposal, organisation, described, parameter, stage, since, version,
                        waiting, stages, forms, history, may_record, refusal, actions, cut))
 
+/// Of the tasks of an episode the open ones, what is due first.
+std::vector<WaitingTask> waiting_tasks(const Context& context, const pathway::Pathway& pathway,
+                                       const std::vector<record::RecordedTask>& tasks);
+
 /// Errors: record.unknown_pathway.
 Result<MatrixPage> matrix_page(const Context& context, std::string_view pathway);
 /// Errors: record.unknown_pathway, record.unknown_subject.

@@ -123,4 +123,22 @@ bool IdentityNumber::may_be_born(Date birth) const {
            birth.year() % 100 == day_->year() % 100;
 }
 
+bool holds_identity_number(std::string_view text, Date today) {
+    constexpr std::string_view of_numbers = "0123456789 ";
+    for (auto begin = text.find_first_of(of_numbers); begin != std::string_view::npos;) {
+        const auto end = std::min(text.find_first_not_of(of_numbers, begin), text.size());
+        // Another number may stand beside it: each of the words may begin or end it.
+        const auto run = text.substr(begin, end - begin);
+        for (std::size_t from = 0; from < run.size();
+             from = std::min(run.find(' ', from), run.size() - 1) + 1)
+            for (std::size_t to = run.find(' ', from);; to = run.find(' ', to + 1)) {
+                const auto length = to == std::string_view::npos ? to : to - from;
+                if (IdentityNumber::parse(run.substr(from, length), today)) return true;
+                if (to == std::string_view::npos) break;
+            }
+        begin = text.find_first_of(of_numbers, end);
+    }
+    return false;
+}
+
 } // namespace bedre::terminology

@@ -61,4 +61,8 @@ class IdentityNumber {
     std::optional<calendar::Date> birth_date_;
 };
 
+/// Whether a number of a person stands in a text, alone or among other words: where it is read by everybody
+/// it must not.
+bool holds_identity_number(std::string_view text, calendar::Date today);
+
 } // namespace bedre::terminology

@@ -1,8 +1,10 @@
 // given today 2026-11-25
+// given Anna is followed by vik
+//       a person, who is known to that organisation from now on; to another too, when it is said again
 // given records
 //       a table: subject, parameter, stage, on; taken through the coordinator's own job
 // when coordinator records vik service(home) decided on 2026-01-05
-//       answers below, an item a line; who: coordinator, visitor, contact of vik
+//       answers below, an item a line; who: coordinator, visitor, contact of vik, clinician of vik
 // when contact of vik records vik service(home) decided on 2026-01-05, having seen version 0
 // when visitor withdraws vik service(home) decided because "wrong date"
 // when coordinator fills in the form note of vik service(home) on 2026-01-05
@@ -32,16 +34,15 @@ access::Actor actor_in(const std::string& text) {
     return {.id = "actor-" + organisation, .role = role.value(), .organisation = organisation};
 }
 
-record::EpisodeKey episode_in(const std::string& subject, const std::string& carrier) {
+record::EpisodeKey episode_in(const World& world, const std::string& subject, const std::string& carrier) {
     const auto parsed = granted(catalogue::parse_carrier(carrier), carrier);
-    return {parsed.pathway, parsed.parameter, subject};
+    return {parsed.pathway, parsed.parameter, world.subject(subject)};
 }
 
 /// The version of the episode as it stands, unless the case says which one was seen.
 std::int64_t version_in(World& world, const record::EpisodeKey& key, const std::string& seen) {
     if (!seen.empty()) return std::stoll(seen);
-    const auto state = world.record().episode(access::Actor{}, key);
-    return state ? state.value().version : 0;
+    return world.whole(key).state.version;
 }
 
 Receipt sent(const std::function<void(record::Acknowledge)>& job) {
@@ -71,7 +72,7 @@ Receipt entered(World& world, const access::Actor& actor, const record::StageDra
 
 std::int64_t entry_of(World& world, const record::EpisodeKey& key, const std::string& stage) {
     std::int64_t entry = 0;
-    for (const auto& one : granted(world.record().entries(access::Actor{}, key), "the entries"))
+    for (const auto& one : world.whole(key).entries)
         if (one.reached.stage == stage || "form " + one.form == stage) entry = one.sequence;
     return entry;
 }
@@ -98,8 +99,7 @@ Lines take_records(World& world, const std::smatch&, const Lines& block) {
 
 Lines list_entries(World& world, const std::smatch& words, const Lines&) {
     std::vector<Row> rows = {{"stage", "on", "organisation", "withdrawn because"}};
-    for (const auto& entry :
-         granted(world.record().entries(access::Actor{}, episode_in(words[1], words[2])), "the entries"))
+    for (const auto& entry : world.whole(episode_in(world, words[1], words[2])).entries)
         rows.push_back({entry.form.empty() ? entry.reached.stage : "form " + entry.form,
                         entry.reached.on.iso(), entry.organisation,
                         entry.withdrawn_by ? entry.withdrawal_reason : "-"});
@@ -108,8 +108,7 @@ Lines list_entries(World& world, const std::smatch& words, const Lines&) {
 
 Lines list_answers(World& world, const std::smatch& words, const Lines&) {
     Lines lines;
-    for (const auto& entry :
-         granted(world.record().entries(access::Actor{}, episode_in(words[1], words[2])), "the entries"))
+    for (const auto& entry : world.whole(episode_in(world, words[1], words[2])).entries)
         for (const auto& [item, answer] : entry.answers)
             lines.push_back(fmt::format("{} {}: {}", entry.form.empty() ? entry.reached.stage : entry.form,
                                         item, answer));
@@ -119,7 +118,7 @@ Lines list_answers(World& world, const std::smatch& words, const Lines&) {
 Lines verify(World& world, const std::smatch&, const Lines&) {
     (void)world.record();
     Lines lines;
-    for (const auto& finding : granted(record::verify(world.journal_place()), "the journal"))
+    for (const auto& finding : granted(record::verify(world.journal_place(), world.keys()), "the journal"))
         lines.push_back(line_of(finding));
     return lines.empty() ? Lines{"the journal is whole"} : lines;
 }
@@ -133,10 +132,15 @@ Phrases record_phrases() {
              world.set_today(date_in(words[1]));
              return Lines();
          }},
+        {std::regex("(\\S+) is followed by (\\S+)"),
+         [](World& world, const std::smatch& words, const Lines&) {
+             world.follow(words[1], words[2]);
+             return Lines();
+         }},
         {std::regex("records"), take_records},
         {std::regex("(.+) records (\\S+) (\\S+\\)) (\\S+) on (\\S+?)(?:, having seen version (\\d+))?"),
          [](World& world, const std::smatch& words, const Lines& block) {
-             const auto key = episode_in(words[2], words[3]);
+             const auto key = episode_in(world, words[2], words[3]);
              return told(entered(world, actor_in(words[1]),
                                  {.episode = key,
                                   .stage = words[4],
@@ -149,7 +153,7 @@ Phrases record_phrases() {
          [](World& world, const std::smatch& words, const Lines& block) {
              return told(sent([&](record::Acknowledge done) {
                  world.record().complete_form(actor_in(words[1]),
-                                              {.episode = episode_in(words[3], words[4]),
+                                              {.episode = episode_in(world, words[3], words[4]),
                                                .form = words[2],
                                                .on = words[5],
                                                .answers = answers_in(block),
@@ -159,7 +163,7 @@ Phrases record_phrases() {
          }},
         {std::regex("(.+) withdraws the form (\\S+) of (\\S+) (\\S+\\)) because \"(.*)\""),
          [](World& world, const std::smatch& words, const Lines&) {
-             const auto key = episode_in(words[3], words[4]);
+             const auto key = episode_in(world, words[3], words[4]);
              return told(sent([&](record::Acknowledge done) {
                  world.record().withdraw(actor_in(words[1]),
                                          {.entry = entry_of(world, key, "form " + words[2].str()),
@@ -171,7 +175,7 @@ Phrases record_phrases() {
         {std::regex(
              "(.+) withdraws (\\S+) (\\S+\\)) (\\S+) because \"(.*)\"(?:, having seen version (\\d+))?"),
          [](World& world, const std::smatch& words, const Lines&) {
-             const auto key = episode_in(words[2], words[3]);
+             const auto key = episode_in(world, words[2], words[3]);
              return told(sent([&](record::Acknowledge done) {
                  world.record().withdraw(actor_in(words[1]),
                                          {.entry = entry_of(world, key, words[4]),
@@ -183,7 +187,7 @@ Phrases record_phrases() {
          }},
         {std::regex("the same try is sent twice: (\\S+) (\\S+\\)) (\\S+) on (\\S+)"),
          [](World& world, const std::smatch& words, const Lines&) {
-             const auto key = episode_in(words[1], words[2]);
+             const auto key = episode_in(world, words[1], words[2]);
              const record::StageDraft draft{.episode = key,
                                             .stage = words[3],
                                             .on = words[4],

@@ -61,7 +61,7 @@ Lines judge_limits(World&, const std::smatch&, const Lines& block) {
 std::vector<Row> rows_of(World& world, const std::vector<record::RecordedTask>& tasks) {
     std::vector<Row> rows = {{"subject", "task", "for", "due", "closed", "stands"}};
     for (const auto& task : tasks)
-        rows.push_back({task.episode.subject, task.task,
+        rows.push_back({world.name_of(task.episode.subject), task.task,
                         task.organisation.empty() ? "any " + task.unit_kind : task.organisation,
                         told(task.limits.due), task.closed ? task.closed->iso() : "-",
                         std::string(pathway::name(standing(task, world.record().now())))});
@@ -70,8 +70,8 @@ std::vector<Row> rows_of(World& world, const std::vector<record::RecordedTask>& 
 
 Lines list_tasks(World& world, const std::smatch& words, const Lines&) {
     const auto carrier = granted(catalogue::parse_carrier(words[2].str()), "the episode");
-    const record::EpisodeKey key{carrier.pathway, carrier.parameter, words[1]};
-    return aligned(rows_of(world, granted(world.record().tasks(access::Actor{}, key), "the tasks")));
+    return aligned(
+        rows_of(world, world.tasks({carrier.pathway, carrier.parameter, world.subject(words[1])})));
 }
 
 Lines look_at_list(World& world, const std::smatch& words, const Lines&) {

@@ -2,7 +2,11 @@
 
 #include "calendar/oslo.h"
 
+#include "vault/vault.h"
+
+#include <array>
 #include <fstream>
+#include <future>
 #include <iostream>
 
 namespace bedre::cases {
@@ -50,11 +54,15 @@ void World::set_today(calendar::Date day) {
 void World::open() {
     if (record_) return;
     tally_ = std::make_unique<tally::Tally>(catalogue(), today());
-    record_ = granted(record::Record::open(
-                          catalogue(), {.place = store_.place(),
-                                        .clock = &clock_,
-                                        .on_bug = [](std::string_view what) { std::cerr << what << '\n'; }}),
-                      "the journal cannot be opened");
+    record::Options options{.place = store_.place(), .clock = &clock_, .on_bug = [](std::string_view what) {
+                                std::cerr << what << '\n';
+                            }};
+    if (vault_) {
+        options.vault = vault_->place();
+        options.key_ring = folder_.path() + "/ring";
+        options.access_log = folder_.path() + "/access.log";
+    }
+    record_ = granted(record::Record::open(catalogue(), std::move(options)), "the journal cannot be opened");
     const auto subscribed = record_->journal().subscribe(0, [this](const journal::Entry& entry) {
         const auto change = tally_->take(entry);
         if (!change) std::cerr << "not counted: " << change.error().code << '\n';
@@ -70,6 +78,65 @@ record::Record& World::record() {
 tally::Tally& World::tally() {
     open();
     return *tally_;
+}
+
+void World::follow(const std::string& name, const std::string& organisation) {
+    if (record_ && !vault_) throw Unreadable("say who is followed before anything is recorded");
+    if (!vault_) vault_ = std::make_unique<sql::TestStore>();
+    // Of a series that is given to nobody.
+    static constexpr std::array numbers = {"17854140035", "17854141171", "25827812091"};
+    if (!people_.contains(name) && people_.size() == numbers.size())
+        throw Unreadable("there are three persons at most");
+    const access::Actor clinician{
+        .id = "actor-" + organisation, .role = access::Role::clinician, .organisation = organisation};
+    auto& person = people_[name];
+    if (person.number.empty()) person.number = numbers.at(people_.size() - 1);
+    std::promise<Result<record::Enrolled>> done;
+    record().enrol(
+        clinician,
+        {.identity = vault::Identity{.identifiers = {{granted(
+                                         terminology::IdentityNumber::parse(person.number, today()), name)}},
+                                     .given = vault::Personal(name)},
+         .reason = "case",
+         .attempt = new_attempt()},
+        [&](Result<record::Enrolled> enrolled) { done.set_value(std::move(enrolled)); });
+    const auto enrolled = granted(done.get_future().get(), name);
+    if (person.subject.empty()) person = {enrolled.subject, clinician, person.number};
+}
+
+std::string World::subject(const std::string& name) const {
+    const auto known = people_.find(name);
+    return known == people_.end() ? name : known->second.subject;
+}
+
+std::string World::name_of(const std::string& subject) const {
+    for (const auto& [name, person] : people_)
+        if (person.subject == subject) return name;
+    return subject;
+}
+
+std::optional<access::Look> World::look(const record::EpisodeKey& key) {
+    const auto known = people_.find(name_of(key.subject));
+    if (known == people_.end()) return std::nullopt;
+    return granted(record().look(known->second.follower, key.subject, key.pathway), "the look");
+}
+
+record::FullEpisode World::whole(const record::EpisodeKey& key) {
+    if (const auto seen = look(key)) return granted(record().full_episode(*seen, key), "the episode");
+    const auto state = record().episode(access::Actor{}, key);
+    if (!state) return {};
+    return {state.value(), granted(record().entries(access::Actor{}, key), "the entries")};
+}
+
+std::vector<record::RecordedTask> World::tasks(const record::EpisodeKey& key) {
+    if (const auto seen = look(key)) return granted(record().tasks(*seen, key), "the tasks");
+    return granted(record().tasks(access::Actor{}, key), "the tasks");
+}
+
+journal::FindKey World::keys() const {
+    if (!vault_) return {};
+    std::shared_ptr<vault::Vault> opened = granted(vault::Vault::open(vault_->place()), "the keys");
+    return [opened](std::string_view subject) { return opened->key(subject); };
 }
 
 std::vector<Lines> blocks_of_page(const std::string& path, const std::string& kind) {

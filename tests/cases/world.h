@@ -32,6 +32,17 @@ class World {
     void set_today(calendar::Date day);
 
     record::Record& record();
+    /// Somebody becomes known to an organisation, by a name that the case uses from then on. Said before
+    /// anything is recorded of anybody, the first time.
+    void follow(const std::string& name, const std::string& organisation);
+    /// The random name of whom a case calls so; of all else the word itself.
+    std::string subject(const std::string& name) const;
+    /// What the case calls a subject.
+    std::string name_of(const std::string& subject) const;
+    /// An episode and all that was entered about it; of a person as whoever follows sees it.
+    record::FullEpisode whole(const record::EpisodeKey& key);
+    std::vector<record::RecordedTask> tasks(const record::EpisodeKey& key);
+    journal::FindKey keys() const;
     tally::Tally& tally();
     const std::string& journal_place() const { return store_.place(); }
     /// Names a try that nobody made before.
@@ -40,9 +51,19 @@ class World {
     RuleWorld rule;
 
   private:
+    struct Person {
+        std::string subject;
+        access::Actor follower;
+        std::string number;
+    };
     void open();
+    /// As whoever followed the person first; nothing of what is no person.
+    std::optional<access::Look> look(const record::EpisodeKey& key);
 
     sql::TestStore store_;
+    std::unique_ptr<sql::TestStore> vault_; // none: nobody is followed
+    sql::TestFolder folder_;
+    std::map<std::string, Person> people_;
     catalogue::Source source_;
     calendar::SetClock clock_;
     std::int64_t attempts_ = 0;

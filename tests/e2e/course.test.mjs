@@ -89,7 +89,7 @@ test('whoever is followed no more is seen no more, and it is said so', async () 
 
 test('an agreement is registered, passes through its stages, and is called something else', async () => {
     await as('au', '/nb/utbredelse/adoption');
-    await page.locator('.other-pathways a').click();
+    await page.locator('.other-pathways').getByRole('link', { name: 'Avtaler og retningslinjer' }).click();
     await page.locator('.matrix').getByRole('rowheader', { name: 'Delavtale om jordmortjenester' }).waitFor();
     await page.getByRole('button', { name: say('subject.register') }).click();
     const name = page.locator('.task-form').getByLabel(say('subject.name'));

@@ -110,7 +110,7 @@ test('whoever answers for the organisation sees what is long overdue, and not of
 test('whoever speaks for a municipality sees its own', async () => {
     await list_of('ullensaker');
     assert.match((await lines('today'))[0], /^Ullensaker Skriv rapporten .*25\.11\.2026$/);
-    assert.match((await lines('later'))[0], /^Ullensaker Gjør ferdig Årsrapport · trinn: Ferdig 11\.12\.2026 om 16 dager$/);
+    assert.match((await lines('later'))[0], /^Ullensaker Gjør ferdig Årsrapport · steg: Ferdig 11\.12\.2026 om 16 dager$/);
     await looks_right();
     await page.locator('.work-later a').click();
     await page.waitForURL('**/nb/utbredelse/report/yearly/ullensaker');

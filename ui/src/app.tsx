@@ -27,6 +27,7 @@ const ActionPage = later(() => import('./action/action_page'));
 const MeasurabilityPage = later(() => import('./measurability/measurability_page'));
 const PeoplePage = later(() => import('./people/people_page'));
 const PersonsPage = later(() => import('./persons/persons_page'));
+const CaseloadPage = later(() => import('./persons/caseload_page'));
 const PersonPage = later(() => import('./persons/person_page'));
 const CoursePage = later(() => import('./persons/course_page'));
 const OversightPage = later(() => import('./oversight/oversight_page'));
@@ -64,6 +65,7 @@ export function App() {
                 <Route path="utbredelse/:pathway/:parameter/:subject" element={<EpisodePage />} />
                 <Route path="folk" element={<PeoplePage />} />
                 <Route path="personer" element={<PersonsPage />} />
+                <Route path="personer/:pathway/:parameter" element={<CaseloadPage />} />
                 <Route path="person" element={<PersonPage />} />
                 <Route path="person/:pathway/:parameter" element={<CoursePage />} />
                 <Route path="innsyn" element={<OversightPage />} />

@@ -1,5 +1,5 @@
 // The content of the demonstration in which two services alone have tasks: one of municipalities, one of persons.
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,8 +41,10 @@ tasks:
 export function content_with_tasks() {
     const folder = mkdtempSync(join(tmpdir(), 'bedre-content-'));
     cpSync(fileURLToPath(new URL('../../../content', import.meta.url)), folder, { recursive: true });
-    const iht = join(folder, 'pathways', 'iht.yaml');
-    writeFileSync(iht, readFileSync(iht, 'utf8').replace(/^tasks:\n(?: .*\n)*/m, ''));
+    for (const name of readdirSync(join(folder, 'pathways'))) {
+        const path = join(folder, 'pathways', name);
+        writeFileSync(path, readFileSync(path, 'utf8').replace(/^tasks:\n(?: .*\n)*/m, ''));
+    }
     for (const [name, text] of Object.entries(services)) writeFileSync(join(folder, 'pathways', `${name}.yaml`), text);
     return folder;
 }

@@ -4,6 +4,9 @@ import { open_all, press } from './browser.mjs';
 
 export const person_states = [
     { name: 'work-list', path: 'arbeidsliste', actor: 'helse-ullensaker' },
+    { name: 'caseload', path: 'personer/mila/mila', actor: 'helse-ullensaker' },
+    { name: 'board', path: 'personer/fact/fact-voksne', actor: 'helse-nordre-follo' },
+    { name: 'caseload-none', path: 'personer/mila/mila', actor: 'helse-nordre-follo' },
     { name: 'persons', path: 'personer', actor: 'helse-ullensaker' },
     {
         name: 'persons-found',

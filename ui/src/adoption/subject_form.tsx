@@ -24,10 +24,11 @@ export interface SubjectFormProps {
 export default function SubjectForm(props: SubjectFormProps) {
     const { organisations, begun } = props;
     const text = use_text();
+    const language = use_language();
     const id = useId();
     const [title, set_title] = useState(begun.title);
     const [organisation, set_organisation] = useState(begun.organisation);
-    const { busy, problem, submit } = use_submit<RegisteredSubject>(props.path, use_language());
+    const { busy, problem, submit } = use_submit<RegisteredSubject>(props.path, language);
     const finding = (path: string) => problem?.findings.find((one) => one.path === path);
 
     async function send() {
@@ -47,6 +48,7 @@ export default function SubjectForm(props: SubjectFormProps) {
                 id={`${id}-title`}
                 type="text"
                 title={text('subject.name')}
+                help={{ text: text('subject.name_help'), lang: language }}
                 required
                 max_length={200}
                 value={title}

@@ -9,6 +9,7 @@ export * from './answers/body';
 export * from './answers/episode';
 export * from './answers/draft';
 export * from './answers/work_list';
+export * from './answers/caseload';
 export * from './answers/mine';
 export * from './answers/lineage';
 export * from './answers/people';

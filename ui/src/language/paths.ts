@@ -22,6 +22,8 @@ export function use_paths() {
         measurability: from('malbarhet'),
         people: from('folk'),
         persons: from('personer'),
+        /// Those who are followed in a service.
+        caseload: (pathway: string, parameter: string) => from('personer', pathway, parameter),
         /// The random name stands where no server is sent it.
         person: (subject: string) => `${from('person')}#${subject}`,
         /// Of the person, in one service.

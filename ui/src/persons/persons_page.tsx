@@ -1,5 +1,6 @@
 import '../style/episode.css';
 import '../style/people.css';
+import '../style/caseload.css';
 import '../style/persons.css';
 import { Button } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
@@ -13,6 +14,7 @@ import { use_language, use_text } from '../language/language';
 import { use_paths } from '../language/paths';
 import { EmergencyForm } from './emergency_form';
 import { EnrolForm } from './enrol_form';
+import { FollowedInPart } from './followed_in';
 import { FoundList } from './found_list';
 import { OpenedElsewherePart } from './opened_elsewhere';
 import { SearchForm, type Query } from './search_form';
@@ -48,6 +50,7 @@ function PersonsView({ organisation }: { organisation: string }) {
                     next={text('find.none_next')}
                 />
             ) : null}
+            <FollowedInPart />
             <OpenedElsewherePart />
             <Others query={query} organisation={organisation} />
         </Page>

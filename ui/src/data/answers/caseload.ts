@@ -1,0 +1,36 @@
+import type { Ref, Words } from './common';
+import type { Answer, FormOption, TimeLimit } from './episode';
+
+export interface FollowedIn {
+    of: { pathway: string; parameter: string };
+    title: Words;
+    persons: number;
+}
+export interface CaseloadLine {
+    person: Ref;
+    birth: string;
+    stage: Words;
+    since: string;
+    /// Of the latest day that anything was recorded of.
+    last: string;
+    /// What is due first.
+    next: (TimeLimit & { task: Words }) | null;
+    /// With the status that was said last.
+    said: Answer[];
+    said_on: string;
+}
+export interface CaseloadGroup {
+    /// A status, or a stage.
+    of: FormOption;
+    lines: CaseloadLine[];
+}
+export interface Caseload {
+    organisation: Words;
+    services: FollowedIn[];
+    service: Ref | null;
+    /// Nobody has confirmed its stages, forms and tasks.
+    proposal: boolean;
+    stages: { stage: Ref; persons: number }[];
+    groups: CaseloadGroup[];
+    more: boolean;
+}
