@@ -83,9 +83,10 @@ BOOST_DESCRIBE_STRUCT(PersonSeparation, (), (subject, entry, reason, key))
 struct CaseloadAsked {
     std::optional<std::string> pathway;
     std::optional<std::string> parameter;
-    std::optional<std::string> stage; ///< at which they stand; empty: at none yet
+    std::optional<std::string> stage;    ///< at which they stand; empty: at none yet
+    std::optional<std::int64_t> skipped; ///< so many have been shown already
 };
-BOOST_DESCRIBE_STRUCT(CaseloadAsked, (), (pathway, parameter, stage))
+BOOST_DESCRIBE_STRUCT(CaseloadAsked, (), (pathway, parameter, stage, skipped))
 
 struct OpeningReview {
     bool justified = false;
@@ -263,8 +264,9 @@ void post_caseload(const Exchange& exchange) {
     if (!body) return;
     wait_and_answer(exchange, [asked = std::move(*body)](const Exchange& rest) {
         rest.answer_page([&](const report::Context& context) {
-            return report::caseload_page(
-                context, {asked.pathway.value_or(""), asked.parameter.value_or(""), asked.stage});
+            return report::caseload_page(context,
+                                         {asked.pathway.value_or(""), asked.parameter.value_or(""),
+                                          asked.stage, std::max<std::int64_t>(asked.skipped.value_or(0), 0)});
         });
     });
 }

@@ -4,6 +4,7 @@
 #include "record/state.h"
 
 #include <algorithm>
+#include <set>
 
 namespace bedre::record {
 namespace {
@@ -22,20 +23,23 @@ struct Underway {
 struct Entered {
     EpisodeKey key;
     pathway::Episode episode;
-    calendar::Date first; ///< day of what was entered first
+    calendar::Date first; ///< day of what was entered first, by whomever
 };
 
-/// Where it stands on a day; nothing when it has ended, or is kept by others.
+/// Where an organisation sees that it stands on a day; nothing when it has ended, or is kept by others.
 Result<std::optional<Underway>> underway(sql::Database& database, const pathway::Pathway& pathway,
                                          const Entered& entered, const std::string& organisation,
                                          calendar::Date today) {
-    const auto* present = pathway::present_stage(pathway, entered.episode, today);
-    const auto nobody = std::optional<Underway>();
-    if (present != nullptr && pathway.stage(present->stage)->ends) return nobody;
+    const auto nothing = std::optional<Underway>();
     const auto keepers = TRY(keepers_of(database, pathway, entered.key));
-    if (!keepers.admit(organisation)) return nobody;
-    return std::optional(present == nullptr ? Underway{entered.key, "", entered.first}
-                                            : Underway{entered.key, present->stage, present->on});
+    if (!keepers.admit(organisation)) return nothing;
+    auto episode = entered.episode;
+    if (const auto part = keepers.part_of(organisation))
+        episode = TRY(load_episode(database, pathway, entered.key, part)).episode;
+    const auto* present = pathway::present_stage(pathway, episode, today);
+    if (present == nullptr) return std::optional(Underway{entered.key, "", entered.first});
+    if (pathway.stage(present->stage)->ends) return nothing;
+    return std::optional(Underway{entered.key, present->stage, present->on});
 }
 
 /// All that go on of persons whom an organisation follows, or followed.
@@ -44,16 +48,16 @@ Result<std::vector<Underway>> all_underway(sql::Database& database, const catalo
     std::vector<Entered> episodes;
     {
         auto rows = TRY(database.query(
-            "select pathway, parameter, subject, stage, on_day, entry from ("
-            " select pathway, parameter, subject, stage, on_day, entry from stage_entry"
+            "select pathway, parameter, subject, stage, on_day, entry, episode from ("
+            " select pathway, parameter, subject, stage, on_day, entry, episode from stage_entry"
             "  where withdrawn_by is null and subject >= 'person.' and subject < 'person/' union all"
-            " select pathway, parameter, subject, '', on_day, entry from form_entry"
+            " select pathway, parameter, subject, '', on_day, entry, episode from form_entry"
             "  where withdrawn_by is null and subject >= 'person.' and subject < 'person/') s"
             " where subject in (select subject from care_relation where organisation = ?1)"
-            " order by pathway, parameter, subject, entry",
+            " order by pathway, parameter, subject, episode, entry",
             organisation));
         while (TRY(rows.next())) {
-            EpisodeKey key{rows.text(0), rows.text(1), rows.text(2)};
+            EpisodeKey key{rows.text(0), rows.text(1), rows.text(2), rows.integer(6)};
             const auto* pathway = catalogue.pathway(key.pathway);
             if (pathway == nullptr || pathway->parameter(key.parameter) == nullptr) continue;
             const auto on = TRY(calendar::Date::parse(rows.text(4)));
@@ -79,17 +83,26 @@ Result<Caseload> Record::caseload(const access::Actor& actor, const CaseloadQuer
     const auto* pathway = catalogue_.pathway(query.pathway);
     if (!query.pathway.empty() && (pathway == nullptr || pathway->parameter(query.parameter) == nullptr))
         return outcome::not_found("record.unknown_pathway", {{"pathway", query.pathway}});
+    if (query.stage && !query.stage->empty() &&
+        (pathway == nullptr || pathway->stage(*query.stage) == nullptr))
+        return outcome::invalid({{"pathway.unknown_stage", {.path = "/stage"}, {{"stage", *query.stage}}}});
     const auto all = TRY(readers_->with([&](sql::Database& database) {
         return all_underway(database, catalogue_, actor.organisation, today());
     }));
     Caseload load;
+    std::map<std::string, std::int64_t> followed; // by subject: since which entry; 0: not, or it has blocked
+    std::set<std::string> counted;                // who is in one twice counts once
     std::vector<const Underway*> shown;
-    std::vector<access::LookDraft> drafts;
     for (const auto& one : all) {
         const auto& key = one.episode;
-        const auto circle = TRY(circle_of(key.subject));
-        if (circle->followed_since(actor.organisation) == 0 || circle->has_blocked(actor)) continue;
-        ++load.services[{key.pathway, key.parameter}];
+        const auto [since, is_new] = followed.try_emplace(key.subject);
+        if (is_new) {
+            const auto circle = TRY(circle_of(key.subject));
+            if (!circle->has_blocked(actor)) since->second = circle->followed_since(actor.organisation);
+        }
+        if (since->second == 0) continue;
+        if (counted.insert(key.pathway + ' ' + key.parameter + ' ' + key.subject).second)
+            ++load.services[{key.pathway, key.parameter}];
         if (key.pathway != query.pathway || key.parameter != query.parameter) continue;
         ++load.stages[one.stage];
         if (!query.stage || *query.stage == one.stage) shown.push_back(&one);
@@ -97,14 +110,15 @@ Result<Caseload> Record::caseload(const access::Actor& actor, const CaseloadQuer
     std::ranges::stable_sort(shown, {}, [&](const Underway* one) {
         return std::pair(one->stage.empty() ? 0 : 1 + pathway->order_of(one->stage), one->since);
     });
+    const auto skipped = std::clamp<std::int64_t>(query.skipped, 0, std::ssize(shown));
+    shown.erase(shown.begin(), shown.begin() + skipped);
     load.more = shown.size() > most_shown;
     if (load.more) shown.resize(most_shown);
-    for (const auto* one : shown) {
-        const auto circle = TRY(circle_of(one->episode.subject));
+    std::vector<access::LookDraft> drafts;
+    for (const auto* one : shown)
         drafts.push_back({.subject = one->episode.subject,
                           .service = one->episode.pathway,
-                          .decision = circle->followed_since(actor.organisation)});
-    }
+                          .decision = followed.at(one->episode.subject)});
     auto looks = TRY(look_at_all(actor, drafts));
     for (std::size_t i = 0; i < shown.size(); ++i)
         load.persons.push_back({shown[i]->episode, shown[i]->stage, shown[i]->since, std::move(looks[i])});

@@ -12,6 +12,7 @@ struct CaseloadQuery {
     std::string pathway = {};
     std::string parameter = {};
     std::optional<std::string> stage = {}; ///< at which they stand; empty: at none yet
+    std::int64_t skipped = 0;              ///< so many of them have been shown already
 };
 /// Those whom an organisation follows in a service and who have not come to its end.
 struct Caseload {

@@ -95,7 +95,7 @@ void Record::describe_subject(const access::Actor& actor, const SubjectDraft& dr
         else if (!is_one_line(draft.title) || text::length(draft.title) > longest_title)
             findings.push_back(
                 {"record.title_too_long", {.path = "/title"}, {{"most", std::to_string(longest_title)}}});
-        if (terminology::holds_identity_number(draft.title, today()))
+        else if (terminology::holds_identity_number(draft.title, today()))
             findings.push_back({"record.title_of_a_person", {.path = "/title"}, {}});
         if (catalogue_.community.unit(draft.organisation) == nullptr &&
             catalogue_.community.body(draft.organisation) == nullptr)

@@ -35,7 +35,8 @@ Result<Told> told_of(const Context& context, const pathway::Pathway& pathway,
     line.person = {person.episode.subject, {name_of(identity), "nb"}};
     line.birth = birth_of(identity);
     line.stage = stage_words(context, pathway, person.stage);
-    line.since = person.since.iso();
+    line.number = person.episode.number;
+    if (!person.stage.empty()) line.since = person.since.iso();
     if (auto open = waiting_tasks(context, pathway, tasks); !open.empty())
         line.next = std::move(open.front());
     const auto* free = status_form(pathway);
@@ -88,6 +89,7 @@ std::vector<CaseloadGroup> groups_of(const Context& context, const pathway::Path
 Result<CaseloadPage> caseload_page(const Context& context, const record::CaseloadQuery& query) {
     auto load = TRY(context.record.caseload(context.actor, query));
     CaseloadPage page{.organisation = context.organisation_name(context.actor.organisation),
+                      .skipped = query.skipped,
                       .more = load.more};
     for (const auto& pathway : context.catalogue.pathways)
         for (const auto& parameter : pathway.parameters)

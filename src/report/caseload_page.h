@@ -26,13 +26,13 @@ struct CaseloadLine {
     Ref person;        ///< by the random name
     std::string birth; ///< ISO date; empty when it is not known
     Words stage;
-    std::string since;               ///< ISO date
+    std::string since;               ///< ISO date; empty: none is reached
     std::string last;                ///< ISO date of what was recorded of the latest day that has come
     std::optional<WaitingTask> next; ///< the open task that is due first
     std::vector<Answer> said;        ///< with the status that was said last, beside the status itself
     std::string said_on;             ///< ISO date; empty: no status was said
 };
-BOOST_DESCRIBE_STRUCT(CaseloadLine, (), (person, birth, stage, since, last, next, said, said_on))
+BOOST_DESCRIBE_STRUCT(CaseloadLine, (), (person, number, birth, stage, since, last, next, said, said_on))
 
 /// By the status that was said last, where the service has one; else by stage.
 struct CaseloadGroup {
@@ -48,9 +48,11 @@ struct CaseloadPage {
     bool proposal = false;      ///< nobody has confirmed its stages, forms and tasks
     std::vector<StageCount> stages;
     std::vector<CaseloadGroup> groups;
-    bool more = false; ///< there are persons beyond these
+    std::int64_t skipped = 0; ///< persons before these
+    bool more = false;        ///< there are persons beyond these
 };
-BOOST_DESCRIBE_STRUCT(CaseloadPage, (), (organisation, services, service, proposal, stages, groups, more))
+BOOST_DESCRIBE_STRUCT(CaseloadPage, (),
+                      (organisation, services, service, proposal, stages, groups, skipped, more))
 
 /// Errors: as record::Record::caseload and full_episode.
 Result<CaseloadPage> caseload_page(const Context& context, const record::CaseloadQuery& query);

@@ -62,6 +62,23 @@ constexpr std::array<std::pair<IdentityScheme, std::string_view>, 5> names = {{
     {IdentityScheme::duf_number, "duf-number"},
 }};
 
+constexpr std::size_t most_digits = 12; // of a DUF-nummer
+constexpr char other = '!';
+
+/// A text in which spaces of every width are plain ones, and all that is no digit either is `other`.
+std::string digits_and_spaces(std::string_view text) {
+    static constexpr std::array<std::string_view, 4> wide = {"\u00a0", "\u2007", "\u2009", "\u202f"};
+    std::string plain;
+    while (!text.empty()) {
+        const auto space = std::ranges::find_if(wide, [&](auto one) { return text.starts_with(one); });
+        const bool is_wide = space != wide.end();
+        const bool stays = text.front() == ' ' || (text.front() >= '0' && text.front() <= '9');
+        plain += is_wide ? ' ' : stays ? text.front() : other;
+        text.remove_prefix(is_wide ? space->size() : 1);
+    }
+    return plain;
+}
+
 } // namespace
 
 std::string_view name(IdentityScheme scheme) {
@@ -124,19 +141,17 @@ bool IdentityNumber::may_be_born(Date birth) const {
 }
 
 bool holds_identity_number(std::string_view text, Date today) {
-    constexpr std::string_view of_numbers = "0123456789 ";
-    for (auto begin = text.find_first_of(of_numbers); begin != std::string_view::npos;) {
-        const auto end = std::min(text.find_first_not_of(of_numbers, begin), text.size());
-        // Another number may stand beside it: each of the words may begin or end it.
-        const auto run = text.substr(begin, end - begin);
-        for (std::size_t from = 0; from < run.size();
-             from = std::min(run.find(' ', from), run.size() - 1) + 1)
-            for (std::size_t to = run.find(' ', from);; to = run.find(' ', to + 1)) {
-                const auto length = to == std::string_view::npos ? to : to - from;
-                if (IdentityNumber::parse(run.substr(from, length), today)) return true;
-                if (to == std::string_view::npos) break;
-            }
-        begin = text.find_first_of(of_numbers, end);
+    const auto plain = digits_and_spaces(text);
+    // A number begins and ends where a word of digits does; other numbers may stand beside it.
+    const auto is_digit = [&](std::size_t at) { return at < plain.size() && plain[at] >= '0'; };
+    for (std::size_t begin = 0; begin < plain.size(); ++begin) {
+        if (!is_digit(begin) || (begin > 0 && is_digit(begin - 1))) continue;
+        std::string digits;
+        for (auto at = begin; at < plain.size() && plain[at] != other && digits.size() <= most_digits; ++at) {
+            if (!is_digit(at)) continue;
+            digits += plain[at];
+            if (!is_digit(at + 1) && IdentityNumber::parse(digits, today)) return true;
+        }
     }
     return false;
 }

@@ -1,5 +1,5 @@
 import '../style/caseload.css';
-import { Field, Label, Select } from '@digdir/designsystemet-react';
+import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { use_asked } from '../data/asked';
@@ -20,8 +20,11 @@ import { use_person_text } from './texts';
 
 const refused = new Problem(403);
 const everywhere = 'all'; // no stage is called so: each has its place in the list by an index
+const at_once = 100;
 
 type Service = FollowedIn['of'];
+/// At which stage, and how many have been shown already.
+type AskedFor = { stage?: string; skipped?: number };
 
 /// Whom the own organisation follows in a service, and how each stands. It is asked for when somebody comes here, and does
 /// not renew itself: each time is a look at everybody who stands there.
@@ -35,11 +38,11 @@ export default function CaseloadPage() {
 }
 
 function Asked({ service }: { service: Service }) {
-    const [stage, set_stage] = useState<string | null>(null);
-    const known = use_asked<Caseload>('/api/caseload', stage === null ? service : { ...service, stage });
+    const [asked, ask] = useState<AskedFor>({});
+    const known = use_asked<Caseload>('/api/caseload', { ...service, ...asked });
     return (
         <Answer known={known}>
-            {(load) => <CaseloadView load={load} service={service} stage={stage} set_stage={set_stage} />}
+            {(load) => <CaseloadView load={load} service={service} asked={asked} ask={ask} />}
         </Answer>
     );
 }
@@ -47,11 +50,11 @@ function Asked({ service }: { service: Service }) {
 interface Props {
     load: Caseload;
     service: Service;
-    stage: string | null;
-    set_stage: (stage: string | null) => void;
+    asked: AskedFor;
+    ask: (asked: AskedFor) => void;
 }
 
-function CaseloadView({ load, service, stage, set_stage }: Props) {
+function CaseloadView({ load, service, asked, ask }: Props) {
     const text = use_person_text();
     const paths = use_paths();
     const language = use_language();
@@ -69,7 +72,7 @@ function CaseloadView({ load, service, stage, set_stage }: Props) {
                     <ServiceLinks services={load.services} shown={service} />
                 </nav>
             ) : null}
-            {load.stages.length > 1 ? <StageChoice stages={load.stages} stage={stage} choose={set_stage} /> : null}
+            {load.stages.length > 1 ? <StageChoice stages={load.stages} stage={asked.stage} choose={(stage) => ask(stage === undefined ? {} : { stage })} /> : null}
             {load.groups.length === 0 ? (
                 <div className="empty">
                     <p className="empty-title">{text('caseload.none')}</p>
@@ -79,12 +82,36 @@ function CaseloadView({ load, service, stage, set_stage }: Props) {
             {load.groups.map((group) => (
                 <Group key={group.of.id} group={group} service={service} />
             ))}
-            {load.more ? <p className="work-more">{text('caseload.more')}</p> : null}
+            <OtherPages load={load} turn={(skipped) => ask({ ...asked, skipped })} />
         </Page>
     );
 }
 
-function StageChoice(props: { stages: Caseload['stages']; stage: string | null; choose: (stage: string | null) => void }) {
+/// The hundred before and after those who are shown; nothing when all are.
+function OtherPages({ load, turn }: { load: Caseload; turn: (skipped: number) => void }) {
+    const text = use_person_text();
+    const shown = load.groups.reduce((sum, group) => sum + group.lines.length, 0);
+    if (!load.more && load.skipped === 0) return null;
+    return (
+        <div className="work-more">
+            <p>{text('caseload.shown', { first: load.skipped + 1, last: load.skipped + shown })}</p>
+            <div className="other-pages">
+                {load.skipped > 0 ? (
+                    <Button variant="secondary" data-size="sm" onClick={() => turn(Math.max(load.skipped - at_once, 0))}>
+                        {text('caseload.before')}
+                    </Button>
+                ) : null}
+                {load.more ? (
+                    <Button variant="secondary" data-size="sm" onClick={() => turn(load.skipped + shown)}>
+                        {text('caseload.after')}
+                    </Button>
+                ) : null}
+            </div>
+        </div>
+    );
+}
+
+function StageChoice(props: { stages: Caseload['stages']; stage: string | undefined; choose: (stage: string | undefined) => void }) {
     const text = use_person_text();
     const { stages, stage, choose } = props;
     const all = stages.reduce((sum, one) => sum + one.persons, 0);
@@ -94,7 +121,7 @@ function StageChoice(props: { stages: Caseload['stages']; stage: string | null; 
             <Label>{text('caseload.stage')}</Label>
             <Select
                 value={index < 0 ? everywhere : index}
-                onChange={(event) => choose(stages[Number(event.target.value)]?.stage.id ?? null)}>
+                onChange={(event) => choose(stages[Number(event.target.value)]?.stage.id)}>
                 <Select.Option value={everywhere}>{text('caseload.all', { count: all })}</Select.Option>
                 {stages.map((one, place) => (
                     <Select.Option key={one.stage.id} value={place} lang={one.stage.title.lang}>
@@ -116,7 +143,7 @@ function Group({ group, service }: { group: CaseloadGroup; service: Service }) {
             </h2>
             <ol className="plain">
                 {group.lines.map((line) => (
-                    <Line key={line.person.id} line={line} service={service} by_stage={group.of.title.text === line.stage.text} />
+                    <Line key={`${line.person.id} ${line.number}`} line={line} service={service} by_stage={group.of.title.text === line.stage.text} />
                 ))}
             </ol>
         </section>
@@ -128,16 +155,16 @@ function Line({ line, service, by_stage }: { line: CaseloadLine; service: Servic
     const text = use_person_text();
     const date = use_date();
     const paths = use_paths();
-    const since = text('caseload.since', { date: date(line.since) });
+    const since = line.since ? text('caseload.since', { date: date(line.since) }) : '';
     const meta = [
-        by_stage ? since : `${line.stage.text} ${since}`,
+        by_stage ? since : `${line.stage.text} ${since}`.trim(),
         line.said_on ? text('caseload.said', { date: date(line.said_on) }) : '',
         line.last > line.said_on && line.last > line.since ? text('caseload.last', { date: date(line.last) }) : '',
     ];
     return (
         <li>
             <p className="work-whom">
-                <Link to={paths.course(line.person.id, service.pathway, service.parameter)} className="ds-link">
+                <Link to={paths.course(line.person.id, service.pathway, service.parameter, line.number)} className="ds-link">
                     {line.person.title.text || text('person.no_name')}
                 </Link>
                 {line.birth ? (

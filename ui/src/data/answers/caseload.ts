@@ -8,8 +8,11 @@ export interface FollowedIn {
 }
 export interface CaseloadLine {
     person: Ref;
+    /// Of the episode.
+    number: number;
     birth: string;
     stage: Words;
+    /// Empty: no stage is reached.
     since: string;
     /// Of the latest day that anything was recorded of.
     last: string;
@@ -32,5 +35,7 @@ export interface Caseload {
     proposal: boolean;
     stages: { stage: Ref; persons: number }[];
     groups: CaseloadGroup[];
+    /// Persons before these.
+    skipped: number;
     more: boolean;
 }
