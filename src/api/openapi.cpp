@@ -81,6 +81,8 @@ std::string openapi(const text::Phrases& english, std::string_view site) {
             first = false;
         }
         if (!first) out += ',';
+        if (route.pattern.starts_with("/api/episodes/"))
+            out += R"({"in":"query","name":"number","schema":{"type":"integer","minimum":1}},)";
         out += R"({"in":"query","name":"language","schema":{"enum":["nb","nn","en"]}}],"security":)";
         out += security_of(route.need) + R"(,"responses":{)";
         out += fmt::format(R"("{}":{{"description":)", route.status);

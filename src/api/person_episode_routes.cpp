@@ -12,8 +12,9 @@ struct PersonEpisode {
     std::string subject;
     std::string pathway;
     std::string parameter;
+    std::optional<std::int64_t> number; ///< none: that of the present episode
 };
-BOOST_DESCRIBE_STRUCT(PersonEpisode, (), (subject, pathway, parameter))
+BOOST_DESCRIBE_STRUCT(PersonEpisode, (), (subject, pathway, parameter, number))
 
 struct PersonStage : PersonEpisode {
     std::string stage;
@@ -53,8 +54,20 @@ struct PersonRecorded {
 };
 BOOST_DESCRIBE_STRUCT(PersonRecorded, (), (sequence, episode))
 
-record::EpisodeKey key_of(const PersonEpisode& sent) {
-    return {sent.pathway, sent.parameter, sent.subject};
+Result<record::EpisodeKey> key_of(const Exchange& exchange, const PersonEpisode& sent) {
+    record::EpisodeKey key{sent.pathway, sent.parameter, sent.subject};
+    key.number =
+        sent.number ? *sent.number : TRY(exchange.services.record.present_number(exchange.actor, key));
+    return key;
+}
+
+/// Waits where waiting does no harm, and goes on with the episode that is meant.
+template <class Use> void wait_with_key(const Exchange& exchange, const PersonEpisode& sent, Use use) {
+    wait_and_answer(exchange, [of = sent, use](const Exchange& rest) {
+        const auto key = key_of(rest, of);
+        if (!key) return rest.answer(key.error());
+        use(rest, key.value());
+    });
 }
 
 /// The episode as it stands, looked at.
@@ -98,7 +111,7 @@ record::Acknowledge answer_recorded(const Exchange& exchange, const record::Epis
 void post_person_episode(const Exchange& exchange) {
     const auto body = body_of<PersonEpisode>(exchange);
     if (!body) return;
-    wait_and_answer(exchange, [key = key_of(*body)](const Exchange& rest) {
+    wait_with_key(exchange, *body, [](const Exchange& rest, const record::EpisodeKey& key) {
         const auto page = seen(rest, key);
         if (!page) return rest.answer(page.error());
         rest.reply(json_response(200, page.value()));
@@ -108,8 +121,7 @@ void post_person_episode(const Exchange& exchange) {
 void post_person_stage(const Exchange& exchange) {
     const auto body = body_of<PersonStage>(exchange);
     if (!body) return;
-    wait_and_answer(exchange, [sent = *body](const Exchange& rest) {
-        const auto key = key_of(sent);
+    wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
         rest.services.record.enter_stage(rest.actor,
                                          {key, sent.stage, sent.on, sent.answers, sent.version, sent.key},
                                          answer_recorded(rest, key));
@@ -119,8 +131,7 @@ void post_person_stage(const Exchange& exchange) {
 void post_person_form(const Exchange& exchange) {
     const auto body = body_of<PersonForm>(exchange);
     if (!body) return;
-    wait_and_answer(exchange, [sent = *body](const Exchange& rest) {
-        const auto key = key_of(sent);
+    wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
         rest.services.record.complete_form(rest.actor, {key, sent.form, sent.on, sent.answers, sent.key},
                                            answer_recorded(rest, key));
     });
@@ -130,22 +141,21 @@ void post_person_form(const Exchange& exchange) {
 void post_person_trial(const Exchange& exchange) {
     const auto body = body_of<PersonTrial>(exchange);
     if (!body) return;
-    wait_and_answer(exchange, [sent = *body](const Exchange& rest) {
-        rest.answer_page([&](const auto& context) {
-            return report::form_trial(context, key_of(sent), sent.form, sent.answers);
-        });
+    wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
+        rest.answer_page(
+            [&](const auto& context) { return report::form_trial(context, key, sent.form, sent.answers); });
     });
 }
 
 void post_person_withdrawal(const Exchange& exchange) {
     const auto body = body_of<PersonWithdrawal>(exchange);
     if (!body) return;
-    wait_and_answer(exchange, [sent = *body](const Exchange& rest) {
+    wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
         // Whoever takes something back has seen it, where it says that it stands.
-        const auto stands = stands_in(rest, key_of(sent), sent.entry);
+        const auto stands = stands_in(rest, key, sent.entry);
         if (!stands) return rest.answer(stands.error());
         rest.services.record.withdraw(rest.actor, {sent.entry, sent.reason, sent.version, sent.key},
-                                      answer_recorded(rest, key_of(sent)));
+                                      answer_recorded(rest, key));
     });
 }
 

@@ -328,6 +328,81 @@ TEST_F(ApiPersonRoutes, what_ends_all_that_is_done_is_recorded_and_the_person_se
     EXPECT_EQ(in_service("kari", "", anna).status, 404);
 }
 
+TEST_F(ApiPersonRoutes, whoever_comes_back_begins_anew_and_the_former_course_stays) {
+    const auto anna = followed("kari", 1, "Anna");
+    const auto version_in = [](const Answer& answer) {
+        return std::stoll(answer.body.substr(answer.body.find(R"("version":)") + 10));
+    };
+    const auto included = enter("kari", anna, "included", "2026-05-02", 0);
+    EXPECT_TRUE(included.has(R"("number":1,"others":[],"begins":null)")) << included.body;
+    EXPECT_EQ(in_service("kari", "", anna, R"(,"number":2)").status, 404);
+    EXPECT_EQ(enter("kari", anna, "closed", "2026-06-20", version_in(included)).status, 201);
+    EXPECT_EQ(post("kari", "/api/persons",
+                   fmt::format(
+                       R"({{"number":"{}","given":"A","family":"T","reason":"henvist igjen","key":"again"}})",
+                       number(1)))
+                  .status,
+              201);
+    const auto ended = in_service("kari", "", anna);
+    EXPECT_TRUE(ended.has(R"("number":1,"others":[],"begins":2)")) << ended.body;
+    EXPECT_TRUE(
+        view("kari", anna).has(R"("services":[{"of":{"pathway":"care","parameter":"home"},"number":2)"));
+    const auto empty = in_service("kari", "", anna, R"(,"number":2)");
+    EXPECT_TRUE(empty.has(
+        R"("number":2,"others":[{"number":1,"from":"2026-05-02","to":"2026-06-20"}],"begins":null)"))
+        << empty.body;
+    const auto anew = [&](const std::string& on) {
+        return in_service(
+            "kari", "/stage", anna,
+            fmt::format(R"(,"number":2,"stage":"included","on":"{}","answers":{{}},"version":{},"key":"{}")",
+                        on, version_in(empty), on));
+    };
+    const auto early = anew("2026-06-19");
+    EXPECT_EQ(early.status, 422);
+    EXPECT_TRUE(early.has(R"("code":"record.before_the_last_ended","path":"/on")")) << early.body;
+    EXPECT_EQ(anew("2026-08-01").status, 201);
+    const auto second = anew("2026-08-02");
+    EXPECT_EQ(second.status, 409) << "somebody has begun meanwhile";
+    EXPECT_TRUE(in_service("kari", "", anna).has(R"("number":2,)")) << "the present one";
+    EXPECT_TRUE(in_service("kari", "", anna, R"(,"number":1)").has(R"("begins":null)"));
+    const auto said =
+        in_service("kari", "/form", anna,
+                   R"(,"number":1,"form":"decision","on":"2026-06-03","answers":{"note":"Sent"},"key":"f")");
+    EXPECT_EQ(said.status, 201);
+    EXPECT_TRUE(said.has(R"("number":1,)"));
+    EXPECT_FALSE(in_service("kari", "", anna).has("Sent"));
+    const auto seen = view("kari", anna);
+    EXPECT_LT(seen.body.find(R"("number":2)"), seen.body.find(R"("number":1)")) << "the latest first";
+    EXPECT_TRUE(seen.has(R"("from":"2026-05-02","since":"2026-06-20","ended":true)")) << seen.body;
+}
+
+TEST_F(ApiPersonRoutes, the_number_of_an_episode_stands_behind_its_address) {
+    const std::string havn = "/api/episodes/service/home/havn";
+    std::int64_t version = 0;
+    const auto enter = [&](const std::string& address, const std::string& stage, const std::string& on) {
+        const auto answer =
+            post("au", address,
+                 fmt::format(R"({{"stage":"{}","on":"{}","answers":{{}},"version":{},"key":"{}"}})", stage,
+                             on, version, on));
+        if (answer.status == 201) version = std::stoll(answer.body.substr(answer.body.find("sequence") + 10));
+        return answer;
+    };
+    const auto get = [&](const std::string& address) { return ask("au", http::Method::get, address); };
+    EXPECT_EQ(enter(havn, "running", "2026-02-01").status, 201);
+    EXPECT_TRUE(enter(havn + "?number=2", "decided", "2026-07-01")
+                    .has(R"("code":"record.episode_goes_on","path":"/number")"));
+    EXPECT_EQ(enter(havn, "ended", "2026-06-01").status, 201);
+    EXPECT_TRUE(get(havn).has(R"("begins":2)"));
+    EXPECT_TRUE(enter(havn + "?number=2", "decided", "2026-07-01").has(R"("number":2,)"));
+    EXPECT_TRUE(get(havn).has(R"("number":2,)"));
+    EXPECT_TRUE(enter(havn, "running", "2026-08-01").has(R"("number":2,)")) << "the present one";
+    EXPECT_TRUE(get(havn + "?number=1").has(R"("others":[{"number":2,"from":"2026-07-01","to":""}])"));
+    for (const auto* other : {"0", "-1", "3", "two", "99999999999999999999"})
+        EXPECT_EQ(get(havn + "?number=" + other).status, 404) << other;
+    EXPECT_TRUE(get("/api/matrix/service").has(R"("stage":"running","since":"2026-08-01")"));
+    EXPECT_TRUE(get("/api/openapi.json").has(R"({"in":"query","name":"number")"));
+}
+
 TEST_F(ApiPersonRoutes, answers_are_tried_by_whoever_may_record_them_and_nothing_is_kept) {
     const auto anna = followed("kari", 1, "Anna");
     const std::string answers = R"(,"form":"decision","answers":{"note":"Altfor lang merknad"})";

@@ -369,7 +369,10 @@ void Exchange::answer(const Error& error) const {
 }
 
 Result<record::EpisodeKey> Exchange::episode() const {
-    return shown({path[0], path[1], path[2]});
+    auto key = TRY(shown({path[0], path[1], path[2]}));
+    const auto number = request.parameter("number");
+    key.number = number ? number_in(*number).value_or(0) : TRY(services.record.present_number(actor, key));
+    return key;
 }
 
 std::span<const Route> routes() {

@@ -26,7 +26,8 @@ struct Exchange {
     template <class Make> void answer_page(Make make) const;
     /// What the policy refuses to an account is put on record.
     void answer(const Error& error) const;
-    /// The episode that the path names. Of persons there are no pages. Errors: record.unknown_subject.
+    /// The episode that the path names, and the number after it: where there is none, the present one. Of
+    /// persons there are no pages. Errors: record.unknown_subject, record.unknown_episode.
     Result<record::EpisodeKey> episode() const;
 };
 

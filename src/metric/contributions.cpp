@@ -108,9 +108,8 @@ class Collector {
                                               std::pair(Grain::tertial, calendar::PeriodKind::tertial),
                                               std::pair(Grain::year, calendar::PeriodKind::year)}) {
                 const CellKey key{metric, stay.place, grain, calendar::Period::of(kind, date).index()};
-                const bool seen = cells_.contains(key);
-                const std::int64_t amount = counted == Counted::subjects && seen ? 0 : 1;
-                add({.key = key, .sum = amount, .subjects = 1, .values = values});
+                if (counted == Counted::subjects && cells_.contains(key)) continue; // counts by the first
+                add({.key = key, .sum = 1, .subjects = 1, .values = values});
             }
         }
     }

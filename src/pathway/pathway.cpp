@@ -59,6 +59,13 @@ const Reached* present_stage(const Pathway& pathway, const Episode& episode, cal
     return present;
 }
 
+const Reached* end_of(const Pathway& pathway, const Episode& episode) {
+    for (const auto& reached : episode.reached)
+        if (const auto* stage = pathway.stage(reached.stage); stage != nullptr && stage->ends)
+            return &reached;
+    return nullptr;
+}
+
 const Reached* next_stage(const Episode& episode, calendar::Date day) {
     for (const auto& reached : episode.reached)
         if (reached.on > day) return &reached;

@@ -104,6 +104,9 @@ struct Episode {
 
 /// The last stage that was reached by that day, or nullptr.
 const Reached* present_stage(const Pathway& pathway, const Episode& episode, calendar::Date day);
+/// The first stage, in the order of the stages, that an episode has come to and that ends it; nullptr while
+/// it goes on.
+const Reached* end_of(const Pathway& pathway, const Episode& episode);
 /// The first stage that is to be reached after that day, as recorded, or nullptr.
 const Reached* next_stage(const Episode& episode, calendar::Date day);
 

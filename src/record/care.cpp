@@ -12,8 +12,9 @@ struct Course {
     std::int64_t ended_by = 0;           ///< the entry that ended it; 0 while it goes on
 };
 
-/// By pathway, parameter, and organisation where several keep one each; where they do not, it is empty.
-using Courses = std::map<std::array<std::string, 3>, Course>;
+/// By pathway, parameter, number, and organisation where several keep one each; where they do not, it is
+/// empty.
+using Courses = std::map<std::tuple<std::string, std::string, std::int64_t, std::string>, Course>;
 
 /// Something that was entered in an episode of a person.
 struct Step {
@@ -23,22 +24,23 @@ struct Step {
     std::int64_t entry = 0;
     std::string organisation;
     std::string entered_for; ///< the name of the person then
+    std::int64_t number = 1; ///< of the episode
 };
 
 Result<std::vector<Step>> load_steps(sql::Database& database, std::string_view subject) {
     std::vector<Step> steps;
     auto rows = TRY(database.query(
-        "select s.pathway, s.parameter, s.stage, s.entry, e.organisation, e.subject"
-        " from (select pathway, parameter, stage, entry from stage_entry"
+        "select s.pathway, s.parameter, s.stage, s.entry, e.organisation, e.subject, s.episode"
+        " from (select pathway, parameter, stage, entry, episode from stage_entry"
         "       where subject = ?1 and subject >= 'person.' and subject < 'person/' and withdrawn_by is null"
-        "       union all select pathway, parameter, '', entry from form_entry"
+        "       union all select pathway, parameter, '', entry, episode from form_entry"
         "       where subject = ?1 and subject >= 'person.' and subject < 'person/' and withdrawn_by is "
         "null) s"
         " join journal_entry e on e.sequence = s.entry order by s.entry",
         subject));
     while (TRY(rows.next()))
-        steps.push_back(
-            {rows.text(0), rows.text(1), rows.text(2), rows.integer(3), rows.text(4), rows.text(5)});
+        steps.push_back({rows.text(0), rows.text(1), rows.text(2), rows.integer(3), rows.text(4),
+                         rows.text(5), rows.integer(6)});
     return steps;
 }
 
@@ -57,15 +59,16 @@ class Beginnings {
 };
 
 Courses courses_of(const std::vector<Step>& steps, const catalogue::Catalogue& catalogue) {
-    std::map<std::pair<std::string, std::string>, Beginnings> beginnings;
+    std::map<std::tuple<std::string, std::string, std::int64_t>, Beginnings> beginnings;
     for (const auto& step : steps)
         if (const auto* pathway = catalogue.pathway(step.pathway); pathway != nullptr && !pathway->sharing)
-            beginnings[{step.pathway, step.parameter}].take(step.organisation, step.entered_for);
+            beginnings[{step.pathway, step.parameter, step.number}].take(step.organisation, step.entered_for);
     Courses courses;
     for (const auto& step : steps) {
-        const auto& keepers = beginnings[{step.pathway, step.parameter}].keepers();
+        const auto& keepers = beginnings[{step.pathway, step.parameter, step.number}].keepers();
         const bool is_apart = keepers.part_of(step.organisation).has_value();
-        auto& course = courses[{step.pathway, step.parameter, is_apart ? step.organisation : ""}];
+        auto& course =
+            courses[{step.pathway, step.parameter, step.number, is_apart ? step.organisation : ""}];
         course.organisations.insert(step.organisation);
         // What the content does not know the end of has none.
         const auto* pathway = catalogue.pathway(step.pathway);
@@ -125,16 +128,24 @@ Keepers keepers_among(const std::vector<EpisodeEntry>& entries) {
 Result<Keepers> keepers_of(sql::Database& database, const pathway::Pathway& pathway, const EpisodeKey& key) {
     if (pathway.sharing) return Keepers();
     Beginnings beginnings;
-    auto rows = TRY(database.query(
-        "select e.organisation, e.subject from (select entry from stage_entry"
-        "       where pathway = ?1 and parameter = ?2 and subject = ?3 and withdrawn_by is null"
-        "       union all select entry from form_entry"
-        "       where pathway = ?1 and parameter = ?2 and subject = ?3 and withdrawn_by is null) s"
-        " join journal_entry e on e.sequence = s.entry order by s.entry",
-        key.pathway, key.parameter, key.subject));
+    auto rows =
+        TRY(database.query("select e.organisation, e.subject from (select entry from stage_entry"
+                           "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4"
+                           "       and withdrawn_by is null"
+                           "       union all select entry from form_entry"
+                           "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4"
+                           "       and withdrawn_by is null) s"
+                           " join journal_entry e on e.sequence = s.entry order by s.entry",
+                           key.pathway, key.parameter, key.subject, key.number));
     while (TRY(rows.next()))
         beginnings.take(rows.text(0), rows.text(1));
     return beginnings.keepers();
+}
+
+Result<bool> admits(sql::Database& database, const pathway::Pathway& pathway, const EpisodeKey& key,
+                    std::string_view organisation) {
+    if (!pathway.takes(pathway::person_kind)) return true;
+    return TRY(keepers_of(database, pathway, key)).admit(organisation);
 }
 
 } // namespace bedre::record

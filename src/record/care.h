@@ -34,9 +34,12 @@ struct Keepers {
     /// Whose entries alone it sees, and under which name it goes on; none when there is one keeper at most.
     std::optional<Keeper> part_of(std::string_view organisation) const;
 };
-/// Of the entries of an episode of a pathway that is not kept in common, with the names that they were
+/// Of the entries of one episode of a pathway that is not kept in common, with the names that they were
 /// entered under.
 Keepers keepers_among(const std::vector<EpisodeEntry>& entries);
 Result<Keepers> keepers_of(sql::Database& database, const pathway::Pathway& pathway, const EpisodeKey& key);
+/// Whether an organisation may see an episode: one of a unit, or of what is registered, each.
+Result<bool> admits(sql::Database& database, const pathway::Pathway& pathway, const EpisodeKey& key,
+                    std::string_view organisation);
 
 } // namespace bedre::record

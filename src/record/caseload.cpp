@@ -44,16 +44,16 @@ Result<std::vector<Underway>> all_underway(sql::Database& database, const catalo
     std::vector<Entered> episodes;
     {
         auto rows = TRY(database.query(
-            "select pathway, parameter, subject, stage, on_day, entry from ("
-            " select pathway, parameter, subject, stage, on_day, entry from stage_entry"
+            "select pathway, parameter, subject, stage, on_day, entry, episode from ("
+            " select pathway, parameter, subject, stage, on_day, entry, episode from stage_entry"
             "  where withdrawn_by is null and subject >= 'person.' and subject < 'person/' union all"
-            " select pathway, parameter, subject, '', on_day, entry from form_entry"
+            " select pathway, parameter, subject, '', on_day, entry, episode from form_entry"
             "  where withdrawn_by is null and subject >= 'person.' and subject < 'person/') s"
             " where subject in (select subject from care_relation where organisation = ?1)"
-            " order by pathway, parameter, subject, entry",
+            " order by pathway, parameter, subject, episode, entry",
             organisation));
         while (TRY(rows.next())) {
-            EpisodeKey key{rows.text(0), rows.text(1), rows.text(2)};
+            EpisodeKey key{rows.text(0), rows.text(1), rows.text(2), rows.integer(6)};
             const auto* pathway = catalogue.pathway(key.pathway);
             if (pathway == nullptr || pathway->parameter(key.parameter) == nullptr) continue;
             const auto on = TRY(calendar::Date::parse(rows.text(4)));

@@ -10,12 +10,19 @@
 
 namespace bedre::record {
 
-/// Which episode: one subject in one pathway, for one parameter.
+/// Which episode: one subject in one pathway, for one parameter, and the how manieth time.
 struct EpisodeKey {
     std::string pathway;
     std::string parameter;
     std::string subject;
+    std::int64_t number = 1; ///< one more than the last, once that has ended
     bool operator==(const EpisodeKey&) const = default;
+};
+
+/// Which episodes of one pathway a subject has, as far as whoever asks may see them.
+struct Numbers {
+    std::vector<std::int64_t> known;       ///< in which anything was ever recorded, in order
+    std::optional<std::int64_t> next = {}; ///< of the one that can be begun, since there is none that goes on
 };
 
 /// A subject comes to a stage.
@@ -24,7 +31,7 @@ struct StageDraft {
     std::string stage;
     std::string on; ///< ISO date
     form::Answers answers;
-    std::int64_t version = 0; ///< of the episode as the sender saw it
+    std::int64_t version = 0; ///< of the episodes as the sender saw them
     std::string attempt;      ///< names this try, so that a repeated request is recorded once
 };
 
@@ -141,7 +148,9 @@ struct EpisodeEntry {
 };
 
 /// An episode as it stands.
-/// Shape: `version` is the sequence of the last entry about it, 0 when there is none.
+/// Shape: `version` is the sequence of the last entry about any of the subject's in the pathway, 0 when there
+/// is none: whoever begins one anew, and whoever takes back that the one before has ended, hear of each
+/// other.
 struct EpisodeState {
     pathway::Episode episode;
     std::int64_t version = 0;

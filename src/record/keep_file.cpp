@@ -1,3 +1,4 @@
+#include "record/numbers.h"
 #include "record/payload.h"
 #include "record/readers.h"
 #include "record/record.h"
@@ -82,6 +83,9 @@ void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Ackno
         if (auto findings = check(draft, format); !findings.empty())
             return outcome::invalid(std::move(findings));
         auto bytes = draft.bytes;
+        TRY(readers_->with([&](sql::Database& database) {
+            return expect_known(database, way.pathway, draft.episode, actor.organisation);
+        }));
         const auto& subject = name_in(way, draft.episode);
         if (vault::is_person(subject)) {
             const auto key = TRY(vault_->key(subject));
@@ -91,6 +95,7 @@ void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Ackno
         auto kept = drafted(actor, file_kept, subject,
                             write(FileKept{.pathway = draft.episode.pathway,
                                            .parameter = draft.episode.parameter,
+                                           .episode = draft.episode.number,
                                            .digest = journal::hex(journal::digest_of(bytes)),
                                            .name = draft.name,
                                            .media = std::string(format->media)}));
@@ -102,11 +107,11 @@ void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Ackno
 
 Result<KeptFile> Record::find_file(std::int64_t entry) const {
     return readers_->with([&](sql::Database& database) -> Result<KeptFile> {
-        auto rows = TRY(database.query(
-            "select pathway, parameter, subject, digest, name, media from kept_file where entry = ?1",
-            entry));
+        auto rows = TRY(database.query("select pathway, parameter, subject, digest, name, media, episode "
+                                       "from kept_file where entry = ?1",
+                                       entry));
         if (!TRY(rows.next())) return unknown_file(entry);
-        KeptFile kept{.episode = {rows.text(0), rows.text(1), rows.text(2)},
+        KeptFile kept{.episode = {rows.text(0), rows.text(1), rows.text(2), rows.integer(6)},
                       .entered_for = rows.text(2),
                       .digest = rows.text(3),
                       .name = rows.text(4),
@@ -157,7 +162,7 @@ Result<std::string> Record::read_file(const KeptFile& file) const {
     return std::move(*opened);
 }
 
-/// A file that is named was kept, and about the same subject: nobody shows the document of another.
+/// A file that is named was kept in the same episode: nobody shows the document of another.
 void Record::check_files(const EpisodeKey& episode, const form::Form& form, const form::Answers& answers,
                          Findings& findings) const {
     for (const auto& item : form.items) {

@@ -1,4 +1,5 @@
 #include "record/circle.h"
+#include "record/numbers.h"
 #include "record/payload.h"
 #include "record/readers.h"
 #include "record/state.h"
@@ -20,7 +21,11 @@ Error unknown_person() {
 Result<Way> Record::read_way(const access::Actor& actor, const EpisodeKey& key) const {
     if (vault::is_person(key.subject)) return unknown_person();
     (void)TRY(access::may(actor, access::Act::read, access::Data::plan));
-    return find_way(actor, key);
+    auto way = TRY(find_way(actor, key));
+    TRY(readers_->with([&](sql::Database& database) {
+        return expect_known(database, way.pathway, key, actor.organisation);
+    }));
+    return way;
 }
 
 Result<form::Form> Record::form_to_fill(const access::Actor& actor, const EpisodeKey& key,
@@ -48,6 +53,9 @@ Result<const pathway::Pathway*> Record::pathway_of(const access::Look& look, con
     if (pathway == nullptr || !pathway->takes(pathway::person_kind) ||
         pathway->parameter(key.parameter) == nullptr)
         return outcome::not_found("record.unknown_pathway", {{"pathway", key.pathway}});
+    TRY(readers_->with([&](sql::Database& database) {
+        return expect_known(database, *pathway, key, look.actor().organisation);
+    }));
     return pathway;
 }
 
@@ -78,9 +86,11 @@ Record::episodes(std::string_view pathway_id) const {
     return readers_->with([&](sql::Database& database) -> Result<Episodes> {
         Episodes all;
         std::map<std::pair<std::string, std::string>, pathway::Pathway> ways;
-        auto rows = TRY(database.query("select parameter, subject, stage, on_day, entry from stage_entry"
-                                       " where pathway = ?1 and withdrawn_by is null order by entry",
-                                       pathway_id));
+        std::map<std::pair<std::string, std::string>, std::int64_t> numbers;
+        auto rows =
+            TRY(database.query("select parameter, subject, stage, on_day, entry, episode from stage_entry"
+                               " where pathway = ?1 and withdrawn_by is null order by episode, entry",
+                               pathway_id));
         while (TRY(rows.next())) {
             const std::pair key{rows.text(0), rows.text(1)};
             auto way = ways.find(key);
@@ -93,6 +103,7 @@ Record::episodes(std::string_view pathway_id) const {
                 way = ways.emplace(key, std::move(found).value().pathway).first;
             }
             auto& state = all[key];
+            if (std::exchange(numbers[key], rows.integer(5)) != rows.integer(5)) state = {};
             const auto on = TRY(calendar::Date::parse(rows.text(3)));
             const pathway::Reached reached{rows.text(2), on, rows.integer(4)};
             if (way->second.stage(reached.stage) != nullptr)
@@ -125,13 +136,14 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
         entry.organisation = rows.text(3);
         if (rows.view(4) == stage_entered) {
             auto stage = TRY(read_stage_entered(*said));
-            entry.episode = {std::move(stage.pathway), std::move(stage.parameter), rows.text(5)};
+            entry.episode = {std::move(stage.pathway), std::move(stage.parameter), rows.text(5),
+                             stage.episode};
             const auto on = TRY(calendar::Date::parse(stage.on));
             entry.reached = {std::move(stage.stage), on, entry.sequence};
             entry.answers = std::move(stage.answers);
         } else {
             auto form = TRY(read_form_completed(*said));
-            entry.episode = {std::move(form.pathway), std::move(form.parameter), rows.text(5)};
+            entry.episode = {std::move(form.pathway), std::move(form.parameter), rows.text(5), form.episode};
             const auto on = TRY(calendar::Date::parse(form.on));
             entry.reached = {"", on, entry.sequence};
             entry.form = std::move(form.form);
@@ -149,13 +161,13 @@ Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const Ep
         TRY(database.query("select s.entry, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload,"
                            " s.withdrawn_by, e.commitment, x.box"
                            " from (select entry, withdrawn_by from stage_entry"
-                           "       where pathway = ?1 and parameter = ?2 and subject = ?3"
+                           "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4"
                            "       union all select entry, withdrawn_by from form_entry"
-                           "       where pathway = ?1 and parameter = ?2 and subject = ?3) s"
+                           "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4) s"
                            " join journal_entry e on e.sequence = s.entry"
                            " left join journal_payload p on p.sequence = s.entry"
                            " left join journal_sealed x on x.sequence = s.entry",
-                           key.pathway, key.parameter, key.subject)),
+                           key.pathway, key.parameter, key.subject, key.number)),
         keys));
     std::ranges::sort(all, {}, &EpisodeEntry::sequence); // a database would carry all it has read about
     for (auto& entry : all) {

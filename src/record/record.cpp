@@ -3,6 +3,7 @@
 #include "calendar/oslo.h"
 #include "record/circle.h"
 #include "record/fate.h"
+#include "record/numbers.h"
 #include "record/payload.h"
 #include "record/readers.h"
 #include "record/sent.h"
@@ -214,6 +215,8 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         const auto state = TRY(load_episode(database, checked.way.pathway, draft.episode, checked.way.part));
         if (state.version != draft.version) return changed_meanwhile(state.version, draft.version);
         Findings findings = checked.findings;
+        TRY(check_beginning(database, checked.way.pathway, draft.episode,
+                            {.on = checked.on, .organisation = actor.organisation}, findings));
         for (auto& finding :
              pathway::check(checked.way.pathway, state.episode, {draft.stage, checked.on}, today()))
             findings.push_back(std::move(finding));
@@ -226,6 +229,7 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         return drafted(actor, stage_entered, name_in(checked.way, draft.episode),
                        write(StageEntered{.pathway = draft.episode.pathway,
                                           .parameter = draft.episode.parameter,
+                                          .episode = draft.episode.number,
                                           .stage = draft.stage,
                                           .on = checked.on.iso(),
                                           .answers = checked.answers,
@@ -269,6 +273,7 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
         const auto* free = way.pathway.free_form(draft.form);
         if (free == nullptr) return outcome::not_found("record.unknown_form", {{"form", draft.form}});
         TRY(may_complete(actor, way, *free));
+        TRY(readers_->with([&](sql::Database& database) { return expect_begun(database, draft.episode); }));
         const auto form = form_of(catalogue_, *plans(), draft.form);
         auto findings = form::check(*form, draft.answers);
         check_files(draft.episode, *form, draft.answers, findings);
@@ -279,6 +284,7 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
         if (!findings.empty()) return outcome::invalid(std::move(findings));
         return Checked{std::move(way), FormCompleted{.pathway = draft.episode.pathway,
                                                      .parameter = draft.episode.parameter,
+                                                     .episode = draft.episode.number,
                                                      .form = draft.form,
                                                      .on = on->iso(),
                                                      .answers = form::complete(*form, draft.answers)}};
@@ -331,11 +337,13 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
         // Forms stand side by side: what one of them said is not changed by another.
         if (row.form.empty() && state.version != draft.version)
             return changed_meanwhile(state.version, draft.version);
+        if (row.form.empty()) TRY(expect_end_stays(database, pathway, row, draft.entry));
         auto tasks = TRY(tasks_changed_without(database, pathway, draft.entry));
         return drafted(actor, entry_withdrawn, row.entered_for,
                        write(EntryWithdrawn{.corrects = draft.entry,
                                             .pathway = row.episode.pathway,
                                             .parameter = row.episode.parameter,
+                                            .episode = row.episode.number,
                                             .reason = draft.reason,
                                             .tasks = std::move(tasks)}));
     };

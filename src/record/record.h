@@ -58,12 +58,15 @@ class Record {
     /// 1. the actor may  2. form and pathway say yes, or give all findings  3. entry and state in one
     /// transaction
     /// 4. acknowledged when durable.
-    /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject; invalid with
-    /// every finding of form::check and pathway::check; record.changed_meanwhile.
+    /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject,
+    /// record.unknown_episode; invalid with every finding of form::check and pathway::check,
+    /// record.episode_goes_on at /number when the one before has not ended, record.before_the_last_ended at
+    /// /on; record.changed_meanwhile.
     void enter_stage(const access::Actor& actor, const StageDraft& draft, Acknowledge acknowledge);
 
-    /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject, record.unknown_form;
-    /// invalid with every finding of form::check, record.invalid_date and record.in_the_future at /on.
+    /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject, record.unknown_form,
+    /// record.unknown_episode; invalid with every finding of form::check, record.invalid_date and
+    /// record.in_the_future at /on.
     void complete_form(const access::Actor& actor, const FormDraft& draft, Acknowledge acknowledge);
 
     /// A form of a stage or of any time, as the actor may fill it in; nothing is recorded, and nothing read
@@ -72,14 +75,15 @@ class Record {
                                     std::string_view form) const;
 
     /// Keeps a document: PDF, PNG, JPEG, or one of the office formats; which it is, its bytes say.
-    /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject; invalid with
-    /// record.file_empty, record.file_too_large, record.unknown_file_type at /file, and
-    /// record.invalid_file_name at /name.
+    /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject,
+    /// record.unknown_episode; invalid with record.file_empty, record.file_too_large,
+    /// record.unknown_file_type at /file, and record.invalid_file_name at /name.
     void keep_file(const access::Actor& actor, const FileDraft& draft, Acknowledge acknowledge);
 
     /// A form that was filled in is taken back by the organisation that it was filled in for.
-    /// Errors: refused; record.unknown_entry; record.already_withdrawn; record.changed_meanwhile; invalid
-    /// with record.reason_required, record.reason_too_long at /reason.
+    /// Errors: refused; record.unknown_entry; record.already_withdrawn; record.changed_meanwhile;
+    /// record.begun_anew when the episode would go on beside a later one; invalid with
+    /// record.reason_required, record.reason_too_long at /reason.
     void withdraw(const access::Actor& actor, const WithdrawalDraft& draft, Acknowledge acknowledge);
 
     /// Changes the draft of a plan. Errors: refused as access::may; record.unknown_plan; as
@@ -161,7 +165,7 @@ class Record {
     /// Errors: record.unknown_pathway; access.unknown_person of another, or where another keeps it for
     /// itself.
     Result<Way> way(const access::Look& look, const EpisodeKey& key) const;
-    /// The episodes in which anything stands that the actor may see.
+    /// The episodes in which anything was recorded, of those that the actor may see.
     Result<std::vector<EpisodeKey>> courses(const access::Look& look) const;
     /// All looks at the person, the newest first, under each name. Errors: as access::looks_at.
     Result<std::vector<access::LoggedLook>> looks(const access::Look& look) const;
@@ -240,11 +244,18 @@ class Record {
     Result<std::vector<PlanVersion>> plan_versions(const std::string& plan) const;
 
     /// An episode as it stands; an empty one when nothing is recorded. Errors: refused as access::may;
-    /// record.unknown_pathway, record.unknown_subject; of a person access.unknown_person, unless it is the
-    /// one that is looked at.
+    /// record.unknown_pathway, record.unknown_subject; record.unknown_episode where there is none of the
+    /// number, and none can be begun; of a person access.unknown_person, unless it is the one that is looked
+    /// at.
     Result<EpisodeState> episode(const access::Actor& actor, const EpisodeKey& key) const;
     Result<EpisodeState> episode(const access::Look& look, const EpisodeKey& key) const;
-    /// All episodes of a pathway that anything is recorded of, by parameter and subject.
+    /// Which episodes there are of the same subject in the same pathway. Errors: as episode().
+    Result<Numbers> numbers(const access::Actor& actor, const EpisodeKey& key) const;
+    Result<Numbers> numbers(const access::Look& look, const EpisodeKey& key) const;
+    /// The number of the episode that is meant where none is said: the last in which anything stands that
+    /// whoever asks may see; else the one that could be begun.
+    Result<std::int64_t> present_number(const access::Actor& actor, const EpisodeKey& key) const;
+    /// The last episodes of a pathway that anything is recorded of, by parameter and subject.
     Result<std::map<std::pair<std::string, std::string>, EpisodeState>>
     episodes(std::string_view pathway) const;
     /// All entries of an episode, the oldest first, those withdrawn too. Errors: as episode().

@@ -141,13 +141,14 @@ Result<std::vector<Following>> Record::followed_by(const access::Look& look) con
 Result<std::vector<EpisodeKey>> Record::courses(const access::Look& look) const {
     return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeKey>> {
         std::vector<EpisodeKey> all;
-        auto rows = TRY(database.query("select pathway, parameter from stage_entry where subject = ?1"
-                                       " and subject >= 'person.' and subject < 'person/'"
-                                       " union select pathway, parameter from form_entry where subject = ?1"
-                                       " and subject >= 'person.' and subject < 'person/' order by 1, 2",
-                                       look.subject()));
+        auto rows =
+            TRY(database.query("select pathway, parameter, episode from stage_entry where subject = ?1"
+                               " and subject >= 'person.' and subject < 'person/'"
+                               " union select pathway, parameter, episode from form_entry where subject = ?1"
+                               " and subject >= 'person.' and subject < 'person/' order by 1, 2, 3",
+                               look.subject()));
         while (TRY(rows.next())) {
-            EpisodeKey key{rows.text(0), rows.text(1), look.subject()};
+            EpisodeKey key{rows.text(0), rows.text(1), look.subject(), rows.integer(2)};
             const auto* pathway = catalogue_.pathway(key.pathway);
             if (pathway == nullptr || pathway->parameter(key.parameter) == nullptr) continue;
             const auto keepers = TRY(keepers_of(database, *pathway, key));

@@ -7,7 +7,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 33> state_steps = {{
+const std::array<sql::Step, 34> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -76,6 +76,8 @@ const std::array<sql::Step, 33> state_steps = {{
     {131, "create index task_closed_by on task (closed_by) where closed_by is not null"},
     {132, "create index task_of_organisation on task (organisation, due) where closed_by is null"},
     {133, "create index task_of_kind on task (unit_kind, due) where closed_by is null and unit_kind <> ''"},
+    // Before it nobody came twice through the same pathway.
+    {134, "alter table task add column episode integer not null default 1"},
 }};
 
 namespace {
@@ -147,8 +149,8 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
                                envelope.sequence, payload.pathway, payload.parameter, subject,
                                payload.episode, payload.stage, payload.on));
         if (payload.tasks)
-            TRY(carry_tasks(database, envelope.sequence, {payload.pathway, payload.parameter, subject},
-                            *payload.tasks));
+            TRY(carry_tasks(database, envelope.sequence,
+                            {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks));
         return touch(database, {payload.pathway, payload.parameter, subject}, envelope.sequence);
     }
     if (envelope.kind == form_completed) {
@@ -157,8 +159,8 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
                                envelope.sequence, payload.pathway, payload.parameter, subject,
                                payload.episode, payload.form, payload.on));
         if (!payload.tasks) return {};
-        return carry_tasks(database, envelope.sequence, {payload.pathway, payload.parameter, subject},
-                           *payload.tasks);
+        return carry_tasks(database, envelope.sequence,
+                           {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks);
     }
     if (envelope.kind == file_kept) {
         auto payload = TRY(read_file_kept(entry.payload));
@@ -192,8 +194,8 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
                                payload.corrects));
         TRY(withdraw_tasks(database, payload.corrects));
         if (payload.tasks)
-            TRY(carry_tasks(database, envelope.sequence, {payload.pathway, payload.parameter, subject},
-                            *payload.tasks));
+            TRY(carry_tasks(database, envelope.sequence,
+                            {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks));
         return touch(database, {payload.pathway, payload.parameter, subject}, envelope.sequence);
     }
     if (envelope.kind == content_adopted)
@@ -260,13 +262,13 @@ Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathwa
                                   const EpisodeKey& key, const std::optional<Keeper>& part) {
     EpisodeState state;
     const auto kept_by = part ? part->organisation : "";
-    auto rows =
-        TRY(database.query("select stage, on_day, entry from stage_entry"
-                           " where pathway = ?1 and parameter = ?2 and subject = ?3 and withdrawn_by is null"
-                           " and (?4 = '' or entry in (select sequence from journal_entry"
-                           "                           where sequence = entry and organisation = ?4))"
-                           " order by entry",
-                           key.pathway, key.parameter, key.subject, kept_by));
+    auto rows = TRY(database.query("select stage, on_day, entry from stage_entry"
+                                   " where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?5"
+                                   " and withdrawn_by is null"
+                                   " and (?4 = '' or entry in (select sequence from journal_entry"
+                                   "                           where sequence = entry and organisation = ?4))"
+                                   " order by entry",
+                                   key.pathway, key.parameter, key.subject, kept_by, key.number));
     while (TRY(rows.next())) {
         const auto on = TRY(calendar::Date::parse(rows.text(1)));
         const pathway::Reached reached{rows.text(0), on, rows.integer(2)};
@@ -284,15 +286,15 @@ Error unknown_entry(std::int64_t entry) {
 
 Result<EntryRow> load_entry_row(sql::Database& database, std::int64_t entry) {
     auto rows = TRY(database.query(
-        "select r.pathway, r.parameter, r.subject, r.withdrawn_by is not null, r.form, e.organisation, "
-        "e.subject"
-        " from (select entry, pathway, parameter, subject, withdrawn_by, '' as form from stage_entry union "
-        "all"
-        "       select entry, pathway, parameter, subject, withdrawn_by, form from form_entry) r"
+        "select r.pathway, r.parameter, r.subject, r.withdrawn_by is not null, r.form, e.organisation,"
+        " e.subject, r.episode"
+        " from (select entry, pathway, parameter, subject, episode, withdrawn_by, '' as form from stage_entry"
+        "       union all"
+        "       select entry, pathway, parameter, subject, episode, withdrawn_by, form from form_entry) r"
         " join journal_entry e on e.sequence = r.entry where r.entry = ?1",
         entry));
     if (!TRY(rows.next())) return unknown_entry(entry);
-    return EntryRow{{rows.text(0), rows.text(1), rows.text(2)},
+    return EntryRow{{rows.text(0), rows.text(1), rows.text(2), rows.integer(7)},
                     rows.integer(3) != 0,
                     rows.text(4),
                     rows.text(5),
@@ -348,9 +350,9 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         // By the entry, of which there is one each.
         {"select described_by, subject, title, organisation from registered_subject order by described_by",
          4},
-        {"select entry, position, task, pathway, parameter, subject, organisation, unit_kind, due, escalates,"
-         " closed_by, done from task order by entry, position",
-         12},
+        {"select entry, position, task, pathway, parameter, subject, episode, organisation, unit_kind, due,"
+         " escalates, closed_by, done from task order by entry, position",
+         13},
     }};
     for (const auto& [rows, columns] : tables) {
         auto of_one = TRY(one.query(rows));

@@ -5,7 +5,7 @@
 
 namespace bedre::record {
 
-extern const std::array<sql::Step, 33> state_steps;
+extern const std::array<sql::Step, 34> state_steps;
 
 /// Carries an entry into the tables. Decides nothing.
 /// Errors: record.unknown_kind when the entry was made by a newer program; what sql and json say.
@@ -15,7 +15,7 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry);
 Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathway& pathway,
                                   const EpisodeKey& key, const std::optional<Keeper>& part = {});
 
-/// The sequence of the last entry about an episode, 0 when there is none.
+/// The sequence of the last entry about any episode of the subject in the pathway, 0 when there is none.
 Result<std::int64_t> load_version(sql::Database& database, const EpisodeKey& key);
 
 /// What an entry is about, by the state tables.

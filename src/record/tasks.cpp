@@ -36,8 +36,11 @@ Result<std::vector<OpenTask>> read_tasks(sql::Rows rows) {
     std::vector<OpenTask> tasks;
     while (TRY(rows.next())) {
         const auto on = TRY(calendar::Date::parse(rows.text(6)));
-        tasks.push_back(
-            {{rows.text(0), rows.text(1), rows.text(2)}, rows.integer(3), rows.text(4), rows.text(5), on});
+        tasks.push_back({{rows.text(0), rows.text(1), rows.text(2), rows.integer(7)},
+                         rows.integer(3),
+                         rows.text(4),
+                         rows.text(5),
+                         on});
     }
     return tasks;
 }
@@ -46,17 +49,17 @@ Result<std::vector<OpenTask>> open_tasks(sql::Database& database, const EpisodeK
     return read_tasks(TRY(database.query(
         "select t.pathway, t.parameter, t.subject, t.entry, t.task, t.organisation,"
         " coalesce((select on_day from stage_entry where entry = t.entry),"
-        "          (select on_day from form_entry where entry = t.entry))"
-        " from task t where t.subject = ?3 and t.pathway = ?1 and t.parameter = ?2 and t.closed_by is null"
-        " order by t.entry, t.position",
-        key.pathway, key.parameter, key.subject)));
+        "          (select on_day from form_entry where entry = t.entry)), t.episode"
+        " from task t where t.subject = ?3 and t.pathway = ?1 and t.parameter = ?2 and t.episode = ?4"
+        " and t.closed_by is null order by t.entry, t.position",
+        key.pathway, key.parameter, key.subject, key.number)));
 }
 
 Result<std::vector<OpenTask>> closed_tasks(sql::Database& database, std::int64_t by) {
     return read_tasks(
         TRY(database.query("select t.pathway, t.parameter, t.subject, t.entry, t.task, t.organisation,"
                            " coalesce((select on_day from stage_entry where entry = t.entry),"
-                           "          (select on_day from form_entry where entry = t.entry))"
+                           "          (select on_day from form_entry where entry = t.entry)), t.episode"
                            " from task t where t.closed_by = ?1 order by t.entry, t.position",
                            by)));
 }
@@ -74,17 +77,17 @@ Result<std::vector<Candidate>> candidates(sql::Database& database, const Episode
     static constexpr sql::Statement stages =
         "select s.entry, s.on_day, exists (select 1 from task t where t.closed_by = s.entry and t.task = ?5)"
         " from stage_entry s where s.pathway = ?1 and s.parameter = ?2 and s.subject = ?3 and s.stage = ?4"
-        " and s.withdrawn_by is null and (?6 = '' or exists (select 1 from journal_entry e"
+        " and s.episode = ?7 and s.withdrawn_by is null and (?6 = '' or exists (select 1 from journal_entry e"
         "                                  where e.sequence = s.entry and e.organisation = ?6))"
         " order by s.on_day, s.entry";
     static constexpr sql::Statement forms =
         "select s.entry, s.on_day, exists (select 1 from task t where t.closed_by = s.entry and t.task = ?5)"
         " from form_entry s where s.pathway = ?1 and s.parameter = ?2 and s.subject = ?3 and s.form = ?4"
-        " and s.withdrawn_by is null and (?6 = '' or exists (select 1 from journal_entry e"
+        " and s.episode = ?7 and s.withdrawn_by is null and (?6 = '' or exists (select 1 from journal_entry e"
         "                                  where e.sequence = s.entry and e.organisation = ?6))"
         " order by s.on_day, s.entry";
     auto rows = TRY(database.query(is_stage ? stages : forms, key.pathway, key.parameter, key.subject,
-                                   step.id, task, organisation));
+                                   step.id, task, organisation, key.number));
     std::vector<Candidate> all;
     while (TRY(rows.next())) {
         const auto on = TRY(calendar::Date::parse(rows.text(1)));
@@ -191,10 +194,10 @@ Result<void> carry_tasks(sql::Database& database, std::int64_t sequence, const E
     for (std::size_t i = 0; i < changes.opened.size(); ++i) {
         const auto& opened = changes.opened[i];
         TRY(database.run_later(
-            "insert into task values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, nullif(?11, 0), ?12)",
+            "insert into task values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, nullif(?11, 0), ?12, ?13)",
             sequence, static_cast<std::int64_t>(i), opened.task, episode.pathway, episode.parameter,
             episode.subject, opened.organisation, opened.unit_kind, opened.due, opened.escalates,
-            opened.closed_by, std::int64_t{opened.done}));
+            opened.closed_by, std::int64_t{opened.done}, episode.number));
     }
     return {};
 }
@@ -210,14 +213,15 @@ constexpr std::size_t most_listed = 50;
 constexpr std::int64_t looked_through = 500; // rows, of which some are not for whoever asks
 
 /// Of rows of pathway, parameter, subject, entry, task, organisation, unit_kind, due, escalates, the day of
-/// what closed it, done. A task that the content no longer has stays in the journal and is not shown.
+/// what closed it, done, episode. A task that the content no longer has stays in the journal and is not
+/// shown.
 Result<std::vector<RecordedTask>> read_recorded(sql::Rows rows, const catalogue::Catalogue& catalogue) {
     std::vector<RecordedTask> tasks;
     while (TRY(rows.next())) {
         const auto* pathway = catalogue.pathway(rows.text(0));
         if (pathway == nullptr || pathway->parameter(rows.text(1)) == nullptr) continue;
         if (find_task(*pathway, rows.text(4)) == nullptr) continue;
-        RecordedTask task{.episode = {rows.text(0), rows.text(1), rows.text(2)},
+        RecordedTask task{.episode = {rows.text(0), rows.text(1), rows.text(2), rows.integer(11)},
                           .entry = rows.integer(3),
                           .task = rows.text(4),
                           .organisation = rows.text(5),
@@ -237,10 +241,12 @@ Result<std::vector<RecordedTask>> tasks_of(sql::Database& database, const catalo
         TRY(database.query("select t.pathway, t.parameter, t.subject, t.entry, t.task, t.organisation,"
                            " t.unit_kind, t.due, t.escalates,"
                            " coalesce((select on_day from stage_entry where entry = t.closed_by),"
-                           "          (select on_day from form_entry where entry = t.closed_by)), t.done"
+                           "          (select on_day from form_entry where entry = t.closed_by)), t.done,"
+                           " t.episode"
                            " from task t where t.subject = ?3 and t.pathway = ?1 and t.parameter = ?2"
-                           " and (?4 = '' or t.organisation = ?4) order by t.entry, t.position",
-                           key.pathway, key.parameter, key.subject, keeper)),
+                           " and t.episode = ?5 and (?4 = '' or t.organisation = ?4)"
+                           " order by t.entry, t.position",
+                           key.pathway, key.parameter, key.subject, keeper, key.number)),
         catalogue);
 }
 
@@ -250,7 +256,7 @@ Result<std::vector<RecordedTask>> tasks_for(sql::Database& database, const catal
                                             const std::string& organisation, const std::string& kind) {
     return read_recorded(
         TRY(database.query("select pathway, parameter, subject, entry, task, organisation, unit_kind, due,"
-                           " escalates, null, done from ("
+                           " escalates, null, done, episode from ("
                            "  select * from (select * from task where organisation = ?1 and closed_by is null"
                            "   order by due, entry, position limit ?3) own"
                            "  union all"

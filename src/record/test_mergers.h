@@ -39,9 +39,9 @@ inline std::vector<std::string> rows_about_persons(const sql::TestStore& store) 
         {"select entry, subject, account, organisation, until_instant, reviewed_by from person_opening", 6},
         {"select entry, subject, organisation, against, ended_by from person_block", 5},
         {"select entry, subject from merged_entry", 2},
-        {"select entry, position, task, pathway, parameter, subject, organisation, unit_kind, due, escalates,"
-         " closed_by, done from task",
-         12},
+        {"select entry, position, task, pathway, parameter, subject, episode, organisation, unit_kind, due,"
+         " escalates, closed_by, done from task",
+         13},
     }};
     auto database = sql::Database::open(store.place(), sql::Database::Mode::existing).value();
     std::vector<std::string> all;

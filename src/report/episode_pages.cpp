@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace bedre::report {
 namespace {
@@ -180,6 +181,30 @@ std::vector<Ref> carried_actions(const Context& context, const record::EpisodeKe
     return actions;
 }
 
+/// The days of an episode.
+OtherEpisode days_of(const pathway::Pathway& pathway, const pathway::Episode& episode, std::int64_t number) {
+    OtherEpisode days{.number = number};
+    if (const auto first = std::ranges::min_element(episode.reached, {}, &pathway::Reached::on);
+        first != episode.reached.end())
+        days.from = first->on.iso();
+    if (const auto* end = pathway::end_of(pathway, episode)) days.to = end->on.iso();
+    return days;
+}
+
+/// What else there is of the subject in the pathway. `who`: the actor, or a look at the person.
+template <class Who> Result<void> add_others(const Context& context, const Who& who, record::EpisodeKey key,
+                                             const pathway::Pathway& pathway, EpisodePage& page) {
+    const auto numbers = TRY(context.record.numbers(who, key));
+    for (const auto number : std::views::reverse(numbers.known)) {
+        if (number == page.number) continue;
+        key.number = number;
+        const auto state = TRY(context.record.episode(who, key));
+        page.others.push_back(days_of(pathway, state.episode, number));
+    }
+    if (page.may_record && numbers.next && *numbers.next > page.number) page.begins = numbers.next;
+    return {};
+}
+
 /// `subject`: what the page calls whom it is about.
 EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const record::Way& way,
                     Words subject, const record::FullEpisode& whole) {
@@ -196,6 +221,7 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
                      .subject = {key.subject, std::move(subject)},
                      .proposal = pathway.proposal,
                      .parameter = {key.parameter, parameter},
+                     .number = key.number,
                      .version = state.version,
                      .may_record = may_record,
                      .actions = carried_actions(context, key),
@@ -311,6 +337,7 @@ Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKe
         page_of(context, key, way, context.words(way.subject), {std::move(state), std::move(entries)});
     const auto tasks = TRY(context.record.tasks(context.actor, key));
     page.waiting = waiting_tasks(context, way.pathway, tasks);
+    TRY(add_others(context, context.actor, key, way.pathway, page));
     if (const auto found = context.subjects->find(key.subject); found != context.subjects->end()) {
         const auto& subject = found->second;
         page.organisation = Ref{subject.organisation, context.organisation_name(subject.organisation)};
@@ -332,6 +359,7 @@ Result<EpisodePage> episode_page(const Context& context, const access::Look& loo
                         whole);
     const auto tasks = TRY(context.record.tasks(look, key));
     page.waiting = waiting_tasks(context, way.pathway, tasks);
+    TRY(add_others(context, look, key, way.pathway, page));
     return page;
 }
 

@@ -124,6 +124,14 @@ struct Described {
 };
 BOOST_DESCRIBE_STRUCT(Described, (), (title, organisation, version, organisations))
 
+/// Another episode of the same subject in the same pathway.
+struct OtherEpisode {
+    std::int64_t number = 0;
+    std::string from; ///< ISO date of the first stage; empty where there is none
+    std::string to;   ///< of the end; empty while it goes on
+};
+BOOST_DESCRIBE_STRUCT(OtherEpisode, (), (number, from, to))
+
 /// A task of the episode that nobody has done.
 struct WaitingTask : TimeLimit {
     Words task;
@@ -137,6 +145,9 @@ struct EpisodePage {
     std::optional<Ref> organisation;    ///< that answers for it, of what is registered
     std::optional<Described> described; ///< for those who may describe it anew
     Ref parameter;
+    std::int64_t number = 1;            ///< of the episode among the subject's in the pathway
+    std::vector<OtherEpisode> others;   ///< the latest first
+    std::optional<std::int64_t> begins; ///< of one that the actor may begin, since the last has ended
     std::optional<Ref> stage;
     std::optional<std::string> since;
     std::int64_t version = 0;
@@ -150,8 +161,9 @@ struct EpisodePage {
     CutStamp cut;
 };
 BOOST_DESCRIBE_STRUCT(EpisodePage, (),
-                      (title, subject, proposal, organisation, described, parameter, stage, since, version,
-                       waiting, stages, forms, history, may_record, refusal, actions, cut))
+                      (title, subject, proposal, organisation, described, parameter, number, others, begins,
+                       stage, since, version, waiting, stages, forms, history, may_record, refusal, actions,
+                       cut))
 
 /// Of the tasks of an episode the open ones, what is due first.
 std::vector<WaitingTask> waiting_tasks(const Context& context, const pathway::Pathway& pathway,
@@ -159,7 +171,7 @@ std::vector<WaitingTask> waiting_tasks(const Context& context, const pathway::Pa
 
 /// Errors: record.unknown_pathway.
 Result<MatrixPage> matrix_page(const Context& context, std::string_view pathway);
-/// Errors: record.unknown_pathway, record.unknown_subject.
+/// Errors: record.unknown_pathway, record.unknown_subject, record.unknown_episode.
 Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKey& key);
 /// The same of whoever is looked at. Errors: as record::Record::full_episode.
 Result<EpisodePage> episode_page(const Context& context, const access::Look& look,

@@ -34,14 +34,15 @@ bool is_news(const Context& context, const record::Way& way, const record::Episo
 }
 
 News news_of(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
-    News news{.sequence = entry.sequence,
-              .recorded = calendar::iso(entry.recorded),
-              .on = entry.reached.on.iso(),
-              .subject = {entry.episode.subject, context.words(way.subject)},
-              .subject_kind = kind_of(way),
-              .path = {entry.episode.pathway, entry.episode.parameter, entry.episode.subject},
-              .title = {entry.form, "nb"},
-              .actor = context.actor_ref(entry.actor).title};
+    News news{
+        .sequence = entry.sequence,
+        .recorded = calendar::iso(entry.recorded),
+        .on = entry.reached.on.iso(),
+        .subject = {entry.episode.subject, context.words(way.subject)},
+        .subject_kind = kind_of(way),
+        .path = {entry.episode.pathway, entry.episode.parameter, entry.episode.subject, entry.episode.number},
+        .title = {entry.form, "nb"},
+        .actor = context.actor_ref(entry.actor).title};
     if (const auto* stage = way.pathway.stage(entry.reached.stage)) {
         news.title = context.words(stage->title);
         if (way.subject_kind != pathway::action_kind && way.subject_kind != pathway::body_kind)

@@ -69,30 +69,39 @@ Result<std::vector<Course>> courses_of(const Context& context, const access::Loo
         const auto* pathway = context.catalogue.pathway(key.pathway);
         ENSURE(pathway != nullptr);
         Course course{.of = {key.pathway, key.parameter},
+                      .number = key.number,
                       .pathway = context.words(pathway->title),
                       .service = context.words(pathway->parameter(key.parameter)->title)};
         const auto state = TRY(context.record.episode(look, key));
         if (const auto* present = pathway::present_stage(*pathway, state.episode, context.cut.as_of())) {
             const auto* stage = pathway->stage(present->stage);
             course.stage = context.words(stage->title);
+            course.from = std::ranges::min(state.episode.reached, {}, &pathway::Reached::on).on.iso();
             course.since = present->on.iso();
             course.ended = stage->ends;
         }
-        courses.push_back(std::move(course));
+        const auto same = std::ranges::find(courses, course.of, &Course::of); // they come by number
+        courses.insert(same, std::move(course));
     }
     return courses;
 }
 
 /// What the person is not in, and could be.
-std::vector<Course> services_for(const Context& context, const std::vector<Course>& courses) {
+Result<std::vector<Course>> services_for(const Context& context, const access::Look& look,
+                                         const std::vector<Course>& courses) {
     std::vector<Course> services;
     for (const auto& pathway : context.catalogue.pathways) {
         if (!pathway.takes(pathway::person_kind)) continue;
-        for (const auto& parameter : pathway.parameters)
-            if (std::ranges::find(courses, Service{pathway.id, parameter.id}, &Course::of) == courses.end())
-                services.push_back({.of = {pathway.id, parameter.id},
-                                    .pathway = context.words(pathway.title),
-                                    .service = context.words(parameter.title)});
+        for (const auto& parameter : pathway.parameters) {
+            const Service of{pathway.id, parameter.id};
+            const auto numbers =
+                TRY(context.record.numbers(look, {pathway.id, parameter.id, look.subject()}));
+            if (!numbers.next && std::ranges::find(courses, of, &Course::of) != courses.end()) continue;
+            services.push_back({.of = of,
+                                .number = numbers.next.value_or(1),
+                                .pathway = context.words(pathway.title),
+                                .service = context.words(parameter.title)});
+        }
     }
     return services;
 }
@@ -160,7 +169,7 @@ Result<PersonPage> person_page(const Context& context, const access::Look& look)
                                .organisation = context.organisation_name(block.organisation),
                                .on = calendar::local_date(block.at).iso(),
                                .may_lift = !page.emergency && block.organisation == own});
-    if (!page.emergency) page.services = services_for(context, page.courses);
+    if (!page.emergency) page.services = TRY(services_for(context, look, page.courses));
     if (!page.emergency)
         for (const auto& unit : context.catalogue.community.units)
             if (unit.id != own) page.blockable.push_back({unit.id, context.words(unit.title)});

@@ -46,13 +46,15 @@ BOOST_DESCRIBE_STRUCT(Service, (), (pathway, parameter))
 /// How it goes with the person in a service.
 struct Course {
     Service of;
+    std::int64_t number = 1; ///< of the episode
     Words pathway;
     Words service;
     std::optional<Words> stage;
-    std::string since; ///< ISO date
+    std::string from;  ///< ISO date of the first stage
+    std::string since; ///< of the present stage
     bool ended = false;
 };
-BOOST_DESCRIBE_STRUCT(Course, (), (of, pathway, service, stage, since, ended))
+BOOST_DESCRIBE_STRUCT(Course, (), (of, number, pathway, service, stage, from, since, ended))
 
 struct BlockLine {
     std::int64_t entry = 0;
@@ -83,8 +85,8 @@ struct PersonPage {
     std::vector<PersonNumber> numbers;
     std::vector<std::string> address; ///< lines
     std::vector<FollowedBy> followed_by;
-    std::vector<Course> courses;
-    std::vector<Course> services; ///< that the person could begin in
+    std::vector<Course> courses;  ///< of each service the latest first
+    std::vector<Course> services; ///< that the person could begin in, or begin in anew
     std::vector<BlockLine> blocks;
     std::vector<MergerLine> mergers; ///< the oldest first
     bool follows = false;            ///< the actor's organisation does

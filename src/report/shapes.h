@@ -148,8 +148,9 @@ struct WorkPath {
     std::string pathway;
     std::string parameter;
     std::string subject;
+    std::optional<std::int64_t> number = {}; ///< none: that of the present episode
 };
-BOOST_DESCRIBE_STRUCT(WorkPath, (), (pathway, parameter, subject))
+BOOST_DESCRIBE_STRUCT(WorkPath, (), (pathway, parameter, subject, number))
 
 struct Answer {
     Words item;

@@ -44,7 +44,7 @@ WorkLine line_of(const Context& context, const record::RecordedTask& task) {
     line.subject.id = task.episode.subject;
     line.task = context.words(definition.title);
     line.service = context.words(pathway.parameter(task.episode.parameter)->title);
-    line.path = {task.episode.pathway, task.episode.parameter, task.episode.subject};
+    line.path = {task.episode.pathway, task.episode.parameter, task.episode.subject, task.episode.number};
     line.done_by_kind = by_stage ? "stage" : "form";
     line.done_by = step_of(context, pathway, definition.done_by);
     line.proposal = pathway.proposal;

@@ -7,6 +7,8 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 namespace bedre::tally {
 namespace {
@@ -67,7 +69,9 @@ stages:
   ended: {title: {nb: Avsluttet}, ends: true}
 metrics:
   active: {title: {nb: I drift}, count: subjects, from: running, to: ended, of: all, version: 1}
+  courses: {title: {nb: Forløp i drift}, count: episodes, from: running, to: ended, of: all, version: 1}
   begun: {title: {nb: Begynt}, count: subjects, at: running, where: decided is not missing, version: 1}
+  begun-courses: {title: {nb: Begynte forløp}, count: episodes, at: running, where: decided is not missing, version: 1}
   waiting: {title: {nb: Ventetid}, median: "days(decided, running)", at: running, version: 1}
   steady: {title: {nb: Stødig}, count: units, where: active >= 1, of: all, version: 1}
 )yaml"},
@@ -81,6 +85,7 @@ struct Move {
     std::string parameter;
     std::string stage;
     Date on;
+    std::int64_t number = 1; ///< of the episode
 };
 
 /// Counts by going through every subject and every day, from the moves that stand.
@@ -95,26 +100,37 @@ class Reference {
         return place == (north ? "north" : "south");
     }
 
-    std::optional<Date> reached(const std::string& subject, const std::string& parameter,
-                                const std::string& stage) const {
+    std::optional<Date> reached(const Move& episode, const std::string& stage) const {
         std::optional<Date> first;
         for (const auto& [sequence, move] : moves_)
-            if (move.subject == subject && move.parameter == parameter && move.stage == stage &&
-                move.on <= as_of_ && (!first || move.on < *first))
+            if (move.subject == episode.subject && move.parameter == episode.parameter &&
+                move.number == episode.number && move.stage == stage && move.on <= as_of_ &&
+                (!first || move.on < *first))
                 first = move.on;
         return first;
     }
 
-    bool active(const std::string& subject, const std::string& parameter, Date on) const {
-        const auto running = reached(subject, parameter, "running");
-        const auto ended = reached(subject, parameter, "ended");
-        return running && *running <= on && (!ended || on < *ended);
+    /// How many of a subject's episodes are in operation.
+    std::int64_t active(const std::string& subject, const std::string& parameter, Date on) const {
+        return std::ranges::count_if(numbers, [&](std::int64_t number) {
+            const Move episode{.subject = subject, .parameter = parameter, .number = number};
+            const auto running = reached(episode, "running");
+            const auto ended = reached(episode, "ended");
+            return running && *running <= on && (!ended || on < *ended);
+        });
     }
 
     std::int64_t count_active(const std::string& parameter, const std::string& place, Date on) const {
         return std::ranges::count_if(subjects(), [&](const std::string& subject) {
-            return belongs(subject, place, on) && active(subject, parameter, on);
+            return belongs(subject, place, on) && active(subject, parameter, on) > 0;
         });
+    }
+
+    std::int64_t count_courses(const std::string& parameter, const std::string& place, Date on) const {
+        std::int64_t count = 0;
+        for (const auto& subject : subjects())
+            if (belongs(subject, place, on)) count += active(subject, parameter, on);
+        return count;
     }
 
     static std::int64_t members(const std::string& place, Date on) {
@@ -122,17 +138,25 @@ class Reference {
                                      [&](const std::string& subject) { return belongs(subject, place, on); });
     }
 
-    /// The days from decision to operation of those that came into operation in the month.
-    std::vector<std::int64_t> waits(const std::string& parameter, const std::string& place,
-                                    calendar::Period month) const {
-        std::vector<std::int64_t> waits;
-        for (const auto& subject : subjects()) {
-            const auto running = reached(subject, parameter, "running");
-            const auto decided = reached(subject, parameter, "decided");
-            if (running && decided && month.contains(*running) && belongs(subject, place, *running))
-                waits.push_back((*running - *decided).count());
-        }
-        std::ranges::sort(waits);
+    /// The days from decision to operation of the episodes that came into operation in the month, and whose
+    /// they are.
+    struct Waits {
+        std::vector<std::int64_t> days;
+        std::set<std::string> subjects;
+    };
+    Waits waits(const std::string& parameter, const std::string& place, calendar::Period month) const {
+        Waits waits;
+        for (const auto& subject : subjects())
+            for (const auto number : numbers) {
+                const Move episode{.subject = subject, .parameter = parameter, .number = number};
+                const auto running = reached(episode, "running");
+                const auto decided = reached(episode, "decided");
+                if (!running || !decided || !month.contains(*running)) continue;
+                if (!belongs(subject, place, *running)) continue;
+                waits.days.push_back((*running - *decided).count());
+                waits.subjects.insert(subject);
+            }
+        std::ranges::sort(waits.days);
         return waits;
     }
 
@@ -140,6 +164,8 @@ class Reference {
         static const std::vector<std::string> all = {"stays", "other", "moves", "leaves"};
         return all;
     }
+
+    static constexpr std::array<std::int64_t, 3> numbers = {1, 2, 3};
 
   private:
     std::map<std::int64_t, Move> moves_;
@@ -169,15 +195,22 @@ void compare(const Tally& tally, const Reference& reference) {
                 const auto active = cut.on(number("active"), place, on);
                 RC_ASSERT(active.value == expected);
                 RC_ASSERT(active.of == Reference::members(id, on));
+                const auto courses = cut.on(number("courses"), place, on);
+                RC_ASSERT(courses.value == reference.count_courses(parameter, id, on));
+                RC_ASSERT(courses.of == Reference::members(id, on));
                 const auto steady = cut.on(number("steady"), place, on);
                 RC_ASSERT(steady.value == expected);
                 RC_ASSERT(steady.of == Reference::members(id, on));
             }
             for (const auto& month : calendar::periods_touching(calendar::PeriodKind::month,
                                                                 day("2026-01-01"), day("2026-06-01"))) {
-                const auto waits = reference.waits(parameter, id, month);
+                const auto [waits, subjects] = reference.waits(parameter, id, month);
                 const auto begun = cut.in(number("begun"), place, month);
-                RC_ASSERT(begun->value == static_cast<std::int64_t>(waits.size()));
+                RC_ASSERT(begun->value == std::ssize(subjects));
+                RC_ASSERT(begun->subjects == std::ssize(subjects));
+                const auto begun_courses = cut.in(number("begun-courses"), place, month);
+                RC_ASSERT(begun_courses->value == std::ssize(waits));
+                RC_ASSERT(begun_courses->subjects == std::ssize(subjects));
                 const auto median = cut.in(number("waiting"), place, month);
                 RC_ASSERT(median.has_value() == !waits.empty());
                 if (median)
@@ -209,17 +242,22 @@ RC_GTEST_PROP(TallyLaw, kept_numbers_equal_those_counted_anew_and_a_plain_refere
             entry.payload = record::write(record::EntryWithdrawn{.corrects = corrected->first,
                                                                  .pathway = "service",
                                                                  .parameter = corrected->second.parameter,
+                                                                 .episode = corrected->second.number,
                                                                  .reason = "r"});
             moves.erase(corrected);
         } else {
             const Move move{*rc::gen::elementOf(Reference::subjects()),
                             *rc::gen::element<std::string>("x", "y"),
                             *rc::gen::element<std::string>("decided", "running", "ended"),
-                            day("2026-01-01") + calendar::days(*rc::gen::inRange(0, 150))};
+                            day("2026-01-01") + calendar::days(*rc::gen::inRange(0, 150)),
+                            *rc::gen::elementOf(Reference::numbers)};
             entry.envelope.kind = std::string(record::stage_entered);
             entry.envelope.subject = move.subject;
-            entry.payload = record::write(record::StageEntered{
-                .pathway = "service", .parameter = move.parameter, .stage = move.stage, .on = move.on.iso()});
+            entry.payload = record::write(record::StageEntered{.pathway = "service",
+                                                               .parameter = move.parameter,
+                                                               .episode = move.number,
+                                                               .stage = move.stage,
+                                                               .on = move.on.iso()});
             moves[sequence] = move;
         }
         RC_ASSERT(static_cast<bool>(tally.take(entry)));
@@ -237,7 +275,8 @@ TEST(Tally, an_entry_tells_which_numbers_it_changed_and_those_derived_from_them)
         record::StageEntered{.pathway = "service", .parameter = "x", .stage = "running", .on = "2026-05-01"});
     const auto change = tally.take(entry);
     ASSERT_TRUE(change);
-    EXPECT_EQ(change.value().metrics, (std::vector<std::string>{"service(x).active", "service(x).steady"}));
+    EXPECT_EQ(change.value().metrics,
+              (std::vector<std::string>{"service(x).active", "service(x).courses", "service(x).steady"}));
     EXPECT_EQ(change.value().subject, "stays");
 }
 

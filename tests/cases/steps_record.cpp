@@ -2,16 +2,19 @@
 // given Anna is followed by vik
 //       a person, who is known to that organisation from now on; to another too, when it is said again
 // given records
-//       a table: subject, parameter, stage, on; taken through the coordinator's own job
+//       a table: subject, parameter, stage, on, and perhaps number; taken through the coordinator's own job
 // when coordinator records vik service(home) decided on 2026-01-05
 //       answers below, an item a line; who: coordinator, visitor, contact of vik, clinician of vik
 // when contact of vik records vik service(home) decided on 2026-01-05, having seen version 0
+// when contact of vik records vik service(home) decided on 2026-01-05, number 2
 // when visitor withdraws vik service(home) decided because "wrong date"
+// when visitor withdraws vik service(home) decided because "wrong date", number 2
 // when coordinator fills in the form note of vik service(home) on 2026-01-05
 //       answers below
 // when visitor withdraws the form note of vik service(home) because "wrong"
 // when the same try is sent twice: vik service(home) decided on 2026-01-05
 // when the entries of vik service(home) are listed
+// when the entries of vik service(home), number 2, are listed
 // when the answers of vik service(home) are listed
 //       what is kept of each entry, an answer a line
 // when the journal is verified
@@ -34,9 +37,11 @@ access::Actor actor_in(const std::string& text) {
     return {.id = "actor-" + organisation, .role = role.value(), .organisation = organisation};
 }
 
-record::EpisodeKey episode_in(const World& world, const std::string& subject, const std::string& carrier) {
+record::EpisodeKey episode_in(const World& world, const std::string& subject, const std::string& carrier,
+                              const std::string& number = "") {
     const auto parsed = granted(catalogue::parse_carrier(carrier), carrier);
-    return {parsed.pathway, parsed.parameter, world.subject(subject)};
+    return {parsed.pathway, parsed.parameter, world.subject(subject),
+            number.empty() ? 1 : std::stoll(number)};
 }
 
 /// The version of the episode as it stands, unless the case says which one was seen.
@@ -85,7 +90,8 @@ Lines take_records(World& world, const std::smatch&, const Lines& block) {
         std::ranges::find_if(pathways, [](const auto& one) { return !one.is_of_the_plan(); });
     for (const auto& row : table.rows) {
         const record::EpisodeKey key{table.has("pathway") ? table.at(row, "pathway") : pathway->id,
-                                     table.at(row, "parameter"), table.at(row, "subject")};
+                                     table.at(row, "parameter"), table.at(row, "subject"),
+                                     table.has("number") ? std::stoll(table.at(row, "number")) : 1};
         const auto receipt = entered(world, actor_in("coordinator"),
                                      {.episode = key,
                                       .stage = table.at(row, "stage"),
@@ -99,7 +105,7 @@ Lines take_records(World& world, const std::smatch&, const Lines& block) {
 
 Lines list_entries(World& world, const std::smatch& words, const Lines&) {
     std::vector<Row> rows = {{"stage", "on", "organisation", "withdrawn because"}};
-    for (const auto& entry : world.whole(episode_in(world, words[1], words[2])).entries)
+    for (const auto& entry : world.whole(episode_in(world, words[1], words[2], words[3])).entries)
         rows.push_back({entry.form.empty() ? entry.reached.stage : "form " + entry.form,
                         entry.reached.on.iso(), entry.organisation,
                         entry.withdrawn_by ? entry.withdrawal_reason : "-"});
@@ -138,9 +144,10 @@ Phrases record_phrases() {
              return Lines();
          }},
         {std::regex("records"), take_records},
-        {std::regex("(.+) records (\\S+) (\\S+\\)) (\\S+) on (\\S+?)(?:, having seen version (\\d+))?"),
+        {std::regex("(.+) records (\\S+) (\\S+\\)) (\\S+) on (\\S+?)(?:, having seen version (\\d+))?"
+                    "(?:, number (\\d+))?"),
          [](World& world, const std::smatch& words, const Lines& block) {
-             const auto key = episode_in(world, words[2], words[3]);
+             const auto key = episode_in(world, words[2], words[3], words[7]);
              return told(entered(world, actor_in(words[1]),
                                  {.episode = key,
                                   .stage = words[4],
@@ -172,10 +179,10 @@ Phrases record_phrases() {
                                          std::move(done));
              }));
          }},
-        {std::regex(
-             "(.+) withdraws (\\S+) (\\S+\\)) (\\S+) because \"(.*)\"(?:, having seen version (\\d+))?"),
+        {std::regex("(.+) withdraws (\\S+) (\\S+\\)) (\\S+) because \"(.*)\"(?:, having seen version (\\d+))?"
+                    "(?:, number (\\d+))?"),
          [](World& world, const std::smatch& words, const Lines&) {
-             const auto key = episode_in(world, words[2], words[3]);
+             const auto key = episode_in(world, words[2], words[3], words[7]);
              return told(sent([&](record::Acknowledge done) {
                  world.record().withdraw(actor_in(words[1]),
                                          {.entry = entry_of(world, key, words[4]),
@@ -198,7 +205,7 @@ Phrases record_phrases() {
                  lines.push_back(line);
              return lines;
          }},
-        {std::regex("the entries of (\\S+) (\\S+\\)) are listed"), list_entries},
+        {std::regex("the entries of (\\S+) (\\S+\\))(?:, number (\\d+),)? are listed"), list_entries},
         {std::regex("the answers of (\\S+) (\\S+\\)) are listed"), list_answers},
         {std::regex("the journal is verified"), verify},
     };

@@ -87,6 +87,33 @@ test('whoever is followed no more is seen no more, and it is said so', async () 
     await page.locator('.empty').waitFor();
 });
 
+test('whoever comes back begins anew, beside what was', async () => {
+    const field = (key) => page.locator('.task-form').getByLabel(say(key));
+    await page.getByRole('button', { name: say('enrol.title') }).click();
+    await field('enrol.given').fill('Fatima');
+    await field('enrol.family').fill('Testesen');
+    await field('enrol.reason').fill('Henvist igjen');
+    await page.locator('.task-form button[type=submit]').click();
+    await page.locator('.who').waitFor();
+    assert.match(await page.locator('.person-lines').nth(1).innerText(), /Avsluttet fra/);
+    await page.locator('.person-lines').nth(1).getByRole('link', { name: 'Integrerte helsetjenester' }).click();
+    await page.getByRole('link', { name: say('episode.begin_anew') }).click();
+    await stage('Inkludert').getByRole('button').click();
+    await looks_right();
+    await answer('samtykket').getByLabel('Ja').check();
+    await save();
+    await page.locator('.saved-notice:focus').waitFor();
+    assert.equal(await page.locator('.history > li').count(), 1);
+    await looks_right();
+    await page.getByRole('link', { name: 'Forløp 1' }).click();
+    await becomes(() => page.locator('.stage-present .stage-name').innerText(), 'Avsluttet');
+    assert.equal(await page.getByRole('link', { name: say('episode.begin_anew') }).count(), 0);
+    await page.locator('.trail').getByRole('link', { name: fatima.name }).click();
+    await page.locator('.who').waitFor();
+    assert.equal(await page.locator('.person-lines').nth(1).getByRole('link').count(), 2);
+    await looks_right();
+});
+
 test('an agreement is registered, passes through its stages, and is called something else', async () => {
     await as('au', '/nb/utbredelse/adoption');
     await page.locator('.other-pathways').getByRole('link', { name: 'Avtaler og retningslinjer' }).click();

@@ -118,7 +118,7 @@ class Replay:
         for row in self.tasks.values():  # what was done about the one has not been done about the other
             done_about = (self.stages.get(row[8]) or self.forms.get(row[8]) or [None] * 3)[2]
             if row[3] in (replaced, goes_on) and row[8] is not None and done_about != row[3]:
-                row[8:] = [None, 0]
+                row[8:10] = [None, 0]
         self.recount_versions(replaced)
         self.recount_versions(goes_on)
 
@@ -187,8 +187,8 @@ class Replay:
             self.tasks = {key: row for key, row in self.tasks.items() if key[0] != corrected}
             for row in self.tasks.values():
                 if row[8] == corrected:
-                    row[8:] = [None, 0]
-        self.take_tasks(sequence, [pathway, parameter, subject], payload.get("tasks") or {})
+                    row[8:10] = [None, 0]
+        self.take_tasks(sequence, [pathway, parameter, subject], payload["episode"], payload.get("tasks") or {})
         if kind in ("stage.entered", "form.completed"):
             rows, what = (self.stages, "stage") if kind == "stage.entered" else (self.forms, "form")
             rows[sequence] = [pathway, parameter, subject, payload["episode"], Text(payload[what].encode()),
@@ -200,14 +200,14 @@ class Replay:
             (self.stages if corrected in self.stages else self.forms)[corrected][-1] = sequence
         self.versions[pathway, parameter, subject] = sequence
 
-    def take_tasks(self, sequence: int, episode: list, changes: dict):
+    def take_tasks(self, sequence: int, whose: list, number: int, changes: dict):
         for closed in changes.get("closed", []):
             for (entry, _), row in self.tasks.items():
                 if entry == closed["entry"] and row[0] == closed["task"].encode():
-                    row[8:] = [closed["closed_by"] or sequence, int(closed["done"])]
+                    row[8:10] = [closed["closed_by"] or sequence, int(closed["done"])]
         for position, opened in enumerate(changes.get("opened", [])):
             task, *rest = (Text(opened[key].encode()) for key in ("task", "organisation", "unit_kind", "due", "escalates"))
-            self.tasks[sequence, position] = [task, *episode, *rest, opened["closed_by"] or None, int(opened["done"])]
+            self.tasks[sequence, position] = [task, *whose, *rest, opened["closed_by"] or None, int(opened["done"]), number]
 
     def faults(self, database):
         tables = [("stage_entry", "entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by",
@@ -230,8 +230,8 @@ class Replay:
                   ("person_block", "entry, subject, organisation, against, ended_by",
                    [(key, *row) for key, row in self.blocks.items()]),
                   ("person_merger", "entry, replaced, goes_on, ended_by", [(key, *row) for key, row in self.mergers.items()]),
-                  ("task", "entry, position, task, pathway, parameter, subject, organisation, unit_kind, due, escalates, closed_by, done",
-                   [(*key, *row) for key, row in self.tasks.items()]),
+                  ("task", "entry, position, task, pathway, parameter, subject, organisation, unit_kind, due, escalates, closed_by, done,"
+                   " episode", [(*key, *row) for key, row in self.tasks.items()]),
                   ("merged_entry", "entry, subject", list(self.entered_for.items())),
                   ("care_relation", "entry, subject, organisation", [(key, *row) for key, row in self.care.items()])]
         for table, columns, wanted in tables:

@@ -107,6 +107,27 @@ export const person_states = [
             await open_all(page);
         },
     },
+    {
+        name: 'person-again',
+        path: 'personer',
+        actor: 'helse-nordre-follo',
+        before: come_back,
+        reach: (page, say) => see_person(page, say, '25827812091'),
+    },
+    {
+        name: 'course-ended',
+        path: 'personer',
+        actor: 'helse-nordre-follo',
+        before: come_back,
+        reach: (page, say) => see_course(page, say, '25827812091'),
+    },
+    {
+        name: 'course-again',
+        path: 'personer',
+        actor: 'helse-nordre-follo',
+        before: begin_anew,
+        reach: (page, say) => see_course(page, say, '25827812091'),
+    },
 ];
 
 /// Finds a person by the number, and opens the page about them.
@@ -146,4 +167,35 @@ async function merge_two(server) {
     };
     const [goes_on, replaced] = [await register('Inger Johanne'), await register('Inger')];
     await client.post('/api/persons/merging', { goes_on, replaced, reason: 'Samme person', version: 0, key: 'same' });
+}
+
+/// Comes to stages of a course, by what was seen last.
+function steps_of(client, of) {
+    let version = 0;
+    return async (stage, on, answers) => {
+        const said = { ...of, stage, on, answers, version, key: `${of.number} ${stage}` };
+        version = (await client.post('/api/persons/episode/stage', said)).body.sequence;
+    };
+}
+
+/// Somebody who has ended in a service is referred again; sent once more, it is done already.
+async function come_back(server) {
+    const client = await Client.as(server, 'helse-nordre-follo');
+    const follow = async (key) => {
+        const person = { number: '25827812091', given: '', family: '', reason: 'Henvist', key };
+        return (await client.post('/api/persons', person)).body.subject;
+    };
+    const of = { subject: await follow('first'), pathway: 'iht', parameter: 'iht', number: 1 };
+    const come_to = steps_of(client, of);
+    await come_to('included', '2026-02-02', { consent: 'yes' });
+    await come_to('closed', '2026-06-19', { outcome: 'goal-reached' });
+    await follow('again');
+    return { client, of };
+}
+
+async function begin_anew(server) {
+    const { client, of } = await come_back(server);
+    const { version } = (await client.post('/api/persons/episode', of)).body;
+    const said = { ...of, number: 2, stage: 'included', on: '2026-11-20', answers: { consent: 'yes' }, version, key: 'anew' };
+    await client.post('/api/persons/episode/stage', said);
 }

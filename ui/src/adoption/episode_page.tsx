@@ -10,8 +10,8 @@ import { later_part } from '../frame/later';
 import { Page } from '../frame/page';
 import { SignInLink } from '../frame/sign_in_link';
 import { Say, use_language, use_text } from '../language/language';
-import { segment, use_part, use_paths } from '../language/paths';
-import { Present, ProposedPathway, Waiting } from '../recording/present';
+import { segment, use_number, use_part, use_paths } from '../language/paths';
+import { Others, Present, ProposedPathway, Waiting } from '../recording/present';
 import { use_episode, use_recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
 import { EpisodeColumns } from './stages';
@@ -21,7 +21,12 @@ import type { SubjectFormProps } from './subject_form';
 const SubjectForm = later_part<SubjectFormProps>(() => import('./subject_form'));
 
 export default function EpisodePage() {
-    const of = { pathway: use_part('pathway'), parameter: use_part('parameter'), subject: use_part('subject') };
+    const of = {
+        pathway: use_part('pathway'),
+        parameter: use_part('parameter'),
+        subject: use_part('subject'),
+        number: use_number(),
+    };
     const { path, known } = use_episode(of);
     return (
         <Answer known={known}>
@@ -68,6 +73,10 @@ function EpisodeView({ episode, path, pathway }: { episode: Episode; path: strin
             <SavedNotice {...recording} />
             {episode.may_record ? null : <Refusal episode={episode} />}
             <Waiting episode={episode} />
+            <Others
+                episode={episode}
+                to={(number) => paths.episode(pathway, parameter.id, subject.id, number)}
+            />
             <EpisodeColumns recording={recording} />
         </Page>
     );

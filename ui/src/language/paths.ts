@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { use_language } from './language';
 
 /// The addresses of the pages, the same words in every language so that a link survives a change of language.
@@ -27,8 +27,8 @@ export function use_paths() {
         /// The random name stands where no server is sent it.
         person: (subject: string) => `${from('person')}#${subject}`,
         /// Of the person, in one service.
-        course: (subject: string, pathway: string, parameter: string) =>
-            `${from('person', pathway, parameter)}#${subject}`,
+        course: (subject: string, pathway: string, parameter: string, number?: number | null) =>
+            `${from('person', pathway, parameter)}${numbered(number)}#${subject}`,
         oversight: from('innsyn'),
         rights: from('tilgang'),
         sign_in: from('logg-inn'),
@@ -40,11 +40,21 @@ export function use_paths() {
         matrix: (pathway: string) => from('utbredelse', pathway),
         matrix_of: (pathway: string, parameter: string) =>
             `${from('utbredelse', pathway)}?tjeneste=${encodeURIComponent(parameter)}`,
-        episode: (pathway: string, parameter: string, subject: string) =>
-            from('utbredelse', pathway, parameter, subject),
+        episode: (pathway: string, parameter: string, subject: string, number?: number | null) =>
+            `${from('utbredelse', pathway, parameter, subject)}${numbered(number)}`,
         /// What stands after the language in an address that one was at.
         within: (rest: string) => `/${language}/${rest}`,
     };
+}
+
+/// Which of a subject's episodes; the present one where none is said.
+function numbered(number?: number | null): string {
+    return number ? `?nummer=${number}` : '';
+}
+
+/// The number of the episode that the address names; null: the present one.
+export function use_number(): number | null {
+    return Number(useSearchParams()[0].get('nummer')) || null;
 }
 
 /// The random name of the person whom a fragment names; empty when it names none.

@@ -133,7 +133,7 @@ function NewsLine({ news }: { news: News }) {
             ? paths.action(news.subject.id)
             : news.subject_kind === 'body'
               ? paths.body(news.subject.id)
-              : paths.episode(news.path.pathway, news.path.parameter, news.path.subject);
+              : paths.episode(news.path.pathway, news.path.parameter, news.path.subject, news.path.number);
     return (
         <>
             <p>

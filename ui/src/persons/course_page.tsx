@@ -9,8 +9,8 @@ import type { Episode } from '../data/types';
 import { Answer } from '../frame/answer';
 import { Page } from '../frame/page';
 import { use_language, use_text } from '../language/language';
-import { person_in, use_part, use_paths } from '../language/paths';
-import { Present, ProposedPathway, Waiting } from '../recording/present';
+import { person_in, use_number, use_part, use_paths } from '../language/paths';
+import { Others, Present, ProposedPathway, Waiting } from '../recording/present';
 import { use_recording_to, type Destination, type Recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
 import { NoPerson } from './no_person';
@@ -20,15 +20,21 @@ interface Of {
     subject: string;
     pathway: string;
     parameter: string;
+    number: number | null;
 }
 
 /// One person on the way through one service: where it stands, what can be recorded, and what has been. The random
 /// name stands in the fragment, and the rest is asked for in bodies.
 export default function CoursePage() {
     const actor = use_session().data?.actor;
-    const of = { subject: person_in(useLocation().hash), pathway: use_part('pathway'), parameter: use_part('parameter') };
+    const of = {
+        subject: person_in(useLocation().hash),
+        pathway: use_part('pathway'),
+        parameter: use_part('parameter'),
+        number: use_number(),
+    };
     if (!of.subject) return <NoPerson />;
-    return <Asked key={`${actor?.id} ${of.subject} ${of.pathway} ${of.parameter}`} of={of} />;
+    return <Asked key={`${actor?.id} ${of.subject} ${of.pathway} ${of.parameter} ${of.number}`} of={of} />;
 }
 
 function Asked({ of }: { of: Of }) {
@@ -50,11 +56,11 @@ function destination_of(of: Of): Destination {
 function Course({ of, asked }: { of: Of; asked: Episode }) {
     const [now, set_now] = useState<Episode | null>(asked);
     useEffect(() => set_now(asked), [asked]);
-    const recording = use_recording_to(now ?? asked, destination_of(of), set_now);
-    return now ? <CourseView recording={recording} subject={of.subject} /> : <Ended />;
+    const recording = use_recording_to(now ?? asked, destination_of({ ...of, number: asked.number }), set_now);
+    return now ? <CourseView recording={recording} of={of} /> : <Ended />;
 }
 
-function CourseView({ recording, subject }: { recording: Recording; subject: string }) {
+function CourseView({ recording, of }: { recording: Recording; of: Of }) {
     const text = use_text();
     const persons = text('frame.persons');
     const language = use_language();
@@ -67,7 +73,7 @@ function CourseView({ recording, subject }: { recording: Recording; subject: str
             className="episode-page course-page"
             crumbs={[
                 { to: paths.persons, words: { text: persons, lang: language } },
-                { to: paths.person(subject), words: episode.subject.title },
+                { to: paths.person(of.subject), words: episode.subject.title },
             ]}>
             <Present episode={episode} />
             {episode.proposal ? <ProposedPathway /> : null}
@@ -78,6 +84,10 @@ function CourseView({ recording, subject }: { recording: Recording; subject: str
                 </div>
             ) : null}
             <Waiting episode={episode} />
+            <Others
+                episode={episode}
+                to={(number) => paths.course(of.subject, of.pathway, of.parameter, number)}
+            />
             <EpisodeColumns recording={recording} />
         </Page>
     );

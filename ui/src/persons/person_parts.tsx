@@ -46,18 +46,27 @@ export function Courses({ person }: { person: PersonView }) {
     const text = use_person_text();
     const date = use_date();
     const paths = use_paths();
-    const to = ({ of }: Course) => paths.course(person.subject, of.pathway, of.parameter);
+    const to = ({ of, number }: Course) => paths.course(person.subject, of.pathway, of.parameter, number);
+    const words_of = ({ from, since }: Course) => (from === since ? 'person.course' : 'person.course_begun');
     return (
         <Part title={text('person.courses')}>
             {person.courses.length === 0 ? <p className="quiet">{text('person.no_courses')}</p> : null}
             <ul className="plain person-lines">
                 {person.courses.map((course) => (
-                    <li key={`${course.of.pathway} ${course.of.parameter}`} className={course.ended ? 'quiet' : undefined}>
+                    <li
+                        key={`${course.of.pathway} ${course.of.parameter} ${course.number}`}
+                        className={course.ended ? 'quiet' : undefined}>
                         <Link to={to(course)} className="ds-link">
                             <CourseName {...course} />
                         </Link>
                         {course.stage ? (
-                            <p>{text('person.course', { stage: course.stage.text, date: date(course.since) })}</p>
+                            <p>
+                                {text(words_of(course), {
+                                    stage: course.stage.text,
+                                    date: date(course.since),
+                                    from: date(course.from),
+                                })}
+                            </p>
                         ) : null}
                     </li>
                 ))}
@@ -71,6 +80,7 @@ export function Courses({ person }: { person: PersonView }) {
                                 <Link to={to(service)} className="ds-link">
                                     <CourseName {...service} />
                                 </Link>
+                                {service.number > 1 ? ` ${text('person.anew')}` : null}
                             </li>
                         ))}
                     </ul>

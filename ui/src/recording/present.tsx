@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { Episode } from '../data/types';
 import { Say, use_date, use_text } from '../language/language';
 import { TimeLimitText } from '../pieces/time_limit';
@@ -27,6 +28,41 @@ export function Waiting({ episode }: { episode: Episode }) {
                 ))}
             </ul>
         </section>
+    );
+}
+
+/// What else there is of the same subject in the pathway, and a way to begin anew once the last has ended. `to`: where
+/// an episode is shown.
+export function Others({ episode, to }: { episode: Episode; to: (number: number) => string }) {
+    const text = use_text();
+    const date = use_date();
+    const days = ({ from, to: end }: Episode['others'][number]) =>
+        from ? text(end ? 'episode.days' : 'episode.goes_on', { from: date(from), to: date(end) }) : text('episode.nothing');
+    return (
+        <>
+            {episode.begins ? (
+                <p className="begin-anew">
+                    <Link to={to(episode.begins)} className="ds-button" data-variant="secondary" data-size="sm">
+                        {text('episode.begin_anew')}
+                    </Link>
+                </p>
+            ) : null}
+            {episode.others.length > 0 ? (
+                <section className="waiting" aria-labelledby="others">
+                    <h2 id="others">{text('episode.others')}</h2>
+                    <ul className="plain">
+                        {episode.others.map((one) => (
+                            <li key={one.number}>
+                                <Link to={to(one.number)} className="ds-link">
+                                    {text('episode.number', { number: one.number })}
+                                </Link>
+                                <span>{days(one)}</span>
+                            </li>
+                        ))}
+                    </ul>
+                </section>
+            ) : null}
+        </>
     );
 }
 

@@ -37,17 +37,19 @@ export interface Recording {
 
 /// The address of an episode at the server, and what is known of it.
 export function use_episode(of: EpisodePath) {
-    const path = `/api/episodes/${[of.pathway, of.parameter, of.subject].map(segment).join('/')}`;
+    const whose = `/api/episodes/${[of.pathway, of.parameter, of.subject].map(segment).join('/')}`;
+    const path = of.number ? `${whose}?number=${of.number}` : whose;
     return { path, known: use_data<Episode>(path, use_language()) };
 }
 
-function destination_at(path: string): Destination {
+function destination_at(path: string, number: number): Destination {
+    const at = (rest = '') => `${path.split('?')[0]}${rest}?number=${number}`;
     return {
-        stage: { path, more: {} },
-        form: (id) => ({ path: `${path}/forms/${id}`, more: {} }),
-        trial: (form) => ({ path: `${path}/forms/${segment(form)}/trial`, more: {} }),
+        stage: { path: at(), more: {} },
+        form: (id) => ({ path: at(`/forms/${id}`), more: {} }),
+        trial: (form) => ({ path: at(`/forms/${segment(form)}/trial`), more: {} }),
         withdrawal: (entry) => ({ path: `/api/entries/${entry}/withdrawal`, more: {} }),
-        files: `${path}/files`,
+        files: at('/files'),
     };
 }
 
@@ -57,7 +59,7 @@ export function use_recording(episode: Episode, path: string, begun: string | nu
     const keep = (now: Episode | null) => {
         if (now) put(path, language, now);
     };
-    return use_recording_to(episode, destination_at(path), keep, begun);
+    return use_recording_to(episode, destination_at(path, episode.number), keep, begun);
 }
 
 /// `keep` is given the episode as it stands after each time that something was recorded.

@@ -76,8 +76,11 @@ function Line({ line }: { line: WorkLine }) {
     const text = use_person_text();
     const paths = use_paths();
     const date = use_date();
-    const { pathway, parameter, subject } = line.path;
-    const to = line.subject_kind === 'person' ? paths.course(subject, pathway, parameter) : paths.episode(pathway, parameter, subject);
+    const { pathway, parameter, subject, number } = line.path;
+    const to =
+        line.subject_kind === 'person'
+            ? paths.course(subject, pathway, parameter, number)
+            : paths.episode(pathway, parameter, subject, number);
     const is_told = line.subject.id !== '';
     const name =
         line.subject_kind === 'other' ? (

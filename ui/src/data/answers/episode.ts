@@ -7,6 +7,8 @@ export interface EpisodePath {
     pathway: string;
     parameter: string;
     subject: string;
+    /// Of the episode among the subject's; null: the present one.
+    number: number | null;
 }
 
 export interface MatrixStage {
@@ -156,6 +158,12 @@ export interface Episode {
     /// For those who may describe it anew.
     described: { title: string; organisation: string; version: number; organisations: Ref[] } | null;
     parameter: Ref;
+    /// Of the episode among the subject's in the pathway.
+    number: number;
+    /// Those beside it, the latest first; one that goes on has no end.
+    others: { number: number; from: string; to: string }[];
+    /// Of one that can be begun, since the last has ended.
+    begins: number | null;
     stage: Ref | null;
     since: string | null;
     version: number;

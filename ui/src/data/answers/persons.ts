@@ -38,9 +38,13 @@ export interface MergerLine {
 }
 export interface Course {
     of: { pathway: string; parameter: string };
+    /// Of the episode.
+    number: number;
     pathway: Words;
     service: Words;
     stage: Words | null;
+    /// The day of the first stage.
+    from: string;
     since: string;
     ended: boolean;
 }
@@ -54,7 +58,7 @@ export interface PersonView {
     address: string[];
     followed_by: FollowedBy[];
     courses: Course[];
-    /// What the person is not in, and could be.
+    /// What the person is not in, and could be, or could be anew.
     services: Course[];
     blocks: BlockLine[];
     mergers: MergerLine[];
