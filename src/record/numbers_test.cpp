@@ -358,7 +358,6 @@ TEST(RecordNumbersLaw, whatever_happens_each_but_the_last_has_ended_and_all_repl
         Followed people(seed % 2 == 0 ? shared : "");
         const auto care = People::care_of(people.anna);
         for (int step = 0; step < 40; ++step) {
-            people.clock.set(people.clock.now() + std::chrono::hours(1));
             people.follow(clinician_of_havn); // whatever has ended
             people.reader = clinician_of_havn;
             const auto number = static_cast<std::int64_t>(1 + chance() % 4);

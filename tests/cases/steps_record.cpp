@@ -44,9 +44,10 @@ record::EpisodeKey episode_in(const World& world, const std::string& subject, co
             number.empty() ? 1 : std::stoll(number)};
 }
 
-/// The version of the episode as it stands, unless the case says which one was seen.
-std::int64_t version_in(World& world, const record::EpisodeKey& key, const std::string& seen) {
+/// The version of the episodes as they stand, unless the case says which one was seen.
+std::int64_t version_in(World& world, record::EpisodeKey key, const std::string& seen) {
     if (!seen.empty()) return std::stoll(seen);
+    key.number = 1; // another may not have begun
     return world.whole(key).state.version;
 }
 

@@ -95,7 +95,7 @@ test('whoever comes back begins anew, beside what was', async () => {
     await field('enrol.reason').fill('Henvist igjen');
     await page.locator('.task-form button[type=submit]').click();
     await page.locator('.who').waitFor();
-    assert.match(await page.locator('.person-lines').nth(1).innerText(), /Avsluttet fra/);
+    assert.match(await page.locator('.person-lines').nth(1).innerText(), /Avsluttet 25\.11\.2026|Avsluttet fra/);
     await page.locator('.person-lines').nth(1).getByRole('link', { name: 'Integrerte helsetjenester' }).click();
     await page.getByRole('link', { name: say('episode.begin_anew') }).click();
     await stage('Inkludert').getByRole('button').click();
@@ -112,6 +112,8 @@ test('whoever comes back begins anew, beside what was', async () => {
     await page.locator('.who').waitFor();
     assert.equal(await page.locator('.person-lines').nth(1).getByRole('link').count(), 2);
     await looks_right();
+    await page.locator('.trail').getByRole('link', { name: say('frame.persons') }).click();
+    await page.locator('.person-search').waitFor();
 });
 
 test('an agreement is registered, passes through its stages, and is called something else', async () => {

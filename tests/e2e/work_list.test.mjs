@@ -113,7 +113,7 @@ test('whoever speaks for a municipality sees its own', async () => {
     assert.match((await lines('later'))[0], /^Ullensaker Gjør ferdig Årsrapport · steg: Ferdig 11\.12\.2026 om 16 dager$/);
     await looks_right();
     await page.locator('.work-later a').click();
-    await page.waitForURL('**/nb/utbredelse/report/yearly/ullensaker');
+    await page.waitForURL('**/nb/utbredelse/report/yearly/ullensaker?nummer=1');
     await settled(page);
 });
 

@@ -47,7 +47,8 @@ export function Courses({ person }: { person: PersonView }) {
     const date = use_date();
     const paths = use_paths();
     const to = ({ of, number }: Course) => paths.course(person.subject, of.pathway, of.parameter, number);
-    const words_of = ({ from, since }: Course) => (from === since ? 'person.course' : 'person.course_begun');
+    const words_of = ({ from, since, ended }: Course) =>
+        from === since ? 'person.course' : ended ? 'person.course_ended' : 'person.course_begun';
     return (
         <Part title={text('person.courses')}>
             {person.courses.length === 0 ? <p className="quiet">{text('person.no_courses')}</p> : null}
