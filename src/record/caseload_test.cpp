@@ -99,5 +99,41 @@ TEST(RecordCaseload, goes_on_with_whoever_becomes_one_with_another) {
     EXPECT_EQ(told_of(people, clinician_of_havn), "0:");
 }
 
+TEST(RecordCaseload, shows_each_of_two_keepers_its_own) {
+    Mergers mergers;
+    auto& people = mergers.people;
+    ASSERT_TRUE(reach(people, clinician_of_havn, mergers.anna, "included", "2026-11-20"));
+    const auto of_vik = people.enrol(clinician_of_vik, known_as(2, "Anne"), "vik").value().subject;
+    ASSERT_EQ(of_vik, mergers.anne);
+    ASSERT_TRUE(reach(people, clinician_of_vik, mergers.anne, "included", "2026-10-01"));
+    ASSERT_TRUE(reach(people, clinician_of_vik, mergers.anne, "closed", "2026-11-01"));
+    ASSERT_TRUE(mergers.merge(mergers.anne, mergers.anna));
+    EXPECT_EQ(told_of(people, clinician_of_havn), "1: included 2026-11-20");
+    EXPECT_EQ(told_of(people, clinician_of_vik), "0:");
+}
+
+TEST(RecordCaseload, is_shown_a_part_at_a_time_and_by_stages_that_there_are) {
+    People people;
+    for (int i = 0; i < 103; ++i) {
+        const auto one =
+            people.enrol(clinician_of_havn, "henvist", fmt::format("enrol-{}", i)).value().subject;
+        ASSERT_TRUE(reach(people, clinician_of_havn, one, "included", "2026-11-02"));
+    }
+    CaseloadQuery query{.pathway = "care", .parameter = "home"};
+    const auto first = people.record().caseload(clinician_of_havn, query).value();
+    EXPECT_EQ(first.persons.size(), 100U);
+    EXPECT_TRUE(first.more);
+    query.skipped = 100;
+    const auto rest = people.record().caseload(clinician_of_havn, query).value();
+    EXPECT_EQ(rest.persons.size(), 3U);
+    EXPECT_FALSE(rest.more);
+    EXPECT_EQ(rest.stages.at("included"), 103);
+    query.skipped = 1'000'000;
+    EXPECT_TRUE(people.record().caseload(clinician_of_havn, query).value().persons.empty());
+    query.stage = "nowhere";
+    EXPECT_EQ(told(people.record().caseload(clinician_of_havn, query).error()),
+              "/stage pathway.unknown_stage");
+}
+
 } // namespace
 } // namespace bedre::record

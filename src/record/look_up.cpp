@@ -87,9 +87,10 @@ Record::episodes(std::string_view pathway_id) const {
         Episodes all;
         std::map<std::pair<std::string, std::string>, pathway::Pathway> ways;
         std::map<std::pair<std::string, std::string>, std::int64_t> numbers;
+        const auto day = today();
         auto rows =
             TRY(database.query("select parameter, subject, stage, on_day, entry, episode from stage_entry"
-                               " where pathway = ?1 and withdrawn_by is null order by episode, entry",
+                               " where pathway = ?1 and withdrawn_by is null order by episode, on_day, entry",
                                pathway_id));
         while (TRY(rows.next())) {
             const std::pair key{rows.text(0), rows.text(1)};
@@ -102,9 +103,15 @@ Record::episodes(std::string_view pathway_id) const {
                 if (!found) continue;
                 way = ways.emplace(key, std::move(found).value().pathway).first;
             }
-            auto& state = all[key];
-            if (std::exchange(numbers[key], rows.integer(5)) != rows.integer(5)) state = {};
             const auto on = TRY(calendar::Date::parse(rows.text(3)));
+            // The last that has begun by today; where none has, the first.
+            auto& number = numbers[key];
+            auto& state = all[key];
+            if (number != rows.integer(5)) {
+                if (number != 0 && on > day) continue;
+                number = rows.integer(5);
+                state = {};
+            }
             const pathway::Reached reached{rows.text(2), on, rows.integer(4)};
             if (way->second.stage(reached.stage) != nullptr)
                 state.episode = enter(way->second, std::move(state.episode), reached);

@@ -9,25 +9,26 @@
 namespace bedre::record {
 namespace {
 
-/// An episode in which anything was ever recorded, and whether any of it stands.
+/// An episode in which anything was ever recorded, whether any of it stands, and since which day.
 struct Numbered {
     std::int64_t number = 0;
     bool stands = false;
+    std::string first = {}; ///< ISO date of what stands
 };
 
 /// In order.
 Result<std::vector<Numbered>> recorded_in(sql::Database& database, const EpisodeKey& key) {
     std::vector<Numbered> all;
     auto rows = TRY(database.query(
-        "select episode, max(stands) from"
-        " (select episode, case when withdrawn_by is null then 1 else 0 end as stands from stage_entry"
+        "select episode, min(on_day) from"
+        " (select episode, case when withdrawn_by is null then on_day end as on_day from stage_entry"
         "   where pathway = ?1 and parameter = ?2 and subject = ?3"
         "  union all"
-        "  select episode, case when withdrawn_by is null then 1 else 0 end as stands from form_entry"
+        "  select episode, case when withdrawn_by is null then on_day end as on_day from form_entry"
         "   where pathway = ?1 and parameter = ?2 and subject = ?3) r group by episode order by episode",
         key.pathway, key.parameter, key.subject));
     while (TRY(rows.next()))
-        all.push_back({rows.integer(0), rows.integer(1) != 0});
+        all.push_back({rows.integer(0), !rows.is_null(1), rows.is_null(1) ? "" : rows.text(1)});
     return all;
 }
 
@@ -88,13 +89,17 @@ Result<Numbers> numbers_of(sql::Database& database, const pathway::Pathway& path
 }
 
 Result<std::int64_t> present_number(sql::Database& database, const pathway::Pathway& pathway, EpisodeKey key,
-                                    const std::string& organisation) {
+                                    const std::string& organisation, calendar::Date today) {
     const auto all = TRY(recorded_in(database, key));
+    std::optional<std::int64_t> ahead; // the first of those whose days have not come
     for (const auto& one : std::views::reverse(all)) {
         if (!one.stands) continue;
         key.number = one.number;
-        if (TRY(admits(database, pathway, key, organisation))) return one.number;
+        if (!TRY(admits(database, pathway, key, organisation))) continue;
+        if (one.first <= today.iso()) return one.number;
+        ahead = one.number;
     }
+    if (ahead) return *ahead;
     key.number = last_of(all);
     return TRY(next_after(database, pathway, key, organisation)).value_or(key.number);
 }
@@ -103,7 +108,10 @@ Result<void> expect_known(sql::Database& database, const pathway::Pathway& pathw
                           const std::string& organisation) {
     if (key.number == 1) return {};
     const auto all = TRY(recorded_in(database, key));
-    if (std::ranges::find(all, key.number, &Numbered::number) != all.end()) return {};
+    // Of one that another keeps for itself nobody learns that it is there.
+    if (std::ranges::find(all, key.number, &Numbered::number) != all.end())
+        return TRY(admits(database, pathway, key, organisation)) ? Result<void>()
+                                                                 : unknown_episode(key.number);
     auto last = key;
     last.number = last_of(all);
     if (TRY(next_after(database, pathway, last, organisation)) == key.number) return {};
@@ -126,7 +134,9 @@ Result<void> check_beginning(sql::Database& database, const pathway::Pathway& pa
     --before.number;
     const auto ended = TRY(ended_on(database, pathway, before, beginning.organisation));
     if (!ended && key.number > last) findings.push_back({"record.episode_goes_on", {.path = "/number"}, {}});
-    if (ended && beginning.on < *ended)
+    // When another's ended is not for everybody to know.
+    const bool is_known = TRY(admits(database, pathway, before, beginning.organisation));
+    if (ended && is_known && beginning.on < *ended)
         findings.push_back({"record.before_the_last_ended", {.path = "/on"}, {{"date", ended->norwegian()}}});
     return {};
 }
@@ -165,7 +175,7 @@ Result<std::int64_t> Record::present_number(const access::Actor& actor, const Ep
     const auto* pathway = catalogue_.pathway(key.pathway);
     if (pathway == nullptr) return 1; // told by whoever is asked for it
     return readers_->with([&](sql::Database& database) {
-        return record::present_number(database, *pathway, key, actor.organisation);
+        return record::present_number(database, *pathway, key, actor.organisation, today());
     });
 }
 

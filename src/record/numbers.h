@@ -11,7 +11,7 @@ Result<Numbers> numbers_of(sql::Database& database, const pathway::Pathway& path
                            const std::string& organisation);
 /// As Record::present_number.
 Result<std::int64_t> present_number(sql::Database& database, const pathway::Pathway& pathway, EpisodeKey key,
-                                    const std::string& organisation);
+                                    const std::string& organisation, calendar::Date today);
 
 /// That an episode can be seen: the first always, others when anything was recorded in them, or they could be
 /// begun. Errors: record.unknown_episode.

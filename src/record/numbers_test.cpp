@@ -279,6 +279,22 @@ TEST(RecordNumbers, whoever_comes_back_is_followed_by_those_who_take_part_again)
     people.expect_whole();
 }
 
+TEST(RecordNumbers, one_that_lies_ahead_comes_into_view_on_its_day) {
+    World world;
+    ASSERT_TRUE(world.enter(contact_of_havn, world.draft("running", "2026-02-01")));
+    ASSERT_TRUE(world.enter(contact_of_havn, world.draft("ended", "2026-06-01")));
+    ASSERT_TRUE(world.enter(contact_of_havn, world.draft("decided", "2026-12-01", again(home_in_havn))));
+    const auto present = [&] { return world.record().present_number(coordinator, home_in_havn).value(); };
+    const auto stages = [&] {
+        return world.record().episodes("service").value().at({"home", "havn"}).episode.reached.size();
+    };
+    EXPECT_EQ(present(), 1);
+    EXPECT_EQ(stages(), 2U);
+    world.clock.set(calendar::parse_instant("2026-12-01T10:00:00Z").value());
+    EXPECT_EQ(present(), 2);
+    EXPECT_EQ(stages(), 1U);
+}
+
 TEST(RecordNumbers, each_keeps_its_own_and_goes_on_where_another_has_ended) {
     Followed people;
     people.follow(clinician_of_vik);

@@ -291,15 +291,16 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
     }();
     if (!checked) return acknowledge(checked.error());
     const auto& name = name_in(checked.value().way, draft.episode);
-    if (checked.value().way.pathway.tasks.empty())
+    if (checked.value().way.pathway.tasks.empty() && draft.episode.number == 1)
         return submit(actor, draft.attempt, drafted(actor, form_completed, name, write(checked.value().said)),
                       std::move(acknowledge));
-    // What it means for tasks follows from the state.
+    // What it means for tasks follows from the state, and so does whether a later episode still stands.
     journal_->submit(
         actor.id + " " + draft.attempt,
         [this, actor, episode = draft.episode, name,
          checked = std::move(checked).value()](sql::Database& database) -> Result<journal::Draft> {
             auto said = checked.said;
+            TRY(expect_begun(database, episode));
             said.tasks = TRY(tasks_changed_by(database, checked.way, catalogue_.community,
                                               {.episode = episode,
                                                .step = {pathway::Step::Kind::form, said.form},

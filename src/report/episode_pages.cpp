@@ -245,8 +245,11 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
         }
         page.stages.push_back(std::move(line));
     }
+    const bool begun = key.number == 1 || std::ranges::any_of(entries, [](const record::EpisodeEntry& entry) {
+                           return !entry.withdrawn_by;
+                       });
     for (const auto& free : pathway.forms) {
-        const bool may_complete = static_cast<bool>(record::may_complete(context.actor, way, free));
+        const bool may_complete = begun && static_cast<bool>(record::may_complete(context.actor, way, free));
         const auto former = may_complete ? former_answers(context, key, free, entries) : form::Answers{};
         page.forms.push_back({.form = offered(context, *form_called(context, free.form), former),
                               .dated = free.dated,
