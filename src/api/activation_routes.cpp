@@ -58,4 +58,11 @@ void post_activation(const Exchange& exchange) {
                                          begin_later(exchange));
 }
 
+Shapes shapes_of_activations() {
+    return {
+        {"see_activation", described<ActivationLook>, described<ActivationView>},
+        {"activate", described<ActivationRequest>, describe_session},
+    };
+}
+
 } // namespace bedre::api

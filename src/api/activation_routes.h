@@ -8,4 +8,6 @@ namespace bedre::api {
 void post_activation_look(const Exchange& exchange);
 void post_activation(const Exchange& exchange);
 
+Shapes shapes_of_activations();
+
 } // namespace bedre::api

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/routes.h"
-#include "json/codec.h"
+#include "json/schema.h"
 
 #include <charconv>
 
@@ -32,6 +32,11 @@ template <class Body> std::optional<Body> body_of(const Exchange& exchange) {
     if (body) return std::move(body).value();
     exchange.answer(body.error());
     return std::nullopt;
+}
+
+/// How a struct is told of in the description of the interface.
+template <class T> std::string described(json::Schemas& schemas) {
+    return schemas.of<T>();
 }
 
 struct Kept {

@@ -250,4 +250,14 @@ void post_client_closing(const Exchange& exchange) {
     });
 }
 
+Shapes shapes_of_programs() {
+    return {
+        {"token", nullptr, described<TokenView>},
+        {"clients", nullptr, described<report::ClientsPage>},
+        {"add_client", described<ClientRequest>, described<ClientView>},
+        {"renew_client_key", described<ClientKeyRequest>, described<report::ClientsPage>},
+        {"close_client", nullptr, described<report::ClientsPage>},
+    };
+}
+
 } // namespace bedre::api

@@ -20,4 +20,6 @@ void post_client(const Exchange& exchange);
 void post_client_key(const Exchange& exchange);
 void post_client_closing(const Exchange& exchange);
 
+Shapes shapes_of_programs();
+
 } // namespace bedre::api

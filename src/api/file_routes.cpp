@@ -32,4 +32,10 @@ void get_file(const Exchange& exchange) {
          .body = std::move(bytes)});
 }
 
+Shapes shapes_of_files() {
+    return {
+        {"keep_file", nullptr, described<Kept>},
+    };
+}
+
 } // namespace bedre::api

@@ -11,4 +11,6 @@ void post_file(const Exchange& exchange);
 /// Always as a download: what somebody has sent is never shown as a page of ours.
 void get_file(const Exchange& exchange);
 
+Shapes shapes_of_files();
+
 } // namespace bedre::api

@@ -1,6 +1,13 @@
-#include "api/routes.h"
+#include "api/activation_routes.h"
+#include "api/client_routes.h"
+#include "api/file_routes.h"
+#include "api/openid_routes.h"
+#include "api/people_routes.h"
+#include "api/person_routes.h"
+#include "api/plan_routes.h"
 #include "api/session_routes.h"
-#include "json/value.h"
+#include "api/subject_routes.h"
+#include "json/schema.h"
 
 #include <map>
 
@@ -50,9 +57,32 @@ std::string schemes(const text::Phrases& english, std::string_view site) {
     return out + R"(,"scopes":)" + scopes_of(english) + "}}}}";
 }
 
+std::map<std::string_view, Shape> all_shapes() {
+    std::map<std::string_view, Shape> all;
+    for (const auto& shapes :
+         {shapes_of_activations(), shapes_of_programs(), shapes_of_files(), shapes_of_providers(),
+          shapes_of_people(), shapes_of_persons(), shapes_of_person_episodes(), shapes_of_plans(),
+          shapes_of_sessions(), shapes_of_subjects(), shapes_of_courses()})
+        for (const auto& shape : shapes)
+            all.emplace(shape.operation, shape);
+    return all;
+}
+
+std::string content_of(std::string_view type, const std::string& schema) {
+    return fmt::format(R"("content":{{"{}":{{"schema":{}}}}})", type, schema);
+}
+
+/// What an operation is sent, as a member with a comma behind it; empty when that is no JSON.
+std::string request_of(const Shape& shape, json::Schemas& schemas) {
+    if (shape.sent == nullptr) return "";
+    return R"("requestBody":{"required":true,)" + content_of("application/json", shape.sent(schemas)) + "},";
+}
+
 } // namespace
 
 std::string openapi(const text::Phrases& english, std::string_view site) {
+    const auto shapes = all_shapes();
+    json::Schemas schemas;
     std::string out = R"({"openapi":"3.1.0","info":{"title":"bedre","version":"1"},"paths":{)";
     std::string_view open_pattern;
     for (const auto& route : routes()) {
@@ -84,12 +114,19 @@ std::string openapi(const text::Phrases& english, std::string_view site) {
         if (route.pattern.starts_with("/api/episodes/"))
             out += R"({"in":"query","name":"number","schema":{"type":"integer","minimum":1}},)";
         out += R"({"in":"query","name":"language","schema":{"enum":["nb","nn","en"]}}],"security":)";
-        out += security_of(route.need) + R"(,"responses":{)";
-        out += fmt::format(R"("{}":{{"description":)", route.status);
-        json::write_string(out, route.schema.empty() ? route.name : route.schema);
-        out += "}}}";
+        const auto found = shapes.find(route.name);
+        const auto shape = found == shapes.end() ? Shape{} : found->second;
+        out += security_of(route.need) + "," + request_of(shape, schemas);
+        out += fmt::format(R"("responses":{{"{}":{{"description":)", route.status);
+        json::write_string(out, english.say("api.answer"));
+        if (shape.answer != nullptr) out += "," + content_of("application/json", shape.answer(schemas));
+        out += R"(},"default":{"$ref":"#/components/responses/Problem"}}})";
     }
-    return out + R"(}},"components":{"securitySchemes":)" + schemes(english, site) + "}}";
+    out += R"(}},"components":{"responses":{"Problem":{"description":)";
+    json::write_string(out, english.say("api.problem"));
+    out += "," + content_of("application/problem+json", describe_problem(schemas));
+    return out + R"(}},"schemas":)" + schemas.written() + R"(,"securitySchemes":)" + schemes(english, site) +
+           "}}";
 }
 
 } // namespace bedre::api

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace bedre::api {
 namespace {
 
@@ -31,6 +33,28 @@ TEST(OpenApi, says_of_each_route_how_one_can_ask) {
     for (const auto& route : routes())
         EXPECT_NE(operation(std::string(route.name)).find(R"("security":[)"), std::string::npos)
             << route.name;
+}
+
+TEST(OpenApi, says_what_each_route_is_sent_and_what_it_answers_with) {
+    EXPECT_NE(operation("enter_stage")
+                  .find(R"("requestBody":{"required":true,"content":{"application/json":{"schema":)"
+                        R"({"$ref":"#/components/schemas/StageRequest"}}}},"responses":{"201":)"),
+              std::string::npos)
+        << operation("enter_stage");
+    // Files, streams and what another standard says the shape of have none of ours.
+    const std::set<std::string_view> others = {"calendar", "file", "events", "openapi"};
+    const std::set<std::string_view> sent_nothing_of_ours = {"token",        "invite_anew", "close_account",
+                                                             "close_client", "work_list",   "keep_file"};
+    for (const auto& route : routes()) {
+        const auto told = operation(std::string(route.name));
+        EXPECT_EQ(told.find(R"("schema":{"$ref")", told.find(R"("responses")")) == std::string::npos,
+                  others.contains(route.name))
+            << route.name;
+        if (route.method == http::Method::post)
+            EXPECT_EQ(told.find("requestBody") == std::string::npos,
+                      sent_nothing_of_ours.contains(route.name))
+                << route.name;
+    }
 }
 
 TEST(OpenApi, names_the_cookie_and_where_a_program_gets_its_token) {

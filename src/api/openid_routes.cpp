@@ -80,4 +80,11 @@ void post_openid_return(const Exchange& exchange) {
         });
 }
 
+Shapes shapes_of_providers() {
+    return {
+        {"go_to_provider", described<ToProvider>, described<ProviderAddress>},
+        {"come_from_provider", described<FromProvider>, describe_session},
+    };
+}
+
 } // namespace bedre::api

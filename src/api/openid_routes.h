@@ -11,4 +11,6 @@ void post_openid(const Exchange& exchange);
 /// Somebody has come back from the provider, and is signed in.
 void post_openid_return(const Exchange& exchange);
 
+Shapes shapes_of_providers();
+
 } // namespace bedre::api

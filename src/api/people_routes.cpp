@@ -162,4 +162,15 @@ void post_role_ending(const Exchange& exchange) {
                                       answer_kept(exchange));
 }
 
+Shapes shapes_of_people() {
+    return {
+        {"people", nullptr, described<report::PeoplePage>},
+        {"invite", described<InvitationRequest>, described<InvitationView>},
+        {"invite_anew", nullptr, described<InvitationView>},
+        {"close_account", nullptr, described<report::PeoplePage>},
+        {"assign_role", described<RoleRequest>, described<Kept>},
+        {"end_role", described<RoleEndingRequest>, described<Kept>},
+    };
+}
+
 } // namespace bedre::api

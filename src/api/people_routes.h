@@ -14,4 +14,6 @@ void post_closing(const Exchange& exchange);
 void post_role(const Exchange& exchange);
 void post_role_ending(const Exchange& exchange);
 
+Shapes shapes_of_people();
+
 } // namespace bedre::api

@@ -159,4 +159,14 @@ void post_person_withdrawal(const Exchange& exchange) {
     });
 }
 
+Shapes shapes_of_person_episodes() {
+    return {
+        {"person_episode", described<PersonEpisode>, described<report::EpisodePage>},
+        {"enter_person_stage", described<PersonStage>, described<PersonRecorded>},
+        {"complete_person_form", described<PersonForm>, described<PersonRecorded>},
+        {"try_person_form", described<PersonTrial>, described<report::FormTrial>},
+        {"withdraw_about_person", described<PersonWithdrawal>, described<PersonRecorded>},
+    };
+}
+
 } // namespace bedre::api

@@ -308,4 +308,26 @@ void post_own_uses(const Exchange& exchange) {
     });
 }
 
+Shapes shapes_of_persons() {
+    return {
+        {"find_persons", described<PersonSearch>, described<report::FoundPage>},
+        {"enrol_person", described<NewPerson>, described<PersonSubject>},
+        {"person", described<PersonSubject>, described<report::PersonPage>},
+        {"open_in_emergency", described<NewOpening>, described<PersonSubject>},
+        {"block", described<NewBlock>, described<Kept>},
+        {"lift_block", described<BlockLifting>, described<Kept>},
+        {"person_pair", described<PersonPair>, described<report::PairPage>},
+        {"merge_persons", described<PersonMerging>, described<Kept>},
+        {"separate_persons", described<PersonSeparation>, described<Kept>},
+        {"looks_at_person", described<PersonSubject>, described<report::LooksPage>},
+        {"opened_elsewhere", nullptr, described<report::OpenedElsewherePage>},
+        {"openings", nullptr, described<report::OpeningsPage>},
+        {"review_opening", described<OpeningReview>, described<Kept>},
+        {"own_looks", described<OversightQuery>, described<report::OwnLooksPage>},
+        {"own_account_uses", described<OversightQuery>, described<report::OwnUsesPage>},
+        {"work_list", nullptr, described<report::WorkListPage>},
+        {"caseload", described<CaseloadAsked>, described<report::CaseloadPage>},
+    };
+}
+
 } // namespace bedre::api

@@ -29,4 +29,7 @@ void post_opening_review(const Exchange& exchange);
 void post_own_looks(const Exchange& exchange);
 void post_own_uses(const Exchange& exchange);
 
+Shapes shapes_of_persons();
+Shapes shapes_of_person_episodes();
+
 } // namespace bedre::api

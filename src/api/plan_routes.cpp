@@ -82,4 +82,16 @@ void post_adoption(const Exchange& exchange) {
         answer_kept(exchange));
 }
 
+Shapes shapes_of_plans() {
+    return {
+        {"draft", nullptr, described<report::DraftPage>},
+        {"frame_fields", nullptr, described<report::FieldsPage>},
+        {"fields", nullptr, described<report::FieldsPage>},
+        {"revise_plan", described<ChangesRequest>, described<Kept>},
+        {"adopt_plan", described<AdoptionRequest>, described<Kept>},
+        {"versions", nullptr, described<report::VersionsPage>},
+        {"action_history", nullptr, described<report::ActionHistory>},
+    };
+}
+
 } // namespace bedre::api

@@ -13,4 +13,6 @@ void get_action_history(const Exchange& exchange);
 void post_changes(const Exchange& exchange);
 void post_adoption(const Exchange& exchange);
 
+Shapes shapes_of_plans();
+
 } // namespace bedre::api

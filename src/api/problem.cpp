@@ -1,5 +1,5 @@
 #include "api/routes.h"
-#include "json/codec.h"
+#include "json/schema.h"
 
 namespace bedre::api {
 namespace {
@@ -77,6 +77,10 @@ http::Response problem_response(const Services& services, const Error& error, co
 
 http::Response bug_response(const std::string& incident) {
     return response_of({.status = 500, .code = "bug", .title = "bug", .incident = incident});
+}
+
+std::string describe_problem(json::Schemas& schemas) {
+    return schemas.of<Problem>();
 }
 
 } // namespace bedre::api

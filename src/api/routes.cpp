@@ -387,4 +387,25 @@ void broadcast_change(http::Broadcast& broadcast, const tally::Change& change) {
     broadcast.publish({"change", json::write(event), std::to_string(change.sequence)});
 }
 
+Shapes shapes_of_courses() {
+    return {
+        {"front", nullptr, described<report::FrontPage>},
+        {"mine", nullptr, described<report::MinePage>},
+        {"plan", nullptr, described<report::PlanTable>},
+        {"lineage", nullptr, described<report::LineagePage>},
+        {"plan_of", nullptr, described<report::PlanTable>},
+        {"measurability", nullptr, described<report::MeasurabilityPage>},
+        {"action", nullptr, described<report::ActionPage>},
+        {"bodies", nullptr, described<report::BodiesPage>},
+        {"body", nullptr, described<report::BodyPage>},
+        {"matrix", nullptr, described<report::MatrixPage>},
+        {"episode", nullptr, described<report::EpisodePage>},
+        {"enter_stage", described<StageRequest>, described<Recorded>},
+        {"complete_form", described<FormRequest>, described<Recorded>},
+        {"try_form", described<TrialRequest>, described<report::FormTrial>},
+        {"withdraw", described<WithdrawalRequest>, described<Recorded>},
+        {"rights", nullptr, described<report::RightsPage>},
+    };
+}
+
 } // namespace bedre::api

@@ -4,6 +4,10 @@
 #include "api/api.h"
 #include "report/episode_pages.h"
 
+namespace bedre::json {
+class Schemas;
+}
+
 namespace bedre::api {
 
 /// One request on its way: what it asks for, by whom, in which language.
@@ -74,6 +78,19 @@ struct Route {
 };
 
 std::span<const Route> routes();
+
+/// What an operation is sent, and what it answers with; nothing where that is no JSON, or nothing is sent.
+struct Shape {
+    using Describe = std::string (*)(json::Schemas&);
+    std::string_view operation;
+    Describe sent = nullptr;
+    Describe answer = nullptr;
+};
+using Shapes = std::vector<Shape>;
+/// Of what is no person, no plan and no account: what is recorded, and the pages.
+Shapes shapes_of_courses();
+/// Of every answer that is no success.
+std::string describe_problem(json::Schemas& schemas);
 
 /// The answer to an Error: RFC 9457 problem details, texts in the page's language. What a database, a disk or
 /// another server said is written down, and told by the number of the incident alone.

@@ -393,4 +393,18 @@ void post_sign_out(const Exchange& exchange) {
     exchange.reply(std::move(response));
 }
 
+Shapes shapes_of_sessions() {
+    return {
+        {"session", nullptr, described<SessionView>},
+        {"continue_as", described<ContinueAs>, described<SessionView>},
+        {"sign_in", described<SignInRequest>, described<SessionView>},
+        {"change_password", described<PasswordRequest>, described<SessionView>},
+        {"sign_out", described<SignOutRequest>, described<SessionView>},
+    };
+}
+
+std::string describe_session(json::Schemas& schemas) {
+    return schemas.of<SessionView>();
+}
+
 } // namespace bedre::api

@@ -50,4 +50,7 @@ void post_sign_in(const Exchange& exchange);
 void post_password(const Exchange& exchange);
 void post_sign_out(const Exchange& exchange);
 
+Shapes shapes_of_sessions();
+std::string describe_session(json::Schemas& schemas);
+
 } // namespace bedre::api

@@ -63,4 +63,11 @@ void post_subject_description(const Exchange& exchange) {
                                               answer_registered(exchange));
 }
 
+Shapes shapes_of_subjects() {
+    return {
+        {"register_subject", described<NewSubject>, described<RegisteredSubject>},
+        {"describe_subject", described<SubjectDescription>, described<RegisteredSubject>},
+    };
+}
+
 } // namespace bedre::api

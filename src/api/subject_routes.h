@@ -8,4 +8,6 @@ namespace bedre::api {
 void post_subject(const Exchange& exchange);
 void post_subject_description(const Exchange& exchange);
 
+Shapes shapes_of_subjects();
+
 } // namespace bedre::api

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Description } from './described.mjs';
 
 const program = process.env.BEDRE ?? fileURLToPath(new URL('../../../build/dev/bedre', import.meta.url));
 const longest_start = 20_000;
@@ -207,7 +208,24 @@ export class Server {
     }
 }
 
-/// Someone who speaks to the server without a page: keeps the session, and sends what a page of ours would send.
+/// What a text says, where it is JSON.
+function json_in(text) {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return text;
+    }
+}
+
+/// By the address of a server: what it says of itself.
+const descriptions = new Map();
+function description_of(address) {
+    if (!descriptions.has(address)) descriptions.set(address, Description.of(address));
+    return descriptions.get(address);
+}
+
+/// Someone who speaks to the server without a page: keeps the session, and sends what a page of ours would send. What is
+/// sent and answered is held to what the server says of itself.
 export class Client {
     #address;
     #cookies = new Map();
@@ -235,7 +253,11 @@ export class Client {
             const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie);
             this.#cookies.set(name, value);
         }
-        return { status: response.status, headers: response.headers, body: await response.json() };
+        const { status, headers: given } = response;
+        const body = await response.json();
+        const sent = options.body && json_in(options.body);
+        (await description_of(this.#address)).holds({ method: options.method ?? 'GET', path, sent, status, type: given.get('content-type'), body });
+        return { status, headers: given, body };
     }
 
     /// The response as it is, to be read as something else than JSON.
