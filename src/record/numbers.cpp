@@ -145,13 +145,15 @@ Result<void> expect_end_stays(sql::Database& database, const pathway::Pathway& p
                               std::int64_t entry) {
     const auto keepers = TRY(keepers_of(database, pathway, row.episode));
     const auto state = TRY(load_episode(database, pathway, row.episode, keepers.part_of(row.organisation)));
-    if (pathway::end_of(pathway, state.episode) == nullptr ||
-        pathway::end_of(pathway, pathway::withdraw(state.episode, entry)) != nullptr)
-        return {};
+    const auto without = pathway::withdraw(state.episode, entry);
+    const auto* end = pathway::end_of(pathway, state.episode);
+    const auto* left = pathway::end_of(pathway, without);
+    if (end == nullptr || (left != nullptr && *left == *end)) return {};
     auto later = row.episode;
     for (const auto& one : TRY(recorded_in(database, row.episode))) {
         later.number = one.number;
         if (!one.stands || one.number <= row.episode.number) continue;
+        if (left != nullptr && left->on.iso() <= one.first) continue; // it ended before all the same
         if (TRY(admits(database, pathway, later, row.organisation)))
             return outcome::conflict("record.begun_anew");
     }

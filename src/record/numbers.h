@@ -28,7 +28,7 @@ struct Beginning {
 /// The one before has ended, and not later. Errors: record.unknown_episode.
 Result<void> check_beginning(sql::Database& database, const pathway::Pathway& pathway, const EpisodeKey& key,
                              const Beginning& beginning, Findings& findings);
-/// That an episode is ended without an entry too, where whoever entered it has a later one.
+/// That an episode is ended without an entry too, and before, where whoever entered it has a later one.
 /// Errors: record.begun_anew.
 Result<void> expect_end_stays(sql::Database& database, const pathway::Pathway& pathway, const EntryRow& row,
                               std::int64_t entry);

@@ -23,8 +23,9 @@ struct StageCount {
 BOOST_DESCRIBE_STRUCT(StageCount, (), (stage, persons))
 
 struct CaseloadLine {
-    Ref person;        ///< by the random name
-    std::string birth; ///< ISO date; empty when it is not known
+    Ref person;              ///< by the random name
+    std::int64_t number = 1; ///< of the episode
+    std::string birth;       ///< ISO date; empty when it is not known
     Words stage;
     std::string since;               ///< ISO date; empty: none is reached
     std::string last;                ///< ISO date of what was recorded of the latest day that has come

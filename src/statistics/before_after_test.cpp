@@ -1,6 +1,7 @@
 #include "statistics/before_after.h"
 
 #include "statistics/test_codes.h"
+#include "statistics/test_estimates.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -39,18 +40,6 @@ People turned(People people) {
     for (auto& one : people)
         std::swap(one.before, one.after);
     return people;
-}
-
-bool is_near(double one, double other) {
-    return std::abs(one - other) <= 1e-7 * (1 + std::abs(one));
-}
-
-bool is_sound(const Estimate& estimate) {
-    if (estimate.value && !std::isfinite(*estimate.value)) return false;
-    if (!estimate.interval) return true;
-    const auto& [lower, upper] = *estimate.interval;
-    return estimate.value && std::isfinite(lower) && lower <= *estimate.value &&
-           (!upper || (std::isfinite(*upper) && *upper >= *estimate.value));
 }
 
 TEST(BeforeAfter, is_of_someone_followed_before_and_after) {

@@ -1,6 +1,7 @@
 #include "statistics/before_after.h"
 
 #include "statistics/test_codes.h"
+#include "statistics/test_estimates.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -15,18 +16,6 @@ namespace {
 
 Events any_events() {
     return {*rc::gen::inRange<std::int64_t>(0, 12), *rc::gen::inRange(1, 730) / 365.0};
-}
-
-bool is_near(double one, double other) {
-    return std::abs(one - other) <= 1e-7 * (1 + std::abs(one));
-}
-
-bool is_sound(const Estimate& estimate) {
-    if (estimate.value && !std::isfinite(*estimate.value)) return false;
-    if (!estimate.interval) return true;
-    const auto& [lower, upper] = *estimate.interval;
-    return estimate.value && std::isfinite(lower) && lower <= *estimate.value &&
-           (!upper || (std::isfinite(*upper) && *upper >= *estimate.value));
 }
 
 bool covers(const Estimate& estimate, double truth) {

@@ -68,7 +68,7 @@ test('one stage at a time, and on to whoever is meant', async () => {
     await becomes(() => page.locator('.work-group li').count(), 1);
     await page.getByRole('link', { name: 'Ali Eksempelsen' }).click();
     await page.locator('.stage-line').first().waitFor();
-    assert.match(page.url(), /\/person\/fact\/fact-voksne#person\./);
+    assert.match(page.url(), /\/person\/fact\/fact-voksne\?nummer=1#person\./);
 });
 
 test('nobody else is told', async () => {
