@@ -1,6 +1,8 @@
 // What holds of every form that is filled in, whatever is sent.
 #include "form/test_form.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
