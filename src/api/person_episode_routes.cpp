@@ -22,8 +22,9 @@ struct PersonStage : PersonEpisode {
     std::map<std::string, std::string> answers;
     std::int64_t version = 0;
     std::string key;
+    std::optional<std::string> reason;
 };
-BOOST_DESCRIBE_STRUCT(PersonStage, (PersonEpisode), (stage, on, answers, version, key))
+BOOST_DESCRIBE_STRUCT(PersonStage, (PersonEpisode), (stage, on, answers, version, key, reason))
 
 struct PersonForm : PersonEpisode {
     std::string form;
@@ -36,8 +37,10 @@ BOOST_DESCRIBE_STRUCT(PersonForm, (PersonEpisode), (form, on, answers, key))
 struct PersonTrial : PersonEpisode {
     std::string form;
     std::map<std::string, std::string> answers;
+    std::optional<std::string> stage;
+    std::optional<std::string> on;
 };
-BOOST_DESCRIBE_STRUCT(PersonTrial, (PersonEpisode), (form, answers))
+BOOST_DESCRIBE_STRUCT(PersonTrial, (PersonEpisode), (form, answers, stage, on))
 
 struct PersonWithdrawal : PersonEpisode {
     std::int64_t entry = 0;
@@ -123,7 +126,8 @@ void post_person_stage(const Exchange& exchange) {
     if (!body) return;
     wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
         rest.services.record.enter_stage(rest.actor,
-                                         {key, sent.stage, sent.on, sent.answers, sent.version, sent.key},
+                                         {key, sent.stage, sent.on, sent.answers, sent.version, sent.key,
+                                          sent.reason.value_or("")},
                                          answer_recorded(rest, key));
     });
 }
@@ -137,13 +141,17 @@ void post_person_form(const Exchange& exchange) {
     });
 }
 
-/// Nothing is read of the person, so that it is no look.
+/// What a stage asks for tells of the person: the look at the page goes on. Of another form nothing is read
+/// of the person, so that it is none.
 void post_person_trial(const Exchange& exchange) {
     const auto body = body_of<PersonTrial>(exchange);
     if (!body) return;
     wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
-        rest.answer_page(
-            [&](const auto& context) { return report::form_trial(context, key, sent.form, sent.answers); });
+        rest.answer_page([&](const auto& context) -> Result<report::FormTrial> {
+            std::optional<access::Look> look;
+            if (sent.stage) look = TRY(context.record.look_on(rest.actor, key.subject, key.pathway));
+            return report::form_trial(context, key, {sent.form, sent.answers, sent.stage, sent.on}, look);
+        });
     });
 }
 

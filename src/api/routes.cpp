@@ -32,8 +32,9 @@ struct StageRequest {
     std::map<std::string, std::string> answers;
     std::int64_t version = 0;
     std::string key;
+    std::optional<std::string> reason;
 };
-BOOST_DESCRIBE_STRUCT(StageRequest, (), (stage, on, answers, version, key))
+BOOST_DESCRIBE_STRUCT(StageRequest, (), (stage, on, answers, version, key, reason))
 
 struct FormRequest {
     std::string on;
@@ -44,8 +45,10 @@ BOOST_DESCRIBE_STRUCT(FormRequest, (), (on, answers, key))
 
 struct TrialRequest {
     std::map<std::string, std::string> answers;
+    std::optional<std::string> stage;
+    std::optional<std::string> on;
 };
-BOOST_DESCRIBE_STRUCT(TrialRequest, (), (answers))
+BOOST_DESCRIBE_STRUCT(TrialRequest, (), (answers, stage, on))
 
 struct WithdrawalRequest {
     std::string reason;
@@ -163,7 +166,8 @@ void post_stage(const Exchange& exchange) {
     const auto key = exchange.episode();
     if (!key) return exchange.answer(key.error());
     exchange.services.record.enter_stage(
-        exchange.actor, {key.value(), sent.stage, sent.on, sent.answers, sent.version, sent.key},
+        exchange.actor,
+        {key.value(), sent.stage, sent.on, sent.answers, sent.version, sent.key, sent.reason.value_or("")},
         answer_recorded(exchange, key.value()));
 }
 
@@ -184,7 +188,9 @@ void post_trial(const Exchange& exchange) {
     const auto key = exchange.episode();
     if (!key) return exchange.answer(key.error());
     exchange.answer_page([&](const auto& context) {
-        return report::form_trial(context, key.value(), exchange.path[3], body.value().answers);
+        const auto& sent = body.value();
+        return report::form_trial(context, key.value(),
+                                  {exchange.path[3], sent.answers, sent.stage, sent.on});
     });
 }
 

@@ -33,6 +33,7 @@ struct StageDraft {
     form::Answers answers;
     std::int64_t version = 0; ///< of the episodes as the sender saw them
     std::string attempt;      ///< names this try, so that a repeated request is recorded once
+    std::string reason = {};  ///< why it is recorded although a clause of the stage is not met
 };
 
 /// A form is filled in, whatever stage the subject is at.
@@ -143,6 +144,7 @@ struct EpisodeEntry {
     pathway::Reached reached; ///< without a stage when only a form was filled in
     std::string form;         ///< that was filled in at no stage; empty when a stage was entered
     form::Answers answers;
+    std::optional<pathway::Eligibility> eligibility; ///< of a stage that asks for something
     std::optional<std::int64_t> withdrawn_by;
     std::string withdrawal_reason;
 };

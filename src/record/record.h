@@ -32,6 +32,7 @@ struct Options {
 struct Way;
 struct Circle;
 class Circles;
+class RecentLooks;
 
 /// Two persons who may be one, side by side.
 struct TwoLooks {
@@ -57,11 +58,12 @@ class Record {
 
     /// 1. the actor may  2. form and pathway say yes, or give all findings  3. entry and state in one
     /// transaction
-    /// 4. acknowledged when durable.
+    /// 4. acknowledged when durable. Where the stage asks for something of a person, it is a look_on(): what
+    /// is wrong tells of the person. Not to be called from a subscriber then.
     /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject,
     /// record.unknown_episode; invalid with every finding of form::check and pathway::check,
     /// record.episode_goes_on at /number when the one before has not ended, record.before_the_last_ended at
-    /// /on; record.changed_meanwhile.
+    /// /on, record.reason_too_long at /reason; record.changed_meanwhile.
     void enter_stage(const access::Actor& actor, const StageDraft& draft, Acknowledge acknowledge);
 
     /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject, record.unknown_form,
@@ -111,6 +113,11 @@ class Record {
     /// an emergency; record.no_access_log; as access::AccessLog::note.
     Result<access::Look> look(const access::Actor& actor, const std::string& subject,
                               const std::string& pathway = "") const;
+
+    /// look(), while a form about the person is filled in: where the actor has looked at the person for the
+    /// pathway within the hour, through this server, that look goes on.
+    Result<access::Look> look_on(const access::Actor& actor, const std::string& subject,
+                                 const std::string& pathway) const;
 
     /// Those of the own organisation's who are looked for, each looked at: by their random names.
     /// Errors: refused as access::may; record.no_key_ring; invalid with record.query_required when there is
@@ -315,6 +322,9 @@ class Record {
                                                   const std::vector<access::LookDraft>& drafts) const;
     /// The name under which a person goes on.
     Result<std::string> goes_on_as(const std::string& name) const;
+    /// What a look is put on record as. Errors: as look().
+    Result<access::LookDraft> look_for(const access::Actor& actor, const std::string& subject,
+                                       const std::string& pathway) const;
     /// All looks at a person, the oldest first.
     Result<std::vector<access::LoggedLook>> all_looks(const std::string& subject) const;
     /// Enters that a name is forgotten, if it is not already, and how many entries stay.
@@ -358,6 +368,7 @@ class Record {
     std::unique_ptr<access::AccessLog> access_log_; // none: nobody is looked at
     std::unique_ptr<Readers> readers_;
     std::unique_ptr<Circles> circles_;
+    std::unique_ptr<RecentLooks> recent_looks_;
     mutable std::mutex in_force_mutex_;
     std::shared_ptr<const catalogue::Plans> plans_; // guarded by in_force_mutex_, like the next
     mutable std::shared_ptr<const access::Assignments> assignments_; // none: they are to be read

@@ -70,6 +70,7 @@ function Entry(props: Omit<WithdrawProps, 'cancel'>) {
                     ))}
                 </dl>
             ) : null}
+            {entry.unmet.length > 0 ? <Unmet entry={entry} /> : null}
             {entry.withdrawn ? (
                 <p className="withdrawn-word">
                     {text('history.withdrawn_because')} {entry.withdrawn.reason}
@@ -96,5 +97,26 @@ function Entry(props: Omit<WithdrawProps, 'cancel'>) {
                 />
             ) : null}
         </>
+    );
+}
+
+/// What was not met when the stage was recorded all the same, and why it was.
+function Unmet({ entry }: Pick<WithdrawProps, 'entry'>) {
+    const text = use_text();
+    return (
+        <dl className="entry-answers">
+            {entry.unmet.map(({ title, fulfilment }) => (
+                <div key={title.text}>
+                    <dt>
+                        <Say words={title} />
+                    </dt>
+                    <dd>{text(`clauses.${fulfilment}`)}</dd>
+                </div>
+            ))}
+            <div>
+                <dt>{text('clauses.reason')}</dt>
+                <dd>{entry.reason}</dd>
+            </div>
+        </dl>
     );
 }

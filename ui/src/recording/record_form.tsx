@@ -3,14 +3,15 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Problem } from '../data/client';
 import { use_today } from '../data/session';
 import { use_submit } from '../data/submit';
-import type { Episode, FormItem, Written } from '../data/types';
+import type { Episode, Finding, Words, Written } from '../data/types';
 import { problem_text, ProblemWords } from '../frame/problem';
 import { Say, use_date, use_language, use_text } from '../language/language';
 import { AnswerField } from './answer_field';
 import { field_id, finding_at, given_answers, kept_answers } from './answers';
 import type { Asked } from './asked';
+import { Clauses } from './clauses';
 import { FormItems } from './form_items';
-import type { Recording } from './recording';
+import type { Recording, Send } from './recording';
 import { use_trial } from './trial';
 
 /// Records by the form that the server gives; every fault stands at its field and in a summary.
@@ -22,7 +23,10 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
     const [on, set_on] = useState(use_today());
     const items = asked.form?.items ?? [];
     const [answers, set_answers] = useState(() => kept_answers(items, language));
-    const { trial, settled } = use_trial(to.trial(asked.form?.id ?? ''), asked.form?.trial ?? null, answers);
+    const [reason, set_reason] = useState('');
+    const live = asked.form !== null && (asked.form.trial !== null || asked.clauses.length > 0);
+    const { trial, settled } = use_trial(trial_of(recording, asked), asked.form?.trial ?? null, live, { answers, on });
+    const clauses = trial && trial.clauses.length > 0 ? trial.clauses : asked.clauses;
     const [version, set_version] = useState(episode.version);
     const [sending, set_sending] = useState(false);
     const { busy, problem, submit } = use_submit<Written>(send_to.path, language);
@@ -38,7 +42,8 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
 
     async function send(from: number) {
         const body = { ...send_to.more, on, answers: given_answers(answers, await settled()) };
-        const written = await submit(asked.kind === 'stage' ? { stage: asked.id, ...body, version: from } : body);
+        const why = reason ? { reason } : {};
+        const written = await submit(asked.kind === 'stage' ? { stage: asked.id, ...body, ...why, version: from } : body);
         if (written) recorded(written, asked.title.text);
     }
 
@@ -79,6 +84,7 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
                 findings={findings}
                 files={to.files === null ? undefined : { path: to.files, sending: set_sending }}
             />
+            <Clauses {...{ clauses, reason, set_reason, findings }} />
             <div className="button-row">
                 <Button type="submit" loading={busy || sending} aria-disabled={busy || sending || undefined}>
                     {text(busy ? 'record.sending' : 'record.save')}
@@ -89,6 +95,12 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
             </div>
         </form>
     );
+}
+
+/// Where answers are tried; of a stage that asks for something, for that stage.
+function trial_of({ to }: Recording, asked: Asked): Send {
+    const tried = to.trial(asked.form?.id ?? '');
+    return asked.clauses.length > 0 ? { ...tried, more: { ...tried.more, stage: asked.id } } : tried;
 }
 
 interface ProblemProps {
@@ -143,8 +155,8 @@ function FormProblem({ problem, on, asked, busy, try_again }: ProblemProps) {
             <ErrorSummary.List>
                 {problem.findings.map((finding) => (
                     <ErrorSummary.Item key={`${finding.path} ${finding.code}`}>
-                        <ErrorSummary.Link href={`#${field_id(finding.path === '/stage' ? '/on' : finding.path)}`}>
-                            {named(asked.form?.items ?? [], finding.path)}
+                        <ErrorSummary.Link href={`#${field_id(place_of(finding))}`}>
+                            {named(asked, finding.path)}
                             {finding.text}
                         </ErrorSummary.Link>
                     </ErrorSummary.Item>
@@ -154,9 +166,16 @@ function FormProblem({ problem, on, asked, busy, try_again }: ProblemProps) {
     );
 }
 
+/// The field where a fault can be put right.
+function place_of({ path, code }: Finding): string {
+    if (path === '/stage') return '/on';
+    return path.startsWith('/clauses/') && code !== 'pathway.clause_binds' ? '/reason' : path;
+}
+
 /// What is asked at the place of a fault, before what is wrong there; nothing where the fault says it all.
-function named(items: FormItem[], path: string): string {
-    const id = path.startsWith('/answers/') ? path.slice('/answers/'.length).split('.')[0] : '';
-    const item = items.find((one) => one.id === id);
-    return item ? `${item.title.text.replace(/[?:]$/, '')}: ` : '';
+function named({ form, clauses }: Asked, path: string): string {
+    const [, of, id = ''] = path.split('/');
+    const asked: { id: string; title: Words }[] = of === 'clauses' ? clauses : of === 'answers' ? (form?.items ?? []) : [];
+    const found = asked.find((one) => one.id === id.split('.')[0]);
+    return found ? `${found.title.text.replace(/[?:]$/, '')}: ` : '';
 }

@@ -93,12 +93,24 @@ export interface FormItem {
     items: FormItem[];
     most_rows: number | null;
 }
+/// Whether a clause is met.
+export type Fulfilment = 'met' | 'not_met' | 'not_known';
+/// One thing that a stage asks for, and how it stands.
+export interface Clause {
+    id: string;
+    title: Words;
+    /// No reason lets anybody past it.
+    binds: boolean;
+    fulfilment: Fulfilment;
+}
 /// What answers to a form come to, by ids of items. Nothing is recorded.
 export interface FormTrial {
     asked: string[];
     required: string[];
     calculated: { item: string; value: Words }[];
     findings: Finding[];
+    /// Of a stage that is tried.
+    clauses: Clause[];
 }
 export interface Form {
     id: string;
@@ -115,6 +127,8 @@ export interface EpisodeStage {
     sequence: number | null;
     may_enter: boolean;
     form: Form | null;
+    /// As they would stand today, before anything is answered.
+    clauses: Clause[];
 }
 export interface OfferedForm {
     form: Form;
@@ -136,6 +150,9 @@ export interface HistoryEntry {
     actor: Words;
     organisation: Words;
     answers: Answer[];
+    /// What was not met when a stage was recorded all the same, for the reason.
+    unmet: { title: Words; fulfilment: Fulfilment }[];
+    reason: string;
     withdrawn: { sequence: number; reason: string } | null;
     may_withdraw: boolean;
 }
@@ -153,6 +170,8 @@ export interface Episode {
     subject: Ref;
     /// Nobody has confirmed its stages, forms and tasks.
     proposal: boolean;
+    /// What gives the right to record about somebody.
+    basis: { title: Words; source: Words } | null;
     /// That answers for it, of what is registered.
     organisation: Ref | null;
     /// For those who may describe it anew.
