@@ -31,6 +31,11 @@ rule::Value value_of(std::optional<calendar::Date> date) {
     return date ? date->days_since_1970() : rule::missing;
 }
 
+rule::Value age_of(const Known& known) {
+    const auto age = known.birth ? age_on(known.on, *known.birth) : std::nullopt;
+    return age ? *age : rule::missing;
+}
+
 /// The slots of answers to another form, whose codes have other numbers there.
 std::vector<rule::Value> slots_of(const form::Form& form, const form::Answers& answers,
                                   rule::Symbols& symbols) {
@@ -82,11 +87,11 @@ Result<rule::Vocabulary> vocabulary_of(const Pathway& pathway, const Stage& stag
 
 std::vector<Judged> judge(const Pathway& pathway, const Stage& stage, const Episode& episode,
                           const Known& known, const FindForm& find) {
+    if (stage.clauses.empty()) return {};
     const auto* form = form_of(stage, find);
     auto values = form != nullptr ? form::values_of(*form, known.answers) : form::Values();
     auto& slots = values.slots; // in the order of vocabulary_of()
-    if (pathway.takes(person_kind))
-        slots.push_back(known.birth ? age_on(known.on, *known.birth).value_or(rule::missing) : rule::missing);
+    if (pathway.takes(person_kind)) slots.push_back(age_of(known));
     for (const auto& one : pathway.stages) {
         const auto reached = std::ranges::find(episode.reached, one.id, &Reached::stage);
         slots.push_back(reached == episode.reached.end() ? rule::missing : value_of(reached->on));

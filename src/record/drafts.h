@@ -45,6 +45,16 @@ struct FormDraft {
     std::string attempt;
 };
 
+/// A form that somebody has begun and not recorded (utkast).
+struct Unfinished {
+    EpisodeKey episode;
+    pathway::Step step;
+    std::string on;        ///< as it was typed
+    form::Answers answers; ///< as they were typed, with or without faults
+    std::string reason = {};
+    calendar::Instant kept = {};
+};
+
 /// Something new that can pass through pathways, an agreement or a team; or what one that is there already is
 /// called and who answers for it from now on.
 struct SubjectDraft {

@@ -126,8 +126,10 @@ constexpr std::size_t usual_entries = 16;
 
 Result<pathway::Eligibility> eligibility_in(EligibilityTold told) {
     pathway::Eligibility eligibility{.clauses = {}, .reason = std::move(told.reason)};
-    for (auto& one : told.clauses)
-        eligibility.clauses.push_back({std::move(one.clause), TRY(pathway::parse_fulfilment(one.outcome))});
+    for (auto& one : told.clauses) {
+        const auto fulfilment = TRY(pathway::parse_fulfilment(one.outcome));
+        eligibility.clauses.push_back({std::move(one.clause), fulfilment});
+    }
     return eligibility;
 }
 

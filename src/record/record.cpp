@@ -11,6 +11,7 @@
 #include "record/sent.h"
 #include "record/state.h"
 #include "record/tasks.h"
+#include "record/unfinished.h"
 #include "record/way.h"
 
 namespace bedre::record {
@@ -68,6 +69,7 @@ Result<void> Record::open_journal(vault::Vault::Mode mode) {
                                                            .key = options_.key,
                                                            .witness = options_.witness,
                                                            .keys = keys()}));
+    if (vault_ != nullptr) unfinished_ = TRY(UnfinishedForms::open(options_.place, keys(), now()));
     const auto identity = TRY(readers_->with(journal::identity_of));
     if (vault_ != nullptr)
         TRY(mode == vault::Vault::Mode::existing ? vault_->expect(identity.installation)

@@ -33,6 +33,7 @@ struct Way;
 struct Circle;
 class Circles;
 class RecentLooks;
+class UnfinishedForms;
 
 /// Two persons who may be one, side by side.
 struct TwoLooks {
@@ -57,9 +58,8 @@ class Record {
     static Result<std::unique_ptr<Record>> open(const catalogue::Catalogue& catalogue, Options options);
 
     /// 1. the actor may  2. form and pathway say yes, or give all findings  3. entry and state in one
-    /// transaction
-    /// 4. acknowledged when durable. Where the stage asks for something of a person, it is a look_on(): what
-    /// is wrong tells of the person. Not to be called from a subscriber then.
+    /// transaction  4. acknowledged when durable. Where the stage asks for something of a person, it is a
+    /// look_on(): what is wrong tells of the person. Not to be called from a subscriber then.
     /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject,
     /// record.unknown_episode; invalid with every finding of form::check and pathway::check,
     /// record.episode_goes_on at /number when the one before has not ended, record.before_the_last_ended at
@@ -75,6 +75,16 @@ class Record {
     /// of a person. Errors: as complete_form(), without findings.
     Result<form::Form> form_to_fill(const access::Actor& actor, const EpisodeKey& key,
                                     std::string_view form) const;
+
+    /// Keeps what somebody has typed into a form about a person so far, for them alone, until it is recorded
+    /// or thirty days old; when that was done. Nothing is read of the person, so that it is no look.
+    /// Errors, of the next too: refused as access::may; record.unknown_pathway, record.unknown_form;
+    /// access.unknown_person; invalid with pathway.unknown_stage, record.unfinished_too_large.
+    Result<calendar::Instant> keep_unfinished(const access::Actor& actor, const Unfinished& form) const;
+    Result<void> discard_unfinished(const access::Actor& actor, const EpisodeKey& key,
+                                    const pathway::Step& step) const;
+    /// What the actor has begun in an episode. Errors: as episode().
+    Result<std::vector<Unfinished>> unfinished(const access::Look& look, const EpisodeKey& key) const;
 
     /// Keeps a document: PDF, PNG, JPEG, or one of the office formats; which it is, its bytes say.
     /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject,
@@ -114,8 +124,7 @@ class Record {
     Result<access::Look> look(const access::Actor& actor, const std::string& subject,
                               const std::string& pathway = "") const;
 
-    /// look(), while a form about the person is filled in: where the actor has looked at the person for the
-    /// pathway within the hour, through this server, that look goes on.
+    /// look(), while a form is filled in: one of the last hour, for the same through this server, goes on.
     Result<access::Look> look_on(const access::Actor& actor, const std::string& subject,
                                  const std::string& pathway) const;
 
@@ -342,6 +351,9 @@ class Record {
     Result<Way> read_way(const access::Actor& actor, const EpisodeKey& key) const;
     /// That of an episode of whoever is looked at.
     Result<const pathway::Pathway*> pathway_of(const access::Look& look, const EpisodeKey& key) const;
+    /// Whether somebody may begin to fill in something about a person.
+    Result<void> may_begin(const access::Actor& actor, const EpisodeKey& key,
+                           const pathway::Step& step) const;
     /// A file about anybody.
     Result<KeptFile> find_file(std::int64_t entry) const;
     Result<std::string> read_file(const KeptFile& file) const;
@@ -369,6 +381,7 @@ class Record {
     std::unique_ptr<Readers> readers_;
     std::unique_ptr<Circles> circles_;
     std::unique_ptr<RecentLooks> recent_looks_;
+    std::unique_ptr<UnfinishedForms> unfinished_;
     mutable std::mutex in_force_mutex_;
     std::shared_ptr<const catalogue::Plans> plans_; // guarded by in_force_mutex_, like the next
     mutable std::shared_ptr<const access::Assignments> assignments_; // none: they are to be read

@@ -226,6 +226,19 @@ std::optional<Basis> basis_of(const Context& context, const pathway::Pathway& pa
     return Basis{context.words(pathway.basis->title), context.words(pathway.basis->source)};
 }
 
+std::vector<UnfinishedForm> unfinished(std::vector<record::Unfinished> forms) {
+    std::vector<UnfinishedForm> all;
+    for (auto& form : forms) {
+        auto& line = all.emplace_back();
+        (form.step.kind == pathway::Step::Kind::stage ? line.stage : line.form) = std::move(form.step.id);
+        line.on = std::move(form.on);
+        line.answers = std::move(form.answers);
+        line.reason = std::move(form.reason);
+        line.kept = calendar::iso(form.kept);
+    }
+    return all;
+}
+
 /// Whom a page is about.
 struct About {
     Words name; ///< what the page calls it
@@ -395,6 +408,7 @@ Result<EpisodePage> episode_page(const Context& context, const access::Look& loo
                                       : Words{name, std::string(text::name(context.phrases.language()))},
                          record::birth_of(identity)},
                         whole);
+    page.unfinished = unfinished(TRY(context.record.unfinished(look, key)));
     const auto tasks = TRY(context.record.tasks(look, key));
     page.waiting = waiting_tasks(context, way.pathway, tasks);
     TRY(add_others(context, look, key, way.pathway, page));

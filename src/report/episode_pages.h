@@ -148,6 +148,17 @@ struct WaitingTask : TimeLimit {
 };
 BOOST_DESCRIBE_STRUCT(WaitingTask, (TimeLimit), (task))
 
+/// A form that the reader has begun and not recorded, as it was typed.
+struct UnfinishedForm {
+    std::optional<std::string> stage;
+    std::optional<std::string> form; ///< where it is of no stage
+    std::string on;
+    std::map<std::string, std::string> answers;
+    std::string reason;
+    std::string kept; ///< when
+};
+BOOST_DESCRIBE_STRUCT(UnfinishedForm, (), (stage, form, on, answers, reason, kept))
+
 /// What gives the right to record about somebody.
 struct Basis {
     Words title;
@@ -173,15 +184,16 @@ struct EpisodePage {
     std::vector<EpisodeStage> stages;
     std::vector<OfferedForm> forms;
     std::vector<EpisodeEntry> history;
+    std::vector<UnfinishedForm> unfinished; ///< of a person: the reader's own
     bool may_record = false;
     std::optional<Words> refusal;
     std::vector<Ref> actions;
     CutStamp cut;
 };
 BOOST_DESCRIBE_STRUCT(EpisodePage, (),
-                      (title, subject, proposal, basis, organisation, described, parameter, number, others, begins,
-                       stage, since, version, waiting, stages, forms, history, may_record, refusal, actions,
-                       cut))
+                      (title, subject, proposal, basis, organisation, described, parameter, number, others,
+                       begins, stage, since, version, waiting, stages, forms, history, unfinished, may_record,
+                       refusal, actions, cut))
 
 /// Of the tasks of an episode the open ones, what is due first.
 std::vector<WaitingTask> waiting_tasks(const Context& context, const pathway::Pathway& pathway,

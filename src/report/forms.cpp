@@ -97,14 +97,18 @@ Result<FormTrial> form_trial(const Context& context, const record::EpisodeKey& k
     const auto* stage = trial.stage ? pathway->stage(*trial.stage) : nullptr;
     if (stage == nullptr || stage->clauses.empty()) return told;
     if (pathway->takes(pathway::person_kind) && !look) return told;
-    const auto whole = look ? TRY(context.record.full_episode(*look, key))
-                            : record::FullEpisode{TRY(context.record.episode(context.actor, key)),
-                                                  TRY(context.record.entries(context.actor, key))};
+    const auto whole = [&]() -> Result<record::FullEpisode> {
+        if (look) return context.record.full_episode(*look, key);
+        auto state = TRY(context.record.episode(context.actor, key));
+        auto entries = TRY(context.record.entries(context.actor, key));
+        return record::FullEpisode{std::move(state), std::move(entries)};
+    }();
+    if (!whole) return whole.error();
     const auto on = calendar::Date::parse(trial.on.value_or(""));
-    auto known = record::known_on(*pathway, whole.entries, on ? on.value() : context.record.today());
+    auto known = record::known_on(*pathway, whole.value().entries, on ? on.value() : context.record.today());
     known.answers = trial.answers;
     if (look) known.birth = record::birth_of(TRY(context.record.identity(*look)));
-    told.clauses = clauses_of(context, *pathway, *stage, whole.state.episode, known);
+    told.clauses = clauses_of(context, *pathway, *stage, whole.value().state.episode, known);
     return told;
 }
 

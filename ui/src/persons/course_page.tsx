@@ -49,6 +49,10 @@ function destination_of(of: Of): Destination {
         trial: (form) => ({ path: '/api/persons/episode/form/trial', more: { ...of, form } }),
         withdrawal: (entry) => ({ path: '/api/persons/episode/withdrawal', more: { ...of, entry } }),
         files: null,
+        unfinished: ({ kind, id }) => ({
+            keep: { path: '/api/persons/episode/unfinished', more: { ...of, [kind]: id } },
+            discard: { path: '/api/persons/episode/unfinished/discarding', more: { ...of, [kind]: id } },
+        }),
     };
 }
 

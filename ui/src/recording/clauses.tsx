@@ -1,17 +1,18 @@
-import type { Clause, Finding } from '../data/types';
-import { Say, use_text } from '../language/language';
+import type { Clause, Finding, Fulfilment } from '../data/types';
+import { Say, use_text, type TextKey } from '../language/language';
 import { AnswerField } from './answer_field';
 import { field_id, finding_at } from './answers';
 
-/// Whether a reason is asked for: something is not met, and does not bind.
-export function asks_for_reason(clauses: Clause[], findings: Finding[]): boolean {
-    return clauses.some((one) => !one.binds && one.fulfilment !== 'met') || reason_fault(findings) !== undefined;
-}
+/// Whether a clause is met, in words.
+export const fulfilment_text: Record<Fulfilment, TextKey> = {
+    met: 'clauses.met',
+    not_met: 'clauses.not_met',
+    not_known: 'clauses.not_known',
+};
 
-/// What is wrong with the reason: that it lacks is told at what it is asked for.
-function reason_fault(findings: Finding[]): Finding | undefined {
-    const lacking = findings.find((one) => one.path.startsWith('/clauses/') && one.code !== 'pathway.clause_binds');
-    return finding_at(findings, '/reason') ?? lacking;
+/// Whether a fault is at a clause that a reason lets somebody past.
+export function lacks_reason({ path }: Finding, clauses: Clause[]): boolean {
+    return clauses.some((one) => !one.binds && path === `/clauses/${one.id}`);
 }
 
 interface Props {
@@ -25,6 +26,8 @@ interface Props {
 export function Clauses({ clauses, reason, set_reason, findings }: Props) {
     const text = use_text();
     if (clauses.length === 0) return null;
+    const fault = finding_at(findings, '/reason') ?? findings.find((one) => lacks_reason(one, clauses));
+    const asks_for_reason = fault || clauses.some((one) => !one.binds && one.fulfilment !== 'met');
     return (
         <>
             <section className="clauses" aria-labelledby="clauses-title">
@@ -36,7 +39,7 @@ export function Clauses({ clauses, reason, set_reason, findings }: Props) {
                             <span>
                                 <Say words={one.title} />
                             </span>
-                            <span className="clause-word">{text(`clauses.${one.fulfilment}`)}</span>
+                            <span className="clause-word">{text(fulfilment_text[one.fulfilment])}</span>
                             {one.binds && one.fulfilment !== 'met' ? (
                                 <span className="clause-binds">{text('clauses.binds')}</span>
                             ) : null}
@@ -44,7 +47,7 @@ export function Clauses({ clauses, reason, set_reason, findings }: Props) {
                     ))}
                 </ul>
             </section>
-            {asks_for_reason(clauses, findings) ? (
+            {asks_for_reason ? (
                 <AnswerField
                     id={field_id('/reason')}
                     type="text"
@@ -53,7 +56,7 @@ export function Clauses({ clauses, reason, set_reason, findings }: Props) {
                     max_length={350}
                     value={reason}
                     set={set_reason}
-                    finding={reason_fault(findings)}
+                    finding={fault}
                 />
             ) : null}
         </>

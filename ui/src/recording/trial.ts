@@ -15,14 +15,14 @@ export interface Tried {
 
 /// What the answers so far come to, asked of the server while they are typed: nothing is worked out here. Where no
 /// answer comes, what is known stands.
-/// `first`: as the form is opened. `live`: whether an answer can change anything.
-export function use_trial(to: Send, first: FormTrial | null, live: boolean, given: Tried) {
+/// `first`: as the form is opened; of nothing when it is gone on with. `live`: whether an answer can change anything.
+export function use_trial(to: Send, first: FormTrial | null, live: boolean, given: Tried, gone_on: boolean) {
     const language = use_language();
     const [trial, set_trial] = useState(first);
-    const tried = useRef(given);
+    const tried = useRef<Tried | null>(gone_on ? null : given);
     const latest = useRef(first);
     const coming = useRef(Promise.resolve(first));
-    const is_tried = () => tried.current.answers === given.answers && tried.current.on === given.on;
+    const is_tried = () => tried.current?.answers === given.answers && tried.current.on === given.on;
 
     function ask(): Promise<FormTrial | null> {
         tried.current = given;

@@ -156,6 +156,17 @@ export interface HistoryEntry {
     withdrawn: { sequence: number; reason: string } | null;
     may_withdraw: boolean;
 }
+/// A form that the reader has begun and not recorded, as it was typed.
+export interface Unfinished {
+    stage: string | null;
+    /// Where it is of no stage.
+    form: string | null;
+    on: string;
+    answers: Record<string, string>;
+    reason: string;
+    /// When; none when it has not come to the server yet.
+    kept: string | null;
+}
 /// By when something is to be done, and how that stands.
 export interface TimeLimit {
     due: string;
@@ -191,6 +202,7 @@ export interface Episode {
     stages: EpisodeStage[];
     forms: OfferedForm[];
     history: HistoryEntry[];
+    unfinished: Unfinished[];
     may_record: boolean;
     refusal: Words | null;
     actions: Ref[];
