@@ -1,5 +1,5 @@
 // What is typed about persons, and what a stage asks of them, over the interface.
-#include "api/test_person_routes.h"
+#include "api/person_routes_test.h"
 
 namespace bedre::api {
 namespace {

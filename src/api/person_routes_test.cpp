@@ -1,8 +1,8 @@
 // What is asked and entered about persons over the interface, as those who work with them do.
-#include "api/test_person_routes.h"
+#include "api/person_routes_test.h"
 
 namespace bedre::api {
-namespace {};
+namespace {
 
 TEST_F(ApiPersonRoutes, somebody_is_registered_found_and_seen_by_those_who_follow) {
     const auto anna = followed("kari", 1, "Anna");

@@ -17,7 +17,7 @@ using Counted = std::vector<std::optional<Events>>;
 
 constexpr Break after_ten{.before = 10};
 
-bool is_near(double one, double other) {
+bool is_close(double one, double other) {
     return std::abs(one - other) <= 1e-6 * (1 + std::abs(one));
 }
 
@@ -184,10 +184,10 @@ RC_GTEST_PROP(InterruptedLaw, another_unit_is_another_unit_and_nothing_else, ())
     const Break where{.before = 12, .seasons = *rc::gen::inRange<std::size_t>(0, 3)};
     const auto one = interrupted_values(values, where).value();
     const auto other = interrupted_values(shifted, where).value();
-    RC_ASSERT(is_near(*one.level.estimate.value * 40, *other.level.estimate.value));
-    RC_ASSERT(is_near(*one.slope.estimate.value * 40, *other.slope.estimate.value));
-    RC_ASSERT(is_near(one.at_end.standard_error.value_or(0) * 40, other.at_end.standard_error.value_or(0)));
-    RC_ASSERT(is_near(one.courses.back().without * 40 + 1000, other.courses.back().without));
+    RC_ASSERT(is_close(*one.level.estimate.value * 40, *other.level.estimate.value));
+    RC_ASSERT(is_close(*one.slope.estimate.value * 40, *other.slope.estimate.value));
+    RC_ASSERT(is_close(one.at_end.standard_error.value_or(0) * 40, other.at_end.standard_error.value_or(0)));
+    RC_ASSERT(is_close(one.courses.back().without * 40 + 1000, other.courses.back().without));
 }
 
 RC_GTEST_PROP(InterruptedLaw, a_course_that_is_added_is_found_in_the_course_alone, ()) {
@@ -198,8 +198,8 @@ RC_GTEST_PROP(InterruptedLaw, a_course_that_is_added_is_found_in_the_course_alon
         *steeper[i] += steep * static_cast<double>(i + 1);
     const auto one = interrupted_values(values, {.before = 12}).value();
     const auto other = interrupted_values(steeper, {.before = 12}).value();
-    RC_ASSERT(is_near(one.coefficients[1].value + steep, other.coefficients[1].value));
-    RC_ASSERT(is_near(*one.at_end.estimate.value, *other.at_end.estimate.value));
+    RC_ASSERT(is_close(one.coefficients[1].value + steep, other.coefficients[1].value));
+    RC_ASSERT(is_close(*one.at_end.estimate.value, *other.at_end.estimate.value));
 }
 
 RC_GTEST_PROP(InterruptedLaw, the_unit_of_exposure_changes_no_ratio, ()) {
@@ -210,10 +210,10 @@ RC_GTEST_PROP(InterruptedLaw, the_unit_of_exposure_changes_no_ratio, ()) {
     const auto first = interrupted_rates(counted, {.before = 12}).value();
     const auto second = interrupted_rates(other, {.before = 12}).value();
     RC_ASSERT(is_sound(first));
-    RC_ASSERT(is_near(*first.level.estimate.value, *second.level.estimate.value));
-    RC_ASSERT(is_near(first.at_end.standard_error.value_or(0), second.at_end.standard_error.value_or(0)));
-    RC_ASSERT(is_near(first.dispersion, second.dispersion));
-    RC_ASSERT(is_near(first.courses.back().without, second.courses.back().without * 1000));
+    RC_ASSERT(is_close(*first.level.estimate.value, *second.level.estimate.value));
+    RC_ASSERT(is_close(first.at_end.standard_error.value_or(0), second.at_end.standard_error.value_or(0)));
+    RC_ASSERT(is_close(first.dispersion, second.dispersion));
+    RC_ASSERT(is_close(first.courses.back().without, second.courses.back().without * 1000));
 }
 
 RC_GTEST_PROP(InterruptedLaw, as_many_events_are_expected_as_were_seen, ()) {
@@ -225,7 +225,7 @@ RC_GTEST_PROP(InterruptedLaw, as_many_events_are_expected_as_were_seen, ()) {
         seen += static_cast<double>(counted[i]->count);
         expected += found.courses[i].fitted * counted[i]->exposure;
     }
-    RC_ASSERT(is_near(seen, expected));
+    RC_ASSERT(is_close(seen, expected));
 }
 
 RC_GTEST_PROP(InterruptedLaw, whatever_is_given_what_comes_is_a_number_or_nothing, ()) {

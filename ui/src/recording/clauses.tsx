@@ -27,7 +27,8 @@ export function Clauses({ clauses, reason, set_reason, findings }: Props) {
     const text = use_text();
     if (clauses.length === 0) return null;
     const fault = finding_at(findings, '/reason') ?? findings.find((one) => lacks_reason(one, clauses));
-    const asks_for_reason = fault || clauses.some((one) => !one.binds && one.fulfilment !== 'met');
+    // What is not known may be answered yet.
+    const asks_for_reason = fault || reason || clauses.some((one) => !one.binds && one.fulfilment === 'not_met');
     return (
         <>
             <section className="clauses" aria-labelledby="clauses-title">
@@ -35,7 +36,7 @@ export function Clauses({ clauses, reason, set_reason, findings }: Props) {
                 <ul className="plain" aria-live="polite">
                     {clauses.map((one) => (
                         <li key={one.id} id={field_id(`/clauses/${one.id}`)} className={`clause-${one.fulfilment}`} tabIndex={-1}>
-                            <Mark met={one.fulfilment === 'met'} />
+                            <Mark fulfilment={one.fulfilment} />
                             <span>
                                 <Say words={one.title} />
                             </span>
@@ -63,15 +64,16 @@ export function Clauses({ clauses, reason, set_reason, findings }: Props) {
     );
 }
 
-function Mark({ met }: { met: boolean }) {
+const marks: Record<Fulfilment, string> = {
+    met: 'M2.5 8.5l3.5 3.5 7.5-8',
+    not_met: 'M4 4l8 8M12 4l-8 8',
+    not_known: 'M4 8h8',
+};
+
+function Mark({ fulfilment }: { fulfilment: Fulfilment }) {
     return (
         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <path
-                d={met ? 'M2.5 8.5l3.5 3.5 7.5-8' : 'M4 4l8 8M12 4l-8 8'}
-                fill="none"
-                stroke="currentColor"
-                strokeWidth="2"
-            />
+            <path d={marks[fulfilment]} fill="none" stroke="currentColor" strokeWidth="2" />
         </svg>
     );
 }

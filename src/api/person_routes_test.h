@@ -80,5 +80,6 @@ class ApiPersonRoutes : public testing::Test, protected TestHouse<record::People
 
     record::People& people = world;
     http::Errands waiting{[](std::string_view bug) { FAIL() << bug; }, 4};
+};
 
 } // namespace bedre::api
