@@ -224,6 +224,8 @@ Shapes shapes_of_person_episodes() {
         {"enter_person_stage", described<PersonStage>, described<PersonRecorded>},
         {"complete_person_form", described<PersonForm>, described<PersonRecorded>},
         {"try_person_form", described<PersonTrial>, described<report::FormTrial>},
+        {"keep_unfinished", described<PersonUnfinished>, described<KeptUnfinished>},
+        {"discard_unfinished", described<PersonStep>, described<Discarded>},
         {"withdraw_about_person", described<PersonWithdrawal>, described<PersonRecorded>},
     };
 }
