@@ -35,21 +35,6 @@ class Circles;
 class RecentLooks;
 class UnfinishedForms;
 
-/// Two persons who may be one, side by side.
-struct TwoLooks {
-    access::Look one;
-    access::Look other;
-    std::int64_t version = 0; ///< of both together, for a MergerDraft
-};
-
-/// What waits for somebody: open tasks, those whose limit comes first before the others.
-struct WorkList {
-    std::vector<RecordedTask> tasks;
-    std::vector<access::Look>
-        looks;         ///< one at each person of the tasks; none for whoever may not see who it is
-    bool more = false; ///< there are tasks beyond these
-};
-
 /// Everything that the community has recorded. Safe to use from several threads.
 class Record {
   public:
@@ -78,8 +63,7 @@ class Record {
 
     /// Keeps what somebody has typed into a form about a person so far, for them alone, until it is recorded
     /// or thirty days old; when that was done. Nothing is read of the person, so that it is no look.
-    /// Errors, of the next too: refused as access::may; record.unknown_pathway, record.unknown_form;
-    /// access.unknown_person; invalid with pathway.unknown_stage, record.unfinished_too_large.
+    /// Errors: as complete_form(); access.unknown_person; pathway.unknown_stage, record.unfinished_too_large.
     Result<calendar::Instant> keep_unfinished(const access::Actor& actor, const Unfinished& form) const;
     Result<void> discard_unfinished(const access::Actor& actor, const EpisodeKey& key,
                                     const pathway::Step& step) const;
@@ -331,7 +315,6 @@ class Record {
                                                   const std::vector<access::LookDraft>& drafts) const;
     /// The name under which a person goes on.
     Result<std::string> goes_on_as(const std::string& name) const;
-    /// What a look is put on record as. Errors: as look().
     Result<access::LookDraft> look_for(const access::Actor& actor, const std::string& subject,
                                        const std::string& pathway) const;
     /// All looks at a person, the oldest first.
@@ -351,7 +334,6 @@ class Record {
     Result<Way> read_way(const access::Actor& actor, const EpisodeKey& key) const;
     /// That of an episode of whoever is looked at.
     Result<const pathway::Pathway*> pathway_of(const access::Look& look, const EpisodeKey& key) const;
-    /// Whether somebody may begin to fill in something about a person.
     Result<void> may_begin(const access::Actor& actor, const EpisodeKey& key,
                            const pathway::Step& step) const;
     /// A file about anybody.

@@ -134,13 +134,6 @@ form::Answers former_answers(const Context& context, const record::EpisodeKey& k
                               context.phrases.language());
 }
 
-/// Of a clause that the content no longer has, its id.
-Words clause_title(const Context& context, const pathway::Stage* stage, const std::string& id) {
-    if (stage == nullptr) return {id, "nb"};
-    const auto clause = std::ranges::find(stage->clauses, id, &pathway::Clause::id);
-    return clause == stage->clauses.end() ? Words{id, "nb"} : context.words(clause->title);
-}
-
 /// As record::Record::withdraw asks.
 bool may_withdraw(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
     if (way.subject_kind == pathway::person_kind)
@@ -224,19 +217,6 @@ template <class Who> Result<void> add_others(const Context& context, const Who& 
 std::optional<Basis> basis_of(const Context& context, const pathway::Pathway& pathway) {
     if (!pathway.basis) return std::nullopt;
     return Basis{context.words(pathway.basis->title), context.words(pathway.basis->source)};
-}
-
-std::vector<UnfinishedForm> unfinished(std::vector<record::Unfinished> forms) {
-    std::vector<UnfinishedForm> all;
-    for (auto& form : forms) {
-        auto& line = all.emplace_back();
-        (form.step.kind == pathway::Step::Kind::stage ? line.stage : line.form) = std::move(form.step.id);
-        line.on = std::move(form.on);
-        line.answers = std::move(form.answers);
-        line.reason = std::move(form.reason);
-        line.kept = calendar::iso(form.kept);
-    }
-    return all;
 }
 
 /// Whom a page is about.

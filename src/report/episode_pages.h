@@ -148,17 +148,6 @@ struct WaitingTask : TimeLimit {
 };
 BOOST_DESCRIBE_STRUCT(WaitingTask, (TimeLimit), (task))
 
-/// A form that the reader has begun and not recorded, as it was typed.
-struct UnfinishedForm {
-    std::optional<std::string> stage;
-    std::optional<std::string> form; ///< where it is of no stage
-    std::string on;
-    std::map<std::string, std::string> answers;
-    std::string reason;
-    std::string kept; ///< when
-};
-BOOST_DESCRIBE_STRUCT(UnfinishedForm, (), (stage, form, on, answers, reason, kept))
-
 /// What gives the right to record about somebody.
 struct Basis {
     Words title;

@@ -89,6 +89,25 @@ std::vector<ClauseStanding> clauses_of(const Context& context, const pathway::Pa
     return all;
 }
 
+std::vector<UnfinishedForm> unfinished(std::vector<record::Unfinished> forms) {
+    std::vector<UnfinishedForm> all;
+    for (auto& form : forms) {
+        auto& line = all.emplace_back();
+        (form.step.kind == pathway::Step::Kind::stage ? line.stage : line.form) = std::move(form.step.id);
+        line.on = std::move(form.on);
+        line.answers = std::move(form.answers);
+        line.reason = std::move(form.reason);
+        line.kept = calendar::iso(form.kept);
+    }
+    return all;
+}
+
+Words clause_title(const Context& context, const pathway::Stage* stage, const std::string& id) {
+    if (stage == nullptr) return {id, "nb"};
+    const auto clause = std::ranges::find(stage->clauses, id, &pathway::Clause::id);
+    return clause == stage->clauses.end() ? Words{id, "nb"} : context.words(clause->title);
+}
+
 Result<FormTrial> form_trial(const Context& context, const record::EpisodeKey& key, const Trial& trial,
                              const std::optional<access::Look>& look) {
     const auto form = TRY(context.record.form_to_fill(context.actor, key, trial.form));

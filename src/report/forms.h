@@ -75,6 +75,22 @@ std::vector<ClauseStanding> clauses_of(const Context& context, const pathway::Pa
                                        const pathway::Stage& stage, const pathway::Episode& episode,
                                        const pathway::Known& known);
 
+/// A form that the reader has begun and not recorded, as it was typed.
+struct UnfinishedForm {
+    std::optional<std::string> stage;
+    std::optional<std::string> form; ///< where it is of no stage
+    std::string on;
+    std::map<std::string, std::string> answers;
+    std::string reason;
+    std::string kept; ///< when
+};
+BOOST_DESCRIBE_STRUCT(UnfinishedForm, (), (stage, form, on, answers, reason, kept))
+
+std::vector<UnfinishedForm> unfinished(std::vector<record::Unfinished> forms);
+
+/// Of a clause that the content no longer has, its id.
+Words clause_title(const Context& context, const pathway::Stage* stage, const std::string& id);
+
 /// What is tried of one of the forms of an episode.
 struct Trial {
     std::string form;
