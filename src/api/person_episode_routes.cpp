@@ -22,8 +22,9 @@ struct PersonStage : PersonEpisode {
     std::map<std::string, std::string> answers;
     std::int64_t version = 0;
     std::string key;
+    std::optional<std::string> reason;
 };
-BOOST_DESCRIBE_STRUCT(PersonStage, (PersonEpisode), (stage, on, answers, version, key))
+BOOST_DESCRIBE_STRUCT(PersonStage, (PersonEpisode), (stage, on, answers, version, key, reason))
 
 struct PersonForm : PersonEpisode {
     std::string form;
@@ -36,8 +37,34 @@ BOOST_DESCRIBE_STRUCT(PersonForm, (PersonEpisode), (form, on, answers, key))
 struct PersonTrial : PersonEpisode {
     std::string form;
     std::map<std::string, std::string> answers;
+    std::optional<std::string> stage;
+    std::optional<std::string> on;
 };
-BOOST_DESCRIBE_STRUCT(PersonTrial, (PersonEpisode), (form, answers))
+BOOST_DESCRIBE_STRUCT(PersonTrial, (PersonEpisode), (form, answers, stage, on))
+
+/// Of a stage, or of a form at no stage.
+struct PersonStep : PersonEpisode {
+    std::optional<std::string> stage;
+    std::optional<std::string> form;
+};
+BOOST_DESCRIBE_STRUCT(PersonStep, (PersonEpisode), (stage, form))
+
+struct PersonUnfinished : PersonStep {
+    std::string on;
+    std::map<std::string, std::string> answers;
+    std::optional<std::string> reason;
+};
+BOOST_DESCRIBE_STRUCT(PersonUnfinished, (PersonStep), (on, answers, reason))
+
+struct KeptUnfinished {
+    std::string kept; ///< when
+};
+BOOST_DESCRIBE_STRUCT(KeptUnfinished, (), (kept))
+
+struct Discarded {
+    bool discarded = true;
+};
+BOOST_DESCRIBE_STRUCT(Discarded, (), (discarded))
 
 struct PersonWithdrawal : PersonEpisode {
     std::int64_t entry = 0;
@@ -68,6 +95,11 @@ template <class Use> void wait_with_key(const Exchange& exchange, const PersonEp
         if (!key) return rest.answer(key.error());
         use(rest, key.value());
     });
+}
+
+pathway::Step step_of(const PersonStep& sent) {
+    if (sent.stage) return {pathway::Step::Kind::stage, *sent.stage};
+    return {pathway::Step::Kind::form, sent.form.value_or("")};
 }
 
 /// The episode as it stands, looked at.
@@ -122,9 +154,10 @@ void post_person_stage(const Exchange& exchange) {
     const auto body = body_of<PersonStage>(exchange);
     if (!body) return;
     wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
-        rest.services.record.enter_stage(rest.actor,
-                                         {key, sent.stage, sent.on, sent.answers, sent.version, sent.key},
-                                         answer_recorded(rest, key));
+        rest.services.record.enter_stage(
+            rest.actor,
+            {key, sent.stage, sent.on, sent.answers, sent.version, sent.key, sent.reason.value_or("")},
+            answer_recorded(rest, key));
     });
 }
 
@@ -137,13 +170,39 @@ void post_person_form(const Exchange& exchange) {
     });
 }
 
-/// Nothing is read of the person, so that it is no look.
+/// What a stage asks for tells of the person: the look at the page goes on. Of another form nothing is read
+/// of the person, so that it is none.
 void post_person_trial(const Exchange& exchange) {
     const auto body = body_of<PersonTrial>(exchange);
     if (!body) return;
     wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
-        rest.answer_page(
-            [&](const auto& context) { return report::form_trial(context, key, sent.form, sent.answers); });
+        rest.answer_page([&](const auto& context) -> Result<report::FormTrial> {
+            std::optional<access::Look> look;
+            if (sent.stage) look = TRY(context.record.look_on(rest.actor, key.subject, key.pathway));
+            return report::form_trial(context, key, {sent.form, sent.answers, sent.stage, sent.on}, look);
+        });
+    });
+}
+
+/// Nothing is told of the person, so that it is no look.
+void post_person_unfinished(const Exchange& exchange) {
+    const auto body = body_of<PersonUnfinished>(exchange);
+    if (!body) return;
+    wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
+        const auto kept = rest.services.record.keep_unfinished(
+            rest.actor, {key, step_of(sent), sent.on, sent.answers, sent.reason.value_or("")});
+        if (!kept) return rest.answer(kept.error());
+        rest.reply(json_response(200, KeptUnfinished{calendar::iso(kept.value())}));
+    });
+}
+
+void post_person_discarding(const Exchange& exchange) {
+    const auto body = body_of<PersonStep>(exchange);
+    if (!body) return;
+    wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
+        const auto done = rest.services.record.discard_unfinished(rest.actor, key, step_of(sent));
+        if (!done) return rest.answer(done.error());
+        rest.reply(json_response(200, Discarded{}));
     });
 }
 
@@ -165,6 +224,8 @@ Shapes shapes_of_person_episodes() {
         {"enter_person_stage", described<PersonStage>, described<PersonRecorded>},
         {"complete_person_form", described<PersonForm>, described<PersonRecorded>},
         {"try_person_form", described<PersonTrial>, described<report::FormTrial>},
+        {"keep_unfinished", described<PersonUnfinished>, described<KeptUnfinished>},
+        {"discard_unfinished", described<PersonStep>, described<Discarded>},
         {"withdraw_about_person", described<PersonWithdrawal>, described<PersonRecorded>},
     };
 }

@@ -19,6 +19,8 @@ void post_person_episode(const Exchange& exchange);
 void post_person_stage(const Exchange& exchange);
 void post_person_trial(const Exchange& exchange);
 void post_person_form(const Exchange& exchange);
+void post_person_unfinished(const Exchange& exchange);
+void post_person_discarding(const Exchange& exchange);
 void post_person_withdrawal(const Exchange& exchange);
 void post_person_looks(const Exchange& exchange);
 void get_opened_elsewhere(const Exchange& exchange);

@@ -32,8 +32,9 @@ struct StageRequest {
     std::map<std::string, std::string> answers;
     std::int64_t version = 0;
     std::string key;
+    std::optional<std::string> reason;
 };
-BOOST_DESCRIBE_STRUCT(StageRequest, (), (stage, on, answers, version, key))
+BOOST_DESCRIBE_STRUCT(StageRequest, (), (stage, on, answers, version, key, reason))
 
 struct FormRequest {
     std::string on;
@@ -44,8 +45,10 @@ BOOST_DESCRIBE_STRUCT(FormRequest, (), (on, answers, key))
 
 struct TrialRequest {
     std::map<std::string, std::string> answers;
+    std::optional<std::string> stage;
+    std::optional<std::string> on;
 };
-BOOST_DESCRIBE_STRUCT(TrialRequest, (), (answers))
+BOOST_DESCRIBE_STRUCT(TrialRequest, (), (answers, stage, on))
 
 struct WithdrawalRequest {
     std::string reason;
@@ -163,7 +166,8 @@ void post_stage(const Exchange& exchange) {
     const auto key = exchange.episode();
     if (!key) return exchange.answer(key.error());
     exchange.services.record.enter_stage(
-        exchange.actor, {key.value(), sent.stage, sent.on, sent.answers, sent.version, sent.key},
+        exchange.actor,
+        {key.value(), sent.stage, sent.on, sent.answers, sent.version, sent.key, sent.reason.value_or("")},
         answer_recorded(exchange, key.value()));
 }
 
@@ -184,7 +188,9 @@ void post_trial(const Exchange& exchange) {
     const auto key = exchange.episode();
     if (!key) return exchange.answer(key.error());
     exchange.answer_page([&](const auto& context) {
-        return report::form_trial(context, key.value(), exchange.path[3], body.value().answers);
+        const auto& sent = body.value();
+        return report::form_trial(context, key.value(),
+                                  {exchange.path[3], sent.answers, sent.stage, sent.on});
     });
 }
 
@@ -281,6 +287,10 @@ constexpr auto table = std::to_array<Route>({
      201, post_person_form},
     {http::Method::post, record_person, "/api/persons/episode/form/trial", "try_person_form", "FormTrial",
      200, post_person_trial},
+    {http::Method::post, record_person, "/api/persons/episode/unfinished", "keep_unfinished",
+     "KeptUnfinished", 200, post_person_unfinished},
+    {http::Method::post, record_person, "/api/persons/episode/unfinished/discarding", "discard_unfinished",
+     "Discarded", 200, post_person_discarding, small},
     {http::Method::post, record_person, "/api/persons/episode/withdrawal", "withdraw_about_person",
      "PersonRecorded", 201, post_person_withdrawal},
     {http::Method::post, read_looks, "/api/persons/looks", "looks_at_person", "LooksPage", 200,

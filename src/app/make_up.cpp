@@ -32,7 +32,8 @@ Result<void> make(record::Record& record, const access::Actor& as, const catalog
                                 .on = move.on.iso(),
                                 .answers = move.answers,
                                 .version = version,
-                                .attempt = attempt},
+                                .attempt = attempt,
+                                .reason = move.reason},
                                done);
         else
             record.complete_form(as,

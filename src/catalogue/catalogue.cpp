@@ -231,6 +231,7 @@ Result<Catalogue> read(Source source) {
     check_lineages(reading);
     check_fate_items(reading);
     check_imports(reading);
+    bind_clauses(reading);
     bind_metrics(reading);
     cross_check(reading);
     if (!reading.findings.empty()) {

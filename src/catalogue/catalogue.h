@@ -39,6 +39,7 @@ struct DemoMove {
     std::string form;
     calendar::Date on;
     form::Answers answers;
+    std::string reason; ///< why the stage is recorded although a clause of it is not met
 };
 
 /// Who did something to a person of the demo, and why.

@@ -39,6 +39,7 @@ DemoMove read_move(Map& move, Reading& reading) {
     reading.refer("parameter", move.find("parameter"), made.pathway);
     reading.refer("stage", move.find("stage"), made.pathway);
     reading.refer("form", move.find("form"));
+    if (made.form.empty()) made.reason = move.maybe_text("reason").value_or("");
     if (const auto answers = move.find("answers"))
         answers->each_member(
             [&](const Node& key, const Node& value) { made.answers[key.text()] = value.text(); });

@@ -135,6 +135,12 @@ void read_subject(Map& map, pathway::Pathway& pathway, Reading& reading) {
         pathway.sharing = pathway::Sharing{.agreement = inner.title("agreement")};
         inner.done();
     }
+    if (const auto basis = map.find("basis")) {
+        if (!of_persons) basis->fault("pathway.basis_of_persons_only");
+        Map inner(*basis);
+        pathway.basis = pathway::Basis{.title = inner.title("title"), .source = inner.title("source")};
+        inner.done();
+    }
 }
 
 /// What it is passed through for; without a word, for the one thing that it is called after.
@@ -186,6 +192,7 @@ void read_pathway(const Node& root, Reading& reading) {
             reading.refer("form", stage.find("form"));
             pathway.stages.push_back({key.text(), stage.title("title"), stage.maybe_title("description"),
                                       stage.maybe_text("form"), stage.flag("ends")});
+            read_clauses(stage, pathway, reading);
             stage.done();
         });
     read_tasks(map, pathway, reading);

@@ -22,6 +22,14 @@ struct MetricDrafts {
     std::map<std::string, Node> fields; ///< by "/<metric>/<field>", as metric::bind names them
 };
 
+/// A clause of a stage, compiled when all forms are read, and where its expression stands.
+struct ClauseDraft {
+    std::size_t pathway = 0; ///< places in their order
+    std::size_t stage = 0;
+    pathway::Clause clause;
+    Node that;
+};
+
 /// Where something stands in a mapping, which is held to pathway and forms when all are read.
 struct MappingPlaces {
     outcome::Place subject;
@@ -35,8 +43,9 @@ struct MappingPlaces {
 
 struct Reading {
     Catalogue catalogue;
-    std::map<std::string, File> files;          ///< by path
-    std::vector<MetricDrafts> metrics;          ///< one for each pathway, in their order
+    std::map<std::string, File> files; ///< by path
+    std::vector<MetricDrafts> metrics; ///< one for each pathway, in their order
+    std::vector<ClauseDraft> clauses;
     std::vector<outcome::Place> lineage_places; ///< one for each lineage, in their order
     std::vector<MappingPlaces> import_places;   ///< one for each mapping, in their order
     std::vector<Name> definitions;
@@ -66,6 +75,8 @@ void read_form(const Node& root, Reading& reading);
 void read_pathway(const Node& root, Reading& reading);
 /// The tasks of a pathway whose stages and forms have been read.
 void read_tasks(Map& map, pathway::Pathway& pathway, Reading& reading);
+/// What a stage asks for, of the stage that was read last of the pathway that is being read.
+void read_clauses(Map& stage, const pathway::Pathway& pathway, Reading& reading);
 void read_demo(const Node& root, Reading& reading);
 void read_import(const Node& root, Reading& reading);
 
@@ -75,6 +86,8 @@ void check_lineages(Reading& reading);
 void check_fate_items(Reading& reading);
 /// Holds mappings to the pathways and forms that they fill in.
 void check_imports(Reading& reading);
+/// Compiles what the stages of all pathways ask for.
+void bind_clauses(Reading& reading);
 /// Binds the metrics of all pathways.
 void bind_metrics(Reading& reading);
 /// Every reference must name something, and no name may stand for two things.

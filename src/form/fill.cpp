@@ -18,11 +18,14 @@ class Sheet {
     Sheet(const Form& form, const Answers& answers) : form_(form), answers_(answers) {}
 
     Filled run() && {
-        for (const auto& item : form_.items)
-            take(item);
+        take_all();
         for (const auto& [key, answer] : answers_)
             if (!known_.contains(key)) tell_unknown(key);
         return std::move(filled_);
+    }
+    Values values() && {
+        take_all();
+        return {std::move(slots_), std::move(records_)};
     }
 
   private:
@@ -37,6 +40,11 @@ class Sheet {
     }
     void fault(const std::string& key, std::string code, outcome::Details details = {}) {
         filled_.findings.push_back({std::move(code), {.path = "/answers/" + key}, std::move(details)});
+    }
+
+    void take_all() {
+        for (const auto& item : form_.items)
+            take(item);
     }
 
     void take(const Item& item) {
@@ -183,6 +191,10 @@ class Sheet {
 
 Filled fill(const Form& form, const Answers& answers) {
     return Sheet(form, answers).run();
+}
+
+Values values_of(const Form& form, const Answers& answers) {
+    return Sheet(form, answers).values();
 }
 
 Findings check(const Form& form, const Answers& answers) {

@@ -95,6 +95,13 @@ struct Filled {
 /// form.not_a_file, form.not_text, form.too_many_rows.
 Filled fill(const Form& form, const Answers& answers);
 
+/// What expressions know of answers to a form.
+struct Values {
+    std::vector<rule::Value> slots; ///< of vocabulary_of(), in its order
+    timeline::Columns records;
+};
+Values values_of(const Form& form, const Answers& answers);
+
 /// Holds answers to their form: the findings of fill().
 Findings check(const Form& form, const Answers& answers);
 

@@ -1,6 +1,7 @@
 // Pathways (forløp): a subject passes through stages. The life of an episode as pure functions.
 #pragma once
 
+#include "pathway/eligibility.h"
 #include "pathway/task.h"
 
 #include <array>
@@ -11,8 +12,10 @@ struct Stage {
     std::string id;
     text::Title title;
     std::optional<text::Title> description;
-    std::optional<std::string> form; ///< asked for when the stage is entered
-    bool ends = false;               ///< an episode that has come here is over
+    std::optional<std::string> form;             ///< asked for when the stage is entered
+    bool ends = false;                           ///< an episode that has come here is over
+    std::vector<Clause> clauses = {};            ///< what it asks for before it is entered
+    std::shared_ptr<rule::Symbols> symbols = {}; ///< of the clauses
 };
 
 /// One of the things that the same pathway is passed through for: the service that a municipality adopts.
@@ -57,6 +60,12 @@ struct Sharing {
     text::Title agreement;
 };
 
+/// What gives the right to record about somebody (rettsgrunnlag).
+struct Basis {
+    text::Title title;
+    text::Title source;
+};
+
 struct Pathway {
     std::string id;
     text::Title title;
@@ -74,6 +83,7 @@ struct Pathway {
     bool proposal = false; ///< its stages, forms and tasks are ours, and nobody has confirmed them
     std::optional<Retention> retention; ///< of a person's; none: nothing has to be kept
     std::optional<Sharing> sharing;     ///< of a person's
+    std::optional<Basis> basis;         ///< of a person's
 
     const Stage* stage(std::string_view id) const;
     const Parameter* parameter(std::string_view id) const;

@@ -1,6 +1,7 @@
 // What is sent to the jobs, and what they give.
 #pragma once
 
+#include "access/access_log.h"
 #include "calendar/instant.h"
 #include "catalogue/revise.h"
 #include "form/form.h"
@@ -33,6 +34,7 @@ struct StageDraft {
     form::Answers answers;
     std::int64_t version = 0; ///< of the episodes as the sender saw them
     std::string attempt;      ///< names this try, so that a repeated request is recorded once
+    std::string reason = {};  ///< why it is recorded although a clause of the stage is not met
 };
 
 /// A form is filled in, whatever stage the subject is at.
@@ -42,6 +44,16 @@ struct FormDraft {
     std::string on; ///< ISO date that the answers are about
     form::Answers answers;
     std::string attempt;
+};
+
+/// A form that somebody has begun and not recorded (utkast).
+struct Unfinished {
+    EpisodeKey episode;
+    pathway::Step step;
+    std::string on;        ///< as it was typed
+    form::Answers answers; ///< as they were typed, with or without faults
+    std::string reason = {};
+    calendar::Instant kept = {};
 };
 
 /// Something new that can pass through pathways, an agreement or a team; or what one that is there already is
@@ -143,6 +155,7 @@ struct EpisodeEntry {
     pathway::Reached reached; ///< without a stage when only a form was filled in
     std::string form;         ///< that was filled in at no stage; empty when a stage was entered
     form::Answers answers;
+    std::optional<pathway::Eligibility> eligibility; ///< of a stage that asks for something
     std::optional<std::int64_t> withdrawn_by;
     std::string withdrawal_reason;
 };
@@ -342,6 +355,21 @@ struct ErasureReceipt {
     std::int64_t entry = 0; ///< that says so
     calendar::Instant at;
     std::int64_t entries = 0; ///< whose envelopes stay: random name, kind, organisation, instant
+};
+
+/// Two persons who may be one, side by side.
+struct TwoLooks {
+    access::Look one;
+    access::Look other;
+    std::int64_t version = 0; ///< of both together, for a MergerDraft
+};
+
+/// What waits for somebody: open tasks, those whose limit comes first before the others.
+struct WorkList {
+    std::vector<RecordedTask> tasks;
+    std::vector<access::Look>
+        looks;         ///< one at each person of the tasks; none for whoever may not see who it is
+    bool more = false; ///< there are tasks beyond these
 };
 
 /// Unit: bytes of a file that is kept.

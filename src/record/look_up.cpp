@@ -124,6 +124,15 @@ namespace {
 
 constexpr std::size_t usual_entries = 16;
 
+Result<pathway::Eligibility> eligibility_in(EligibilityTold told) {
+    pathway::Eligibility eligibility{.clauses = {}, .reason = std::move(told.reason)};
+    for (auto& one : told.clauses) {
+        const auto fulfilment = TRY(pathway::parse_fulfilment(one.outcome));
+        eligibility.clauses.push_back({std::move(one.clause), fulfilment});
+    }
+    return eligibility;
+}
+
 /// Of rows of sequence, instant, actor, organisation, kind, subject, payload, withdrawn_by; and, where the
 /// subject may be a person, the commitment and what is sealed of the entry.
 Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::FindKey& keys = {}) {
@@ -148,6 +157,7 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
             const auto on = TRY(calendar::Date::parse(stage.on));
             entry.reached = {std::move(stage.stage), on, entry.sequence};
             entry.answers = std::move(stage.answers);
+            if (stage.eligibility) entry.eligibility = TRY(eligibility_in(std::move(*stage.eligibility)));
         } else {
             auto form = TRY(read_form_completed(*said));
             entry.episode = {std::move(form.pathway), std::move(form.parameter), rows.text(5), form.episode};
@@ -161,7 +171,8 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
     return all;
 }
 
-/// All of an episode, the oldest first.
+} // namespace
+
 Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const EpisodeKey& key,
                                                const journal::FindKey& keys) {
     auto all = TRY(read_entries(
@@ -186,6 +197,8 @@ Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const Ep
     }
     return all;
 }
+
+namespace {
 
 /// What load_episode() would give, from all that was entered, the oldest first.
 pathway::Episode episode_among(const std::vector<EpisodeEntry>& entries, const pathway::Pathway& pathway,

@@ -54,6 +54,17 @@ struct TaskChanges {
     std::vector<TaskClosed> closed;
 };
 
+/// What came of one clause of a stage.
+struct ClauseOutcome {
+    std::string clause;
+    std::string outcome; ///< as pathway::name
+};
+/// What came of the clauses of a stage. A stage without any lacks it.
+struct EligibilityTold {
+    std::vector<ClauseOutcome> clauses;
+    std::string reason; ///< why it went on all the same; empty when all of them were met
+};
+
 /// Kind stage.entered. The envelope names the subject.
 struct StageEntered {
     std::string pathway;
@@ -63,6 +74,7 @@ struct StageEntered {
     std::string on; ///< ISO date
     form::Answers answers;
     std::optional<TaskChanges> tasks = {};
+    std::optional<EligibilityTold> eligibility = {};
 };
 
 /// Kind form.completed: a form was filled in, whatever stage the subject is at.

@@ -2,13 +2,16 @@
 
 #include "calendar/oslo.h"
 #include "record/circle.h"
+#include "record/eligibility.h"
 #include "record/fate.h"
 #include "record/numbers.h"
 #include "record/payload.h"
 #include "record/readers.h"
+#include "record/recent_looks.h"
 #include "record/sent.h"
 #include "record/state.h"
 #include "record/tasks.h"
+#include "record/unfinished.h"
 #include "record/way.h"
 
 namespace bedre::record {
@@ -53,7 +56,8 @@ Result<std::unique_ptr<Record>> Record::open(const catalogue::Catalogue& catalog
 Record::Record(const catalogue::Catalogue& catalogue, Options options, std::unique_ptr<vault::Vault> vault,
                journal::Digest content)
     : catalogue_(catalogue), options_(std::move(options)), content_(content), vault_(std::move(vault)),
-      readers_(std::make_unique<Readers>(options_.place)), circles_(std::make_unique<Circles>()) {}
+      readers_(std::make_unique<Readers>(options_.place)), circles_(std::make_unique<Circles>()),
+      recent_looks_(std::make_unique<RecentLooks>()) {}
 
 Result<void> Record::open_journal(vault::Vault::Mode mode) {
     journal_ = TRY(journal::Journal::open(options_.place, {.community = catalogue_.community.id,
@@ -65,6 +69,7 @@ Result<void> Record::open_journal(vault::Vault::Mode mode) {
                                                            .key = options_.key,
                                                            .witness = options_.witness,
                                                            .keys = keys()}));
+    if (vault_ != nullptr) unfinished_ = TRY(UnfinishedForms::open(options_.place, keys(), now()));
     const auto identity = TRY(readers_->with(journal::identity_of));
     if (vault_ != nullptr)
         TRY(mode == vault::Vault::Mode::existing ? vault_->expect(identity.installation)
@@ -188,12 +193,27 @@ Result<bool> Record::take_on_reminders(calendar::Date monday) {
     return !receipt.repeated;
 }
 
+namespace {
+
+/// What is recorded of the clauses of a stage. Where all of them are met, no reason was needed.
+EligibilityTold told(const std::vector<pathway::Judged>& judged, const std::string& reason) {
+    EligibilityTold eligibility;
+    for (const auto& [clause, fulfilment] : judged) {
+        eligibility.clauses.push_back({clause, std::string(pathway::name(fulfilment))});
+        if (fulfilment != pathway::Fulfilment::met) eligibility.reason = reason;
+    }
+    return eligibility;
+}
+
+} // namespace
+
 void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Acknowledge acknowledge) {
     struct Checked {
         Way way;
         calendar::Date on;
         form::Answers answers;
-        Findings findings; ///< that do not depend on the episode
+        Findings findings;                        ///< that do not depend on the episode
+        std::optional<calendar::Date> birth = {}; ///< of a person of whom the stage asks something
     };
     auto checked = [&]() -> Result<Checked> {
         auto way = TRY(find_way(actor, draft.episode));
@@ -205,8 +225,15 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         check_files(draft.episode, form, draft.answers, findings);
         const auto on = read_day(draft.on, std::nullopt, findings);
         check_attempt(draft.attempt, findings);
+        if (!draft.reason.empty()) check_reason(draft.reason, findings);
+        const bool is_asked = stage != nullptr && !stage->clauses.empty();
+        std::optional<calendar::Date> birth;
+        if (is_asked && way.subject_kind == pathway::person_kind) {
+            const auto look = TRY(look_on(actor, draft.episode.subject, draft.episode.pathway));
+            birth = birth_of(TRY(identity(look)));
+        }
         return Checked{std::move(way), on.value_or(today()), form::complete(form, draft.answers),
-                       std::move(findings)};
+                       std::move(findings), birth};
     }();
     if (!checked) return acknowledge(checked.error());
 
@@ -220,6 +247,23 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         for (auto& finding :
              pathway::check(checked.way.pathway, state.episode, {draft.stage, checked.on}, today()))
             findings.push_back(std::move(finding));
+        std::optional<EligibilityTold> eligibility;
+        if (const auto* stage = checked.way.pathway.stage(draft.stage);
+            stage != nullptr && !stage->clauses.empty()) {
+            auto entries = TRY(load_entries(database, draft.episode, keys()));
+            if (const auto& part = checked.way.part)
+                std::erase_if(entries,
+                              [&](const auto& one) { return one.organisation != part->organisation; });
+            auto known = known_on(checked.way.pathway, entries, checked.on);
+            known.birth = checked.birth;
+            known.answers = checked.answers;
+            const auto judged =
+                pathway::judge(checked.way.pathway, *stage, state.episode, known,
+                               [this](std::string_view form) { return catalogue_.form(form); });
+            for (auto& finding : pathway::check(*stage, judged, draft.reason))
+                findings.push_back(std::move(finding));
+            eligibility = told(judged, draft.reason);
+        }
         if (!findings.empty()) return outcome::invalid(std::move(findings));
         auto tasks = TRY(tasks_changed_by(database, checked.way, catalogue_.community,
                                           {.episode = draft.episode,
@@ -233,7 +277,8 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
                                           .stage = draft.stage,
                                           .on = checked.on.iso(),
                                           .answers = checked.answers,
-                                          .tasks = std::move(tasks)}));
+                                          .tasks = std::move(tasks),
+                                          .eligibility = std::move(eligibility)}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }

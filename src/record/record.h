@@ -32,21 +32,8 @@ struct Options {
 struct Way;
 struct Circle;
 class Circles;
-
-/// Two persons who may be one, side by side.
-struct TwoLooks {
-    access::Look one;
-    access::Look other;
-    std::int64_t version = 0; ///< of both together, for a MergerDraft
-};
-
-/// What waits for somebody: open tasks, those whose limit comes first before the others.
-struct WorkList {
-    std::vector<RecordedTask> tasks;
-    std::vector<access::Look>
-        looks;         ///< one at each person of the tasks; none for whoever may not see who it is
-    bool more = false; ///< there are tasks beyond these
-};
+class RecentLooks;
+class UnfinishedForms;
 
 /// Everything that the community has recorded. Safe to use from several threads.
 class Record {
@@ -56,12 +43,12 @@ class Record {
     static Result<std::unique_ptr<Record>> open(const catalogue::Catalogue& catalogue, Options options);
 
     /// 1. the actor may  2. form and pathway say yes, or give all findings  3. entry and state in one
-    /// transaction
-    /// 4. acknowledged when durable.
+    /// transaction  4. acknowledged when durable. Where the stage asks for something of a person, it is a
+    /// look_on(): what is wrong tells of the person. Not to be called from a subscriber then.
     /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject,
     /// record.unknown_episode; invalid with every finding of form::check and pathway::check,
     /// record.episode_goes_on at /number when the one before has not ended, record.before_the_last_ended at
-    /// /on; record.changed_meanwhile.
+    /// /on, record.reason_too_long at /reason; record.changed_meanwhile.
     void enter_stage(const access::Actor& actor, const StageDraft& draft, Acknowledge acknowledge);
 
     /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject, record.unknown_form,
@@ -73,6 +60,15 @@ class Record {
     /// of a person. Errors: as complete_form(), without findings.
     Result<form::Form> form_to_fill(const access::Actor& actor, const EpisodeKey& key,
                                     std::string_view form) const;
+
+    /// Keeps what somebody has typed into a form about a person so far, for them alone, until it is recorded
+    /// or thirty days old; when that was done. Nothing is read of the person, so that it is no look.
+    /// Errors: as complete_form(); access.unknown_person; pathway.unknown_stage, record.unfinished_too_large.
+    Result<calendar::Instant> keep_unfinished(const access::Actor& actor, const Unfinished& form) const;
+    Result<void> discard_unfinished(const access::Actor& actor, const EpisodeKey& key,
+                                    const pathway::Step& step) const;
+    /// What the actor has begun in an episode. Errors: as episode().
+    Result<std::vector<Unfinished>> unfinished(const access::Look& look, const EpisodeKey& key) const;
 
     /// Keeps a document: PDF, PNG, JPEG, or one of the office formats; which it is, its bytes say.
     /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject,
@@ -111,6 +107,10 @@ class Record {
     /// an emergency; record.no_access_log; as access::AccessLog::note.
     Result<access::Look> look(const access::Actor& actor, const std::string& subject,
                               const std::string& pathway = "") const;
+
+    /// look(), while a form is filled in: one of the last hour, for the same through this server, goes on.
+    Result<access::Look> look_on(const access::Actor& actor, const std::string& subject,
+                                 const std::string& pathway) const;
 
     /// Those of the own organisation's who are looked for, each looked at: by their random names.
     /// Errors: refused as access::may; record.no_key_ring; invalid with record.query_required when there is
@@ -315,6 +315,8 @@ class Record {
                                                   const std::vector<access::LookDraft>& drafts) const;
     /// The name under which a person goes on.
     Result<std::string> goes_on_as(const std::string& name) const;
+    Result<access::LookDraft> look_for(const access::Actor& actor, const std::string& subject,
+                                       const std::string& pathway) const;
     /// All looks at a person, the oldest first.
     Result<std::vector<access::LoggedLook>> all_looks(const std::string& subject) const;
     /// Enters that a name is forgotten, if it is not already, and how many entries stay.
@@ -332,6 +334,8 @@ class Record {
     Result<Way> read_way(const access::Actor& actor, const EpisodeKey& key) const;
     /// That of an episode of whoever is looked at.
     Result<const pathway::Pathway*> pathway_of(const access::Look& look, const EpisodeKey& key) const;
+    Result<void> may_begin(const access::Actor& actor, const EpisodeKey& key,
+                           const pathway::Step& step) const;
     /// A file about anybody.
     Result<KeptFile> find_file(std::int64_t entry) const;
     Result<std::string> read_file(const KeptFile& file) const;
@@ -358,6 +362,8 @@ class Record {
     std::unique_ptr<access::AccessLog> access_log_; // none: nobody is looked at
     std::unique_ptr<Readers> readers_;
     std::unique_ptr<Circles> circles_;
+    std::unique_ptr<RecentLooks> recent_looks_;
+    std::unique_ptr<UnfinishedForms> unfinished_;
     mutable std::mutex in_force_mutex_;
     std::shared_ptr<const catalogue::Plans> plans_; // guarded by in_force_mutex_, like the next
     mutable std::shared_ptr<const access::Assignments> assignments_; // none: they are to be read

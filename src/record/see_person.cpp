@@ -3,6 +3,7 @@
 #include "record/merger.h"
 #include "record/payload.h"
 #include "record/readers.h"
+#include "record/recent_looks.h"
 #include "text/folding.h"
 
 #include <algorithm>
@@ -36,8 +37,8 @@ Result<std::map<std::string, std::string>> own_names(sql::Database& database,
 
 } // namespace
 
-Result<access::Look> Record::look(const access::Actor& actor, const std::string& subject,
-                                  const std::string& pathway) const {
+Result<access::LookDraft> Record::look_for(const access::Actor& actor, const std::string& subject,
+                                           const std::string& pathway) const {
     const auto circle = TRY(circle_of(subject));
     const auto followed_since = circle->followed_since(actor.organisation);
     const bool blocked = circle->has_blocked(actor);
@@ -53,7 +54,22 @@ Result<access::Look> Record::look(const access::Actor& actor, const std::string&
         if (blocked) return outcome::refused("access.blocked");
     }
     if (access_log_ == nullptr) return outcome::refused("record.no_access_log");
-    return access_log_->note(actor, draft);
+    return draft;
+}
+
+Result<access::Look> Record::look(const access::Actor& actor, const std::string& subject,
+                                  const std::string& pathway) const {
+    const auto draft = TRY(look_for(actor, subject, pathway));
+    auto look = TRY(access_log_->note(actor, draft));
+    recent_looks_->keep(look, draft, now());
+    return look;
+}
+
+Result<access::Look> Record::look_on(const access::Actor& actor, const std::string& subject,
+                                     const std::string& pathway) const {
+    const auto draft = TRY(look_for(actor, subject, pathway));
+    if (auto known = recent_looks_->find(actor, draft, now())) return std::move(*known);
+    return look(actor, subject, pathway);
 }
 
 Result<std::vector<access::Look>> Record::look_at_all(const access::Actor& actor,

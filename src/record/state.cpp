@@ -2,12 +2,13 @@
 
 #include "record/merger.h"
 #include "record/tasks.h"
+#include "record/unfinished.h"
 #include "vault/vault.h"
 
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 34> state_steps = {{
+const std::array<sql::Step, 35> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -78,6 +79,13 @@ const std::array<sql::Step, 34> state_steps = {{
     {133, "create index task_of_kind on task (unit_kind, due) where closed_by is null and unit_kind <> ''"},
     // Before it nobody came twice through the same pathway.
     {134, "alter table task add column episode integer not null default 1"},
+    // What no entry says, and no other record has: apply() takes from it, and adds nothing.
+    {135, "create table unfinished_form ("
+          " account text not null, organisation text not null, pathway text not null, parameter text not "
+          "null, subject text not null, episode integer not null, step text not null, kept integer not null, "
+          "box blob not null,"
+          " primary key (account, organisation, pathway, parameter, subject, episode, step)) strict, without "
+          "rowid"},
 }};
 
 namespace {
@@ -91,7 +99,8 @@ Result<void> touch(sql::Database& database, const EpisodeKey& key, std::int64_t 
 
 /// What lists and clocks knew of a subject, under whichever name it stands.
 Result<void> forget(sql::Database& database, const std::string& subject) {
-    static constexpr std::array<sql::Statement, 10> forgotten = {
+    static constexpr std::array<sql::Statement, 11> forgotten = {
+        "delete from unfinished_form where subject = ?1",
         "delete from task where subject = ?1"
         " or entry in (select entry from merged_entry where subject = ?1)",
         "delete from kept_file where subject = ?1"
@@ -148,6 +157,9 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         TRY(database.run_later("insert into stage_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
                                envelope.sequence, payload.pathway, payload.parameter, subject,
                                payload.episode, payload.stage, payload.on));
+        TRY(forget_unfinished(database, {.id = envelope.actor, .organisation = envelope.organisation},
+                              {payload.pathway, payload.parameter, subject, payload.episode},
+                              {pathway::Step::Kind::stage, payload.stage}));
         if (payload.tasks)
             TRY(carry_tasks(database, envelope.sequence,
                             {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks));
@@ -158,6 +170,9 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         TRY(database.run_later("insert into form_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
                                envelope.sequence, payload.pathway, payload.parameter, subject,
                                payload.episode, payload.form, payload.on));
+        TRY(forget_unfinished(database, {.id = envelope.actor, .organisation = envelope.organisation},
+                              {payload.pathway, payload.parameter, subject, payload.episode},
+                              {pathway::Step::Kind::form, payload.form}));
         if (!payload.tasks) return {};
         return carry_tasks(database, envelope.sequence,
                            {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks);

@@ -5,7 +5,7 @@
 
 namespace bedre::record {
 
-extern const std::array<sql::Step, 34> state_steps;
+extern const std::array<sql::Step, 35> state_steps;
 
 /// Carries an entry into the tables. Decides nothing.
 /// Errors: record.unknown_kind when the entry was made by a newer program; what sql and json say.
@@ -17,6 +17,10 @@ Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathwa
 
 /// The sequence of the last entry about any episode of the subject in the pathway, 0 when there is none.
 Result<std::int64_t> load_version(sql::Database& database, const EpisodeKey& key);
+
+/// All that was entered in an episode, the oldest first, those withdrawn too.
+Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const EpisodeKey& key,
+                                               const journal::FindKey& keys);
 
 /// What an entry is about, by the state tables.
 struct EntryRow {

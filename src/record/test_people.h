@@ -82,6 +82,7 @@ constexpr auto marked_note = "MERKET ord";
 constexpr auto marked_name = "MERKET navn.pdf";
 constexpr auto marked_document = "%PDF-1.7 MERKET fil";
 constexpr auto marked_taken_back = "MERKET feil";
+constexpr auto marked_typed = "MERKET utkast";
 
 /// Somebody of whom everything is known that can be.
 inline std::string somebody(People& people, std::string attempt = "enrol") {
@@ -101,6 +102,12 @@ inline std::string somebody(People& people, std::string attempt = "enrol") {
                                                           .attempt = {}});
     auto withdrawal = people.withdrawal(said.value().sequence, care);
     withdrawal.reason = marked_taken_back;
+    (void)people.record()
+        .keep_unfinished(clinician_of_havn, {.episode = care,
+                                             .step = {pathway::Step::Kind::form, "decision"},
+                                             .on = "",
+                                             .answers = {{"note", marked_typed}}})
+        .value();
     (void)people.withdraw(clinician_of_havn, withdrawal).value();
     return subject;
 }

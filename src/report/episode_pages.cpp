@@ -1,5 +1,6 @@
 #include "report/episode_pages.h"
 
+#include "record/eligibility.h"
 #include "record/fate.h"
 #include "record/way.h"
 #include "report/parts.h"
@@ -161,6 +162,14 @@ EpisodeEntry entry_of(const Context& context, const record::Way& way, const reco
             }
     }
     line.answers = answers_of(context, form ? &*form : nullptr, answers);
+    if (entry.eligibility) {
+        const auto* stage = pathway.stage(entry.reached.stage);
+        for (const auto& [id, fulfilment] : entry.eligibility->clauses)
+            if (fulfilment != pathway::Fulfilment::met)
+                line.unmet.push_back(
+                    {clause_title(context, stage, id), std::string(pathway::name(fulfilment))});
+        line.reason = entry.eligibility->reason;
+    }
     if (entry.withdrawn_by) line.withdrawn = Withdrawal{*entry.withdrawn_by, entry.withdrawal_reason};
     return line;
 }
@@ -205,9 +214,20 @@ template <class Who> Result<void> add_others(const Context& context, const Who& 
     return {};
 }
 
-/// `subject`: what the page calls whom it is about.
+std::optional<Basis> basis_of(const Context& context, const pathway::Pathway& pathway) {
+    if (!pathway.basis) return std::nullopt;
+    return Basis{context.words(pathway.basis->title), context.words(pathway.basis->source)};
+}
+
+/// Whom a page is about.
+struct About {
+    Words name; ///< what the page calls it
+    std::optional<calendar::Date> birth = {};
+};
+
 EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const record::Way& way,
-                    Words subject, const record::FullEpisode& whole) {
+                    About about, const record::FullEpisode& whole) {
+    auto& subject = about.name;
     const auto& pathway = way.pathway;
     const auto& [state, entries] = whole;
     const auto permission = record::may_record(context.actor, way);
@@ -220,6 +240,7 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
                                                 {{"subject", subject.text}, {"parameter", parameter.text}}),
                      .subject = {key.subject, std::move(subject)},
                      .proposal = pathway.proposal,
+                     .basis = basis_of(context, pathway),
                      .parameter = {key.parameter, parameter},
                      .number = key.number,
                      .version = state.version,
@@ -242,6 +263,11 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
         } else {
             line.may_enter = may_record;
             if (stage.form) line.form = offered(context, *form_called(context, *stage.form));
+            if (may_record) {
+                auto known = record::known_on(pathway, entries, context.record.today());
+                known.birth = about.birth;
+                line.clauses = clauses_of(context, pathway, stage, state.episode, known);
+            }
         }
         page.stages.push_back(std::move(line));
     }
@@ -337,7 +363,7 @@ Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKe
     auto state = TRY(context.record.episode(context.actor, key));
     auto entries = TRY(context.record.entries(context.actor, key));
     auto page =
-        page_of(context, key, way, context.words(way.subject), {std::move(state), std::move(entries)});
+        page_of(context, key, way, {context.words(way.subject)}, {std::move(state), std::move(entries)});
     const auto tasks = TRY(context.record.tasks(context.actor, key));
     page.waiting = waiting_tasks(context, way.pathway, tasks);
     TRY(add_others(context, context.actor, key, way.pathway, page));
@@ -355,11 +381,14 @@ Result<EpisodePage> episode_page(const Context& context, const access::Look& loo
                                  const record::EpisodeKey& key) {
     const auto way = TRY(context.record.way(look, key));
     const auto whole = TRY(context.record.full_episode(look, key));
-    const auto name = name_of(TRY(context.record.identity(look)));
+    const auto identity = TRY(context.record.identity(look));
+    const auto name = name_of(identity);
     auto page = page_of(context, key, way,
-                        name.empty() ? context.say("episode.no_name")
-                                     : Words{name, std::string(text::name(context.phrases.language()))},
+                        {name.empty() ? context.say("episode.no_name")
+                                      : Words{name, std::string(text::name(context.phrases.language()))},
+                         record::birth_of(identity)},
                         whole);
+    page.unfinished = unfinished(TRY(context.record.unfinished(look, key)));
     const auto tasks = TRY(context.record.tasks(look, key));
     page.waiting = waiting_tasks(context, way.pathway, tasks);
     TRY(add_others(context, look, key, way.pathway, page));

@@ -79,14 +79,22 @@ struct EpisodeStage {
     std::optional<std::int64_t> sequence;
     bool may_enter = false;
     std::optional<Form> form;
+    std::vector<ClauseStanding> clauses; ///< as they would stand today, before anything is answered
 };
-BOOST_DESCRIBE_STRUCT(EpisodeStage, (), (id, title, description, on, sequence, may_enter, form))
+BOOST_DESCRIBE_STRUCT(EpisodeStage, (), (id, title, description, on, sequence, may_enter, form, clauses))
 
 struct Withdrawal {
     std::int64_t sequence = 0;
     std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(Withdrawal, (), (sequence, reason))
+
+/// A clause that was not met when a stage was recorded.
+struct UnmetClause {
+    Words title;
+    std::string fulfilment; ///< as pathway::name
+};
+BOOST_DESCRIBE_STRUCT(UnmetClause, (), (title, fulfilment))
 
 struct EpisodeEntry {
     std::int64_t sequence = 0;
@@ -98,12 +106,14 @@ struct EpisodeEntry {
     Words actor;
     Words organisation;
     std::vector<Answer> answers;
+    std::vector<UnmetClause> unmet; ///< it went on all the same, for the reason
+    std::string reason;
     std::optional<Withdrawal> withdrawn;
     bool may_withdraw = false;
 };
 BOOST_DESCRIBE_STRUCT(EpisodeEntry, (),
-                      (sequence, recorded, on, title, form, status, actor, organisation, answers, withdrawn,
-                       may_withdraw))
+                      (sequence, recorded, on, title, form, status, actor, organisation, answers, unmet,
+                       reason, withdrawn, may_withdraw))
 
 /// A form that can be filled in at any time.
 struct OfferedForm {
@@ -138,10 +148,18 @@ struct WaitingTask : TimeLimit {
 };
 BOOST_DESCRIBE_STRUCT(WaitingTask, (TimeLimit), (task))
 
+/// What gives the right to record about somebody.
+struct Basis {
+    Words title;
+    Words source;
+};
+BOOST_DESCRIBE_STRUCT(Basis, (), (title, source))
+
 struct EpisodePage {
     Words title;
     Ref subject;
-    bool proposal = false;              ///< as of MatrixPage
+    bool proposal = false; ///< as of MatrixPage
+    std::optional<Basis> basis;
     std::optional<Ref> organisation;    ///< that answers for it, of what is registered
     std::optional<Described> described; ///< for those who may describe it anew
     Ref parameter;
@@ -155,15 +173,16 @@ struct EpisodePage {
     std::vector<EpisodeStage> stages;
     std::vector<OfferedForm> forms;
     std::vector<EpisodeEntry> history;
+    std::vector<UnfinishedForm> unfinished; ///< of a person: the reader's own
     bool may_record = false;
     std::optional<Words> refusal;
     std::vector<Ref> actions;
     CutStamp cut;
 };
 BOOST_DESCRIBE_STRUCT(EpisodePage, (),
-                      (title, subject, proposal, organisation, described, parameter, number, others, begins,
-                       stage, since, version, waiting, stages, forms, history, may_record, refusal, actions,
-                       cut))
+                      (title, subject, proposal, basis, organisation, described, parameter, number, others,
+                       begins, stage, since, version, waiting, stages, forms, history, unfinished, may_record,
+                       refusal, actions, cut))
 
 /// Of the tasks of an episode the open ones, what is due first.
 std::vector<WaitingTask> waiting_tasks(const Context& context, const pathway::Pathway& pathway,

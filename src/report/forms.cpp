@@ -1,6 +1,9 @@
 #include "report/forms.h"
 
+#include "record/eligibility.h"
 #include "report/parts.h"
+
+#include <algorithm>
 
 namespace bedre::report {
 namespace {
@@ -48,7 +51,7 @@ Item item_of(const Context& context, const form::Item& item, const form::Answers
 
 FormTrial trial_of(const Context& context, const form::Form& form, const form::Answers& answers) {
     auto filled = form::fill(form, answers);
-    FormTrial trial{std::move(filled.asked), std::move(filled.required), {}, {}};
+    FormTrial trial{std::move(filled.asked), std::move(filled.required), {}, {}, {}};
     for (const auto& item : form.items) {
         const auto answer = filled.answers.find(item.id);
         if (item.calculate && answer != filled.answers.end())
@@ -73,10 +76,59 @@ Form offered(const Context& context, const form::Form& form, const form::Answers
     return shown;
 }
 
-Result<FormTrial> form_trial(const Context& context, const record::EpisodeKey& key, const std::string& id,
-                             const form::Answers& answers) {
-    const auto form = TRY(context.record.form_to_fill(context.actor, key, id));
-    return trial_of(context, form, answers);
+std::vector<ClauseStanding> clauses_of(const Context& context, const pathway::Pathway& pathway,
+                                       const pathway::Stage& stage, const pathway::Episode& episode,
+                                       const pathway::Known& known) {
+    std::vector<ClauseStanding> all;
+    const auto find = [&](std::string_view form) { return context.catalogue.form(form); };
+    for (const auto& [id, fulfilment] : pathway::judge(pathway, stage, episode, known, find)) {
+        const auto clause = std::ranges::find(stage.clauses, id, &pathway::Clause::id);
+        all.push_back(
+            {id, context.words(clause->title), clause->binds, std::string(pathway::name(fulfilment))});
+    }
+    return all;
+}
+
+std::vector<UnfinishedForm> unfinished(std::vector<record::Unfinished> forms) {
+    std::vector<UnfinishedForm> all;
+    for (auto& form : forms) {
+        auto& line = all.emplace_back();
+        (form.step.kind == pathway::Step::Kind::stage ? line.stage : line.form) = std::move(form.step.id);
+        line.on = std::move(form.on);
+        line.answers = std::move(form.answers);
+        line.reason = std::move(form.reason);
+        line.kept = calendar::iso(form.kept);
+    }
+    return all;
+}
+
+Words clause_title(const Context& context, const pathway::Stage* stage, const std::string& id) {
+    if (stage == nullptr) return {id, "nb"};
+    const auto clause = std::ranges::find(stage->clauses, id, &pathway::Clause::id);
+    return clause == stage->clauses.end() ? Words{id, "nb"} : context.words(clause->title);
+}
+
+Result<FormTrial> form_trial(const Context& context, const record::EpisodeKey& key, const Trial& trial,
+                             const std::optional<access::Look>& look) {
+    const auto form = TRY(context.record.form_to_fill(context.actor, key, trial.form));
+    auto told = trial_of(context, form, trial.answers);
+    const auto* pathway = context.catalogue.pathway(key.pathway);
+    const auto* stage = trial.stage ? pathway->stage(*trial.stage) : nullptr;
+    if (stage == nullptr || stage->clauses.empty()) return told;
+    if (pathway->takes(pathway::person_kind) && !look) return told;
+    const auto whole = [&]() -> Result<record::FullEpisode> {
+        if (look) return context.record.full_episode(*look, key);
+        auto state = TRY(context.record.episode(context.actor, key));
+        auto entries = TRY(context.record.entries(context.actor, key));
+        return record::FullEpisode{std::move(state), std::move(entries)};
+    }();
+    if (!whole) return whole.error();
+    const auto on = calendar::Date::parse(trial.on.value_or(""));
+    auto known = record::known_on(*pathway, whole.value().entries, on ? on.value() : context.record.today());
+    known.answers = trial.answers;
+    if (look) known.birth = record::birth_of(TRY(context.record.identity(*look)));
+    told.clauses = clauses_of(context, *pathway, *stage, whole.value().state.episode, known);
+    return told;
 }
 
 } // namespace bedre::report

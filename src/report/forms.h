@@ -39,15 +39,25 @@ struct CalculatedAnswer {
 };
 BOOST_DESCRIBE_STRUCT(CalculatedAnswer, (), (item, value))
 
-/// Which items are asked and must be answered, what the program answers itself, and what is wrong. Nothing is
-/// recorded.
+/// One thing that a stage asks for, and how it stands.
+struct ClauseStanding {
+    std::string id;
+    Words title;
+    bool binds = false;
+    std::string fulfilment; ///< as pathway::name
+};
+BOOST_DESCRIBE_STRUCT(ClauseStanding, (), (id, title, binds, fulfilment))
+
+/// Which items are asked and must be answered, what the program answers itself, what is wrong; of a stage,
+/// what it asks for. Nothing is recorded.
 struct FormTrial {
     std::vector<std::string> asked;
     std::vector<std::string> required;
     std::vector<CalculatedAnswer> calculated;
     std::vector<Fault> findings;
+    std::vector<ClauseStanding> clauses;
 };
-BOOST_DESCRIBE_STRUCT(FormTrial, (), (asked, required, calculated, findings))
+BOOST_DESCRIBE_STRUCT(FormTrial, (), (asked, required, calculated, findings, clauses))
 
 struct Form {
     std::string id;
@@ -60,9 +70,39 @@ BOOST_DESCRIBE_STRUCT(Form, (), (id, title, items, trial))
 /// The form as it is offered; `former` is what was answered last.
 Form offered(const Context& context, const form::Form& form, const form::Answers& former = {});
 
-/// Tries answers to one of the forms of an episode, of a unit or a person, by whoever may fill it in.
-/// Errors: as record::Record::form_to_fill.
-Result<FormTrial> form_trial(const Context& context, const record::EpisodeKey& key, const std::string& form,
-                             const form::Answers& answers);
+/// What a stage asks for, and how each of it stands.
+std::vector<ClauseStanding> clauses_of(const Context& context, const pathway::Pathway& pathway,
+                                       const pathway::Stage& stage, const pathway::Episode& episode,
+                                       const pathway::Known& known);
+
+/// A form that the reader has begun and not recorded, as it was typed.
+struct UnfinishedForm {
+    std::optional<std::string> stage;
+    std::optional<std::string> form; ///< where it is of no stage
+    std::string on;
+    std::map<std::string, std::string> answers;
+    std::string reason;
+    std::string kept; ///< when
+};
+BOOST_DESCRIBE_STRUCT(UnfinishedForm, (), (stage, form, on, answers, reason, kept))
+
+std::vector<UnfinishedForm> unfinished(std::vector<record::Unfinished> forms);
+
+/// Of a clause that the content no longer has, its id.
+Words clause_title(const Context& context, const pathway::Stage* stage, const std::string& id);
+
+/// What is tried of one of the forms of an episode.
+struct Trial {
+    std::string form;
+    form::Answers answers;
+    std::optional<std::string> stage = {}; ///< that it is filled in for
+    std::optional<std::string> on = {};    ///< ISO date of the stage; none, or one that is none: today
+};
+
+/// Tries answers to one of the forms of an episode, of a unit or a person, by whoever may fill it in. What a
+/// stage asks of a person is told to whoever looks at the person, and else left out.
+/// Errors: as record::Record::form_to_fill, record::Record::episode.
+Result<FormTrial> form_trial(const Context& context, const record::EpisodeKey& key, const Trial& trial,
+                             const std::optional<access::Look>& look = {});
 
 } // namespace bedre::report

@@ -13,9 +13,9 @@ namespace bedre::cases {
 namespace fs = std::filesystem;
 
 Lines take_step(World& world, const Step& step) {
-    static const std::vector<Phrases> all = {content_phrases(),  record_phrases(), metric_phrases(),
-                                             calendar_phrases(), rule_phrases(),   plan_phrases(),
-                                             document_phrases(), intake_phrases(), task_phrases()};
+    static const std::vector<Phrases> all = {
+        content_phrases(), record_phrases(),   metric_phrases(), calendar_phrases(), rule_phrases(),
+        plan_phrases(),    document_phrases(), intake_phrases(), task_phrases(),     eligible_phrases()};
     std::smatch words;
     for (const auto& phrases : all)
         for (const auto& phrase : phrases)

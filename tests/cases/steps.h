@@ -27,6 +27,7 @@ Phrases plan_phrases();
 Phrases document_phrases();
 Phrases intake_phrases();
 Phrases task_phrases();
+Phrases eligible_phrases();
 
 /// Throws Unreadable when no phrase fits.
 Lines take_step(World& world, const Step& step);

@@ -7,6 +7,7 @@
 //       answers below, an item a line; who: coordinator, visitor, contact of vik, clinician of vik
 // when contact of vik records vik service(home) decided on 2026-01-05, having seen version 0
 // when contact of vik records vik service(home) decided on 2026-01-05, number 2
+// when coordinator records vik service(home) decided on 2026-01-05, because "a clause is not met"
 // when visitor withdraws vik service(home) decided because "wrong date"
 // when visitor withdraws vik service(home) decided because "wrong date", number 2
 // when coordinator fills in the form note of vik service(home) on 2026-01-05
@@ -146,7 +147,7 @@ Phrases record_phrases() {
          }},
         {std::regex("records"), take_records},
         {std::regex("(.+) records (\\S+) (\\S+\\)) (\\S+) on (\\S+?)(?:, having seen version (\\d+))?"
-                    "(?:, number (\\d+))?"),
+                    "(?:, number (\\d+))?(?:, because \"(.*)\")?"),
          [](World& world, const std::smatch& words, const Lines& block) {
              const auto key = episode_in(world, words[2], words[3], words[7]);
              return told(entered(world, actor_in(words[1]),
@@ -155,7 +156,8 @@ Phrases record_phrases() {
                                   .on = words[5],
                                   .answers = answers_in(block),
                                   .version = version_in(world, key, words[6]),
-                                  .attempt = world.new_attempt()}));
+                                  .attempt = world.new_attempt(),
+                                  .reason = words[8]}));
          }},
         {std::regex("(.+) fills in the form (\\S+) of (\\S+) (\\S+\\)) on (\\S+)"),
          [](World& world, const std::smatch& words, const Lines& block) {

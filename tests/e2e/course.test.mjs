@@ -55,8 +55,10 @@ test('a person is taken into a service, contacts are noted, and a slip is taken 
     await page.locator('.ds-error-summary').getByText('Dette må fylles ut.').waitFor();
     await looks_right();
     await answer('samtykket').getByLabel('Ja').check();
+    await page.getByLabel(say('clauses.reason')).fill('Teamet kjenner henne');
     await save();
     await page.locator('.saved-notice:focus').waitFor();
+    assert.match(await page.locator('.history').innerText(), /Over 65 år\s+Ikke oppfylt[^]*Teamet kjenner henne/);
     assert.equal(await page.locator('.stage-present .stage-name').innerText(), 'Inkludert');
     assert.match(await page.locator('.history').innerText(), /Koordinator\s+Sykepleieren/);
     const waiting = async () => (await page.locator('.waiting li').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());

@@ -45,7 +45,20 @@ def check_tasks(tasks):
             raise ValueError(f"not the shape of tasks {member}")
 
 
+def check_eligibility(eligibility):
+    """What came of the clauses of a stage: one that asked for nothing lacks the member, and a reason stands where one was needed."""
+    if not isinstance(eligibility, dict) or {key: type(value) for key, value in eligibility.items()} != {"clauses": list, "reason": str}:
+        raise ValueError("not the shape of eligibility")
+    clauses = eligibility["clauses"]
+    if not clauses or any({key: type(value) for key, value in one.items()} != {"clause": str, "outcome": str} for one in clauses):
+        raise ValueError("not the shape of eligibility clauses")
+    outcomes = {one["outcome"] for one in clauses}
+    if not outcomes <= {"met", "not_met", "not_known"} or (outcomes == {"met"}) != (eligibility["reason"] == ""):
+        raise ValueError("clauses that do not fit their reason")
+
+
 OPTIONAL = {kind: {"tasks": check_tasks} for kind in ("stage.entered", "form.completed", "entry.withdrawn")}
+OPTIONAL["stage.entered"]["eligibility"] = check_eligibility
 
 
 class Replay:

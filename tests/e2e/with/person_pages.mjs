@@ -52,6 +52,7 @@ export const person_states = [
             await page.locator('.ds-error-summary').waitFor();
         },
     },
+    { name: 'course-unmet', path: 'personer', actor: 'helse-ullensaker', reach: (page, say) => see_course(page, say, '03915230082') },
     { name: 'course-begin', path: 'personer', actor: 'helse-nordre-follo', reach: (page, say) => see_course(page, say, '25827812091') },
     {
         name: 'person-looks',

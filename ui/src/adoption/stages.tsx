@@ -1,15 +1,14 @@
-import { Button } from '@digdir/designsystemet-react';
 import type { EpisodeStage } from '../data/types';
 import { Say, use_date, use_text } from '../language/language';
 import { asked_of_stage } from '../recording/asked';
 import { History } from '../recording/history';
 import { RecordForm } from '../recording/late_form';
-import { Offers } from '../recording/offer';
+import { Begin, Offers } from '../recording/offer';
 import type { Recording } from '../recording/recording';
 
 /// The stages as a line from the first to the last, with what is known of each and a way to record it.
 function Stages({ recording }: { recording: Recording }) {
-    const { episode, open, begin } = recording;
+    const { episode, open, begun, begin } = recording;
     const text = use_text();
     const date = use_date();
     const state = (stage: EpisodeStage) =>
@@ -33,9 +32,12 @@ function Stages({ recording }: { recording: Recording }) {
                         </p>
                     ) : null}
                     {episode.may_record && stage.may_enter && open !== stage.id ? (
-                        <Button variant="secondary" data-size="sm" onClick={() => begin(stage.id)}>
-                            {text('stage.record', { stage: stage.title.text })}
-                        </Button>
+                        <Begin
+                            begun={begun({ kind: 'stage', id: stage.id })}
+                            name={text('stage.record', { stage: stage.title.text })}
+                            title={stage.title.text}
+                            begin={() => begin(stage.id)}
+                        />
                     ) : null}
                     {episode.may_record && open === stage.id ? (
                         <RecordForm

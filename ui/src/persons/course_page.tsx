@@ -10,7 +10,7 @@ import { Answer } from '../frame/answer';
 import { Page } from '../frame/page';
 import { use_language, use_text } from '../language/language';
 import { person_in, use_number, use_part, use_paths } from '../language/paths';
-import { Others, Present, ProposedPathway, Waiting } from '../recording/present';
+import { LegalBasis, Others, Present, ProposedPathway, Waiting } from '../recording/present';
 import { use_recording_to, type Destination, type Recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
 import { NoPerson } from './no_person';
@@ -49,6 +49,10 @@ function destination_of(of: Of): Destination {
         trial: (form) => ({ path: '/api/persons/episode/form/trial', more: { ...of, form } }),
         withdrawal: (entry) => ({ path: '/api/persons/episode/withdrawal', more: { ...of, entry } }),
         files: null,
+        unfinished: ({ kind, id }) => ({
+            keep: { path: '/api/persons/episode/unfinished', more: { ...of, [kind]: id } },
+            discard: { path: '/api/persons/episode/unfinished/discarding', more: { ...of, [kind]: id } },
+        }),
     };
 }
 
@@ -77,6 +81,7 @@ function CourseView({ recording, of }: { recording: Recording; of: Of }) {
             ]}>
             <Present episode={episode} />
             {episode.proposal ? <ProposedPathway /> : null}
+            <LegalBasis episode={episode} />
             <SavedNotice {...recording} />
             {episode.refusal ? (
                 <div className="refusal" role="note">

@@ -1,4 +1,4 @@
-import type { EpisodeStage, Form, OfferedForm, Words } from '../data/types';
+import type { Clause, EpisodeStage, Form, OfferedForm, Words } from '../data/types';
 import type { TextKey } from '../language/language';
 
 /// What is recorded: that a stage was entered, or a form that can be filled in at any time.
@@ -11,12 +11,14 @@ export interface Asked {
     date: TextKey | null;
     /// None when only the date is asked for.
     form: Form | null;
+    /// What a stage asks for.
+    clauses: Clause[];
 }
 
 export function asked_of_stage(stage: EpisodeStage, name: string): Asked {
-    return { kind: 'stage', id: stage.id, title: stage.title, name, date: 'record.on', form: stage.form };
+    return { kind: 'stage', id: stage.id, title: stage.title, name, date: 'record.on', form: stage.form, clauses: stage.clauses };
 }
 
 export function asked_of_form({ form, dated }: OfferedForm, name: string): Asked {
-    return { kind: 'form', id: form.id, title: form.title, name, date: dated ? 'work.on' : null, form };
+    return { kind: 'form', id: form.id, title: form.title, name, date: dated ? 'work.on' : null, form, clauses: [] };
 }

@@ -2,6 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { later_part } from '../frame/later';
 import { AnswerValue } from './answer_value';
+import { fulfilment_text } from './clauses';
 import { StatusWord } from '../pieces/status';
 import { Say, use_date, use_instant, use_text } from '../language/language';
 import type { Recording } from './recording';
@@ -70,6 +71,7 @@ function Entry(props: Omit<WithdrawProps, 'cancel'>) {
                     ))}
                 </dl>
             ) : null}
+            {entry.unmet.length > 0 ? <Unmet entry={entry} /> : null}
             {entry.withdrawn ? (
                 <p className="withdrawn-word">
                     {text('history.withdrawn_because')} {entry.withdrawn.reason}
@@ -96,5 +98,26 @@ function Entry(props: Omit<WithdrawProps, 'cancel'>) {
                 />
             ) : null}
         </>
+    );
+}
+
+/// What was not met when the stage was recorded all the same, and why it was.
+function Unmet({ entry }: Pick<WithdrawProps, 'entry'>) {
+    const text = use_text();
+    return (
+        <dl className="entry-answers">
+            {entry.unmet.map(({ title, fulfilment }) => (
+                <div key={title.text}>
+                    <dt>
+                        <Say words={title} />
+                    </dt>
+                    <dd>{text(fulfilment_text[fulfilment])}</dd>
+                </div>
+            ))}
+            <div>
+                <dt>{text('clauses.reason')}</dt>
+                <dd>{entry.reason}</dd>
+            </div>
+        </dl>
     );
 }

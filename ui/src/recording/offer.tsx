@@ -1,5 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
-import type { OfferedForm } from '../data/types';
+import type { OfferedForm, Unfinished } from '../data/types';
+import { use_text } from '../language/language';
 import { asked_of_form } from './asked';
 import { RecordForm } from './late_form';
 import type { Recording } from './recording';
@@ -11,8 +12,29 @@ export function Offer(props: { recording: Recording; offered: OfferedForm; name:
     if (!offered.may_complete) return null;
     if (recording.open === form.id) return <RecordForm recording={recording} asked={asked_of_form(offered, name)} />;
     return (
-        <Button variant={primary ? 'primary' : 'secondary'} data-size="sm" onClick={() => recording.begin(form.id)}>
-            {name}
+        <Begin
+            begun={recording.begun({ kind: 'form', id: form.id })}
+            name={name}
+            title={form.title.text}
+            begin={() => recording.begin(form.id)}
+            primary={primary}
+        />
+    );
+}
+
+/// A button that opens a form; one that was begun is gone on with.
+export function Begin(props: {
+    begun: Unfinished | null;
+    name: string;
+    title: string;
+    begin: () => void;
+    primary?: boolean;
+}) {
+    const { begun, name, title, begin, primary } = props;
+    const text = use_text();
+    return (
+        <Button variant={primary ? 'primary' : 'secondary'} data-size="sm" onClick={begin}>
+            {begun ? text('draft.go_on', { form: title }) : name}
         </Button>
     );
 }

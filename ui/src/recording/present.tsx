@@ -8,6 +8,17 @@ export function ProposedPathway() {
     return <p className="quiet proposed-pathway">{use_text()('pathway.proposal')}</p>;
 }
 
+/// What gives the right to record about somebody, and where it is said; nothing where the content does not tell.
+export function LegalBasis({ episode }: { episode: Episode }) {
+    const text = use_text();
+    if (!episode.basis) return null;
+    return (
+        <p className="quiet legal-basis">
+            {text('episode.basis')}: <Say words={episode.basis.title} /> (<Say words={episode.basis.source} />)
+        </p>
+    );
+}
+
 /// What nobody has done yet, by when; nothing when nothing waits.
 export function Waiting({ episode }: { episode: Episode }) {
     const text = use_text();

@@ -3,26 +3,37 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Problem } from '../data/client';
 import { use_today } from '../data/session';
 import { use_submit } from '../data/submit';
-import type { Episode, FormItem, Written } from '../data/types';
+import type { Episode, Finding, Words, Written } from '../data/types';
 import { problem_text, ProblemWords } from '../frame/problem';
 import { Say, use_date, use_language, use_text } from '../language/language';
 import { AnswerField } from './answer_field';
+import { AnswerValue } from './answer_value';
 import { field_id, finding_at, given_answers, kept_answers } from './answers';
 import type { Asked } from './asked';
+import { Clauses, lacks_reason } from './clauses';
+import { DraftLine } from './draft_line';
 import { FormItems } from './form_items';
-import type { Recording } from './recording';
+import type { Recording, Send } from './recording';
 import { use_trial } from './trial';
+import { use_unfinished } from './unfinished';
 
 /// Records by the form that the server gives; every fault stands at its field and in a summary.
 export default function RecordForm({ recording, asked }: { recording: Recording; asked: Asked }) {
-    const { episode, to, recorded, cancel } = recording;
+    const { episode, to, recorded, begun, leave } = recording;
     const send_to = asked.kind === 'stage' ? to.stage : to.form(asked.id);
     const text = use_text();
     const language = use_language();
-    const [on, set_on] = useState(use_today());
+    const [former] = useState(() => begun(asked));
+    const today = use_today();
+    const [on, set_on] = useState(former?.on ?? today);
     const items = asked.form?.items ?? [];
-    const [answers, set_answers] = useState(() => kept_answers(items, language));
-    const { trial, settled } = use_trial(to.trial(asked.form?.id ?? ''), asked.form?.trial ?? null, answers);
+    const [answers, set_answers] = useState(() => former?.answers ?? kept_answers(items, language));
+    const [reason, set_reason] = useState(former?.reason ?? '');
+    const typed = { on, answers, reason };
+    const unfinished = use_unfinished(to.unfinished?.(asked) ?? null, typed, former?.kept ?? null);
+    const live = asked.form !== null && (asked.form.trial !== null || asked.clauses.length > 0);
+    const { trial, settled } = use_trial(trial_of(recording, asked), asked.form?.trial ?? null, live, typed, former !== null);
+    const clauses = trial && trial.clauses.length > 0 ? trial.clauses : asked.clauses;
     const [version, set_version] = useState(episode.version);
     const [sending, set_sending] = useState(false);
     const { busy, problem, submit } = use_submit<Written>(send_to.path, language);
@@ -38,8 +49,22 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
 
     async function send(from: number) {
         const body = { ...send_to.more, on, answers: given_answers(answers, await settled()) };
-        const written = await submit(asked.kind === 'stage' ? { stage: asked.id, ...body, version: from } : body);
-        if (written) recorded(written, asked.title.text);
+        const why = reason ? { reason } : {};
+        await unfinished.hold();
+        const written = await submit(asked.kind === 'stage' ? { stage: asked.id, ...body, ...why, version: from } : body);
+        if (!written) return unfinished.go_on();
+        // An answer that was lost may have recorded it before what was typed was kept again.
+        if (problem) await unfinished.discard();
+        recorded(written, asked.title.text);
+    }
+
+    async function discard() {
+        if (await unfinished.discard()) leave(asked, null);
+    }
+
+    function cancel() {
+        unfinished.at_once();
+        leave(asked, to.unfinished ? { stage: null, form: null, ...typed, kept: unfinished.kept } : null);
     }
 
     function send_form(event: FormEvent) {
@@ -54,7 +79,7 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
 
     return (
         <form ref={place} className="record-form" noValidate onSubmit={send_form} aria-label={asked.name}>
-            {problem ? <FormProblem problem={problem} on={on} asked={asked} busy={busy} try_again={try_again} /> : null}
+            {problem ? <FormProblem {...{ problem, on, asked, busy, try_again }} seen={version} /> : null}
             {!problem && asked.kind === 'stage' && episode.version !== version ? (
                 <p className="form-notice" role="status">
                     {text('record.changed_meanwhile')}
@@ -79,6 +104,8 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
                 findings={findings}
                 files={to.files === null ? undefined : { path: to.files, sending: set_sending }}
             />
+            <Clauses {...{ clauses, reason, set_reason, findings }} />
+            {to.unfinished ? <DraftLine {...unfinished} discard={() => void discard()} /> : null}
             <div className="button-row">
                 <Button type="submit" loading={busy || sending} aria-disabled={busy || sending || undefined}>
                     {text(busy ? 'record.sending' : 'record.save')}
@@ -91,15 +118,23 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
     );
 }
 
+/// Where answers are tried; of a stage that asks for something, for that stage.
+function trial_of({ to }: Recording, asked: Asked): Send {
+    const tried = to.trial(asked.form?.id ?? '');
+    return asked.clauses.length > 0 ? { ...tried, more: { ...tried.more, stage: asked.id } } : tried;
+}
+
 interface ProblemProps {
     problem: Problem;
     on: string;
     asked: Asked;
     busy: boolean;
     try_again: (now: Episode) => void;
+    /// The version of the episode that was seen.
+    seen: number;
 }
 
-function FormProblem({ problem, on, asked, busy, try_again }: ProblemProps) {
+function FormProblem({ problem, on, asked, busy, try_again, seen }: ProblemProps) {
     const text = use_text();
     const date = use_date();
     if (problem.status === 409 && problem.episode) {
@@ -117,6 +152,19 @@ function FormProblem({ problem, on, asked, busy, try_again }: ProblemProps) {
                             {now.since ? ` ${text('episode.since', { date: date(now.since) })}` : ''}
                         </dd>
                     </div>
+                    {now.history
+                        .filter((entry) => entry.sequence > seen)
+                        .flatMap((entry) => entry.answers)
+                        .map((answer) => (
+                            <div key={answer.item.text}>
+                                <dt>
+                                    <Say words={answer.item} />
+                                </dt>
+                                <dd>
+                                    <AnswerValue answer={answer} />
+                                </dd>
+                            </div>
+                        ))}
                     <div>
                         <dt>{text('conflict.yours')}</dt>
                         <dd>
@@ -143,8 +191,8 @@ function FormProblem({ problem, on, asked, busy, try_again }: ProblemProps) {
             <ErrorSummary.List>
                 {problem.findings.map((finding) => (
                     <ErrorSummary.Item key={`${finding.path} ${finding.code}`}>
-                        <ErrorSummary.Link href={`#${field_id(finding.path === '/stage' ? '/on' : finding.path)}`}>
-                            {named(asked.form?.items ?? [], finding.path)}
+                        <ErrorSummary.Link href={`#${field_id(place_of(finding, asked))}`}>
+                            {named(asked, finding.path)}
                             {finding.text}
                         </ErrorSummary.Link>
                     </ErrorSummary.Item>
@@ -154,9 +202,16 @@ function FormProblem({ problem, on, asked, busy, try_again }: ProblemProps) {
     );
 }
 
+/// The field where a fault can be put right.
+function place_of(finding: Finding, { clauses }: Asked): string {
+    if (finding.path === '/stage') return '/on';
+    return lacks_reason(finding, clauses) ? '/reason' : finding.path;
+}
+
 /// What is asked at the place of a fault, before what is wrong there; nothing where the fault says it all.
-function named(items: FormItem[], path: string): string {
-    const id = path.startsWith('/answers/') ? path.slice('/answers/'.length).split('.')[0] : '';
-    const item = items.find((one) => one.id === id);
-    return item ? `${item.title.text.replace(/[?:]$/, '')}: ` : '';
+function named({ form, clauses }: Asked, path: string): string {
+    const [, of, id = ''] = path.split('/');
+    const asked: { id: string; title: Words }[] = of === 'clauses' ? clauses : of === 'answers' ? (form?.items ?? []) : [];
+    const found = asked.find((one) => one.id === id.split('.')[0]);
+    return found ? `${found.title.text.replace(/[?:]$/, '')}: ` : '';
 }

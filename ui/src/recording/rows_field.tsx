@@ -19,7 +19,7 @@ interface Props {
 export function RowsField({ item, required, answers, change, finding, leave }: Props) {
     const text = use_text();
     const place = useRef<HTMLFieldSetElement>(null);
-    const [rows, set_rows] = useState(required ? 1 : 0);
+    const [rows, set_rows] = useState(() => Math.max(required ? 1 : 0, filled_in(answers, item)));
     // Which row has the focus after the next change of how many there are: 0 for the button that adds one.
     const [goes_to, set_goes_to] = useState<number | null>(null);
     const add_id = field_id(`/answers/${item.id}`);
@@ -105,6 +105,12 @@ export function RowsField({ item, required, answers, change, finding, leave }: P
             {fault ? <ValidationMessage>{fault.text}</ValidationMessage> : null}
         </Fieldset>
     );
+}
+
+/// The last row in which something is answered: of a form that is gone on with.
+function filled_in(answers: Answers, item: FormItem): number {
+    const rows = Object.keys(answers).filter((key) => answers[key] && key.startsWith(`${item.id}.`));
+    return Math.max(0, ...rows.map((key) => Number(key.split('.')[1])));
 }
 
 /// The answers with those of later rows one row up.

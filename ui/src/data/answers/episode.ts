@@ -93,12 +93,24 @@ export interface FormItem {
     items: FormItem[];
     most_rows: number | null;
 }
+/// Whether a clause is met.
+export type Fulfilment = 'met' | 'not_met' | 'not_known';
+/// One thing that a stage asks for, and how it stands.
+export interface Clause {
+    id: string;
+    title: Words;
+    /// No reason lets anybody past it.
+    binds: boolean;
+    fulfilment: Fulfilment;
+}
 /// What answers to a form come to, by ids of items. Nothing is recorded.
 export interface FormTrial {
     asked: string[];
     required: string[];
     calculated: { item: string; value: Words }[];
     findings: Finding[];
+    /// Of a stage that is tried.
+    clauses: Clause[];
 }
 export interface Form {
     id: string;
@@ -115,6 +127,8 @@ export interface EpisodeStage {
     sequence: number | null;
     may_enter: boolean;
     form: Form | null;
+    /// As they would stand today, before anything is answered.
+    clauses: Clause[];
 }
 export interface OfferedForm {
     form: Form;
@@ -136,8 +150,22 @@ export interface HistoryEntry {
     actor: Words;
     organisation: Words;
     answers: Answer[];
+    /// What was not met when a stage was recorded all the same, for the reason.
+    unmet: { title: Words; fulfilment: Fulfilment }[];
+    reason: string;
     withdrawn: { sequence: number; reason: string } | null;
     may_withdraw: boolean;
+}
+/// A form that the reader has begun and not recorded, as it was typed.
+export interface Unfinished {
+    stage: string | null;
+    /// Where it is of no stage.
+    form: string | null;
+    on: string;
+    answers: Record<string, string>;
+    reason: string;
+    /// When; none when it has not come to the server yet.
+    kept: string | null;
 }
 /// By when something is to be done, and how that stands.
 export interface TimeLimit {
@@ -153,6 +181,8 @@ export interface Episode {
     subject: Ref;
     /// Nobody has confirmed its stages, forms and tasks.
     proposal: boolean;
+    /// What gives the right to record about somebody.
+    basis: { title: Words; source: Words } | null;
     /// That answers for it, of what is registered.
     organisation: Ref | null;
     /// For those who may describe it anew.
@@ -172,6 +202,7 @@ export interface Episode {
     stages: EpisodeStage[];
     forms: OfferedForm[];
     history: HistoryEntry[];
+    unfinished: Unfinished[];
     may_record: boolean;
     refusal: Words | null;
     actions: Ref[];
