@@ -161,7 +161,8 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
     return all;
 }
 
-/// All of an episode, the oldest first.
+} // namespace
+
 Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const EpisodeKey& key,
                                                const journal::FindKey& keys) {
     auto all = TRY(read_entries(
@@ -186,6 +187,8 @@ Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const Ep
     }
     return all;
 }
+
+namespace {
 
 /// What load_episode() would give, from all that was entered, the oldest first.
 pathway::Episode episode_among(const std::vector<EpisodeEntry>& entries, const pathway::Pathway& pathway,

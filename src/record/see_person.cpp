@@ -21,7 +21,8 @@ bool is_named(const vault::Identity& identity, const std::string& folded) {
     return folded.empty() || name.find(" " + folded) != std::string::npos;
 }
 
-/// Of every name of those whom an organisation follows, or followed, the one under which the person goes on.
+} // namespace
+
 Result<std::map<std::string, std::string>> own_names(sql::Database& database,
                                                      const std::string& organisation) {
     std::map<std::string, std::string> names;
@@ -33,8 +34,6 @@ Result<std::map<std::string, std::string>> own_names(sql::Database& database,
         if (names.contains(goes_on)) names.emplace(replaced, goes_on);
     return names;
 }
-
-} // namespace
 
 Result<access::Look> Record::look(const access::Actor& actor, const std::string& subject,
                                   const std::string& pathway) const {
