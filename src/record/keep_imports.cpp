@@ -183,12 +183,14 @@ class Record::Importer {
 
     /// What was left untold before is told now.
     Result<void> look_at(const std::string& name) {
+        const auto circle = TRY(record_.circle_of(name));
         const auto rule = TRY(
             access::may(actor_, access::Act::enrol, access::Data::person, std::array{actor_.organisation}));
-        (void)TRY(record_.access_log_->note(actor_, {.subject = name,
-                                                     .service = plan_.pathway.id,
-                                                     .purpose = rule.purpose,
-                                                     .decision = receipt_.entry}));
+        (void)TRY(
+            record_.access_log_->note(actor_, {.subject = name,
+                                               .service = plan_.pathway.id,
+                                               .purpose = rule.purpose,
+                                               .decision = circle->followed_since(actor_.organisation)}));
         return {};
     }
 

@@ -8,6 +8,7 @@
 #include "record/state.h"
 #include "record/tasks.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <span>
@@ -195,8 +196,13 @@ class Record::ImportWithdrawer {
         const auto rule = TRY(
             access::may(actor_, access::Act::enrol, access::Data::person, std::array{actor_.organisation}));
         if (record_.access_log_ == nullptr) return outcome::refused("record.no_access_log");
+        const auto circle = TRY(record_.circle_of(subject));
+        const auto relation =
+            std::ranges::find(circle->relations, actor_.organisation, &CareRelation::organisation);
+        ENSURE(relation != circle->relations.end()); // the import enrolled the person, or found it followed
         return record_.access_log_->note(
-            actor_, {.subject = subject, .service = {}, .purpose = rule.purpose, .decision = draft_.entry});
+            actor_,
+            {.subject = subject, .service = {}, .purpose = rule.purpose, .decision = relation->entry});
     }
 
     Record& record_;
