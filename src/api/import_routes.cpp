@@ -63,4 +63,13 @@ void post_import_withdrawal(const Exchange& exchange) {
     });
 }
 
+Shapes shapes_of_imports() {
+    return {
+        {"imports", nullptr, described<report::ImportsPage>},
+        {"preview_import", nullptr, described<report::ImportPreview>},
+        {"record_import", nullptr, described<report::ImportReceipt>},
+        {"withdraw_import", described<ImportTakenBack>, described<report::ImportWithdrawal>},
+    };
+}
+
 } // namespace bedre::api

@@ -15,7 +15,7 @@ struct ImportDraft {
     std::string attempt = {};
 };
 
-/// What a file would do.
+/// What a file would do. Of persons whom others follow it does not tell that they do.
 struct ImportPreview {
     struct Act {
         std::size_t source = 0; ///< in intake::Mapping::acts
@@ -39,7 +39,8 @@ struct ImportPreview {
     Findings findings;              ///< all that is wrong, each in its cell; nothing is recorded then
 };
 
-/// What was recorded.
+/// What was recorded. Whoever is interrupted leaves whole entries of one import, and the same file sent again
+/// goes on where it stopped.
 struct ImportReceipt {
     std::int64_t entry = 0; ///< by which the import is known
     std::int64_t persons = 0;
@@ -62,7 +63,8 @@ struct Import {
     std::int64_t withdrawn = 0; ///< of these
 };
 
-/// All of an import is taken back.
+/// All of an import is taken back, about those whose episodes nobody has gone on with since; of the others,
+/// nothing.
 struct ImportWithdrawalDraft {
     std::int64_t entry = 0;
     std::string reason;

@@ -7,6 +7,7 @@
 #include "catalogue/catalogue.h"
 #include "journal/journal.h"
 #include "record/caseload.h"
+#include "record/looked_at.h"
 #include "vault/identities.h"
 
 #include <functional>
@@ -38,21 +39,6 @@ struct ImportWithdrawalDraft;
 struct ImportWithdrawal;
 struct Circle;
 class Circles;
-
-/// Two persons who may be one, side by side.
-struct TwoLooks {
-    access::Look one;
-    access::Look other;
-    std::int64_t version = 0; ///< of both together, for a MergerDraft
-};
-
-/// What waits for somebody: open tasks, those whose limit comes first before the others.
-struct WorkList {
-    std::vector<RecordedTask> tasks;
-    std::vector<access::Look>
-        looks;         ///< one at each person of the tasks; none for whoever may not see who it is
-    bool more = false; ///< there are tasks beyond these
-};
 
 /// Everything that the community has recorded. Safe to use from several threads.
 class Record {
@@ -195,17 +181,14 @@ class Record {
     /// record.unknown_pathway; invalid with pathway.unknown_stage at /stage; as look().
     Result<Caseload> caseload(const access::Actor& actor, const CaseloadQuery& query) const;
 
-    // Files that are read in: record/imports.h. Not to be called from a subscriber or an acknowledgement.
-    /// What a file would do, row by row, or all that is wrong with it. Each person of whom anything is told
-    /// is looked at; that others know somebody is not told. Errors: refused as access::may; invalid with
-    /// import.unknown at /import; import.by_register_key; record.no_vault, no_key_ring, no_access_log.
+    /// What a file would do, or all that is wrong with it. Each person of whom anything is told is looked at.
+    /// Errors: refused as access::may; invalid with import.unknown; import.by_register_key; record.no_vault,
+    /// no_key_ring, no_access_log. Not to be called from a subscriber or an acknowledgement, as the next two.
     Result<ImportPreview> preview_import(const access::Actor& actor, const ImportDraft& draft) const;
-    /// Records what a preview showed; after an interruption the same file goes on where it stopped. Errors:
-    /// as preview_import(); conflict with import.look_again when it would not do what was seen, and
-    /// import.nothing_new; invalid with all findings of the preview, and as withdraw() at /reason.
+    /// As it was seen. Errors: as preview_import(); conflict with import.look_again, import.nothing_new;
+    /// invalid with the findings of the preview, and as withdraw().
     Result<ImportReceipt> record_import(const access::Actor& actor, const ImportDraft& draft);
-    /// Takes back all that an import recorded about those whose episodes nobody has gone on with since; of
-    /// the others, nothing. Errors: refused as access::may; record.unknown_entry; invalid as withdraw().
+    /// What nobody has gone on with. Errors: as imports(); record.unknown_entry; invalid as withdraw().
     Result<ImportWithdrawal> withdraw_import(const access::Actor& actor, const ImportWithdrawalDraft& draft);
     /// Those of the actor's organisation, the newest first. Errors: refused as access::may.
     Result<std::vector<Import>> imports(const access::Actor& actor) const;

@@ -134,10 +134,6 @@ Result<void> forget(sql::Database& database, const std::string& subject) {
     return goes_on == subject ? Result<void>() : recount_versions(database, goes_on);
 }
 
-} // namespace
-
-namespace {
-
 /// That an entry came with an import, if it did.
 Result<void> note_import(sql::Database& database, const journal::Envelope& envelope,
                          const std::optional<std::int64_t>& import) {

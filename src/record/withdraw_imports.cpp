@@ -180,6 +180,7 @@ class Record::ImportWithdrawer {
                                write(EntryWithdrawn{.corrects = row.entry,
                                                     .pathway = stands.episode.pathway,
                                                     .parameter = stands.episode.parameter,
+                                                    .episode = stands.episode.number,
                                                     .reason = draft_.reason,
                                                     .tasks = std::move(tasks)}));
     }
