@@ -1,6 +1,7 @@
 #include "api/activation_routes.h"
 #include "api/client_routes.h"
 #include "api/file_routes.h"
+#include "api/import_routes.h"
 #include "api/openid_routes.h"
 #include "api/people_routes.h"
 #include "api/person_routes.h"
@@ -60,9 +61,9 @@ std::string schemes(const text::Phrases& english, std::string_view site) {
 std::map<std::string_view, Shape> all_shapes() {
     std::map<std::string_view, Shape> all;
     for (const auto& shapes :
-         {shapes_of_activations(), shapes_of_programs(), shapes_of_files(), shapes_of_providers(),
-          shapes_of_people(), shapes_of_persons(), shapes_of_person_episodes(), shapes_of_plans(),
-          shapes_of_sessions(), shapes_of_subjects(), shapes_of_courses()})
+         {shapes_of_activations(), shapes_of_programs(), shapes_of_files(), shapes_of_imports(),
+          shapes_of_providers(), shapes_of_people(), shapes_of_persons(), shapes_of_person_episodes(),
+          shapes_of_plans(), shapes_of_sessions(), shapes_of_subjects(), shapes_of_courses()})
         for (const auto& shape : shapes)
             all.emplace(shape.operation, shape);
     return all;

@@ -4,6 +4,7 @@
 #include "api/answer.h"
 #include "api/client_routes.h"
 #include "api/file_routes.h"
+#include "api/import_routes.h"
 #include "api/openid_routes.h"
 #include "api/people_routes.h"
 #include "api/person_routes.h"
@@ -297,6 +298,13 @@ constexpr auto table = std::to_array<Route>({
      post_person_looks, small},
     {http::Method::get, read_person, "/api/persons/opened", "opened_elsewhere", "OpenedElsewherePage", 200,
      get_opened_elsewhere},
+    {http::Method::get, take_part, "/api/imports", "imports", "ImportsPage", 200, get_imports},
+    {http::Method::post, take_part, "/api/imports/{import}", "record_import", "ImportReceipt", 201,
+     post_import, largest_import},
+    {http::Method::post, take_part, "/api/imports/{import}/preview", "preview_import", "ImportPreview", 200,
+     post_import_preview, largest_import},
+    {http::Method::post, take_part, "/api/imports/{entry}/withdrawal", "withdraw_import", "ImportWithdrawal",
+     200, post_import_withdrawal, small},
     {http::Method::get, review_person, "/api/openings", "openings", "OpeningsPage", 200, get_openings},
     {http::Method::post, review_person, "/api/openings/{entry}/review", "review_opening", "Kept", 201,
      post_opening_review, small},

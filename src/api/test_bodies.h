@@ -47,6 +47,7 @@ inline const std::map<std::string_view, std::string_view> bodies = {
     {"merge_persons",
      R"({"goes_on": "{subject}", "replaced": "{subject}", "reason": "", "version": 0, "key": ""})"},
     {"separate_persons", R"({"subject": "{subject}", "entry": 0, "reason": "", "key": ""})"},
+    {"withdraw_import", R"({"reason": "", "key": ""})"},
     {"review_opening", R"({"justified": true, "note": "", "key": ""})"},
     {"own_looks", R"({"days": 30})"},
     {"own_account_uses", R"({"days": 30})"},

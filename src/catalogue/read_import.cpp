@@ -27,6 +27,16 @@ intake::Source read_source(const Node& node, std::map<std::string, Node>* meant)
     return source;
 }
 
+/// Of which rows something is said.
+intake::Where read_where(const std::optional<Node>& node) {
+    if (!node) return {};
+    Map map(*node);
+    intake::Where where{.column = map.text("column"), .values = map.texts("is")};
+    if (where.values.empty()) node->fault("import.where_nothing");
+    map.done();
+    return where;
+}
+
 std::optional<intake::UnitSource> read_unit(const std::optional<Node>& node, Reading& reading) {
     if (!node) return std::nullopt;
     using By = intake::UnitSource::By;
@@ -58,7 +68,8 @@ std::optional<intake::PersonSource> read_person(const std::optional<Node>& node)
 }
 
 void read_act(Map& map, intake::Mapping& mapping, MappingPlaces& places, Reading& reading) {
-    intake::ActSource act{.stage = map.maybe_text("stage").value_or(""),
+    intake::ActSource act{.where = read_where(map.find("where")),
+                          .stage = map.maybe_text("stage").value_or(""),
                           .form = map.maybe_text("form").value_or("")};
     MappingPlaces::Act place{.node = map.node()};
     if (act.stage.empty() == act.form.empty()) map.node().fault("import.stage_or_form");
@@ -124,6 +135,7 @@ void read_import(const Node& root, Reading& reading) {
         mapping.head_row = static_cast<int>(row->integer());
         if (mapping.head_row < 1) row->fault("import.head_row");
     }
+    mapping.where = read_where(map.find("where"));
     mapping.pathway = map.text("pathway");
     mapping.parameter = map.maybe_text("parameter").value_or(mapping.pathway);
     reading.refer("pathway", map.find("pathway"));

@@ -47,8 +47,15 @@ struct UnitSource {
     std::string said; ///< the column; of `always` the unit itself
 };
 
+/// Of which rows: those that have one of these values in a column.
+struct Where {
+    std::string column = {}; ///< empty: of all
+    std::vector<std::string> values = {};
+};
+
 /// What each row says once: that a stage was reached, or what is filled in at no stage.
 struct ActSource {
+    Where where = {};
     std::string stage = {}; ///< or
     std::string form = {};  ///< of a stage, the one that is asked for there; empty where there is none
     Source on;              ///< on which day; a row in which it is empty does not say this
@@ -62,6 +69,7 @@ struct Mapping {
     text::Title title;
     std::string sheet; ///< as sheet::Asked
     int head_row = 0;  ///< so
+    Where where;       ///< others say nothing
     std::string pathway;
     std::string parameter;
     std::optional<PersonSource> person;

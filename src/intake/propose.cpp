@@ -5,6 +5,7 @@
 #include "text/folding.h"
 
 #include <algorithm>
+#include <set>
 
 namespace bedre::intake {
 namespace {
@@ -57,8 +58,15 @@ struct Bound {
     std::map<std::string, std::string, std::less<>> values = {}; ///< as they are written, and folded
 };
 
+/// Of which rows something is said, where its column is known.
+struct BoundWhere {
+    std::optional<std::size_t> column = {}; ///< none: of all
+    std::set<std::string> values = {};      ///< folded
+};
+
 struct BoundAct {
     const ActSource* source = nullptr;
+    BoundWhere where = {};
     const form::Form* form = nullptr;
     const pathway::FreeForm* free = nullptr;
     Bound on = {};
@@ -75,12 +83,16 @@ class Proposer {
 
     void take_head(const sheet::Head& head) {
         head_ = &head;
+        where_ = bound(mapping_.where);
         if (mapping_.person) person_ = column_of(mapping_.person->column);
         unit_ = column_of(mapping_.unit);
         organisation_ = column_of(mapping_.organisation);
         for (std::size_t i = 0; i < mapping_.acts.size(); ++i) {
             const auto& source = mapping_.acts[i];
-            BoundAct act{.source = &source, .form = known_.forms[i], .on = bound(source.on)};
+            BoundAct act{.source = &source,
+                         .where = bound(source.where),
+                         .form = known_.forms[i],
+                         .on = bound(source.on)};
             if (source.stage.empty()) act.free = known_.pathway.free_form(source.form);
             for (const auto& [item, answer] : source.answers)
                 act.answers.emplace_back(act.form->item(item), bound(answer));
@@ -95,8 +107,9 @@ class Proposer {
         told_.clear();
         episode_ = {};
         std::vector<Act> acts;
-        for (std::size_t i = 0; i < acts_.size(); ++i)
-            if (auto act = act_in(i)) acts.push_back(std::move(*act));
+        if (applies(where_))
+            for (std::size_t i = 0; i < acts_.size(); ++i)
+                if (auto act = act_in(i)) acts.push_back(std::move(*act));
         if (acts.empty() && !is_faulty_) {
             ++outcomes_.silent;
             return;
@@ -138,6 +151,17 @@ class Proposer {
         return all;
     }
 
+    BoundWhere bound(const Where& where) {
+        if (where.column.empty()) return {};
+        BoundWhere all{.column = column_of(where.column)};
+        for (const auto& value : where.values)
+            all.values.insert(text::fold(value));
+        return all;
+    }
+    bool applies(const BoundWhere& where) const {
+        return !where.column || where.values.contains(text::fold(trimmed(row_->cell(*where.column).text)));
+    }
+
     /// Once of each column and row.
     void tell(std::string code, std::optional<std::size_t> column, outcome::Details more = {}) {
         is_faulty_ = true;
@@ -155,6 +179,7 @@ class Proposer {
 
     std::optional<Act> act_in(std::size_t index) {
         auto& act = acts_[index];
+        if (!applies(act.where)) return std::nullopt;
         const auto cell = act.on.column ? row_->cell(*act.on.column) : sheet::Cell{act.on.source->always};
         if (trimmed(cell.text).empty()) {
             if (act.source->required) tell("import.no_day", act.on.column);
@@ -290,6 +315,7 @@ class Proposer {
     const std::function<void(Act)>& take_;
     Units units_;
     const sheet::Head* head_ = nullptr;
+    BoundWhere where_;
     std::optional<std::size_t> person_;
     std::optional<std::size_t> unit_;
     std::optional<std::size_t> organisation_;
@@ -310,6 +336,26 @@ void sort(Findings& findings) {
 }
 
 } // namespace
+
+Finding fault_of(const Act& act, Part part, const Saying& saying, std::string code) {
+    const auto& [mapping, head] = saying;
+    std::string heading;
+    switch (part) {
+    case Part::subject:
+        if (mapping.person) heading = mapping.person->column;
+        if (mapping.unit && mapping.unit->by != UnitSource::By::always) heading = mapping.unit->said;
+        break;
+    case Part::organisation:
+        if (mapping.organisation && mapping.organisation->by != UnitSource::By::always)
+            heading = mapping.organisation->said;
+        break;
+    case Part::day: heading = mapping.acts[act.source].on.column; break;
+    }
+    const auto columns = heading.empty() ? std::vector<std::size_t>() : head.columns_of(heading);
+    if (columns.empty()) return {std::move(code), {.line = act.row}, {}};
+    return sheet::fault_at(std::move(code), act.row, columns.front(),
+                           {{"column", head.names[columns.front()]}});
+}
 
 Proposal propose(std::string bytes, const Mapping& mapping, const Known& known,
                  const std::function<void(Act)>& take) {

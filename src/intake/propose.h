@@ -40,6 +40,15 @@ struct Act {
     form::Answers answers;
 };
 
+/// What of a row an act was read from.
+enum class Part { subject, organisation, day };
+struct Saying {
+    const Mapping& mapping;
+    const sheet::Head& head;
+};
+/// A fault of an act in the cell that said it; of what is the same for all rows, in the row.
+Finding fault_of(const Act& act, Part part, const Saying& saying, std::string code);
+
 /// What becomes of the rows under the head, and of each act of the mapping. What sheet::read tells of is not
 /// among it.
 struct Outcomes {

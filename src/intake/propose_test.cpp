@@ -173,6 +173,51 @@ TEST(Propose, a_file_without_a_head_is_told_of_columns_and_not_of_what_it_holds)
     }
 }
 
+TEST(Propose, an_act_is_said_in_rows_with_one_of_the_values_alone) {
+    auto by = mapping();
+    by.acts[0].where = {.column = "opphold", .values = {"Inn", "flyttet inn"}};
+    by.acts[0].required = true;
+    by.acts[0].answers.erase("stays");
+    by.acts[1].where = {.column = "opphold", .values = {"ut"}};
+    const auto all =
+        tried(head + somebody + ";3201;05.01.2026;ja;;inn;\n" + somebody +
+                  ";3201;05.01.2026;ja;;FLYTTET  INN;02.02.2026\n" + somebody + ";3201;;;;UT;02.02.2026\n" +
+                  somebody + ";3201;05.01.2026;ja;;annet;\n" + somebody + ";3201;05.01.2026;ja;;;\n",
+              by);
+    EXPECT_EQ(all.told, std::vector<std::string>{});
+    ASSERT_EQ(all.acts.size(), 3U);
+    EXPECT_EQ(all.acts[0].source, 0U);
+    EXPECT_EQ(all.acts[1].source, 0U);
+    EXPECT_EQ(all.acts[2].source, 1U);
+    EXPECT_EQ(all.proposal.outcomes.silent, 2U);
+    EXPECT_EQ(tried(head + somebody + ";3201;;ja;;inn;\n", by).told,
+              std::vector<std::string>{"2:3 import.no_day"});
+    by.where = {.column = "kommune", .values = {"0219"}};
+    EXPECT_EQ(tried(head + somebody + ";3201;;ja;;inn;\n", by).proposal.outcomes.silent, 1U);
+    by.where.column = "ukjent";
+    EXPECT_EQ(tried(head + somebody + ";3201;;ja;;inn;\n", by).told,
+              std::vector<std::string>{"1:0 import.no_column"});
+}
+
+TEST(Propose, what_is_wrong_with_an_act_stands_in_the_cell_that_said_it) {
+    const auto by = mapping();
+    const auto all = tried(head + somebody + ";3201;05.01.2026;ja;;;\n", by);
+    const Saying saying{by, all.proposal.sheet.head};
+    const auto cell = [&](Part part) {
+        const auto fault = fault_of(all.acts.at(0), part, saying, "any.code");
+        return fault.details.back().value;
+    };
+    EXPECT_EQ(cell(Part::subject), "A2");
+    EXPECT_EQ(cell(Part::organisation), "B2");
+    EXPECT_EQ(cell(Part::day), "C2");
+    auto fixed = by;
+    fixed.organisation = UnitSource{UnitSource::By::always, "havn"};
+    const auto whole =
+        fault_of(all.acts.at(0), Part::organisation, {fixed, all.proposal.sheet.head}, "any.code");
+    EXPECT_TRUE(whole.details.empty());
+    EXPECT_EQ(whole.place.line, 2);
+}
+
 RC_GTEST_PROP(Propose, each_row_has_one_outcome_and_no_finding_says_what_stands_there, ()) {
     const auto cells = *rc::gen::container<std::vector<std::vector<std::string>>>(
         rc::gen::container<std::vector<std::string>>(

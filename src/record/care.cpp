@@ -95,16 +95,19 @@ bool is_in_force(const CareRelation& relation, const Courses& courses) {
 Result<std::vector<CareRelation>> load_care(sql::Database& database, const catalogue::Catalogue& catalogue,
                                             std::string_view subject) {
     std::vector<CareRelation> relations;
-    auto rows = TRY(database.query("select organisation, max(entry) from care_relation where subject = ?1"
-                                   " group by organisation order by 2",
+    // One that was entered by mistake and taken back still says who has known of the person.
+    auto rows = TRY(database.query("select organisation,"
+                                   " coalesce(max(case when ended_by is null then entry end), max(entry)),"
+                                   " max(case when ended_by is null then 1 else 0 end)"
+                                   " from care_relation where subject = ?1 group by organisation order by 2",
                                    subject));
     while (TRY(rows.next()))
-        relations.push_back({rows.text(0), rows.integer(1)});
+        relations.push_back({rows.text(0), rows.integer(1), rows.integer(2) != 0});
     if (relations.empty()) return relations;
     const auto steps = TRY(load_steps(database, subject));
     const auto courses = courses_of(steps, catalogue);
     for (auto& relation : relations)
-        relation.in_force = is_in_force(relation, courses);
+        relation.in_force = relation.in_force && is_in_force(relation, courses);
     return relations;
 }
 

@@ -5,6 +5,7 @@
 
 #include "record/care.h"
 
+#include <map>
 #include <mutex>
 #include <unordered_map>
 
@@ -36,6 +37,10 @@ struct Circle {
 /// Of a name that was replaced, the circle of the person who goes on.
 Result<Circle> load_circle(sql::Database& database, const catalogue::Catalogue& catalogue,
                            const std::string& name);
+
+/// Of every name of those whom an organisation follows, or followed, the one under which the person goes on.
+Result<std::map<std::string, std::string>> own_names(sql::Database& database,
+                                                     const std::string& organisation);
 
 /// Circles as they stand. What is forgotten between the moment that somebody begins to load one and keeps it
 /// is not kept: it may be from before. Safe to use from several threads.

@@ -13,15 +13,18 @@ BOOST_DESCRIBE_STRUCT(TaskClosed, (), (entry, task, closed_by, done))
 BOOST_DESCRIBE_STRUCT(TaskChanges, (), (opened, closed))
 BOOST_DESCRIBE_STRUCT(ClauseOutcome, (), (clause, outcome))
 BOOST_DESCRIBE_STRUCT(EligibilityTold, (), (clauses, reason))
-BOOST_DESCRIBE_STRUCT(StageEntered, (), (pathway, parameter, episode, stage, on, answers, tasks, eligibility))
-BOOST_DESCRIBE_STRUCT(FormCompleted, (), (pathway, parameter, episode, form, on, answers, tasks))
+BOOST_DESCRIBE_STRUCT(StageEntered, (),
+                      (pathway, parameter, episode, stage, on, answers, tasks, eligibility, import))
+BOOST_DESCRIBE_STRUCT(FormCompleted, (), (pathway, parameter, episode, form, on, answers, tasks, import))
 BOOST_DESCRIBE_STRUCT(FileKept, (), (pathway, parameter, episode, digest, name, media))
 BOOST_DESCRIBE_STRUCT(EntryWithdrawn, (), (corrects, pathway, parameter, episode, reason, tasks))
 BOOST_DESCRIBE_STRUCT(PlanRevised, (), (changes))
 BOOST_DESCRIBE_STRUCT(PlanAdopted, (), (text, on, body, case_number))
 BOOST_DESCRIBE_STRUCT(ContentAdopted, (), (files))
 BOOST_DESCRIBE_STRUCT(RemindersSent, (), (week))
-BOOST_DESCRIBE_STRUCT(PersonEnrolled, (), (reason))
+BOOST_DESCRIBE_STRUCT(PersonEnrolled, (), (reason, import))
+BOOST_DESCRIBE_STRUCT(EnrolmentWithdrawn, (), (corrects, reason))
+BOOST_DESCRIBE_STRUCT(ImportBegun, (), (rows))
 BOOST_DESCRIBE_STRUCT(PersonOpened, (), (reason, until))
 BOOST_DESCRIBE_STRUCT(OpeningReviewed, (), (corrects, justified, note))
 BOOST_DESCRIBE_STRUCT(PersonBlocked, (), (against, reason))
@@ -35,8 +38,8 @@ BOOST_DESCRIBE_STRUCT(SubjectErased, (), (reason, decision, entries))
 
 namespace {
 
-/// As json::write, without the members that nothing is said in: an entry that means nothing for tasks has the
-/// shape that it had before there were any.
+/// As json::write, without the members that nothing is said in: an entry that means nothing for tasks, and
+/// came with no import, has the shape that it had before there were any.
 template <class Payload> std::string write_said(const Payload& payload) {
     std::string out;
     boost::mp11::mp_for_each<json::detail::Members<Payload>>([&](auto member) {
@@ -78,6 +81,12 @@ std::string write(const ContentAdopted& payload) {
     return json::write(payload);
 }
 std::string write(const PersonEnrolled& payload) {
+    return write_said(payload);
+}
+std::string write(const EnrolmentWithdrawn& payload) {
+    return json::write(payload);
+}
+std::string write(const ImportBegun& payload) {
     return json::write(payload);
 }
 std::string write(const SubjectErased& payload) {
@@ -130,6 +139,12 @@ Result<EntryWithdrawn> read_entry_withdrawn(const std::string& payload) {
 }
 Result<PersonEnrolled> read_person_enrolled(const std::string& payload) {
     return json::read<PersonEnrolled>(payload);
+}
+Result<EnrolmentWithdrawn> read_enrolment_withdrawn(const std::string& payload) {
+    return json::read<EnrolmentWithdrawn>(payload);
+}
+Result<ImportBegun> read_import_begun(const std::string& payload) {
+    return json::read<ImportBegun>(payload);
 }
 Result<PersonOpened> read_person_opened(const std::string& payload) {
     return json::read<PersonOpened>(payload);

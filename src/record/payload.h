@@ -21,6 +21,8 @@ constexpr std::string_view entry_withdrawn = "entry.withdrawn";
 constexpr std::string_view content_adopted = "content.adopted";
 constexpr std::string_view reminders_sent = "reminders.sent";
 constexpr std::string_view person_enrolled = "person.enrolled";
+constexpr std::string_view enrolment_withdrawn = "enrolment.withdrawn";
+constexpr std::string_view import_begun = "import.begun";
 constexpr std::string_view person_opened = "person.opened";
 constexpr std::string_view opening_reviewed = "opening.reviewed";
 constexpr std::string_view person_blocked = "person.blocked";
@@ -75,6 +77,7 @@ struct StageEntered {
     form::Answers answers;
     std::optional<TaskChanges> tasks = {};
     std::optional<EligibilityTold> eligibility = {};
+    std::optional<std::int64_t> import = {}; ///< entry of the import that it came with
 };
 
 /// Kind form.completed: a form was filled in, whatever stage the subject is at.
@@ -86,6 +89,7 @@ struct FormCompleted {
     std::string on; ///< ISO date that the answers are about
     form::Answers answers;
     std::optional<TaskChanges> tasks = {};
+    std::optional<std::int64_t> import = {};
 };
 
 /// Kind file.kept: a file that a form can name by the entry's sequence. The envelope names the subject.
@@ -130,6 +134,19 @@ struct PlanAdopted {
 /// organisation that it names. Sealed, as is all that follows about the person.
 struct PersonEnrolled {
     std::string reason;
+    std::optional<std::int64_t> import = {}; ///< entry of the import that it came with
+};
+
+/// Kind enrolment.withdrawn: the organisation should not have begun to follow the person.
+struct EnrolmentWithdrawn {
+    std::int64_t corrects = 0; ///< sequence of the entry that enrolled
+    std::string reason;
+};
+
+/// Kind import.begun: what a file said comes after this, each entry with the sequence of this one. The
+/// envelope names the mapping. Of the file itself nothing stays.
+struct ImportBegun {
+    std::int64_t rows = 0; ///< that the file had
 };
 
 /// Kind person.opened: whoever entered it may see the person in an emergency, for the organisation that the
@@ -216,6 +233,8 @@ std::string write(const PlanAdopted& payload);
 std::string write(const EntryWithdrawn& payload);
 std::string write(const ContentAdopted& payload);
 std::string write(const PersonEnrolled& payload);
+std::string write(const EnrolmentWithdrawn& payload);
+std::string write(const ImportBegun& payload);
 std::string write(const SubjectErased& payload);
 std::string write(const PersonOpened& payload);
 std::string write(const OpeningReviewed& payload);
@@ -234,6 +253,8 @@ Result<PlanRevised> read_plan_revised(const std::string& payload);
 Result<PlanAdopted> read_plan_adopted(const std::string& payload);
 Result<EntryWithdrawn> read_entry_withdrawn(const std::string& payload);
 Result<PersonEnrolled> read_person_enrolled(const std::string& payload);
+Result<EnrolmentWithdrawn> read_enrolment_withdrawn(const std::string& payload);
+Result<ImportBegun> read_import_begun(const std::string& payload);
 Result<PersonOpened> read_person_opened(const std::string& payload);
 Result<OpeningReviewed> read_opening_reviewed(const std::string& payload);
 Result<PersonBlocked> read_person_blocked(const std::string& payload);

@@ -7,6 +7,7 @@
 #include "catalogue/catalogue.h"
 #include "journal/journal.h"
 #include "record/caseload.h"
+#include "record/looked_at.h"
 #include "vault/identities.h"
 
 #include <functional>
@@ -30,6 +31,12 @@ struct Options {
 };
 
 struct Way;
+struct ImportDraft;
+struct ImportPreview;
+struct ImportReceipt;
+struct Import;
+struct ImportWithdrawalDraft;
+struct ImportWithdrawal;
 struct Circle;
 class Circles;
 class RecentLooks;
@@ -189,6 +196,18 @@ class Record {
     /// record.unknown_pathway; invalid with pathway.unknown_stage at /stage; as look().
     Result<Caseload> caseload(const access::Actor& actor, const CaseloadQuery& query) const;
 
+    /// What a file would do, or all that is wrong with it. Each person of whom anything is told is looked at.
+    /// Errors: refused as access::may; invalid with import.unknown; import.by_register_key; record.no_vault,
+    /// no_key_ring, no_access_log. Not to be called from a subscriber or an acknowledgement, as the next two.
+    Result<ImportPreview> preview_import(const access::Actor& actor, const ImportDraft& draft) const;
+    /// As it was seen. Errors: as preview_import(); conflict with import.look_again, import.nothing_new;
+    /// invalid with the findings of the preview, and as withdraw().
+    Result<ImportReceipt> record_import(const access::Actor& actor, const ImportDraft& draft);
+    /// What nobody has gone on with. Errors: as imports(); record.unknown_entry; invalid as withdraw().
+    Result<ImportWithdrawal> withdraw_import(const access::Actor& actor, const ImportWithdrawalDraft& draft);
+    /// Those of the actor's organisation, the newest first. Errors: refused as access::may.
+    Result<std::vector<Import>> imports(const access::Actor& actor) const;
+
     /// Who a person is; empty when nobody has said. Of one who goes on for others, what is known of them
     /// fills what is missing. Errors: as look().
     Result<vault::Identity> identity(const access::Look& look) const;
@@ -324,6 +343,9 @@ class Record {
     /// What was erased stays erased, whichever of record and vault is older than the other.
     Result<void> erase_again();
     journal::FindKey keys() const;
+    class ImportPlanner;
+    class Importer;
+    class ImportWithdrawer;
     /// Of a person around whom these stand. Errors: as sql::Database::query.
     Result<Way> way_of_person(const pathway::Pathway& pathway, const EpisodeKey& key, const Circle& circle,
                               const std::string& organisation) const;
@@ -364,6 +386,7 @@ class Record {
     std::unique_ptr<Circles> circles_;
     std::unique_ptr<RecentLooks> recent_looks_;
     std::unique_ptr<UnfinishedForms> unfinished_;
+    std::mutex imports_mutex_; // held while a file is read in, or taken back
     mutable std::mutex in_force_mutex_;
     std::shared_ptr<const catalogue::Plans> plans_; // guarded by in_force_mutex_, like the next
     mutable std::shared_ptr<const access::Assignments> assignments_; // none: they are to be read

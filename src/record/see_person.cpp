@@ -22,7 +22,8 @@ bool is_named(const vault::Identity& identity, const std::string& folded) {
     return folded.empty() || name.find(" " + folded) != std::string::npos;
 }
 
-/// Of every name of those whom an organisation follows, or followed, the one under which the person goes on.
+} // namespace
+
 Result<std::map<std::string, std::string>> own_names(sql::Database& database,
                                                      const std::string& organisation) {
     std::map<std::string, std::string> names;
@@ -34,8 +35,6 @@ Result<std::map<std::string, std::string>> own_names(sql::Database& database,
         if (names.contains(goes_on)) names.emplace(replaced, goes_on);
     return names;
 }
-
-} // namespace
 
 Result<access::LookDraft> Record::look_for(const access::Actor& actor, const std::string& subject,
                                            const std::string& pathway) const {

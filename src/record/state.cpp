@@ -8,7 +8,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 35> state_steps = {{
+const std::array<sql::Step, 39> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -86,6 +86,13 @@ const std::array<sql::Step, 35> state_steps = {{
           "box blob not null,"
           " primary key (account, organisation, pathway, parameter, subject, episode, step)) strict, without "
           "rowid"},
+    {136, "alter table care_relation add column ended_by integer"},
+    {137, "create table file_import ("
+          " entry integer primary key, mapping text not null, organisation text not null,"
+          " rows_read integer not null) strict"},
+    {138, "create table imported_entry ("
+          " entry integer primary key, import integer not null, subject text not null) strict"},
+    {139, "create index imported_entry_import on imported_entry (import)"},
 }};
 
 namespace {
@@ -99,7 +106,7 @@ Result<void> touch(sql::Database& database, const EpisodeKey& key, std::int64_t 
 
 /// What lists and clocks knew of a subject, under whichever name it stands.
 Result<void> forget(sql::Database& database, const std::string& subject) {
-    static constexpr std::array<sql::Statement, 11> forgotten = {
+    static constexpr std::array<sql::Statement, 12> forgotten = {
         "delete from unfinished_form where subject = ?1",
         "delete from task where subject = ?1"
         " or entry in (select entry from merged_entry where subject = ?1)",
@@ -117,6 +124,7 @@ Result<void> forget(sql::Database& database, const std::string& subject) {
         " or entry in (select entry from merged_entry where subject = ?1)",
         "delete from episode_version where subject = ?1",
         "delete from merged_entry where subject = ?1",
+        "delete from imported_entry where subject = ?1",
         "delete from person_merger where replaced = ?1",
     };
     std::vector<journal::Digest> files;
@@ -133,6 +141,14 @@ Result<void> forget(sql::Database& database, const std::string& subject) {
     for (const auto& statement : forgotten)
         TRY(database.run(statement, subject));
     return goes_on == subject ? Result<void>() : recount_versions(database, goes_on);
+}
+
+/// That an entry came with an import, if it did.
+Result<void> note_import(sql::Database& database, const journal::Envelope& envelope,
+                         const std::optional<std::int64_t>& import) {
+    if (!import) return {};
+    return database.run_later("insert into imported_entry values (?1, ?2, ?3)", envelope.sequence, *import,
+                              envelope.subject);
 }
 
 } // namespace
@@ -160,6 +176,7 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         TRY(forget_unfinished(database, {.id = envelope.actor, .organisation = envelope.organisation},
                               {payload.pathway, payload.parameter, subject, payload.episode},
                               {pathway::Step::Kind::stage, payload.stage}));
+        TRY(note_import(database, envelope, payload.import));
         if (payload.tasks)
             TRY(carry_tasks(database, envelope.sequence,
                             {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks));
@@ -173,6 +190,7 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         TRY(forget_unfinished(database, {.id = envelope.actor, .organisation = envelope.organisation},
                               {payload.pathway, payload.parameter, subject, payload.episode},
                               {pathway::Step::Kind::form, payload.form}));
+        TRY(note_import(database, envelope, payload.import));
         if (!payload.tasks) return {};
         return carry_tasks(database, envelope.sequence,
                            {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks);
@@ -217,9 +235,22 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         return database.run_later("insert into content_adoption values (?1, ?2)", envelope.sequence,
                                   envelope.content);
     if (envelope.kind == reminders_sent) return {}; // the attempt says all there is to know
-    if (envelope.kind == person_enrolled)
-        return database.run_later("insert into care_relation values (?1, ?2, ?3)", envelope.sequence, subject,
-                                  envelope.organisation);
+    if (envelope.kind == person_enrolled) {
+        const auto payload = TRY(read_person_enrolled(entry.payload));
+        TRY(note_import(database, envelope, payload.import));
+        return database.run_later("insert into care_relation values (?1, ?2, ?3, null)", envelope.sequence,
+                                  subject, envelope.organisation);
+    }
+    if (envelope.kind == enrolment_withdrawn) {
+        const auto payload = TRY(read_enrolment_withdrawn(entry.payload));
+        return database.run_later("update care_relation set ended_by = ?1 where entry = ?2",
+                                  envelope.sequence, payload.corrects);
+    }
+    if (envelope.kind == import_begun) {
+        const auto payload = TRY(read_import_begun(entry.payload));
+        return database.run_later("insert into file_import values (?1, ?2, ?3, ?4)", envelope.sequence,
+                                  envelope.subject, envelope.organisation, payload.rows);
+    }
     if (envelope.kind == person_opened) {
         const auto payload = TRY(read_person_opened(entry.payload));
         return database.run_later("insert into person_opening values (?1, ?2, ?3, ?4, ?5, null)",
@@ -337,7 +368,7 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         sql::Statement rows;
         int columns;
     };
-    static constexpr std::array<Table, 15> tables = {{
+    static constexpr std::array<Table, 17> tables = {{
         {"select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by"
          " from stage_entry order by entry",
          8},
@@ -352,7 +383,9 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         {"select entry, position, plan, at, was, is_now from plan_change order by entry, position", 6},
         {"select entry, plan, text, on_day, body, case_number from plan_adoption order by entry", 6},
         {"select entry, content from content_adoption order by entry", 2},
-        {"select entry, subject, organisation from care_relation order by entry", 3},
+        {"select entry, subject, organisation, ended_by from care_relation order by entry", 4},
+        {"select entry, mapping, organisation, rows_read from file_import order by entry", 4},
+        {"select entry, import, subject from imported_entry order by entry", 3},
         {"select entry, account, role, organisation, from_day, to_day, decision, ended_by"
          " from role_assignment order by entry",
          8},

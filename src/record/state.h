@@ -5,7 +5,7 @@
 
 namespace bedre::record {
 
-extern const std::array<sql::Step, 35> state_steps;
+extern const std::array<sql::Step, 39> state_steps;
 
 /// Carries an entry into the tables. Decides nothing.
 /// Errors: record.unknown_kind when the entry was made by a newer program; what sql and json say.
@@ -14,6 +14,10 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry);
 /// Of a part, by what its keeper has entered alone.
 Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathway& pathway,
                                   const EpisodeKey& key, const std::optional<Keeper>& part = {});
+
+/// All entries of an episode, the oldest first, those withdrawn too.
+Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const EpisodeKey& key,
+                                               const journal::FindKey& keys);
 
 /// The sequence of the last entry about any episode of the subject in the pathway, 0 when there is none.
 Result<std::int64_t> load_version(sql::Database& database, const EpisodeKey& key);

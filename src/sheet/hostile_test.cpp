@@ -75,5 +75,52 @@ TEST(SheetHostile, little_that_becomes_much_is_given_up) {
     EXPECT_EQ(faults_of(zipped(parts)), std::vector<std::string>{"sheet.too_large"});
 }
 
+TEST(SheetHostile, a_format_of_many_zeros_costs_a_cell_no_more_than_another) {
+    const std::string styles = R"(<xf numFmtId="200"/>)";
+    const auto read = [&](const std::string& code) {
+        const auto rows =
+            taken(workbook({.rows = R"(<row r="1"><c t="inlineStr"><is><t>Nr</t></is></c></row>)"
+                                    R"(<row r="2"><c s="0"><v>1.5</v></c></row>)",
+                            .formats = R"(<numFmt numFmtId="200" formatCode=")" + code + "\"/>",
+                            .styles = styles}))
+                .rows;
+        return rows.at(0).at(0);
+    };
+    EXPECT_EQ(read("0.00"), "1.50");
+    EXPECT_EQ(read("0." + std::string(200, '0')), "1.5" + std::string(29, '0'));
+    EXPECT_EQ(read(std::string(200, '0')), std::string(29, '0') + "2");
+    EXPECT_EQ(read(std::string(2U << 20U, '0')), "1.5");
+}
+
+TEST(SheetHostile, a_way_to_a_part_is_not_endless) {
+    const auto leading_up = [](std::size_t times) {
+        std::string up;
+        for (std::size_t i = 0; i < times; ++i)
+            up += "../";
+        auto parts = parts_of({.rows = two_rows});
+        parts["xl/_rels/workbook.xml.rels"] =
+            R"(<Relationships><Relationship Id="rId1" Type="/worksheet" Target=")" + up +
+            R"(xl/worksheets/sheet1.xml"/></Relationships>)";
+        return faults_of(zipped(parts));
+    };
+    EXPECT_EQ(leading_up(100), std::vector<std::string>{});
+    EXPECT_EQ(leading_up(300'000), std::vector<std::string>{"sheet.unreadable"});
+}
+
+TEST(SheetHostile, shared_texts_have_a_number_and_a_size) {
+    std::string empty;
+    for (int i = 0; i < 1'000; ++i)
+        empty += "<si/>";
+    const auto bytes = workbook({.rows = two_rows, .texts = empty});
+    EXPECT_EQ(faults_of(bytes, {.limits = {.shared_texts = 1'000}}), std::vector<std::string>{});
+    EXPECT_EQ(faults_of(bytes, {.limits = {.shared_texts = 999}}),
+              std::vector<std::string>{"sheet.too_large"});
+    const auto long_one = workbook(
+        {.rows = two_rows, .texts = "<si><t>" + std::string(100, 'a') + "</t></si><si><t>b</t></si>"});
+    EXPECT_EQ(faults_of(long_one, {.limits = {.shared_bytes = 101}}), std::vector<std::string>{});
+    EXPECT_EQ(faults_of(long_one, {.limits = {.shared_bytes = 100}}),
+              std::vector<std::string>{"sheet.too_large"});
+}
+
 } // namespace
 } // namespace bedre::sheet

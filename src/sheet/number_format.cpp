@@ -12,6 +12,8 @@ namespace {
 using Shape = NumberFormat::Shape;
 
 constexpr std::int64_t seconds_in_day = 86'400;
+constexpr std::size_t longest_code = 255;  // as Excel saves them
+constexpr std::ptrdiff_t most_places = 30; // as many as Excel shows
 
 /// A code in small letters, without what is only written out: quoted text, escaped, repeated and left-out
 /// characters, colours, conditions and places.
@@ -56,10 +58,12 @@ NumberFormat decimals_of(std::string_view code) {
     if (behind.find(',') != std::string_view::npos) return {};
     const bool is_percent = code.find('%') != std::string_view::npos;
     const auto is_place = [](char c) { return c == '0' || c == '#' || c == '?'; };
+    // Each cell costs what its format asks for.
+    const auto held = [](std::ptrdiff_t places) { return static_cast<int>(std::min(places, most_places)); };
     return {.shape = is_percent ? Shape::percent : Shape::decimals,
-            .digits = static_cast<int>(std::ranges::count(whole, '0')),
-            .least = static_cast<int>(std::ranges::count(behind, '0')),
-            .most = static_cast<int>(std::ranges::count_if(behind, is_place))};
+            .digits = held(std::ranges::count(whole, '0')),
+            .least = held(std::ranges::count(behind, '0')),
+            .most = held(std::ranges::count_if(behind, is_place))};
 }
 
 /// A decimal number: 0.DIGITS times ten to the power of `point`.
@@ -158,6 +162,7 @@ std::optional<Shown> shown_on_calendar(double value, Shape shape, Epoch epoch) {
 } // namespace
 
 NumberFormat format_of(std::string_view code) {
+    if (code.size() > longest_code) return {};
     auto [bare_code, counts_on] = bare(code);
     if (counts_on) return {.shape = Shape::length};
     if (bare_code.starts_with("general")) return {};

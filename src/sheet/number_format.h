@@ -17,7 +17,8 @@ struct NumberFormat {
     bool operator==(const NumberFormat&) const = default;
 };
 
-/// What a format's code says, of positive numbers. What it is not understood for is shown as General is.
+/// What a format's code says, of positive numbers. What it is not understood for is shown as General is, and
+/// so is a code longer than Excel saves. Range: 0 to 30 digits and decimals.
 /// Source: ECMA-376-1, 18.8.31 (codes).
 NumberFormat format_of(std::string_view code);
 /// Of a number below 164 that needs no code. Source: ECMA-376-1, 18.8.30 (implied numFmtIds).

@@ -57,7 +57,9 @@ struct Limits {
     std::size_t bytes = std::size_t{1} << 31U; ///< of what is read, unpacked
     std::size_t rows = 20'000'000;
     std::size_t columns = 1'000;
-    std::size_t cell = 32'767; ///< characters, as in Excel
+    std::size_t cell = 32'767;                          ///< characters, as in Excel
+    std::size_t shared_texts = 10'000'000;              ///< of a workbook
+    std::size_t shared_bytes = std::size_t{512} << 20U; ///< of all of them
 };
 
 struct Asked {

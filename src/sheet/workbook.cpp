@@ -12,6 +12,7 @@ namespace {
 
 /// Of a part that is read as a whole.
 constexpr std::size_t longest_part = std::size_t{16} << 20U;
+constexpr std::size_t longest_target = 1'024; // bytes: each step up goes through what is left
 
 Result<Document> whole_document(Archive& archive, const std::string& part) {
     auto bytes = TRY(archive.whole(part, longest_part));
@@ -55,8 +56,9 @@ Result<Relations> relations_of(Archive& archive, const std::string& part) {
             std::string_view(node.attribute("TargetMode").value()) == "External")
             continue;
         const std::string type = node.attribute("Type").value();
-        all[node.attribute("Id").value()] = {type.substr(type.rfind('/') + 1),
-                                             resolved(part, node.attribute("Target").value())};
+        const std::string_view target = node.attribute("Target").value();
+        if (target.size() > longest_target) return unreadable();
+        all[node.attribute("Id").value()] = {type.substr(type.rfind('/') + 1), resolved(part, target)};
     }
     return all;
 }
@@ -105,7 +107,7 @@ Result<Listed> chosen(const std::vector<Listed>& sheets, const std::string& name
     return of_file("sheet.no_such_sheet", {{"sheet", name}});
 }
 
-Result<SharedTexts> shared_texts(Archive& archive, const std::string& part) {
+Result<SharedTexts> shared_texts(Archive& archive, const std::string& part, const Limits& limits) {
     SharedTexts texts;
     if (part.empty()) return texts;
     auto packed = TRY(archive.part(part));
@@ -114,6 +116,8 @@ Result<SharedTexts> shared_texts(Archive& archive, const std::string& part) {
     while (const auto text = TRY(cutter.next())) {
         if (!parse_in_place(tree, *text)) return unreadable();
         texts.add(text_in(tree.document_element()));
+        if (texts.count() > limits.shared_texts || texts.bytes() > limits.shared_bytes)
+            return too_large(limits.shared_bytes);
     }
     return texts;
 }
@@ -167,7 +171,7 @@ Result<Sheet> read_workbook(std::string_view bytes, const Asked& asked, const Ta
     const auto sheets = sheets_in(workbook, relations);
     const auto read = TRY(chosen(sheets, asked.sheet));
     Shared shared;
-    shared.texts = TRY(shared_texts(archive, target_of(relations, "sharedStrings")));
+    shared.texts = TRY(shared_texts(archive, target_of(relations, "sharedStrings"), asked.limits));
     shared.formats = TRY(formats_in(archive, target_of(relations, "styles")));
     if (is_set(child(workbook.root(), "workbookPr").attribute("date1904"))) shared.epoch = Epoch::of_1904;
     auto sheet_part = TRY(archive.part(read.part));

@@ -17,6 +17,8 @@ class SharedTexts {
     void add(std::string_view text);
     /// Nothing when there are not so many.
     std::optional<std::string_view> text(std::size_t number) const;
+    std::size_t count() const { return ends_.size(); }
+    std::size_t bytes() const { return all_.size(); }
 
   private:
     std::string all_;

@@ -190,19 +190,43 @@ Result<std::vector<std::string>> Identities::marked(sql::Database& database, std
     return all;
 }
 
+Result<std::optional<std::string>> Identities::other_with(sql::Database& database, const std::string& subject,
+                                                          const Identity& identity) {
+    auto known = TRY(database.query("select 1 from subject_key where subject = ?1", subject));
+    if (!TRY(known.next())) return outcome::not_found("vault.unknown_subject", {{"subject", subject}});
+    for (const auto& identifier : identity.identifiers)
+        for (auto& other : TRY(marked(database, looked_up_by(identifier))))
+            if (other != subject) return std::optional(std::move(other));
+    return std::optional<std::string>();
+}
+
 Result<void> Identities::keep(const std::string& subject, const Identity& identity) {
     const std::lock_guard guard(mutex_);
     return connection_.with([&](sql::Database& database) -> Result<void> {
         auto transaction = TRY(sql::Transaction::begin(database));
         TRY(lock(database));
         TRY(follow_ring(database));
-        auto known = TRY(database.query("select 1 from subject_key where subject = ?1", subject));
-        if (!TRY(known.next())) return outcome::not_found("vault.unknown_subject", {{"subject", subject}});
-        for (const auto& identifier : identity.identifiers)
-            for (const auto& other : TRY(marked(database, looked_up_by(identifier))))
-                if (other != subject) return outcome::conflict("vault.known_as_another");
+        if (TRY(other_with(database, subject, identity))) return outcome::conflict("vault.known_as_another");
         TRY(write(database, subject, identity));
         return transaction.commit();
+    });
+}
+
+Result<std::vector<std::string>>
+Identities::keep_new(const std::vector<std::pair<std::string, Identity>>& subjects) {
+    const std::lock_guard guard(mutex_);
+    return connection_.with([&](sql::Database& database) -> Result<std::vector<std::string>> {
+        std::vector<std::string> names;
+        auto transaction = TRY(sql::Transaction::begin(database));
+        TRY(lock(database));
+        TRY(follow_ring(database));
+        for (const auto& [subject, identity] : subjects) {
+            auto other = TRY(other_with(database, subject, identity));
+            if (!other) TRY(write(database, subject, identity));
+            names.push_back(other ? std::move(*other) : subject);
+        }
+        TRY(transaction.commit());
+        return names;
     });
 }
 
@@ -222,6 +246,22 @@ Result<std::optional<std::string>> Identities::known_by(const Identifier& identi
         TRY(follow_ring(database));
         auto found = TRY(marked(database, looked_up_by(identifier)));
         return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+    });
+}
+
+Result<std::vector<std::optional<std::string>>>
+Identities::known_by(const std::vector<Identifier>& identifiers) {
+    using Names = std::vector<std::optional<std::string>>;
+    const std::lock_guard guard(mutex_);
+    return connection_.with([&](sql::Database& database) -> Result<Names> {
+        const auto snapshot = TRY(sql::Transaction::snapshot(database));
+        TRY(follow_ring(database));
+        Names names;
+        for (const auto& identifier : identifiers) {
+            auto found = TRY(marked(database, looked_up_by(identifier)));
+            names.push_back(found.empty() ? std::nullopt : std::optional(std::move(found.front())));
+        }
+        return names;
     });
 }
 

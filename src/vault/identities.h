@@ -25,8 +25,15 @@ class Identities {
     /// Errors: vault.older_ring; vault.damaged.
     Result<std::optional<Identity>> of(const std::string& subject);
 
+    /// Keeps who several new subjects are. Gives under which name each is known: its own, or that of another
+    /// who has one of the numbers already, and then nothing is kept under its own.
+    /// Errors: vault.unknown_subject. Cost: one wait for the disk.
+    Result<std::vector<std::string>> keep_new(const std::vector<std::pair<std::string, Identity>>& subjects);
+
     /// Whoever has this number.
     Result<std::optional<std::string>> known_by(const Identifier& identifier);
+    /// The same of several, as of one moment.
+    Result<std::vector<std::optional<std::string>>> known_by(const std::vector<Identifier>& identifiers);
     /// Everybody who was born on a day, in the order of their random names.
     Result<std::vector<std::string>> born_on(calendar::Date day);
 
@@ -43,6 +50,9 @@ class Identities {
     Result<void> follow_ring(sql::Database& database);
     Result<void> write(sql::Database& database, const std::string& subject, const Identity& identity);
     Result<std::optional<Identity>> read(sql::Database& database, const std::string& subject);
+    /// Another who has one of the numbers.
+    Result<std::optional<std::string>> other_with(sql::Database& database, const std::string& subject,
+                                                  const Identity& identity);
     Result<std::vector<std::string>> marked(sql::Database& database, std::string_view what);
 
     std::mutex mutex_;

@@ -107,17 +107,32 @@ void Vault::drop(const std::string& subject) {
 }
 
 Result<std::string> Vault::make_subject() {
-    journal::Key key;
-    randombytes_buf(key.data(), key.size());
-    auto subject = journal::random_name(person_prefix);
+    auto made = TRY(make_subjects(1));
+    return std::move(made.front());
+}
+
+Result<std::vector<std::string>> Vault::make_subjects(std::size_t count) {
+    std::vector<std::string> subjects;
+    std::vector<journal::Key> keys(count);
+    for (auto& key : keys) {
+        randombytes_buf(key.data(), key.size());
+        subjects.push_back(journal::random_name(person_prefix));
+    }
     const std::lock_guard lock(mutex_);
-    TRY(connection_.with([&](sql::Database& database) {
-        return database.run("insert into subject_key values (?1, ?2)", subject, key);
+    TRY(connection_.with([&](sql::Database& database) -> Result<void> {
+        auto transaction = TRY(sql::Transaction::begin(database));
+        for (std::size_t i = 0; i < count; ++i)
+            TRY(database.run("insert into subject_key values (?1, ?2)", subjects[i], keys[i]));
+        return transaction.commit();
     }));
-    keys_[subject] = key;
-    if (++made_ >= most_in_log && connection_.with([](sql::Database& all) { return all.checkpoint(); }))
+    for (std::size_t i = 0; i < count; ++i) {
+        keys_[subjects[i]] = keys[i];
+        sodium_memzero(keys[i].data(), keys[i].size());
+    }
+    made_ += static_cast<int>(count);
+    if (made_ >= most_in_log && connection_.with([](sql::Database& all) { return all.checkpoint(); }))
         made_ = 0;
-    return subject;
+    return subjects;
 }
 
 Result<void> Vault::discard(const std::string& subject) {

@@ -76,6 +76,7 @@ test('whatever the demonstration can be asked for is answered as it says', async
     await post(nurse, '/api/caseload', { pathway: 'iht', parameter: 'iht' });
     await post(nurse, '/api/work', {});
     await get(nurse, '/api/persons/opened');
+    await get(nurse, '/api/imports');
     for (const path of ['openings', 'people']) await get(controller, `/api/${path}`);
     await post(controller, '/api/looks', { days: 30 });
     await post(controller, '/api/people/uses', { days: 30 });
@@ -86,7 +87,7 @@ const asked_elsewhere = [
     ...['activate', 'see_activation', 'sign_in', 'sign_out', 'change_password', 'continue_as', 'go_to_provider', 'come_from_provider'],
     ...['invite', 'invite_anew', 'close_account', 'assign_role', 'end_role'],
     ...['token', 'clients', 'add_client', 'renew_client_key', 'close_client'],
-    ...['calendar', 'events', 'openapi', 'file', 'keep_file', 'revise_plan', 'adopt_plan', 'describe_subject'],
+    ...['calendar', 'events', 'openapi', 'file', 'keep_file', 'preview_import', 'record_import', 'withdraw_import', 'revise_plan', 'adopt_plan', 'describe_subject'],
     ...['enrol_person', 'enter_person_stage', 'withdraw_about_person', 'open_in_emergency', 'review_opening', 'block', 'lift_block'],
     ...['person_pair', 'merge_persons', 'separate_persons'],
 ];

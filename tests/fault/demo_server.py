@@ -50,9 +50,11 @@ class Session:
         read = response.read()
         return (response.status, json.loads(read)), response.headers
 
-    def send_file(self, path: str, name: str, content: bytes):
+    def send_file(self, path: str, name: str, content: bytes, **said: str):
+        """`said` goes into headers, X-Seen as X_Seen."""
         self.connection.request("POST", path, content, {
-            **self.headers, "Content-Type": "application/octet-stream", "X-File-Name": name, "Idempotency-Key": name})
+            **self.headers, "Content-Type": "application/octet-stream", "X-File-Name": name, "Idempotency-Key": name,
+            **{header.replace("_", "-"): value for header, value in said.items()}})
         response = self.connection.getresponse()
         return response.status, json.loads(response.read())
 

@@ -18,7 +18,7 @@ from demo_server import DemoServer, Session  # noqa: E402
 # What is not verified: the keys by which a repeated request is recognised, and what SQLite or the schema keep.
 TABLES = ("journal_head", "journal_entry", "journal_payload", "stage_entry", "form_entry", "episode_version", "content_adoption",
           "kept_file", "journal_file", "role_assignment", "care_relation", "person_opening", "person_merger", "merged_entry",
-          "registered_subject", "task")
+          "registered_subject", "task", "file_import", "imported_entry")
 LOG_TABLES = ("journal_head", "journal_entry", "journal_payload", "access_look")
 
 # A number that cannot be another, and the signature, which only those who have the key can hold it to.
@@ -45,6 +45,16 @@ def merge_two(nurse: Session):
     goes_on, replaced = (person["subject"] for person in found["people"])
     answer = nurse.post("/api/persons/merging", {"goes_on": goes_on, "replaced": replaced, "reason": "made up", "version": 0, "key": "merge"})
     assert answer[0] == 201, answer
+
+
+def read_in(nurse: Session):
+    """Somebody comes from a file: a number of the synthetic series."""
+    caseload = "Fødselsnummer;Inkludert;Samtykke;Kroniske sykdommer;Avsluttet;Årsak;Kontakt;Hvordan\n02823100887;05.01.2026;Ja;3;;;;\n"
+    path = "/api/imports/iht-caseload"
+    status, seen = nurse.send_file(f"{path}/preview", "caseload", caseload.encode())
+    assert status == 200 and not seen["faults"], seen
+    status, done = nurse.send_file(path, "caseload", caseload.encode(), X_Seen=seen["digest"], X_Reason="made%20up")
+    assert status == 201, done
 
 
 # A task, which the demonstration has none of.
@@ -108,6 +118,7 @@ def main() -> int:
         assert answer[0] == 201, answer
         begin_task(keeper)
         merge_two(Session(server.port, "helse-ullensaker"))
+        read_in(Session(server.port, "helse-ullensaker"))
         server.stop()
         for words in (("invite", "kari", "Kari Nordmann"), ("assign", "kari", "contact", "nes", "--decision", "26/1")):
             subprocess.run([program, "account", words[0], str(sound), *words[1:]], stdout=subprocess.DEVNULL, check=True)

@@ -20,6 +20,8 @@ SHAPES = {
     "content.adopted": {"files": dict},
     "reminders.sent": {"week": str},
     "person.enrolled": {"reason": str},
+    "enrolment.withdrawn": {"corrects": int, "reason": str},
+    "import.begun": {"rows": int},
     "person.opened": {"reason": str, "until": str},
     "opening.reviewed": {"corrects": int, "justified": bool, "note": str},
     "person.blocked": {"against": str, "reason": str},
@@ -57,8 +59,14 @@ def check_eligibility(eligibility):
         raise ValueError("clauses that do not fit their reason")
 
 
-OPTIONAL = {kind: {"tasks": check_tasks} for kind in ("stage.entered", "form.completed", "entry.withdrawn")}
-OPTIONAL["stage.entered"]["eligibility"] = check_eligibility
+def check_import(sequence):
+    if type(sequence) is not int:
+        raise ValueError("not the shape of import")
+
+
+OPTIONAL = {"stage.entered": {"tasks": check_tasks, "eligibility": check_eligibility, "import": check_import},
+            "form.completed": {"tasks": check_tasks, "import": check_import},
+            "entry.withdrawn": {"tasks": check_tasks}, "person.enrolled": {"import": check_import}}
 
 
 class Replay:
@@ -69,7 +77,7 @@ class Replay:
         self.changes, self.plans, self.files = [], [], {}
         self.care, self.roles, self.openings, self.blocks = {}, {}, {}, {}
         self.mergers, self.entered_for, self.tasks = {}, {}, {}
-        self.registered = {}
+        self.registered, self.imports, self.imported = {}, {}, {}
 
     def of_persons(self):
         """The tables that say something of a person by an entry, each with the column that names the person."""
@@ -90,6 +98,7 @@ class Replay:
         for key in [key for key in self.versions if key[2] == subject]:
             del self.versions[key]
         self.entered_for = {entry: name for entry, name in self.entered_for.items() if name != subject}
+        self.imported = {entry: row for entry, row in self.imported.items() if row[1] != subject}
         self.mergers = {entry: row for entry, row in self.mergers.items() if row[0] != subject}
         if goes_on != subject:
             self.recount_versions(goes_on)
@@ -146,11 +155,19 @@ class Replay:
         if kind == "person.separated":
             self.separate(sequence, payload["corrects"])
             return
+        if "import" in payload:
+            self.imported[sequence] = [payload["import"], subject]
         goes_on = self.name_now(subject)
         if goes_on != subject:
             self.entered_for[sequence], subject = subject, goes_on
         if kind == "person.enrolled":
-            self.care[sequence] = [subject, organisation]
+            self.care[sequence] = [subject, organisation, None]
+            return
+        if kind == "enrolment.withdrawn":
+            self.care[payload["corrects"]][-1] = sequence
+            return
+        if kind == "import.begun":
+            self.imports[sequence] = [subject, organisation, payload["rows"]]
             return
         if kind == "person.opened":
             self.openings[sequence] = [subject, actor, organisation, Text(payload["until"].encode()), None]
@@ -246,7 +263,9 @@ class Replay:
                   ("task", "entry, position, task, pathway, parameter, subject, organisation, unit_kind, due, escalates, closed_by, done,"
                    " episode", [(*key, *row) for key, row in self.tasks.items()]),
                   ("merged_entry", "entry, subject", list(self.entered_for.items())),
-                  ("care_relation", "entry, subject, organisation", [(key, *row) for key, row in self.care.items()])]
+                  ("file_import", "entry, mapping, organisation, rows_read", [(key, *row) for key, row in self.imports.items()]),
+                  ("imported_entry", "entry, import, subject", [(key, *row) for key, row in self.imported.items()]),
+                  ("care_relation", "entry, subject, organisation, ended_by", [(key, *row) for key, row in self.care.items()])]
         for table, columns, wanted in tables:
             found = database.execute(f"select {columns} from {table}").fetchall()
             typed = [sorted(repr([(type(value).__name__, value) for value in row]) for row in rows)

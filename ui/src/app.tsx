@@ -30,6 +30,7 @@ const PersonsPage = later(() => import('./persons/persons_page'));
 const CaseloadPage = later(() => import('./persons/caseload_page'));
 const PersonPage = later(() => import('./persons/person_page'));
 const CoursePage = later(() => import('./persons/course_page'));
+const ImportsPage = later(() => import('./imports/imports_page'));
 const OversightPage = later(() => import('./oversight/oversight_page'));
 const RightsPage = later(() => import('./rights/rights_page'));
 const SignInPage = later(() => import('./signing/sign_in_page'));
@@ -68,6 +69,7 @@ export function App() {
                 <Route path="personer/:pathway/:parameter" element={<CaseloadPage />} />
                 <Route path="person" element={<PersonPage />} />
                 <Route path="person/:pathway/:parameter" element={<CoursePage />} />
+                <Route path="innlesing" element={<ImportsPage />} />
                 <Route path="innsyn" element={<OversightPage />} />
                 <Route path="tilgang" element={<RightsPage />} />
                 <Route path="logg-inn" element={<SignInPage />} />

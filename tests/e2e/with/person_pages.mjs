@@ -1,6 +1,7 @@
 // The pages about persons, and of those who work with them: states, as in pages.mjs.
 import { Client } from './server.mjs';
 import { open_all, press } from './browser.mjs';
+import { caseload, right, wrong } from './caseload.mjs';
 
 export const person_states = [
     { name: 'work-list', path: 'arbeidsliste', actor: 'helse-ullensaker' },
@@ -92,6 +93,40 @@ export const person_states = [
             await press(page, say, 'find.send');
             await page.locator('.found a').click();
             await page.locator('.same .block-line button').click();
+        },
+    },
+    { name: 'imports', path: 'innlesing', actor: 'helse-ullensaker' },
+    {
+        name: 'imports-faults',
+        path: 'innlesing',
+        actor: 'helse-ullensaker',
+        reach: async (page) => {
+            await page.locator('input[type=file]').setInputFiles(caseload(wrong));
+            await page.locator('.imports-faults').waitFor();
+        },
+    },
+    {
+        name: 'imports-seen',
+        path: 'innlesing',
+        actor: 'helse-ullensaker',
+        reach: async (page) => {
+            await page.locator('input[type=file]').setInputFiles(caseload(right));
+            await page.locator('.imports-rows').waitFor();
+        },
+    },
+    {
+        name: 'imports-done',
+        path: 'innlesing',
+        actor: 'helse-nordre-follo',
+        reach: async (page, say) => {
+            await page.locator('input[type=file]').setInputFiles(caseload(right));
+            await page.locator('.imports-rows').waitFor();
+            if ((await page.locator('.imports-seen form').count()) > 0) {
+                await page.locator('.imports-seen input').fill('Pasienter fra før');
+                await press(page, say, 'imports.send');
+                await page.locator('.saved-notice').waitFor();
+            }
+            await page.locator('.imports-line button').first().click();
         },
     },
     { name: 'mine-nurse', path: 'mitt', actor: 'helse-ullensaker' },

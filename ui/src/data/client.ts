@@ -69,6 +69,15 @@ export function send_file<T>(path: string, language: Language, file: File): Prom
     });
 }
 
+/// Sends a file that was read into memory, to be read in. What belongs to it stands in headers, as its name does.
+export function send_import<T>(path: string, language: Language, bytes: Blob, said: Record<string, string>): Promise<T> {
+    return answer<T>(path, language, {
+        method: 'POST',
+        headers: { Accept: 'application/json', 'Content-Type': 'application/octet-stream', 'X-Bedre': '1', ...said },
+        body: bytes,
+    });
+}
+
 /// A key made once for a try, so that sending it twice records it once. `randomUUID` is missing on plain http.
 export function new_key(): string {
     if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();

@@ -14,5 +14,6 @@ export * from './answers/mine';
 export * from './answers/lineage';
 export * from './answers/people';
 export * from './answers/persons';
+export * from './answers/imports';
 export * from './answers/rights';
 export * from './answers/signing';

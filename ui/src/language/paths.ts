@@ -29,6 +29,7 @@ export function use_paths() {
         /// Of the person, in one service.
         course: (subject: string, pathway: string, parameter: string, number?: number | null) =>
             `${from('person', pathway, parameter)}${numbered(number)}#${subject}`,
+        imports: from('innlesing'),
         oversight: from('innsyn'),
         rights: from('tilgang'),
         sign_in: from('logg-inn'),

@@ -4,7 +4,7 @@ import '../style/caseload.css';
 import '../style/persons.css';
 import { Button } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { Problem } from '../data/client';
 import { use_session } from '../data/session';
 import type { Found } from '../data/types';
@@ -103,6 +103,12 @@ function Others({ query, organisation }: { query: Query; organisation: string })
                     </Button>
                 </div>
             </div>
+            <p className="from-file">
+                {text('imports.from_file')}{' '}
+                <Link to={paths.imports} className="ds-link">
+                    {text('imports.from_file_lead')}
+                </Link>
+            </p>
             {task === 'enrol' ? <EnrolForm query={query} organisation={organisation} {...form} /> : null}
             {task === 'emergency' ? <EmergencyForm number={query.number} {...form} /> : null}
         </section>
