@@ -1,5 +1,6 @@
 #include "api/activation_routes.h"
 #include "api/client_routes.h"
+#include "api/episode_routes.h"
 #include "api/file_routes.h"
 #include "api/import_routes.h"
 #include "api/openid_routes.h"
@@ -63,7 +64,8 @@ std::map<std::string_view, Shape> all_shapes() {
     for (const auto& shapes :
          {shapes_of_activations(), shapes_of_programs(), shapes_of_files(), shapes_of_imports(),
           shapes_of_providers(), shapes_of_people(), shapes_of_persons(), shapes_of_person_episodes(),
-          shapes_of_plans(), shapes_of_sessions(), shapes_of_subjects(), shapes_of_courses()})
+          shapes_of_plans(), shapes_of_sessions(), shapes_of_subjects(), shapes_of_courses(),
+          shapes_of_episodes()})
         for (const auto& shape : shapes)
             all.emplace(shape.operation, shape);
     return all;

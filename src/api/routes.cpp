@@ -3,6 +3,7 @@
 #include "api/activation_routes.h"
 #include "api/answer.h"
 #include "api/client_routes.h"
+#include "api/episode_routes.h"
 #include "api/file_routes.h"
 #include "api/import_routes.h"
 #include "api/openid_routes.h"
@@ -20,49 +21,11 @@
 #include "report/mine_page.h"
 #include "report/plan_pages.h"
 #include "report/rights_page.h"
-#include "vault/vault.h"
 
 #include <algorithm>
 
 namespace bedre::api {
 namespace {
-
-struct StageRequest {
-    std::string stage;
-    std::string on;
-    std::map<std::string, std::string> answers;
-    std::int64_t version = 0;
-    std::string key;
-    std::optional<std::string> reason;
-};
-BOOST_DESCRIBE_STRUCT(StageRequest, (), (stage, on, answers, version, key, reason))
-
-struct FormRequest {
-    std::string on;
-    std::map<std::string, std::string> answers;
-    std::string key;
-};
-BOOST_DESCRIBE_STRUCT(FormRequest, (), (on, answers, key))
-
-struct TrialRequest {
-    std::map<std::string, std::string> answers;
-    std::optional<std::string> stage;
-    std::optional<std::string> on;
-};
-BOOST_DESCRIBE_STRUCT(TrialRequest, (), (answers, stage, on))
-
-struct WithdrawalRequest {
-    std::string reason;
-    std::int64_t version = 0;
-    std::string key;
-};
-BOOST_DESCRIBE_STRUCT(WithdrawalRequest, (), (reason, version, key))
-
-struct Recorded {
-    std::int64_t sequence = 0;
-    report::EpisodePage episode;
-};
-BOOST_DESCRIBE_STRUCT(Recorded, (), (sequence, episode))
 
 struct ChangeEvent {
     std::int64_t sequence = 0;
@@ -70,36 +33,6 @@ struct ChangeEvent {
     std::vector<std::string> subjects;
 };
 BOOST_DESCRIBE_STRUCT(ChangeEvent, (), (sequence, metrics, subjects))
-
-Result<report::EpisodePage> episode_of(const Exchange& exchange, const record::EpisodeKey& key) {
-    const auto cut = exchange.services.tally.cut();
-    return report::episode_page(exchange.under(cut), key);
-}
-
-/// There are no pages about persons, so that nothing about them is asked or said here.
-Result<record::EpisodeKey> shown(record::EpisodeKey key) {
-    if (!vault::is_person(key.subject)) return key;
-    return outcome::not_found("record.unknown_subject", {{"subject", key.subject}});
-}
-
-/// Answers a write when it is durable, on the thread of the journal that acknowledges: with the episode as it
-/// then stands.
-record::Acknowledge answer_recorded(const Exchange& exchange, const record::EpisodeKey& key) {
-    return [later = Later(exchange), key](const Result<journal::Receipt>& receipt) {
-        later.go_on([&](const Exchange& rest) {
-            auto episode = episode_of(rest, key);
-            const bool changed = !receipt && receipt.error().category == outcome::Category::conflict;
-            if (changed && episode)
-                rest.reply(problem_response(rest.services, receipt.error(), rest.phrases,
-                                            std::move(episode).value()));
-            else if (!receipt || !episode)
-                rest.answer(receipt ? episode.error() : receipt.error());
-            else
-                rest.reply(
-                    json_response(201, Recorded{receipt.value().sequence, std::move(episode).value()}));
-        });
-    };
-}
 
 void get_front(const Exchange& exchange) {
     exchange.answer_page([](const auto& context) { return report::front_page(context); });
@@ -152,62 +85,6 @@ void get_body(const Exchange& exchange) {
 
 void get_matrix(const Exchange& exchange) {
     exchange.answer_page([&](const auto& context) { return report::matrix_page(context, exchange.path[0]); });
-}
-
-void get_episode(const Exchange& exchange) {
-    const auto key = exchange.episode();
-    if (!key) return exchange.answer(key.error());
-    exchange.answer_page([&](const auto& context) { return report::episode_page(context, key.value()); });
-}
-
-void post_stage(const Exchange& exchange) {
-    const auto body = json::read<StageRequest>(exchange.request.body);
-    if (!body) return exchange.answer(body.error());
-    const auto& sent = body.value();
-    const auto key = exchange.episode();
-    if (!key) return exchange.answer(key.error());
-    exchange.services.record.enter_stage(
-        exchange.actor,
-        {key.value(), sent.stage, sent.on, sent.answers, sent.version, sent.key, sent.reason.value_or("")},
-        answer_recorded(exchange, key.value()));
-}
-
-void post_form(const Exchange& exchange) {
-    const auto body = json::read<FormRequest>(exchange.request.body);
-    if (!body) return exchange.answer(body.error());
-    const auto& sent = body.value();
-    const auto key = exchange.episode();
-    if (!key) return exchange.answer(key.error());
-    exchange.services.record.complete_form(exchange.actor,
-                                           {key.value(), exchange.path[3], sent.on, sent.answers, sent.key},
-                                           answer_recorded(exchange, key.value()));
-}
-
-void post_trial(const Exchange& exchange) {
-    const auto body = json::read<TrialRequest>(exchange.request.body);
-    if (!body) return exchange.answer(body.error());
-    const auto key = exchange.episode();
-    if (!key) return exchange.answer(key.error());
-    exchange.answer_page([&](const auto& context) {
-        const auto& sent = body.value();
-        return report::form_trial(context, key.value(),
-                                  {exchange.path[3], sent.answers, sent.stage, sent.on});
-    });
-}
-
-void post_withdrawal(const Exchange& exchange) {
-    const auto body = json::read<WithdrawalRequest>(exchange.request.body);
-    if (!body) return exchange.answer(body.error());
-    const auto& text = exchange.path[0];
-    const auto entry = number_in(text);
-    if (!entry) return exchange.answer(outcome::not_found("record.unknown_entry", {{"entry", text}}));
-    const auto key = [&]() -> Result<record::EpisodeKey> {
-        return shown(TRY(exchange.services.record.episode_of(*entry)));
-    }();
-    if (!key) return exchange.answer(key.error());
-    const auto& sent = body.value();
-    exchange.services.record.withdraw(exchange.actor, {*entry, sent.reason, sent.version, sent.key},
-                                      answer_recorded(exchange, key.value()));
 }
 
 void get_events(const Exchange& exchange) {
@@ -376,6 +253,20 @@ constexpr auto table = std::to_array<Route>({
 
 } // namespace
 
+std::string address_of(const http::Request& request) {
+    const bool is_here = request.remote_address.starts_with("127.") || request.remote_address == "::1";
+    std::optional<std::string_view> forwarded; // a proxy adds a line of its own below those that it was sent
+    for (const auto& [name, value] : request.headers)
+        if (http::equal_names(name, "x-forwarded-for")) forwarded = value;
+    if (!is_here || !forwarded) return request.remote_address;
+    const auto last = forwarded->substr(forwarded->rfind(',') + 1); // the whole without a comma
+    const auto first = last.find_first_not_of(' ');
+    const auto address = last.substr(std::min(first, last.size())).substr(0, 64);
+    // What is no address was written by whoever asks, and not by the proxy.
+    const bool is_one = address.find_first_not_of("0123456789abcdefABCDEF.:[]") == std::string_view::npos;
+    return is_one ? std::string(address) : request.remote_address;
+}
+
 void Exchange::answer(const Error& error) const {
     const bool has_account = services.accounts != nullptr && actor.role != access::Role::visitor;
     if (has_account && access::is_refusal(error))
@@ -384,13 +275,6 @@ void Exchange::answer(const Error& error) const {
                                  .why = access::Refusal::policy,
                                  .organisation = actor.organisation});
     reply(problem_response(services, error, phrases));
-}
-
-Result<record::EpisodeKey> Exchange::episode() const {
-    auto key = TRY(shown({path[0], path[1], path[2]}));
-    const auto number = request.parameter("number");
-    key.number = number ? number_in(*number).value_or(0) : TRY(services.record.present_number(actor, key));
-    return key;
 }
 
 std::span<const Route> routes() {
@@ -417,11 +301,6 @@ Shapes shapes_of_courses() {
         {"bodies", nullptr, described<report::BodiesPage>},
         {"body", nullptr, described<report::BodyPage>},
         {"matrix", nullptr, described<report::MatrixPage>},
-        {"episode", nullptr, described<report::EpisodePage>},
-        {"enter_stage", described<StageRequest>, described<Recorded>},
-        {"complete_form", described<FormRequest>, described<Recorded>},
-        {"try_form", described<TrialRequest>, described<report::FormTrial>},
-        {"withdraw", described<WithdrawalRequest>, described<Recorded>},
         {"rights", nullptr, described<report::RightsPage>},
     };
 }

@@ -240,20 +240,6 @@ std::string set_cookie(const Services& services, std::string_view name, std::str
                        is_https(services) ? "; Secure" : "", more);
 }
 
-std::string address_of(const http::Request& request) {
-    const bool is_here = request.remote_address.starts_with("127.") || request.remote_address == "::1";
-    std::optional<std::string_view> forwarded; // a proxy adds a line of its own below those that it was sent
-    for (const auto& [name, value] : request.headers)
-        if (http::equal_names(name, "x-forwarded-for")) forwarded = value;
-    if (!is_here || !forwarded) return request.remote_address;
-    const auto last = forwarded->substr(forwarded->rfind(',') + 1); // the whole without a comma
-    const auto first = last.find_first_not_of(' ');
-    const auto address = last.substr(std::min(first, last.size())).substr(0, 64);
-    // What is no address was written by whoever asks, and not by the proxy.
-    const bool is_one = address.find_first_not_of("0123456789abcdefABCDEF.:[]") == std::string_view::npos;
-    return is_one ? std::string(address) : request.remote_address;
-}
-
 access::Acting acting_in(const Exchange& exchange) {
     const auto& [id, role, organisation, scopes] = exchange.actor;
     return {.actor = id, .organisation = organisation, .from = address_of(exchange.request)};

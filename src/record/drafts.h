@@ -357,21 +357,6 @@ struct ErasureReceipt {
     std::int64_t entries = 0; ///< whose envelopes stay: random name, kind, organisation, instant
 };
 
-/// Two persons who may be one, side by side.
-struct TwoLooks {
-    access::Look one;
-    access::Look other;
-    std::int64_t version = 0; ///< of both together, for a MergerDraft
-};
-
-/// What waits for somebody: open tasks, those whose limit comes first before the others.
-struct WorkList {
-    std::vector<RecordedTask> tasks;
-    std::vector<access::Look>
-        looks;         ///< one at each person of the tasks; none for whoever may not see who it is
-    bool more = false; ///< there are tasks beyond these
-};
-
 /// Unit: bytes of a file that is kept.
 constexpr std::size_t largest_file = 5 * 1024 * 1024;
 

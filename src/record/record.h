@@ -6,8 +6,10 @@
 #include "access/assignment.h"
 #include "catalogue/catalogue.h"
 #include "journal/journal.h"
+#include "record/at_place.h"
 #include "record/caseload.h"
 #include "record/looked_at.h"
+#include "record/options.h"
 #include "vault/identities.h"
 
 #include <functional>
@@ -17,18 +19,6 @@
 namespace bedre::record {
 
 using Acknowledge = journal::Acknowledge;
-
-struct Options {
-    std::string place; ///< a file, or a PostgreSQL database
-    bool demo = false;
-    const calendar::Clock* clock = nullptr;
-    std::function<void(std::string_view)> on_bug;
-    std::shared_ptr<const journal::SigningKey> key = {}; ///< signs each head; none: they are not signed
-    std::string witness = {};    ///< file that signed heads are copied to; empty: none
-    std::string vault = {};      ///< where the keys of persons are; empty: nothing is recorded about persons
-    std::string key_ring = {};   ///< file with the keys to who they are; empty: nobody's identity is kept
-    std::string access_log = {}; ///< where looks at persons are put on record; empty: nobody is looked at
-};
 
 struct Way;
 struct ImportDraft;
@@ -393,31 +383,5 @@ class Record {
     mutable std::shared_ptr<const Subjects> subjects_;               // none: they are to be read
     std::unique_ptr<journal::Journal> journal_; // last in, first out: its thread uses all of the above
 };
-
-/// The draft of a plan at a place that others may be writing to; changes nothing.
-/// Errors: as sql::Database::open; record.unknown_plan.
-Result<PlanDraft> read_plan_draft(const std::string& place, const catalogue::Catalogue& catalogue,
-                                  const std::string& plan);
-
-/// Who acts in which role, at a place that others may be writing to. Errors: as sql::Database::open.
-Result<access::Assignments> assignments_at(const std::string& place);
-
-/// What erasing somebody would take, and what orders it to be kept; at a place that others may be writing to.
-/// Errors: as sql::Database::open; record.unknown_subject.
-Result<Footprint> footprint(const std::string& place, const catalogue::Catalogue& catalogue,
-                            const std::string& subject);
-
-/// All looks at a person, by any of the names, the oldest first; at places that others may be writing to.
-/// Errors: as sql::Database::open and access::looks_at.
-Result<std::vector<access::LoggedLook>> looks_at(const std::string& place, const std::string& access_log,
-                                                 const std::string& subject);
-
-/// Recomputes the chain and replays the entries into an empty state, which must equal the one that stands.
-/// Shape: a finding a fault: as journal::verify_chain; record.state_differs; record.file_missing;
-/// record.file_of_nobody.
-/// Errors: journal.keys_needed when there are persons and no vault.
-Result<Findings> verify(const std::string& place, const journal::FindKey& keys = {});
-/// The same of an open place that stands still: hold a sql::Transaction::snapshot.
-Result<Findings> verify(sql::Database& database, const journal::FindKey& keys);
 
 } // namespace bedre::record

@@ -1,0 +1,151 @@
+#include "api/episode_routes.h"
+
+#include "api/answer.h"
+#include "vault/vault.h"
+
+namespace bedre::api {
+namespace {
+
+struct StageRequest {
+    std::string stage;
+    std::string on;
+    std::map<std::string, std::string> answers;
+    std::int64_t version = 0;
+    std::string key;
+    std::optional<std::string> reason;
+};
+BOOST_DESCRIBE_STRUCT(StageRequest, (), (stage, on, answers, version, key, reason))
+
+struct FormRequest {
+    std::string on;
+    std::map<std::string, std::string> answers;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(FormRequest, (), (on, answers, key))
+
+struct TrialRequest {
+    std::map<std::string, std::string> answers;
+    std::optional<std::string> stage;
+    std::optional<std::string> on;
+};
+BOOST_DESCRIBE_STRUCT(TrialRequest, (), (answers, stage, on))
+
+struct WithdrawalRequest {
+    std::string reason;
+    std::int64_t version = 0;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawalRequest, (), (reason, version, key))
+
+struct Recorded {
+    std::int64_t sequence = 0;
+    report::EpisodePage episode;
+};
+BOOST_DESCRIBE_STRUCT(Recorded, (), (sequence, episode))
+
+Result<report::EpisodePage> episode_of(const Exchange& exchange, const record::EpisodeKey& key) {
+    const auto cut = exchange.services.tally.cut();
+    return report::episode_page(exchange.under(cut), key);
+}
+
+/// There are no pages about persons, so that nothing about them is asked or said here.
+Result<record::EpisodeKey> shown(record::EpisodeKey key) {
+    if (!vault::is_person(key.subject)) return key;
+    return outcome::not_found("record.unknown_subject", {{"subject", key.subject}});
+}
+
+/// Answers a write when it is durable, on the thread of the journal that acknowledges: with the episode as it
+/// then stands.
+record::Acknowledge answer_recorded(const Exchange& exchange, const record::EpisodeKey& key) {
+    return [later = Later(exchange), key](const Result<journal::Receipt>& receipt) {
+        later.go_on([&](const Exchange& rest) {
+            auto episode = episode_of(rest, key);
+            const bool changed = !receipt && receipt.error().category == outcome::Category::conflict;
+            if (changed && episode)
+                rest.reply(problem_response(rest.services, receipt.error(), rest.phrases,
+                                            std::move(episode).value()));
+            else if (!receipt || !episode)
+                rest.answer(receipt ? episode.error() : receipt.error());
+            else
+                rest.reply(
+                    json_response(201, Recorded{receipt.value().sequence, std::move(episode).value()}));
+        });
+    };
+}
+
+} // namespace
+
+Result<record::EpisodeKey> Exchange::episode() const {
+    auto key = TRY(shown({path[0], path[1], path[2]}));
+    const auto number = request.parameter("number");
+    key.number = number ? number_in(*number).value_or(0) : TRY(services.record.present_number(actor, key));
+    return key;
+}
+
+void get_episode(const Exchange& exchange) {
+    const auto key = exchange.episode();
+    if (!key) return exchange.answer(key.error());
+    exchange.answer_page([&](const auto& context) { return report::episode_page(context, key.value()); });
+}
+
+void post_stage(const Exchange& exchange) {
+    const auto body = json::read<StageRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    const auto& sent = body.value();
+    const auto key = exchange.episode();
+    if (!key) return exchange.answer(key.error());
+    exchange.services.record.enter_stage(
+        exchange.actor,
+        {key.value(), sent.stage, sent.on, sent.answers, sent.version, sent.key, sent.reason.value_or("")},
+        answer_recorded(exchange, key.value()));
+}
+
+void post_form(const Exchange& exchange) {
+    const auto body = json::read<FormRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    const auto& sent = body.value();
+    const auto key = exchange.episode();
+    if (!key) return exchange.answer(key.error());
+    exchange.services.record.complete_form(exchange.actor,
+                                           {key.value(), exchange.path[3], sent.on, sent.answers, sent.key},
+                                           answer_recorded(exchange, key.value()));
+}
+
+void post_trial(const Exchange& exchange) {
+    const auto body = json::read<TrialRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    const auto key = exchange.episode();
+    if (!key) return exchange.answer(key.error());
+    exchange.answer_page([&](const auto& context) {
+        const auto& sent = body.value();
+        return report::form_trial(context, key.value(),
+                                  {exchange.path[3], sent.answers, sent.stage, sent.on});
+    });
+}
+
+void post_withdrawal(const Exchange& exchange) {
+    const auto body = json::read<WithdrawalRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    const auto& text = exchange.path[0];
+    const auto entry = number_in(text);
+    if (!entry) return exchange.answer(outcome::not_found("record.unknown_entry", {{"entry", text}}));
+    const auto key = [&]() -> Result<record::EpisodeKey> {
+        return shown(TRY(exchange.services.record.episode_of(*entry)));
+    }();
+    if (!key) return exchange.answer(key.error());
+    const auto& sent = body.value();
+    exchange.services.record.withdraw(exchange.actor, {*entry, sent.reason, sent.version, sent.key},
+                                      answer_recorded(exchange, key.value()));
+}
+
+Shapes shapes_of_episodes() {
+    return {
+        {"episode", nullptr, described<report::EpisodePage>},
+        {"enter_stage", described<StageRequest>, described<Recorded>},
+        {"complete_form", described<FormRequest>, described<Recorded>},
+        {"try_form", described<TrialRequest>, described<report::FormTrial>},
+        {"withdraw", described<WithdrawalRequest>, described<Recorded>},
+    };
+}
+
+} // namespace bedre::api
