@@ -66,6 +66,8 @@ void read_form(const Node& root, Reading& reading);
 void read_pathway(const Node& root, Reading& reading);
 /// The tasks of a pathway whose stages and forms have been read.
 void read_tasks(Map& map, pathway::Pathway& pathway, Reading& reading);
+/// To whom a person may be handed over.
+void read_handovers(Map& map, pathway::Pathway& pathway, Reading& reading);
 void read_demo(const Node& root, Reading& reading);
 void read_import(const Node& root, Reading& reading);
 

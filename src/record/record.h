@@ -40,12 +40,15 @@ struct TwoLooks {
     std::int64_t version = 0; ///< of both together, for a MergerDraft
 };
 
-/// What waits for somebody: open tasks, those whose limit comes first before the others.
+/// What waits for somebody: open tasks, and handovers that nobody has answered; those whose limit comes first
+/// before the others.
 struct WorkList {
     std::vector<RecordedTask> tasks;
-    std::vector<access::Look>
-        looks;         ///< one at each person of the tasks; none for whoever may not see who it is
-    bool more = false; ///< there are tasks beyond these
+    std::vector<access::Look> looks;    ///< one at each person of the tasks and of what was sent; none for
+                                        ///< whoever may not see who it is
+    std::vector<RecordedHandover> sent; ///< by the own organisation, without what is told with them
+    std::vector<Arrival> arrived;       ///< to it
+    bool more = false;                  ///< there is more than this
 };
 
 /// Everything that the community has recorded. Safe to use from several threads.
@@ -104,6 +107,22 @@ class Record {
     /// which is then on record as a look at both. Not to be called from a subscriber or an acknowledgement.
     void enrol(const access::Actor& actor, const EnrolmentDraft& draft,
                const std::function<void(Result<Enrolled>)>& acknowledge);
+
+    /// An organisation that follows a person asks a unit to follow the person too. Until it answers, that is
+    /// all that the unit is told of. Errors: refused as access::may; access.blocked; record.unknown_pathway,
+    /// record.unknown_episode, record.unknown_handover; invalid with every finding of form::check, record.unknown_receiver at /to,
+    /// and record.receiver_is_blocked when the person has blocked it; conflict with
+    /// record.handover_is_open, record.episode_has_ended.
+    void hand_over(const access::Actor& actor, const HandoverDraft& draft, Acknowledge acknowledge);
+    /// The receiver receives, accepts or returns it; the sender takes it back. Whoever has accepted follows
+    /// the person. Errors: refused as access::may; record.unknown_entry, also of those to whom it was not
+    /// sent and whom the person has blocked; as pathway::check_move; invalid with record.reason_required,
+    /// record.reason_too_long at /reason.
+    void move_handover(const access::Actor& actor, const HandoverMove& draft, Acknowledge acknowledge);
+    /// Those of an episode, the oldest first. Errors: as episode().
+    Result<std::vector<RecordedHandover>> handovers(const access::Look& look, const EpisodeKey& key) const;
+    /// The episode of a person whom the actor's organisation has accepted. Errors: record.unknown_entry.
+    Result<EpisodeKey> accepted_episode(const access::Actor& actor, std::int64_t entry) const;
 
     /// Puts on record that the actor looks at a person, for a pathway or for none alone, and gives what the
     /// person can be read with. Not to be called from a subscriber or an acknowledgement.
@@ -179,9 +198,10 @@ class Record {
     Result<std::vector<RecordedTask>> tasks(const access::Actor& actor, const EpisodeKey& key) const;
     Result<std::vector<RecordedTask>> tasks(const access::Look& look, const EpisodeKey& key) const;
     /// The open tasks that are the organisation's to do: of persons whom it follows, each looked at, and who
-    /// have not blocked the actor; and of the unit itself. For whoever answers for the organisation those
-    /// that have escalated, without a look: who the persons are is not told. Errors: record.no_access_log; as
-    /// look().
+    /// have not blocked the actor; and of the unit itself. Those who are handed over to it, each looked at
+    /// with the handover as the ground, and those whom it hands over. For whoever answers for the
+    /// organisation those that have escalated, without a look: who the persons are is not told. Errors:
+    /// record.no_access_log; as look().
     Result<WorkList> work_list(const access::Actor& actor) const;
 
     /// Those whom the actor's organisation follows, and who have not blocked the actor: counted by the state
@@ -335,6 +355,8 @@ class Record {
     /// A file about anybody.
     Result<KeptFile> find_file(std::int64_t entry) const;
     Result<std::string> read_file(const KeptFile& file) const;
+    /// Those who are handed over to the actor's organisation, each looked at.
+    Result<WorkList> arrivals(const access::Actor& actor) const;
     Result<void> put_plans_in_force();
     Result<void> put_roles_in_force() const;
     Result<void> put_subjects_in_force() const;

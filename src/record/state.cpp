@@ -1,5 +1,6 @@
 #include "record/state.h"
 
+#include "record/handovers.h"
 #include "record/merger.h"
 #include "record/tasks.h"
 #include "vault/vault.h"
@@ -7,7 +8,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 34> state_steps = {{
+const std::array<sql::Step, 39> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -78,6 +79,15 @@ const std::array<sql::Step, 34> state_steps = {{
     {133, "create index task_of_kind on task (unit_kind, due) where closed_by is null and unit_kind <> ''"},
     // Before it nobody came twice through the same pathway.
     {134, "alter table task add column episode integer not null default 1"},
+    {135, "create table handover ("
+          " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
+          " episode integer not null, handover text not null, sender text not null, receiver text not null,"
+          " receive_by text not null, accept_by text not null, received_by integer, ended_by integer,"
+          " state text not null) strict"},
+    {136, "create index handover_subject on handover (subject, pathway, parameter)"},
+    {137, "create index handover_to on handover (receiver) where ended_by is null"},
+    {138, "create index handover_from on handover (sender) where ended_by is null"},
+    {139, "create index handover_ended_by on handover (ended_by) where ended_by is not null"},
 }};
 
 namespace {
@@ -91,7 +101,9 @@ Result<void> touch(sql::Database& database, const EpisodeKey& key, std::int64_t 
 
 /// What lists and clocks knew of a subject, under whichever name it stands.
 Result<void> forget(sql::Database& database, const std::string& subject) {
-    static constexpr std::array<sql::Statement, 10> forgotten = {
+    static constexpr std::array<sql::Statement, 11> forgotten = {
+        "delete from handover where subject = ?1"
+        " or entry in (select entry from merged_entry where subject = ?1)",
         "delete from task where subject = ?1"
         " or entry in (select entry from merged_entry where subject = ?1)",
         "delete from kept_file where subject = ?1"
@@ -151,6 +163,7 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         if (payload.tasks)
             TRY(carry_tasks(database, envelope.sequence,
                             {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks));
+        if (payload.handovers) TRY(let_lapse(database, envelope.sequence, *payload.handovers));
         return touch(database, {payload.pathway, payload.parameter, subject}, envelope.sequence);
     }
     if (envelope.kind == form_completed) {
@@ -193,10 +206,20 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         TRY(database.run_later("update form_entry set withdrawn_by = ?1 where entry = ?2", envelope.sequence,
                                payload.corrects));
         TRY(withdraw_tasks(database, payload.corrects));
+        TRY(open_again(database, payload.corrects));
         if (payload.tasks)
             TRY(carry_tasks(database, envelope.sequence,
                             {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks));
+        if (payload.handovers) TRY(let_lapse(database, envelope.sequence, *payload.handovers));
         return touch(database, {payload.pathway, payload.parameter, subject}, envelope.sequence);
+    }
+    if (envelope.kind == handover_sent) {
+        const auto payload = TRY(read_handover_sent(entry.payload));
+        return carry_sent(database, envelope, subject, payload);
+    }
+    if (envelope.kind == handover_moved) {
+        const auto payload = TRY(read_handover_moved(entry.payload));
+        return carry_move(database, envelope, subject, payload);
     }
     if (envelope.kind == content_adopted)
         return database.run_later("insert into content_adoption values (?1, ?2)", envelope.sequence,
@@ -322,7 +345,7 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         sql::Statement rows;
         int columns;
     };
-    static constexpr std::array<Table, 15> tables = {{
+    static constexpr std::array<Table, 16> tables = {{
         {"select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by"
          " from stage_entry order by entry",
          8},
@@ -352,6 +375,10 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
          4},
         {"select entry, position, task, pathway, parameter, subject, episode, organisation, unit_kind, due,"
          " escalates, closed_by, done from task order by entry, position",
+         13},
+        {"select entry, pathway, parameter, subject, episode, handover, sender, receiver, receive_by, "
+         "accept_by,"
+         " received_by, ended_by, state from handover order by entry",
          13},
     }};
     for (const auto& [rows, columns] : tables) {

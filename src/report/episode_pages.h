@@ -1,7 +1,7 @@
 // A pathway: all its subjects at a glance, and one subject with what is recorded of it.
 #pragma once
 
-#include "report/forms.h"
+#include "report/handovers.h"
 
 namespace bedre::report {
 
@@ -151,7 +151,9 @@ struct EpisodePage {
     std::optional<Ref> stage;
     std::optional<std::string> since;
     std::int64_t version = 0;
-    std::vector<WaitingTask> waiting; ///< what is due first comes first
+    std::vector<WaitingTask> waiting;    ///< what is due first comes first
+    std::vector<HandoverLine> handovers; ///< of a person, the newest first
+    std::vector<OfferedHandover> may_hand_over;
     std::vector<EpisodeStage> stages;
     std::vector<OfferedForm> forms;
     std::vector<EpisodeEntry> history;
@@ -162,7 +164,7 @@ struct EpisodePage {
 };
 BOOST_DESCRIBE_STRUCT(EpisodePage, (),
                       (title, subject, proposal, organisation, described, parameter, number, others, begins,
-                       stage, since, version, waiting, stages, forms, history, may_record, refusal, actions,
+                       stage, since, version, waiting, handovers, may_hand_over, stages, forms, history, may_record, refusal, actions,
                        cut))
 
 /// Of the tasks of an episode the open ones, what is due first.
