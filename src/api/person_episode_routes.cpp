@@ -239,6 +239,9 @@ Shapes shapes_of_person_episodes() {
         {"complete_person_form", described<PersonForm>, described<PersonRecorded>},
         {"try_person_form", described<PersonTrial>, described<report::FormTrial>},
         {"withdraw_about_person", described<PersonWithdrawal>, described<PersonRecorded>},
+        {"hand_over", described<NewHandover>, described<PersonRecorded>},
+        {"take_back_handover", described<HandoverWithdrawal>, described<PersonRecorded>},
+        {"answer_handover", described<HandoverAnswer>, described<HandoverAnswered>},
     };
 }
 

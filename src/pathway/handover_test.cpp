@@ -63,7 +63,7 @@ TEST(PathwayHandover, goes_from_sent_over_received_to_an_answer_or_is_taken_back
 TEST(PathwayHandover, is_named_as_it_is_written) {
     for (const auto state : states)
         EXPECT_EQ(parse_handover_state(name(state)).value(), state);
-    EXPECT_EQ(parse_handover_state("lost").error().code, "pathway.unknown_handover_state");
+    EXPECT_EQ(parse_handover_state("lost").error().findings.at(0).code, "pathway.unknown_handover_state");
 }
 
 TEST(PathwayHandover, has_both_limits_from_when_it_is_sent) {

@@ -121,24 +121,24 @@ TEST_F(RecordHandovers, are_seen_by_the_receiver_with_who_it_is_and_what_is_told
 
 TEST_F(RecordHandovers, are_returned_with_a_reason_sent_anew_and_accepted) {
     ASSERT_TRUE(include(nurse_at_the_hospital, subject, "2026-11-24"));
-    const auto first = send().value().sequence;
-    EXPECT_EQ(move(clinician_of_havn, first, HandoverState::accepted).error().code,
+    const auto former = send().value().sequence;
+    EXPECT_EQ(move(clinician_of_havn, former, HandoverState::accepted).error().code,
               "pathway.handover_not_received");
-    ASSERT_TRUE(move(clinician_of_havn, first, HandoverState::received));
+    ASSERT_TRUE(move(clinician_of_havn, former, HandoverState::received));
     EXPECT_EQ(told_to(nurse_at_the_hospital), "havn received");
     EXPECT_EQ(seen_as(clinician_of_havn, subject), "access.unknown_person");
-    EXPECT_EQ(told(move(clinician_of_havn, first, HandoverState::returned).error()),
+    EXPECT_EQ(told(move(clinician_of_havn, former, HandoverState::returned).error()),
               "/reason record.reason_required");
-    ASSERT_TRUE(move(clinician_of_havn, first, HandoverState::returned, marked_taken_back));
+    ASSERT_TRUE(move(clinician_of_havn, former, HandoverState::returned, marked_taken_back));
     EXPECT_TRUE(arrived(clinician_of_havn).empty());
     const auto returned =
         people.record().handovers(people.look(nurse_at_the_hospital, subject), care).value();
     EXPECT_EQ(returned.at(0).reason, marked_taken_back);
     EXPECT_TRUE(people.record().work_list(nurse_at_the_hospital).value().sent.empty());
-    const auto second = send().value().sequence;
-    const auto accepted = accepted_by(clinician_of_havn, second);
+    const auto latter = send().value().sequence;
+    const auto accepted = accepted_by(clinician_of_havn, latter);
     EXPECT_EQ(told_to(clinician_of_havn), "havn returned, havn accepted");
-    EXPECT_EQ(people.record().accepted_episode(clinician_of_havn, second).value(), care);
+    EXPECT_EQ(people.record().accepted_episode(clinician_of_havn, latter).value(), care);
     EXPECT_EQ(seen_as(clinician_of_havn, subject), subject);
     EXPECT_EQ(access::looks_at(people.access_log, subject).value().back().decision, accepted);
     const auto following = people.record().followed_by(people.look(clinician_of_havn, subject)).value();
@@ -152,8 +152,8 @@ TEST_F(RecordHandovers, are_returned_with_a_reason_sent_anew_and_accepted) {
     for (const auto& actor : {nurse_at_the_hospital, clinician_of_havn})
         EXPECT_EQ(people.record().full_episode(people.look(actor, subject), care).value().entries.size(), 3U);
     for (const auto to : {HandoverState::received, HandoverState::accepted, HandoverState::returned})
-        EXPECT_EQ(move(clinician_of_havn, second, to, "grunn").error().code, "pathway.handover_is_over");
-    EXPECT_EQ(move(nurse_at_the_hospital, second, HandoverState::taken_back, "grunn").error().code,
+        EXPECT_EQ(move(clinician_of_havn, latter, to, "grunn").error().code, "pathway.handover_is_over");
+    EXPECT_EQ(move(nurse_at_the_hospital, latter, HandoverState::taken_back, "grunn").error().code,
               "pathway.handover_is_over");
     expect_whole();
 }

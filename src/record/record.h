@@ -7,6 +7,7 @@
 #include "catalogue/catalogue.h"
 #include "journal/journal.h"
 #include "record/caseload.h"
+#include "record/work_list.h"
 #include "vault/identities.h"
 
 #include <functional>
@@ -38,17 +39,6 @@ struct TwoLooks {
     access::Look one;
     access::Look other;
     std::int64_t version = 0; ///< of both together, for a MergerDraft
-};
-
-/// What waits for somebody: open tasks, and handovers that nobody has answered; those whose limit comes first
-/// before the others.
-struct WorkList {
-    std::vector<RecordedTask> tasks;
-    std::vector<access::Look> looks;    ///< one at each person of the tasks and of what was sent; none for
-                                        ///< whoever may not see who it is
-    std::vector<RecordedHandover> sent; ///< by the own organisation, without what is told with them
-    std::vector<Arrival> arrived;       ///< to it
-    bool more = false;                  ///< there is more than this
 };
 
 /// Everything that the community has recorded. Safe to use from several threads.

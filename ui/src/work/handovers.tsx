@@ -1,3 +1,4 @@
+import '../style/episode.css';
 import '../style/handovers.css';
 import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
