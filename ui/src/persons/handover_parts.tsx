@@ -54,12 +54,13 @@ function After({ clock }: { clock: HandoverClock }) {
     return <span className="handover-late">{text('handover.late', { date: date(clock.due) })}</span>;
 }
 
-/// "12.03.2026 kl. 10:15".
+/// "12.03.2026 kl. 10:15", as the language writes a day.
 function use_moment() {
     const text = use_text();
+    const date = use_date();
     return (at: string) => {
-        const [day, clock] = at.split(' ');
-        return `${day} ${text('limit.clock', { clock: clock ?? '' })}`;
+        const [day = '', clock = ''] = at.split(' ');
+        return `${date(day.split('.').reverse().join('-'))} ${text('limit.clock', { clock })}`;
     };
 }
 

@@ -1,5 +1,6 @@
 import '../style/episode.css';
 import '../style/handovers.css';
+import '../style/persons.css';
 import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
