@@ -35,8 +35,8 @@ std::optional<calendar::Instant> instant_in(const sql::Rows& rows, int column) {
 }
 
 /// Of rows of pathway, parameter, subject, entry, handover, sender, receiver, receive_by, accept_by, state,
-/// and of the entries that sent, received and ended it: the actor of the first, and the instants; episode. One that
-/// the content no longer has stays in the journal and is not shown.
+/// and of the entries that sent, received and ended it: the actor of the first, and the instants; episode.
+/// One that the content no longer has stays in the journal and is not shown.
 Result<std::vector<RecordedHandover>> read_handovers(sql::Rows rows, const catalogue::Catalogue& catalogue) {
     std::vector<RecordedHandover> all;
     while (TRY(rows.next())) {
@@ -105,7 +105,8 @@ handovers_of(sql::Database& database, const catalogue::Catalogue& catalogue, con
             " (select instant from journal_entry where sequence = h.received_by),"
             " (select instant from journal_entry where sequence = h.ended_by), h.episode"
             " from handover h join journal_entry e on e.sequence = h.entry"
-            " where h.subject = ?3 and h.pathway = ?1 and h.parameter = ?2 and h.episode = ?4 order by h.entry",
+            " where h.subject = ?3 and h.pathway = ?1 and h.parameter = ?2 and h.episode = ?4 order by "
+            "h.entry",
             key.pathway, key.parameter, key.subject, key.number)),
         catalogue);
 }

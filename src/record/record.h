@@ -100,9 +100,9 @@ class Record {
 
     /// An organisation that follows a person asks a unit to follow the person too. Until it answers, that is
     /// all that the unit is told of. Errors: refused as access::may; access.blocked; record.unknown_pathway,
-    /// record.unknown_episode, record.unknown_handover; invalid with every finding of form::check, record.unknown_receiver at /to,
-    /// and record.receiver_is_blocked when the person has blocked it; conflict with
-    /// record.handover_is_open, record.episode_has_ended.
+    /// record.unknown_episode, record.unknown_handover; invalid with every finding of form::check,
+    /// record.unknown_receiver at /to, and record.receiver_is_blocked when the person has blocked it;
+    /// conflict with record.handover_is_open, record.episode_has_ended.
     void hand_over(const access::Actor& actor, const HandoverDraft& draft, Acknowledge acknowledge);
     /// The receiver receives, accepts or returns it; the sender takes it back. Whoever has accepted follows
     /// the person. Errors: refused as access::may; record.unknown_entry, also of those to whom it was not

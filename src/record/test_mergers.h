@@ -42,7 +42,8 @@ inline std::vector<std::string> rows_about_persons(const sql::TestStore& store) 
         {"select entry, position, task, pathway, parameter, subject, episode, organisation, unit_kind, due,"
          " escalates, closed_by, done from task",
          13},
-        {"select entry, pathway, parameter, subject, episode, handover, sender, receiver, receive_by, accept_by,"
+        {"select entry, pathway, parameter, subject, episode, handover, sender, receiver, receive_by, "
+         "accept_by,"
          " received_by, ended_by, state from handover",
          13},
     }};

@@ -164,8 +164,8 @@ struct EpisodePage {
 };
 BOOST_DESCRIBE_STRUCT(EpisodePage, (),
                       (title, subject, proposal, organisation, described, parameter, number, others, begins,
-                       stage, since, version, waiting, handovers, may_hand_over, stages, forms, history, may_record, refusal, actions,
-                       cut))
+                       stage, since, version, waiting, handovers, may_hand_over, stages, forms, history,
+                       may_record, refusal, actions, cut))
 
 /// Of the tasks of an episode the open ones, what is due first.
 std::vector<WaitingTask> waiting_tasks(const Context& context, const pathway::Pathway& pathway,
