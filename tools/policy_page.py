@@ -19,8 +19,9 @@ Commands that read the store itself (`export`, `backup`, `looks`, `metric`) are 
 nothing of a person but a random name and what was done when.
 
 **Care relation** (behandlingsrelasjon). It arises when somebody who works in a unit registers that a person is followed
-there, with a reason, and ends when all that the unit began with the person has ended; whoever is registered once more
+there, with a reason, or accepts somebody who is handed over to it, and ends when all that the unit began with the person has ended; whoever is registered once more
 has one again. What was said about the person is read and written by units with a care relation, and by nobody else.
+Until somebody who is handed over is accepted, the receiver is told who it is and what was sent with it.
 That somebody is known to others is told to nobody: the answer is the same as for a person who does not exist.
 
 **Who answers for what** (dataansvar). Each entry says for which organisation it was made: that organisation answers for

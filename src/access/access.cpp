@@ -20,7 +20,7 @@ constexpr std::array<Named<Role>, 7> roles = {{
     {"controller", Role::controller},
     {"maintainer", Role::maintainer},
 }};
-constexpr std::array<Named<Act>, 10> acts = {{
+constexpr std::array<Named<Act>, 12> acts = {{
     {"read", Act::read},
     {"record", Act::record},
     {"comment", Act::comment},
@@ -29,6 +29,8 @@ constexpr std::array<Named<Act>, 10> acts = {{
     {"erase", Act::erase},
     {"open", Act::open},
     {"merge", Act::merge},
+    {"hand_over", Act::hand_over},
+    {"receive", Act::receive},
     {"review", Act::review},
     {"assign", Act::assign},
 }};
@@ -77,6 +79,8 @@ constexpr std::array rules = {
     Rule{Role::clinician, Act::read, Data::person, Whose::cared_for, Purpose::treatment},
     Rule{Role::clinician, Act::record, Data::person, Whose::cared_for, Purpose::treatment},
     Rule{Role::clinician, Act::merge, Data::person, Whose::cared_for, Purpose::treatment},
+    Rule{Role::clinician, Act::hand_over, Data::person, Whose::cared_for, Purpose::treatment},
+    Rule{Role::clinician, Act::receive, Data::person, Whose::own, Purpose::treatment},
     Rule{Role::clinician, Act::open, Data::person, Whose::any, Purpose::emergency},
     Rule{Role::clinician, Act::read, Data::looks, Whose::cared_for, Purpose::control},
 

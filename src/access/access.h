@@ -35,9 +35,11 @@ enum class Act {
     erase,   ///< forgets a person
     open, ///< sees a person in an emergency, without following the person, or although the person has blocked
           ///< it
-    merge,  ///< says that two persons are one, and takes it back
-    review, ///< goes through what others did, and says whether it was right
-    assign  ///< gives somebody a role, and takes it back
+    merge,     ///< says that two persons are one, and takes it back
+    hand_over, ///< asks another organisation to follow a person, and takes it back
+    receive,   ///< is told of whom another asks so, and answers
+    review,    ///< goes through what others did, and says whether it was right
+    assign     ///< gives somebody a role, and takes it back
 };
 std::string_view name(Act act);
 

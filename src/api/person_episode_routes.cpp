@@ -74,6 +74,36 @@ struct PersonWithdrawal : PersonEpisode {
 };
 BOOST_DESCRIBE_STRUCT(PersonWithdrawal, (PersonEpisode), (entry, reason, version, key))
 
+struct NewHandover : PersonEpisode {
+    std::string handover;
+    std::string to;
+    std::map<std::string, std::string> answers;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(NewHandover, (PersonEpisode), (handover, to, answers, key))
+
+struct HandoverWithdrawal : PersonEpisode {
+    std::int64_t entry = 0;
+    std::string reason;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(HandoverWithdrawal, (PersonEpisode), (entry, reason, key))
+
+/// By whoever has not been let see the person: nothing but the entry says who it is.
+struct HandoverAnswer {
+    std::int64_t entry = 0;
+    std::string state; ///< "received", "accepted" or "returned"
+    std::optional<std::string> reason;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(HandoverAnswer, (), (entry, state, reason, key))
+
+struct HandoverAnswered {
+    std::int64_t sequence = 0;
+    std::optional<report::WorkPath> path; ///< of the episode, once it is accepted
+};
+BOOST_DESCRIBE_STRUCT(HandoverAnswered, (), (sequence, path))
+
 /// As Recorded; without the episode when the own organisation follows the person no more, since all is ended.
 struct PersonRecorded {
     std::int64_t sequence = 0;
@@ -206,6 +236,50 @@ void post_person_discarding(const Exchange& exchange) {
     });
 }
 
+void post_handover(const Exchange& exchange) {
+    const auto body = body_of<NewHandover>(exchange);
+    if (!body) return;
+    wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
+        rest.services.record.hand_over(rest.actor, {key, sent.handover, sent.to, sent.answers, sent.key},
+                                       answer_recorded(rest, key));
+    });
+}
+
+void post_handover_withdrawal(const Exchange& exchange) {
+    const auto body = body_of<HandoverWithdrawal>(exchange);
+    if (!body) return;
+    wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
+        rest.services.record.move_handover(
+            rest.actor, {sent.entry, pathway::HandoverState::taken_back, sent.reason, sent.key},
+            answer_recorded(rest, key));
+    });
+}
+
+void post_handover_answer(const Exchange& exchange) {
+    const auto body = body_of<HandoverAnswer>(exchange);
+    if (!body) return;
+    const auto state = pathway::parse_handover_state(body->state);
+    if (!state || pathway::side_of(state.value()) != pathway::HandoverSide::receiver)
+        return exchange.answer(outcome::invalid(
+            {{"pathway.unknown_handover_state", {.path = "/state"}, {{"found", body->state}}}}));
+    const record::HandoverMove move{body->entry, state.value(), body->reason.value_or(""), body->key};
+    exchange.services.record.move_handover(
+        exchange.actor, move, [later = Later(exchange), move](const Result<journal::Receipt>& receipt) {
+            later.go_on([&](const Exchange& rest) {
+                if (!receipt) return rest.answer(receipt.error());
+                HandoverAnswered answered{receipt.value().sequence, {}};
+                if (move.to == pathway::HandoverState::accepted) {
+                    // It is accepted, whatever has become of the episode since.
+                    if (const auto episode = rest.services.record.accepted_episode(rest.actor, move.entry)) {
+                        const auto& key = episode.value();
+                        answered.path = report::WorkPath{key.pathway, key.parameter, key.subject, key.number};
+                    }
+                }
+                rest.reply(json_response(201, answered));
+            });
+        });
+}
+
 void post_person_withdrawal(const Exchange& exchange) {
     const auto body = body_of<PersonWithdrawal>(exchange);
     if (!body) return;
@@ -227,6 +301,9 @@ Shapes shapes_of_person_episodes() {
         {"keep_unfinished", described<PersonUnfinished>, described<KeptUnfinished>},
         {"discard_unfinished", described<PersonStep>, described<Discarded>},
         {"withdraw_about_person", described<PersonWithdrawal>, described<PersonRecorded>},
+        {"hand_over", described<NewHandover>, described<PersonRecorded>},
+        {"take_back_handover", described<HandoverWithdrawal>, described<PersonRecorded>},
+        {"answer_handover", described<HandoverAnswer>, described<HandoverAnswered>},
     };
 }
 

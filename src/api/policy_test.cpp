@@ -15,7 +15,10 @@ namespace bedre::api {
 namespace {
 
 catalogue::Source content_with_roles() {
-    auto source = record::content_with_persons();
+    auto source = record::content_with_persons(R"(sharing: {agreement: {nb: Avtale}}
+handovers:
+  to-municipality: {title: {nb: Til kommunen}, to: municipality, receive within: 1 day, accept within: 2 days}
+)");
     source["pathways/report.yaml"] = R"(
 pathway: report
 title: {nb: Rapport}
@@ -69,6 +72,9 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
                                                                   .attempt = "about"})
                             .value()
                             .sequence;
+        sent = hand_over(record::clinician_of_havn, of_havn, "vik");
+        const auto other = people.enrol(record::clinician_of_vik, "henvist", "vik").value().subject;
+        arrived = hand_over(record::clinician_of_vik, other, "havn");
         for (const auto* unit : {"havn", "vik"}) {
             const auto key = record::EpisodeKey{"service", "home", unit};
             const access::Actor contact{
@@ -90,6 +96,18 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
             (void)assign(client.at(unit), "contact", unit);
             given[unit] = assign(account.at(unit), "contact", unit);
         }
+    }
+
+    std::int64_t hand_over(const access::Actor& actor, const std::string& subject, const char* to) {
+        std::promise<std::int64_t> entry;
+        people.record().hand_over(actor,
+                                  {.episode = record::People::care_of(subject),
+                                   .handover = "to-municipality",
+                                   .to = to,
+                                   .answers = {},
+                                   .attempt = "hand over"},
+                                  [&](const auto& done) { entry.set_value(done.value().sequence); });
+        return entry.get_future().get();
     }
 
     /// The status of an answer.
@@ -128,8 +146,11 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
     }
 
     std::string body_of(std::string_view route, const std::string& unit) const {
-        return body_for(route,
-                        {{"unit", unit}, {"subject", of_havn}, {"about", std::to_string(about_of_havn)}});
+        return body_for(route, {{"unit", unit},
+                                {"subject", of_havn},
+                                {"about", std::to_string(about_of_havn)},
+                                {"sent", std::to_string(sent)},
+                                {"arrived", std::to_string(arrived)}});
     }
 
     record::People& people = world;
@@ -137,6 +158,8 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
     access::Accounts* const accounts = kept_accounts.accounts.get();
     std::string of_havn;            ///< somebody whom havn follows
     std::int64_t about_of_havn = 0; ///< an entry about them
+    std::int64_t sent = 0;          ///< by havn, of them
+    std::int64_t arrived = 0;       ///< at havn, of somebody else
     std::map<std::string, std::string> registered;
     std::map<std::string, std::int64_t> kept;
     std::map<std::string, std::int64_t> entered;
@@ -268,6 +291,25 @@ TEST_F(ApiPolicy, each_job_is_open_to_whom_the_expectations_say) {
         return answer_of([&](auto done) {
             record.lift_block(actor, {.subject = of_havn, .entry = 1, .reason = "", .attempt = "lift"}, done);
         });
+    };
+    jobs["person hand_over"] = [&](const auto& actor) {
+        return answer_of([&](auto done) {
+            record.hand_over(
+                actor,
+                {.episode = care, .handover = "to-municipality", .to = "", .answers = {}, .attempt = "send"},
+                done);
+        });
+    };
+    const auto move = [&](const access::Actor& actor, std::int64_t entry, pathway::HandoverState to) {
+        return answer_of([&](auto done) {
+            record.move_handover(actor, {.entry = entry, .to = to, .reason = "", .attempt = "move"}, done);
+        });
+    };
+    jobs["person take_back_handover"] = [&](const auto& actor) {
+        return move(actor, sent, pathway::HandoverState::taken_back);
+    };
+    jobs["person answer_handover"] = [&](const auto& actor) {
+        return move(actor, arrived, pathway::HandoverState::returned);
     };
     const auto other = people.enrol(record::clinician_of_havn, "henvist", "other").value().subject;
     jobs["person look_at_both"] = [&](const auto& actor) {

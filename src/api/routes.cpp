@@ -118,6 +118,8 @@ constexpr Need record_person{access::Act::record, access::Data::person};
 constexpr Need enrol_person{access::Act::enrol, access::Data::person};
 constexpr Need open_person{access::Act::open, access::Data::person};
 constexpr Need merge_persons{access::Act::merge, access::Data::person};
+constexpr Need hand_over_person{access::Act::hand_over, access::Data::person};
+constexpr Need receive_person{access::Act::receive, access::Data::person};
 constexpr Need review_person{access::Act::review, access::Data::person};
 constexpr Need read_looks{access::Act::read, access::Data::looks};
 constexpr Need review_looks{access::Act::review, access::Data::looks};
@@ -171,6 +173,12 @@ constexpr auto table = std::to_array<Route>({
      "Discarded", 200, post_person_discarding, small},
     {http::Method::post, record_person, "/api/persons/episode/withdrawal", "withdraw_about_person",
      "PersonRecorded", 201, post_person_withdrawal},
+    {http::Method::post, hand_over_person, "/api/persons/episode/handover", "hand_over", "PersonRecorded",
+     201, post_handover},
+    {http::Method::post, hand_over_person, "/api/persons/episode/handover/withdrawal", "take_back_handover",
+     "PersonRecorded", 201, post_handover_withdrawal, small},
+    {http::Method::post, receive_person, "/api/persons/episode/handover/answer", "answer_handover",
+     "HandoverAnswered", 201, post_handover_answer, small},
     {http::Method::post, read_looks, "/api/persons/looks", "looks_at_person", "LooksPage", 200,
      post_person_looks, small},
     {http::Method::get, read_person, "/api/persons/opened", "opened_elsewhere", "OpenedElsewherePage", 200,

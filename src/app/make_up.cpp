@@ -47,6 +47,27 @@ Result<void> make(record::Record& record, const access::Actor& as, const catalog
     return {};
 }
 
+/// Somebody is handed over, and perhaps received.
+template <class Attempt> Result<void> hand_over(record::Record& record, const catalogue::Demo& demo,
+                                                const catalogue::DemoMove& move,
+                                                const record::EpisodeKey& key, Attempt attempt) {
+    const auto sent = TRY(wait_for<journal::Receipt>([&](const auto& done) {
+        record.hand_over(actor_in(demo, move.actor),
+                         {.episode = key,
+                          .handover = move.handover,
+                          .to = move.to,
+                          .answers = move.answers,
+                          .attempt = attempt()},
+                         done);
+    }));
+    if (move.received_by.empty()) return {};
+    (void)TRY(wait_for<journal::Receipt>([&](const auto& done) {
+        record.move_handover(actor_in(demo, move.received_by),
+                             {.entry = sent.sequence, .reason = {}, .attempt = attempt()}, done);
+    }));
+    return {};
+}
+
 } // namespace
 
 Result<void> make_up_moves(record::Record& record, const catalogue::Demo& demo) {
@@ -99,6 +120,10 @@ Result<void> make_up_persons(record::Record& record, const catalogue::Demo& demo
                       })).subject;
         for (const auto& move : person.moves) {
             const record::EpisodeKey key{move.pathway, move.parameter, subject};
+            if (!move.handover.empty()) {
+                TRY(hand_over(record, demo, move, key, attempt));
+                continue;
+            }
             const auto as = actor_in(demo, move.actor);
             const auto look = TRY(record.look(as, subject, move.pathway));
             const auto version = TRY(record.episode(look, key)).version;

@@ -37,6 +37,9 @@ struct DemoMove {
     std::string subject; ///< empty: the person, or what is registered, that it stands with
     std::string stage;   ///< or a form that is filled in at no stage
     std::string form;
+    std::string handover; ///< or one that is sent then and there
+    std::string to;
+    std::string received_by; ///< actor; empty: nobody has received it
     calendar::Date on;
     form::Answers answers;
     std::string reason; ///< why the stage is recorded although a clause of it is not met

@@ -32,8 +32,17 @@ DemoMove read_move(Map& move, Reading& reading) {
     DemoMove made{.actor = move.text("actor"), .pathway = move.text("pathway")};
     made.parameter = move.maybe_text("parameter").value_or(made.pathway); // of what is for one thing alone
     made.form = move.maybe_text("form").value_or("");
-    if (made.form.empty()) made.stage = move.text("stage");
-    if (const auto on = move.date("on")) made.on = *on;
+    made.handover = move.maybe_text("handover").value_or("");
+    if (made.form.empty() && made.handover.empty()) made.stage = move.text("stage");
+    if (made.handover.empty()) {
+        if (const auto on = move.date("on")) made.on = *on;
+    } else {
+        made.to = move.text("to");
+        made.received_by = move.maybe_text("received by").value_or("");
+        reading.refer("handover", move.find("handover"), made.pathway);
+        reading.refer("unit", move.find("to"));
+        reading.refer("actor", move.find("received by"));
+    }
     reading.refer("actor", move.find("actor"));
     reading.refer("pathway", move.find("pathway"));
     reading.refer("parameter", move.find("parameter"), made.pathway);

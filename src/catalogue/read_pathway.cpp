@@ -196,6 +196,7 @@ void read_pathway(const Node& root, Reading& reading) {
             stage.done();
         });
     read_tasks(map, pathway, reading);
+    read_handovers(map, pathway, reading);
     MetricDrafts drafts;
     if (const auto metrics = map.find("metrics"))
         metrics->each_member([&](const Node& key, const Node& value) {

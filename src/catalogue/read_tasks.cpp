@@ -65,4 +65,25 @@ void read_tasks(Map& map, pathway::Pathway& pathway, Reading& reading) {
     });
 }
 
+void read_handovers(Map& map, pathway::Pathway& pathway, Reading& reading) {
+    const auto handovers = map.find("handovers");
+    (void)reading.known[{"handover", pathway.id}]; // as of tasks
+    if (!handovers) return;
+    if (!pathway.sharing) handovers->fault("pathway.handover_where_shared");
+    handovers->each_member([&](const Node& key, const Node& value) {
+        Map inner(value);
+        if (!rule::is_name(key.text())) key.fault("content.not_a_name", {{"name", key.text()}});
+        pathway::Handover handover{.id = key.text(), .title = inner.title("title")};
+        handover.unit_kind = inner.text("to");
+        handover.form = inner.maybe_text("form");
+        if (const auto length = read_length(inner.need("receive within"))) handover.receive_within = *length;
+        if (const auto length = read_length(inner.need("accept within"))) handover.accept_within = *length;
+        reading.refer("unit kind", inner.find("to"));
+        reading.refer("form", inner.find("form"));
+        reading.know("handover", handover.id, pathway.id);
+        pathway.handovers.push_back(std::move(handover));
+        inner.done();
+    });
+}
+
 } // namespace bedre::catalogue

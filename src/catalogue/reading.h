@@ -77,6 +77,8 @@ void read_pathway(const Node& root, Reading& reading);
 void read_tasks(Map& map, pathway::Pathway& pathway, Reading& reading);
 /// What a stage asks for, of the stage that was read last of the pathway that is being read.
 void read_clauses(Map& stage, const pathway::Pathway& pathway, Reading& reading);
+/// To whom a person may be handed over.
+void read_handovers(Map& map, pathway::Pathway& pathway, Reading& reading);
 void read_demo(const Node& root, Reading& reading);
 void read_import(const Node& root, Reading& reading);
 

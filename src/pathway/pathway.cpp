@@ -42,6 +42,10 @@ const FreeForm* Pathway::free_form(std::string_view wanted) const {
     return found == forms.end() ? nullptr : &*found;
 }
 
+const Handover* Pathway::handover(std::string_view wanted) const {
+    return find(handovers, wanted);
+}
+
 std::size_t Pathway::order_of(std::string_view wanted) const {
     const auto found = std::ranges::find(stages, wanted, &Stage::id);
     ENSURE(found != stages.end());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pathway/eligibility.h"
+#include "pathway/handover.h"
 #include "pathway/task.h"
 
 #include <array>
@@ -78,6 +79,7 @@ struct Pathway {
     bool in_order = true;      ///< whether the days of the stages follow their order
     std::vector<FreeForm> forms;
     std::vector<Task> tasks;
+    std::vector<Handover> handovers;           ///< of a person, where it is kept in common
     std::optional<std::string> milestone_form; ///< of actions, whose stages are the milestones of each
     bool about_persons = false;
     bool proposal = false; ///< its stages, forms and tasks are ours, and nobody has confirmed them
@@ -90,6 +92,7 @@ struct Pathway {
     /// What plans and metrics name it by: "adoption(iht)", or "iht" where there is one thing alone.
     std::string name_for(std::string_view parameter) const;
     const FreeForm* free_form(std::string_view form) const;
+    const Handover* handover(std::string_view id) const;
     std::size_t order_of(std::string_view stage) const;
     bool takes(std::string_view subject_kind) const;
     /// Whether its subjects are actions or bodies.

@@ -7,17 +7,6 @@
 namespace bedre::pathway {
 namespace {
 
-Moment shifted(const Moment& from, const rule::Length& length) {
-    if (!rule::is_by_clock(length)) {
-        const auto day = rule::shifted(from.day, length);
-        ENSURE(day);
-        return {*day};
-    }
-    const auto instant = rule::shifted(from.instant(), length);
-    ENSURE(instant);
-    return Moment::of(*instant);
-}
-
 bool is_over(const Moment& limit, calendar::Instant now) {
     return limit.at ? *limit.at < now : limit.day < calendar::local_date(now);
 }
@@ -39,6 +28,17 @@ std::string written(const Moment& moment) {
 Result<Moment> parse_moment(const std::string& text) {
     if (text.find('T') == std::string::npos) return Moment{TRY(calendar::Date::parse(text))};
     return Moment::of(TRY(calendar::parse_instant(text)));
+}
+
+Moment shifted(const Moment& from, const rule::Length& length) {
+    if (!rule::is_by_clock(length)) {
+        const auto day = rule::shifted(from.day, length);
+        ENSURE(day);
+        return {*day};
+    }
+    const auto instant = rule::shifted(from.instant(), length);
+    ENSURE(instant);
+    return Moment::of(*instant);
 }
 
 calendar::Instant end_of(const Moment& limit) {

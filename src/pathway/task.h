@@ -53,6 +53,9 @@ struct Limits {
     bool operator==(const Limits&) const = default;
 };
 
+/// So long after a moment. Range: a limit that content could be read with.
+Moment shifted(const Moment& from, const rule::Length& length);
+
 /// The last instant that keeps a limit, or the first beyond its day.
 calendar::Instant end_of(const Moment& limit);
 

@@ -25,22 +25,26 @@ struct Step {
     std::string organisation;
     std::string entered_for; ///< the name of the person then
     std::int64_t number = 1; ///< of the episode
+    bool handover = false;   ///< the person was handed over, or accepted
 };
 
 Result<std::vector<Step>> load_steps(sql::Database& database, std::string_view subject) {
     std::vector<Step> steps;
     auto rows = TRY(database.query(
-        "select s.pathway, s.parameter, s.stage, s.entry, e.organisation, e.subject, s.episode"
-        " from (select pathway, parameter, stage, entry, episode from stage_entry"
+        "select s.pathway, s.parameter, s.stage, s.entry, e.organisation, e.subject, s.episode, s.handover"
+        " from (select pathway, parameter, stage, entry, episode, 0 as handover from stage_entry"
         "       where subject = ?1 and subject >= 'person.' and subject < 'person/' and withdrawn_by is null"
-        "       union all select pathway, parameter, '', entry, episode from form_entry"
-        "       where subject = ?1 and subject >= 'person.' and subject < 'person/' and withdrawn_by is "
-        "null) s"
+        "       union all select pathway, parameter, '', entry, episode, 0 from form_entry"
+        "       where subject = ?1 and subject >= 'person.' and subject < 'person/' and withdrawn_by is null"
+        "       union all select pathway, parameter, '', entry, episode, 1 from handover"
+        "       where subject = ?1 and state not in ('taken-back', 'returned')"
+        "       union all select pathway, parameter, '', ended_by, episode, 1 from handover"
+        "       where subject = ?1 and state = 'accepted') s"
         " join journal_entry e on e.sequence = s.entry order by s.entry",
         subject));
     while (TRY(rows.next()))
         steps.push_back({rows.text(0), rows.text(1), rows.text(2), rows.integer(3), rows.text(4),
-                         rows.text(5), rows.integer(6)});
+                         rows.text(5), rows.integer(6), rows.integer(7) != 0});
     return steps;
 }
 
@@ -61,7 +65,8 @@ class Beginnings {
 Courses courses_of(const std::vector<Step>& steps, const catalogue::Catalogue& catalogue) {
     std::map<std::tuple<std::string, std::string, std::int64_t>, Beginnings> beginnings;
     for (const auto& step : steps)
-        if (const auto* pathway = catalogue.pathway(step.pathway); pathway != nullptr && !pathway->sharing)
+        if (const auto* pathway = catalogue.pathway(step.pathway);
+            pathway != nullptr && !pathway->sharing && !step.handover)
             beginnings[{step.pathway, step.parameter, step.number}].take(step.organisation, step.entered_for);
     Courses courses;
     for (const auto& step : steps) {

@@ -188,6 +188,43 @@ struct RecordedTask {
 };
 pathway::Standing standing(const RecordedTask& task, calendar::Instant now);
 
+/// An organisation that follows a person asks another to follow the person too.
+struct HandoverDraft {
+    EpisodeKey episode;
+    std::string handover; ///< of the pathway
+    std::string to;       ///< unit
+    form::Answers answers;
+    std::string attempt;
+};
+/// What either side does about it.
+struct HandoverMove {
+    std::int64_t entry = 0; ///< that sent it
+    pathway::HandoverState to = pathway::HandoverState::received;
+    std::string reason; ///< must be said where pathway::needs_reason
+    std::string attempt;
+};
+/// A handover as it stands.
+struct RecordedHandover {
+    EpisodeKey episode;
+    std::int64_t entry = 0; ///< that sent it
+    std::string handover;   ///< of the pathway
+    std::string from;       ///< organisation
+    std::string to;
+    std::string sender; ///< account
+    calendar::Instant sent;
+    pathway::HandoverLimits limits;
+    std::optional<calendar::Instant> received = {};
+    std::optional<calendar::Instant> ended = {};
+    pathway::HandoverState state = pathway::HandoverState::sent;
+    form::Answers answers = {}; ///< what is told with it
+    std::string reason = {};    ///< why it was returned, or taken back
+};
+/// Somebody who is handed over to the own organisation, which has not answered.
+struct Arrival {
+    RecordedHandover handover;
+    vault::Identity who; ///< name and birth, and no more
+};
+
 /// Somebody new, for the actor's organisation to follow.
 struct EnrolmentDraft {
     /// Who it is: whoever is known by one of the numbers already is the same person.
@@ -295,7 +332,8 @@ struct Following {
     std::string organisation;
     calendar::Instant since;
     bool in_force = false;
-    std::string reason; ///< of the own organisation alone
+    std::string reason;              ///< of the own organisation alone
+    std::string handed_over_by = {}; ///< organisation, where it began so
 };
 
 /// Somebody is given a role.

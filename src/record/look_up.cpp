@@ -35,7 +35,9 @@ Result<form::Form> Record::form_to_fill(const access::Actor& actor, const Episod
         TRY(may_complete(actor, way, *free));
     } else {
         TRY(may_record(actor, way));
-        if (std::ranges::none_of(way.pathway.stages, [&](const auto& stage) { return stage.form == form; }))
+        const auto asks = [&](const auto& one) { return one.form == form; };
+        if (std::ranges::none_of(way.pathway.stages, asks) &&
+            std::ranges::none_of(way.pathway.handovers, asks))
             return outcome::not_found("record.unknown_form", {{"form", std::string(form)}});
     }
     return *form_of(catalogue_, *plans(), form);

@@ -87,7 +87,7 @@ Result<std::vector<access::LoggedLook>> looks_at(sql::Database& database, const 
 }
 
 Result<void> bring_together(sql::Database& database, const MergerRow& merger) {
-    static constexpr std::array<sql::Statement, 7> moved = {
+    static constexpr std::array<sql::Statement, 8> moved = {
         "update stage_entry set subject = ?1 where subject = ?2"
         " and subject >= 'person.' and subject < 'person/'",
         "update form_entry set subject = ?1 where subject = ?2"
@@ -97,6 +97,7 @@ Result<void> bring_together(sql::Database& database, const MergerRow& merger) {
         "update person_opening set subject = ?1 where subject = ?2",
         "update person_block set subject = ?1 where subject = ?2",
         "update task set subject = ?1 where subject = ?2",
+        "update handover set subject = ?1 where subject = ?2",
     };
     TRY(database.run("insert into person_merger values (?1, ?2, ?3, null)", merger.entry, merger.replaced,
                      merger.goes_on));
@@ -108,7 +109,8 @@ Result<void> bring_together(sql::Database& database, const MergerRow& merger) {
                      "  union all select entry, subject from kept_file where subject = ?1"
                      "  union all select entry, subject from care_relation where subject = ?1"
                      "  union all select entry, subject from person_opening where subject = ?1"
-                     "  union all select entry, subject from person_block where subject = ?1) s",
+                     "  union all select entry, subject from person_block where subject = ?1"
+                     "  union all select entry, subject from handover where subject = ?1) s",
                      merger.replaced));
     for (const auto& statement : moved)
         TRY(database.run(statement, merger.goes_on, merger.replaced));
@@ -117,7 +119,7 @@ Result<void> bring_together(sql::Database& database, const MergerRow& merger) {
 }
 
 Result<void> take_apart(sql::Database& database, std::int64_t merger, std::int64_t ended_by) {
-    static constexpr std::array<sql::Statement, 7> moved_back = {
+    static constexpr std::array<sql::Statement, 8> moved_back = {
         "update stage_entry set subject = ?1 where entry in"
         " (select entry from merged_entry where subject = ?1)",
         "update form_entry set subject = ?1 where entry in"
@@ -131,6 +133,8 @@ Result<void> take_apart(sql::Database& database, std::int64_t merger, std::int64
         "update person_block set subject = ?1 where entry in"
         " (select entry from merged_entry where subject = ?1)",
         "update task set subject = ?1 where entry in"
+        " (select entry from merged_entry where subject = ?1)",
+        "update handover set subject = ?1 where entry in"
         " (select entry from merged_entry where subject = ?1)",
     };
     std::string replaced;
@@ -153,6 +157,12 @@ Result<void> take_apart(sql::Database& database, std::int64_t merger, std::int64
                      "                 where s.entry = task.closed_by and s.subject = task.subject)"
                      " and not exists (select 1 from form_entry f"
                      "                 where f.entry = task.closed_by and f.subject = task.subject)",
+                     replaced, goes_on));
+    TRY(database.run("update handover set ended_by = null,"
+                     " state = case when received_by is null then 'sent' else 'received' end"
+                     " where subject in (?1, ?2) and state = 'lapsed'"
+                     " and not exists (select 1 from stage_entry s"
+                     "                 where s.entry = handover.ended_by and s.subject = handover.subject)",
                      replaced, goes_on));
     TRY(recount_versions(database, replaced));
     return recount_versions(database, goes_on);

@@ -164,7 +164,10 @@ void happen(People& people, const std::string& subject, std::mt19937& chance, in
     const auto& actor = chance() % 2 == 0 ? clinician_of_havn : clinician_of_vik;
     const auto attempt = fmt::format("step-{}", step);
     people.reader = actor;
-    switch (chance() % 6) {
+    const auto last = people.record().journal().head().sequence;
+    std::promise<void> done;
+    const auto acknowledge = [&](const auto&) { done.set_value(); };
+    switch (chance() % 8) {
     case 0:
         (void)people.enter(actor,
                            people.draft(chance() % 2 == 0 ? "included" : "closed", "2026-03-01", care));
@@ -177,15 +180,34 @@ void happen(People& people, const std::string& subject, std::mt19937& chance, in
         (void)people.keep(actor,
                           {.episode = care, .name = "a.pdf", .bytes = "%PDF-1.7 " + attempt, .attempt = {}});
         break;
-    case 3: {
-        const auto last = people.record().journal().head().sequence;
+    case 3:
         (void)people.withdraw(actor, people.withdrawal(last - static_cast<std::int64_t>(chance() % 4), care));
         break;
-    }
-    case 4: {
-        std::promise<void> done;
+    case 4:
         people.record().block(actor, {subject, chance() % 2 == 0 ? "dal" : "havn", "ønsker det", attempt},
-                              [&](const auto&) { done.set_value(); });
+                              acknowledge);
+        done.get_future().get();
+        break;
+    case 5:
+        people.record().hand_over(actor,
+                                  {.episode = care,
+                                   .handover = "onwards",
+                                   .to = actor.organisation == "havn" ? "vik" : "havn",
+                                   .answers = {},
+                                   .attempt = attempt},
+                                  acknowledge);
+        done.get_future().get();
+        break;
+    case 6: {
+        using pathway::HandoverState;
+        static constexpr std::array ways = {HandoverState::received, HandoverState::accepted,
+                                            HandoverState::returned, HandoverState::taken_back};
+        people.record().move_handover(actor,
+                                      {.entry = last - static_cast<std::int64_t>(chance() % 6),
+                                       .to = ways.at(chance() % ways.size()),
+                                       .reason = "grunn",
+                                       .attempt = attempt},
+                                      acknowledge);
         done.get_future().get();
         break;
     }
@@ -197,7 +219,10 @@ TEST(RecordMergerLaw, whoever_is_separated_at_once_is_as_before_whatever_happene
     for (std::uint32_t seed = 1; seed <= 8; ++seed) {
         SCOPED_TRACE(fmt::format("seed {}", seed));
         std::mt19937 chance(seed);
-        People people(content_with_persons(seed % 2 == 0 ? "" : "sharing: {agreement: {nb: Avtale}}"));
+        People people(content_with_persons(seed % 2 == 0 ? "" : R"(sharing: {agreement: {nb: Avtale}}
+handovers:
+  onwards: {title: {nb: Videre}, to: municipality, receive within: 1 day, accept within: 2 days}
+)"));
         const auto anna = people.enrol(clinician_of_havn, known_as(1, "Anna"), "anna").value().subject;
         const auto anne = people.enrol(clinician_of_havn, known_as(2, "Anne"), "anne").value().subject;
         const auto go_on = [&](int from) {

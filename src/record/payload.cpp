@@ -11,13 +11,15 @@ namespace bedre::record {
 BOOST_DESCRIBE_STRUCT(TaskOpened, (), (task, organisation, unit_kind, due, escalates, closed_by, done))
 BOOST_DESCRIBE_STRUCT(TaskClosed, (), (entry, task, closed_by, done))
 BOOST_DESCRIBE_STRUCT(TaskChanges, (), (opened, closed))
+BOOST_DESCRIBE_STRUCT(HandoverLapsed, (), (entry, closed_by))
 BOOST_DESCRIBE_STRUCT(ClauseOutcome, (), (clause, outcome))
 BOOST_DESCRIBE_STRUCT(EligibilityTold, (), (clauses, reason))
 BOOST_DESCRIBE_STRUCT(StageEntered, (),
-                      (pathway, parameter, episode, stage, on, answers, tasks, eligibility, import))
+                      (pathway, parameter, episode, stage, on, answers, tasks, eligibility, import,
+                       handovers))
 BOOST_DESCRIBE_STRUCT(FormCompleted, (), (pathway, parameter, episode, form, on, answers, tasks, import))
 BOOST_DESCRIBE_STRUCT(FileKept, (), (pathway, parameter, episode, digest, name, media))
-BOOST_DESCRIBE_STRUCT(EntryWithdrawn, (), (corrects, pathway, parameter, episode, reason, tasks))
+BOOST_DESCRIBE_STRUCT(EntryWithdrawn, (), (corrects, pathway, parameter, episode, reason, tasks, handovers))
 BOOST_DESCRIBE_STRUCT(PlanRevised, (), (changes))
 BOOST_DESCRIBE_STRUCT(PlanAdopted, (), (text, on, body, case_number))
 BOOST_DESCRIBE_STRUCT(ContentAdopted, (), (files))
@@ -31,6 +33,9 @@ BOOST_DESCRIBE_STRUCT(PersonBlocked, (), (against, reason))
 BOOST_DESCRIBE_STRUCT(BlockLifted, (), (corrects, reason))
 BOOST_DESCRIBE_STRUCT(PersonMerged, (), (into, reason))
 BOOST_DESCRIBE_STRUCT(PersonSeparated, (), (corrects, reason))
+BOOST_DESCRIBE_STRUCT(HandoverSent, (),
+                      (pathway, parameter, episode, handover, to, answers, receive_by, accept_by))
+BOOST_DESCRIBE_STRUCT(HandoverMoved, (), (corrects, state, reason))
 BOOST_DESCRIBE_STRUCT(RoleAssigned, (), (role, organisation, from, to, decision))
 BOOST_DESCRIBE_STRUCT(RoleEnded, (), (corrects, reason))
 BOOST_DESCRIBE_STRUCT(SubjectDescribed, (), (title, organisation))
@@ -110,6 +115,12 @@ std::string write(const PersonMerged& payload) {
 std::string write(const PersonSeparated& payload) {
     return json::write(payload);
 }
+std::string write(const HandoverSent& payload) {
+    return json::write(payload);
+}
+std::string write(const HandoverMoved& payload) {
+    return json::write(payload);
+}
 std::string write(const RoleAssigned& payload) {
     return json::write(payload);
 }
@@ -163,6 +174,12 @@ Result<PersonMerged> read_person_merged(const std::string& payload) {
 }
 Result<PersonSeparated> read_person_separated(const std::string& payload) {
     return json::read<PersonSeparated>(payload);
+}
+Result<HandoverSent> read_handover_sent(const std::string& payload) {
+    return json::read<HandoverSent>(payload);
+}
+Result<HandoverMoved> read_handover_moved(const std::string& payload) {
+    return json::read<HandoverMoved>(payload);
 }
 Result<RoleAssigned> read_role_assigned(const std::string& payload) {
     return json::read<RoleAssigned>(payload);

@@ -29,6 +29,8 @@ constexpr std::string_view person_blocked = "person.blocked";
 constexpr std::string_view block_lifted = "block.lifted";
 constexpr std::string_view person_merged = "person.merged";
 constexpr std::string_view person_separated = "person.separated";
+constexpr std::string_view handover_sent = "handover.sent";
+constexpr std::string_view handover_moved = "handover.moved";
 constexpr std::string_view role_assigned = "role.assigned";
 constexpr std::string_view role_ended = "role.ended";
 constexpr std::string_view subject_described = "subject.described";
@@ -66,6 +68,11 @@ struct EligibilityTold {
     std::vector<ClauseOutcome> clauses;
     std::string reason; ///< why it went on all the same; empty when all of them were met
 };
+/// A handover that nobody can answer any more, since the episode has ended.
+struct HandoverLapsed {
+    std::int64_t entry = 0;     ///< that sent it
+    std::int64_t closed_by = 0; ///< 0: the entry that says so
+};
 
 /// Kind stage.entered. The envelope names the subject.
 struct StageEntered {
@@ -77,7 +84,8 @@ struct StageEntered {
     form::Answers answers;
     std::optional<TaskChanges> tasks = {};
     std::optional<EligibilityTold> eligibility = {};
-    std::optional<std::int64_t> import = {}; ///< entry of the import that it came with
+    std::optional<std::int64_t> import = {};                   ///< entry of the import that it came with
+    std::optional<std::vector<HandoverLapsed>> handovers = {}; ///< that lapse with it; none: it lacks them
 };
 
 /// Kind form.completed: a form was filled in, whatever stage the subject is at.
@@ -115,6 +123,8 @@ struct EntryWithdrawn {
     std::int64_t episode = 1;
     std::string reason;
     std::optional<TaskChanges> tasks = {}; ///< whose doing was taken back, and which something else has done
+    /// That lapsed with what was taken back, and do with something else too; none: it lacks them.
+    std::optional<std::vector<HandoverLapsed>> handovers = {};
 };
 
 /// Kind plan.revised: the draft of a plan was changed. The envelope names the plan.
@@ -195,6 +205,25 @@ struct PersonSeparated {
     std::string reason;
 };
 
+/// Kind handover.sent: the envelope's organisation asks another to follow the person.
+struct HandoverSent {
+    std::string pathway;
+    std::string parameter;
+    std::int64_t episode = 1;
+    std::string handover;
+    std::string to; ///< unit
+    form::Answers answers;
+    std::string receive_by; ///< as pathway::written
+    std::string accept_by;  ///< the same
+};
+
+/// Kind handover.moved: what either side has done about it. The envelope names the person.
+struct HandoverMoved {
+    std::int64_t corrects = 0; ///< sequence of the entry that sent it
+    std::string state;         ///< from then on: as pathway::name(HandoverState)
+    std::string reason;        ///< why it was returned, or taken back; else empty
+};
+
 /// Kind role.assigned: the account that the envelope names may act so. The envelope's organisation is that of
 /// whoever gave it.
 struct RoleAssigned {
@@ -242,6 +271,8 @@ std::string write(const PersonBlocked& payload);
 std::string write(const BlockLifted& payload);
 std::string write(const PersonMerged& payload);
 std::string write(const PersonSeparated& payload);
+std::string write(const HandoverSent& payload);
+std::string write(const HandoverMoved& payload);
 std::string write(const RoleAssigned& payload);
 std::string write(const SubjectDescribed& payload);
 std::string write(const RoleEnded& payload);
@@ -261,6 +292,8 @@ Result<PersonBlocked> read_person_blocked(const std::string& payload);
 Result<BlockLifted> read_block_lifted(const std::string& payload);
 Result<PersonMerged> read_person_merged(const std::string& payload);
 Result<PersonSeparated> read_person_separated(const std::string& payload);
+Result<HandoverSent> read_handover_sent(const std::string& payload);
+Result<HandoverMoved> read_handover_moved(const std::string& payload);
 Result<RoleAssigned> read_role_assigned(const std::string& payload);
 Result<RoleEnded> read_role_ended(const std::string& payload);
 Result<SubjectDescribed> read_subject_described(const std::string& payload);

@@ -4,6 +4,7 @@
 #include "record/circle.h"
 #include "record/eligibility.h"
 #include "record/fate.h"
+#include "record/handovers.h"
 #include "record/numbers.h"
 #include "record/payload.h"
 #include "record/readers.h"
@@ -270,6 +271,7 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
                                            .step = {pathway::Step::Kind::stage, draft.stage},
                                            .on = {checked.on},
                                            .organisation = actor.organisation}));
+        auto lapsed = TRY(lapsed_with(database, checked.way.pathway, draft.episode, draft.stage));
         return drafted(actor, stage_entered, name_in(checked.way, draft.episode),
                        write(StageEntered{.pathway = draft.episode.pathway,
                                           .parameter = draft.episode.parameter,
@@ -278,7 +280,8 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
                                           .on = checked.on.iso(),
                                           .answers = checked.answers,
                                           .tasks = std::move(tasks),
-                                          .eligibility = std::move(eligibility)}));
+                                          .eligibility = std::move(eligibility),
+                                          .handovers = std::move(lapsed)}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }
@@ -385,13 +388,15 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
             return changed_meanwhile(state.version, draft.version);
         if (row.form.empty()) TRY(expect_end_stays(database, pathway, row, draft.entry));
         auto tasks = TRY(tasks_changed_without(database, pathway, draft.entry));
+        auto lapsed = TRY(lapsed_without(database, pathway, row.episode, draft.entry));
         return drafted(actor, entry_withdrawn, row.entered_for,
                        write(EntryWithdrawn{.corrects = draft.entry,
                                             .pathway = row.episode.pathway,
                                             .parameter = row.episode.parameter,
                                             .episode = row.episode.number,
                                             .reason = draft.reason,
-                                            .tasks = std::move(tasks)}));
+                                            .tasks = std::move(tasks),
+                                            .handovers = std::move(lapsed)}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }

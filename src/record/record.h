@@ -98,6 +98,18 @@ class Record {
     void enrol(const access::Actor& actor, const EnrolmentDraft& draft,
                const std::function<void(Result<Enrolled>)>& acknowledge);
 
+    /// An organisation that follows a person asks a unit to follow the person too. Errors: as
+    /// complete_form(); record.unknown_episode, record.unknown_handover; invalid with record.unknown_receiver
+    /// and record.receiver_is_blocked at /to; conflict with record.handover_is_open,
+    /// record.episode_has_ended.
+    void hand_over(const access::Actor& actor, const HandoverDraft& draft, Acknowledge acknowledge);
+    /// The receiver receives, accepts or returns it; the sender takes it back. Whoever has accepted follows
+    /// the person. Errors: refused; record.unknown_entry; as pathway::check_move, and withdraw() at /reason.
+    void move_handover(const access::Actor& actor, const HandoverMove& draft, Acknowledge acknowledge);
+    Result<std::vector<RecordedHandover>> handovers(const access::Look& look, const EpisodeKey& key) const;
+    /// The episode of a person whom the actor's organisation has accepted. Errors: record.unknown_entry.
+    Result<EpisodeKey> accepted_episode(const access::Actor& actor, std::int64_t entry) const;
+
     /// Puts on record that the actor looks at a person, for a pathway or for none alone, and gives what the
     /// person can be read with. Not to be called from a subscriber or an acknowledgement.
     /// Errors: refused as access::may; access.blocked when the person has blocked the actor, who may open in
@@ -176,9 +188,9 @@ class Record {
     Result<std::vector<RecordedTask>> tasks(const access::Actor& actor, const EpisodeKey& key) const;
     Result<std::vector<RecordedTask>> tasks(const access::Look& look, const EpisodeKey& key) const;
     /// The open tasks that are the organisation's to do: of persons whom it follows, each looked at, and who
-    /// have not blocked the actor; and of the unit itself. For whoever answers for the organisation those
-    /// that have escalated, without a look: who the persons are is not told. Errors: record.no_access_log; as
-    /// look().
+    /// have not blocked the actor; and of the unit itself. Those who are handed over to it, each looked at
+    /// on that ground, and by it. For whoever answers for it the tasks that have escalated, without a look:
+    /// who the persons are is not told. Errors: record.no_access_log; as look().
     Result<WorkList> work_list(const access::Actor& actor) const;
 
     /// Those whom the actor's organisation follows, and who have not blocked the actor: counted by the state
@@ -351,6 +363,7 @@ class Record {
     /// A file about anybody.
     Result<KeptFile> find_file(std::int64_t entry) const;
     Result<std::string> read_file(const KeptFile& file) const;
+    Result<WorkList> arrivals(const access::Actor& actor) const; ///< those who have arrived alone
     Result<void> put_plans_in_force();
     Result<void> put_roles_in_force() const;
     Result<void> put_subjects_in_force() const;

@@ -25,7 +25,7 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         sql::Statement rows;
         int columns;
     };
-    static constexpr std::array<Table, 17> tables = {{
+    static constexpr std::array<Table, 18> tables = {{
         {"select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by"
          " from stage_entry order by entry",
          8},
@@ -57,6 +57,9 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
          4},
         {"select entry, position, task, pathway, parameter, subject, episode, organisation, unit_kind, due,"
          " escalates, closed_by, done from task order by entry, position",
+         13},
+        {"select entry, pathway, parameter, subject, episode, handover, sender, receiver, receive_by,"
+         " accept_by, received_by, ended_by, state from handover order by entry",
          13},
     }};
     for (const auto& [rows, columns] : tables) {

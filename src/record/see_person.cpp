@@ -1,5 +1,6 @@
 // How a person is found and seen, by those who may, so that it stands on record.
 #include "record/circle.h"
+#include "record/handovers.h"
 #include "record/merger.h"
 #include "record/payload.h"
 #include "record/readers.h"
@@ -145,7 +146,10 @@ Result<std::vector<Following>> Record::followed_by(const access::Look& look) con
             Following following{.organisation = relation.organisation,
                                 .since = entry->envelope.instant,
                                 .in_force = relation.in_force};
-            if (relation.organisation == look.actor().organisation && !entry->erased)
+            const bool own = relation.organisation == look.actor().organisation;
+            if (entry->envelope.kind == handover_moved)
+                following.handed_over_by = TRY(sender_of(database, relation.entry));
+            else if (own && !entry->erased)
                 following.reason = TRY(read_person_enrolled(entry->payload)).reason;
             all.push_back(std::move(following));
         }
@@ -160,7 +164,9 @@ Result<std::vector<EpisodeKey>> Record::courses(const access::Look& look) const 
             TRY(database.query("select pathway, parameter, episode from stage_entry where subject = ?1"
                                " and subject >= 'person.' and subject < 'person/'"
                                " union select pathway, parameter, episode from form_entry where subject = ?1"
-                               " and subject >= 'person.' and subject < 'person/' order by 1, 2, 3",
+                               " and subject >= 'person.' and subject < 'person/'"
+                               " union select pathway, parameter, episode from handover where subject = ?1"
+                               " order by 1, 2, 3",
                                look.subject()));
         while (TRY(rows.next())) {
             EpisodeKey key{rows.text(0), rows.text(1), look.subject(), rows.integer(2)};

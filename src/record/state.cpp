@@ -1,5 +1,6 @@
 #include "record/state.h"
 
+#include "record/handovers.h"
 #include "record/merger.h"
 #include "record/tasks.h"
 #include "record/unfinished.h"
@@ -8,7 +9,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 39> state_steps = {{
+const std::array<sql::Step, 44> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -93,6 +94,15 @@ const std::array<sql::Step, 39> state_steps = {{
     {138, "create table imported_entry ("
           " entry integer primary key, import integer not null, subject text not null) strict"},
     {139, "create index imported_entry_import on imported_entry (import)"},
+    {140, "create table handover ("
+          " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
+          " episode integer not null, handover text not null, sender text not null, receiver text not null,"
+          " receive_by text not null, accept_by text not null, received_by integer, ended_by integer,"
+          " state text not null) strict"},
+    {141, "create index handover_subject on handover (subject, pathway, parameter)"},
+    {142, "create index handover_to on handover (receiver) where ended_by is null"},
+    {143, "create index handover_from on handover (sender) where ended_by is null"},
+    {144, "create index handover_ended_by on handover (ended_by) where ended_by is not null"},
 }};
 
 namespace {
@@ -106,8 +116,10 @@ Result<void> touch(sql::Database& database, const EpisodeKey& key, std::int64_t 
 
 /// What lists and clocks knew of a subject, under whichever name it stands.
 Result<void> forget(sql::Database& database, const std::string& subject) {
-    static constexpr std::array<sql::Statement, 12> forgotten = {
+    static constexpr std::array<sql::Statement, 13> forgotten = {
         "delete from unfinished_form where subject = ?1",
+        "delete from handover where subject = ?1"
+        " or entry in (select entry from merged_entry where subject = ?1)",
         "delete from task where subject = ?1"
         " or entry in (select entry from merged_entry where subject = ?1)",
         "delete from kept_file where subject = ?1"
@@ -180,6 +192,7 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         if (payload.tasks)
             TRY(carry_tasks(database, envelope.sequence,
                             {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks));
+        if (payload.handovers) TRY(let_lapse(database, envelope.sequence, *payload.handovers));
         return touch(database, {payload.pathway, payload.parameter, subject}, envelope.sequence);
     }
     if (envelope.kind == form_completed) {
@@ -226,10 +239,20 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         TRY(database.run_later("update form_entry set withdrawn_by = ?1 where entry = ?2", envelope.sequence,
                                payload.corrects));
         TRY(withdraw_tasks(database, payload.corrects));
+        TRY(open_again(database, payload.corrects));
         if (payload.tasks)
             TRY(carry_tasks(database, envelope.sequence,
                             {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks));
+        if (payload.handovers) TRY(let_lapse(database, envelope.sequence, *payload.handovers));
         return touch(database, {payload.pathway, payload.parameter, subject}, envelope.sequence);
+    }
+    if (envelope.kind == handover_sent) {
+        const auto payload = TRY(read_handover_sent(entry.payload));
+        return carry_sent(database, envelope, subject, payload);
+    }
+    if (envelope.kind == handover_moved) {
+        const auto payload = TRY(read_handover_moved(entry.payload));
+        return carry_move(database, envelope, subject, payload);
     }
     if (envelope.kind == content_adopted)
         return database.run_later("insert into content_adoption values (?1, ?2)", envelope.sequence,

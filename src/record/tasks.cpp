@@ -1,6 +1,7 @@
 #include "record/tasks.h"
 
 #include "record/circle.h"
+#include "record/handovers.h"
 #include "record/merger.h"
 #include "record/readers.h"
 
@@ -326,11 +327,31 @@ Result<WorkList> Record::work_list(const access::Actor& actor) const {
         }
         list.tasks.push_back(std::move(task));
     }
-    if (!sees || persons.empty()) return list;
+    if (!sees) return list;
+    auto sent = TRY(readers_->with(
+        [&](sql::Database& database) { return handovers_from(database, catalogue_, actor.organisation); }));
+    sort_by_limit(sent);
+    for (auto& handover : sent) {
+        const auto& subject = handover.episode.subject;
+        const auto circle = TRY(circle_of(subject));
+        const auto followed_since = circle->followed_since(actor.organisation);
+        if (followed_since == 0 || circle->has_blocked(actor)) continue;
+        if (list.sent.size() == most_listed) {
+            list.more = true;
+            break;
+        }
+        persons.try_emplace(subject, access::LookDraft{.subject = subject,
+                                                       .service = handover.episode.pathway,
+                                                       .decision = followed_since});
+        list.sent.push_back(std::move(handover));
+    }
     std::vector<access::LookDraft> drafts;
     for (auto& [subject, draft] : persons)
         drafts.push_back(std::move(draft));
-    list.looks = TRY(look_at_all(actor, drafts));
+    if (!drafts.empty()) list.looks = TRY(look_at_all(actor, drafts));
+    auto arrived = TRY(arrivals(actor));
+    list.arrived = std::move(arrived.arrived);
+    list.more = list.more || arrived.more;
     return list;
 }
 

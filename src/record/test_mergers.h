@@ -29,7 +29,7 @@ inline std::vector<std::string> rows_about_persons(const sql::TestStore& store) 
         sql::Statement rows;
         int columns;
     };
-    static constexpr std::array<Table, 9> tables = {{
+    static constexpr std::array<Table, 10> tables = {{
         {"select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by from stage_entry",
          8},
         {"select entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by from form_entry", 8},
@@ -41,6 +41,10 @@ inline std::vector<std::string> rows_about_persons(const sql::TestStore& store) 
         {"select entry, subject from merged_entry", 2},
         {"select entry, position, task, pathway, parameter, subject, episode, organisation, unit_kind, due,"
          " escalates, closed_by, done from task",
+         13},
+        {"select entry, pathway, parameter, subject, episode, handover, sender, receiver, receive_by, "
+         "accept_by,"
+         " received_by, ended_by, state from handover",
          13},
     }};
     auto database = sql::Database::open(store.place(), sql::Database::Mode::existing).value();

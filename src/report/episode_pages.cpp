@@ -392,6 +392,13 @@ Result<EpisodePage> episode_page(const Context& context, const access::Look& loo
     const auto tasks = TRY(context.record.tasks(look, key));
     page.waiting = waiting_tasks(context, way.pathway, tasks);
     TRY(add_others(context, look, key, way.pathway, page));
+    const auto handovers = TRY(context.record.handovers(look, key));
+    for (const auto& handover : handovers)
+        page.handovers.push_back(line_of(context, handover));
+    std::ranges::reverse(page.handovers);
+    const bool may = context.may(access::Act::hand_over, access::Data::person, way.speakers);
+    if (may && pathway::end_of(way.pathway, whole.state.episode) == nullptr)
+        page.may_hand_over = offered_handovers(context, way.pathway, handovers);
     return page;
 }
 

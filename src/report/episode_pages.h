@@ -1,7 +1,7 @@
 // A pathway: all its subjects at a glance, and one subject with what is recorded of it.
 #pragma once
 
-#include "report/forms.h"
+#include "report/handovers.h"
 
 namespace bedre::report {
 
@@ -169,7 +169,9 @@ struct EpisodePage {
     std::optional<Ref> stage;
     std::optional<std::string> since;
     std::int64_t version = 0;
-    std::vector<WaitingTask> waiting; ///< what is due first comes first
+    std::vector<WaitingTask> waiting;    ///< what is due first comes first
+    std::vector<HandoverLine> handovers; ///< of a person, the newest first
+    std::vector<OfferedHandover> may_hand_over;
     std::vector<EpisodeStage> stages;
     std::vector<OfferedForm> forms;
     std::vector<EpisodeEntry> history;
@@ -181,8 +183,8 @@ struct EpisodePage {
 };
 BOOST_DESCRIBE_STRUCT(EpisodePage, (),
                       (title, subject, proposal, basis, organisation, described, parameter, number, others,
-                       begins, stage, since, version, waiting, stages, forms, history, unfinished, may_record,
-                       refusal, actions, cut))
+                       begins, stage, since, version, waiting, handovers, may_hand_over, stages, forms,
+                       history, unfinished, may_record, refusal, actions, cut))
 
 /// Of the tasks of an episode the open ones, what is due first.
 std::vector<WaitingTask> waiting_tasks(const Context& context, const pathway::Pathway& pathway,

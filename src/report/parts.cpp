@@ -48,16 +48,25 @@ Words Context::organisation_name(const std::string& id) const {
     return {id, "nb"};
 }
 
-TimeLimit limit_of(const Context& context, const record::RecordedTask& task) {
-    const auto now = context.record.now();
-    TimeLimit limit{.due = task.limits.due.day.iso(),
+std::string moment(calendar::Instant instant) {
+    return calendar::local_time(instant).norwegian();
+}
+
+TimeLimit limit_at(const Context& context, const pathway::Moment& due) {
+    TimeLimit limit{.due = due.day.iso(),
                     .clock = "",
-                    .days = (task.limits.due.day - calendar::local_date(now)).count(),
-                    .escalated = record::standing(task, now) == pathway::Standing::escalated};
-    if (task.limits.due.at) {
-        const auto text = calendar::local_time(*task.limits.due.at).norwegian();
+                    .days = (due.day - calendar::local_date(context.record.now())).count(),
+                    .escalated = false};
+    if (due.at) {
+        const auto text = calendar::local_time(*due.at).norwegian();
         limit.clock = text.substr(text.find(' ') + 1);
     }
+    return limit;
+}
+
+TimeLimit limit_of(const Context& context, const record::RecordedTask& task) {
+    auto limit = limit_at(context, task.limits.due);
+    limit.escalated = record::standing(task, context.record.now()) == pathway::Standing::escalated;
     return limit;
 }
 

@@ -40,6 +40,10 @@ Option option_of(const Context& context, const form::Option& option);
 /// The answer that says how it goes; nullptr when the form has no such item, or nobody answered it.
 const form::Option* status_option(const form::Form* form, const pathway::FreeForm& free,
                                   const form::Answers& answers);
+/// "12.03.2026 10:15", in Oslo.
+std::string moment(calendar::Instant instant);
+/// By when something is to be done, as it stands now.
+TimeLimit limit_at(const Context& context, const pathway::Moment& due);
 /// By when an open task is to be done.
 TimeLimit limit_of(const Context& context, const record::RecordedTask& task);
 /// Given name and family's; empty when nobody has said.

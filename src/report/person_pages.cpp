@@ -20,10 +20,6 @@ std::string spaced(std::string_view digits) {
     return std::string(digits.substr(0, 6)) + " " + std::string(digits.substr(6));
 }
 
-std::string moment(calendar::Instant instant) {
-    return calendar::local_time(instant).norwegian();
-}
-
 bool is_emergency(const access::LoggedLook& look) {
     return look.purpose == access::name(access::Purpose::emergency);
 }
@@ -152,7 +148,10 @@ Result<PersonPage> person_page(const Context& context, const access::Look& look)
             {{following.organisation, context.organisation_name(following.organisation)},
              calendar::local_date(following.since).iso(),
              following.in_force,
-             following.reason});
+             following.reason,
+             {}});
+        if (!following.handed_over_by.empty())
+            page.followed_by.back().handed_over_by = context.organisation_name(following.handed_over_by);
         page.follows = page.follows || (following.organisation == own && following.in_force);
     }
     page.courses = TRY(courses_of(context, look));

@@ -32,8 +32,9 @@ struct FollowedBy {
     std::string since; ///< ISO date
     bool now = false;
     std::string reason; ///< of the own organisation alone
+    std::optional<Words> handed_over_by;
 };
-BOOST_DESCRIBE_STRUCT(FollowedBy, (), (organisation, since, now, reason))
+BOOST_DESCRIBE_STRUCT(FollowedBy, (), (organisation, since, now, reason, handed_over_by))
 
 /// A pathway, and what it is passed through for.
 struct Service {

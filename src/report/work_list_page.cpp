@@ -85,6 +85,16 @@ Result<WorkListPage> work_list_page(const Context& context) {
         }
         page.groups[group_of(standing, task.limits.due.day, today)].lines.push_back(std::move(line));
     }
+    for (const auto& [handover, who] : list.arrived) {
+        page.arrived.push_back(at_work(context, handover, who));
+        for (auto& answer : page.arrived.back().told)
+            answer.href = std::nullopt; // a document is opened by whoever follows the person
+    }
+    for (const auto& handover : list.sent) {
+        const auto& episode = handover.episode;
+        page.sent.push_back(at_work(context, handover, persons.at(episode.subject)));
+        page.sent.back().path = {episode.pathway, episode.parameter, episode.subject, episode.number};
+    }
     std::erase_if(page.groups, [](const WorkGroup& group) { return group.lines.empty(); });
     return page;
 }

@@ -2,7 +2,7 @@
 // record: what it holds of persons goes to whoever asked, and nowhere else.
 #pragma once
 
-#include "report/report.h"
+#include "report/handovers.h"
 
 namespace bedre::report {
 
@@ -30,10 +30,12 @@ struct WorkListPage {
     Words organisation;
     bool only_escalated = false;   ///< the actor answers for the organisation, and does not see the persons
     std::vector<WorkGroup> groups; ///< that hold anything, late first
-    bool more = false;             ///< there is more than is shown
+    std::vector<HandoverAtWork> arrived; ///< for the organisation to answer; late first
+    std::vector<HandoverAtWork> sent;    ///< by it, for others to answer; late first
+    bool more = false;                   ///< there is more than is shown
     CutStamp cut;
 };
-BOOST_DESCRIBE_STRUCT(WorkListPage, (), (organisation, only_escalated, groups, more, cut))
+BOOST_DESCRIBE_STRUCT(WorkListPage, (), (organisation, only_escalated, groups, arrived, sent, more, cut))
 
 /// Errors: as record::Record::work_list and identity.
 Result<WorkListPage> work_list_page(const Context& context);

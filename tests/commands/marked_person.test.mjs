@@ -117,6 +117,28 @@ test('an emergency, a block and what is asked about them are told to those alone
     assert.equal((await nurse.post('/api/persons/blocks', { subject, against: 'eidsvoll', reason: reasons[3], key: 'c' })).status, 201);
 });
 
+test('a handover is told to those alone whom it concerns, without the number', async () => {
+    const { nurse, other, officer, contact } = clients;
+    const episode = { subject, pathway: 'iht', parameter: 'iht' };
+    const told = { handover: 'to-municipality', to: 'ullensaker', answers: { why: reasons[0], agrees: 'yes' } };
+    const sent = await nurse.post('/api/persons/episode/handover', { ...episode, ...told, key: 'h' });
+    assert.equal(sent.status, 201, JSON.stringify(sent.body));
+    const again = await nurse.post('/api/persons/episode/handover', { ...episode, ...told, key: 'i' });
+    assert.equal(again.status, 409, JSON.stringify(again.body));
+    for (const client of [officer, contact]) assert_clean('a work list', JSON.stringify((await client.post('/api/work', {})).body));
+    const arrived = JSON.stringify((await other.post('/api/work', {})).body.arrived);
+    for (const mark of [given, family, reasons[0]]) assert.ok(arrived.includes(mark), mark);
+    assert_clean('who has arrived', arrived.replaceAll(given, '').replaceAll(family, '').replaceAll(reasons[0], ''));
+    const answer = (body) => other.post('/api/persons/episode/handover/answer', { entry: sent.body.sequence, reason: reasons[1], ...body });
+    for (const [state, status] of [['accepted', 409], ['received', 201], ['returned', 201], ['accepted', 409]]) {
+        const said = await answer({ state, key: `${state} ${status}` });
+        assert.equal(said.status, status, JSON.stringify(said.body));
+        assert_clean('an answer', JSON.stringify(said.body));
+    }
+    assert.deepEqual((await other.post('/api/work', {})).body.arrived, []);
+    assert.ok(JSON.stringify((await nurse.post('/api/persons/episode', episode)).body.handovers).includes(reasons[1]));
+});
+
 test('two who are merged, and separated, are told of to those alone who follow them', async () => {
     const { nurse, officer } = clients;
     const another = await nurse.post('/api/persons', { number: synthetic('170541', 850), given, family, birth, reason: reasons[4], key: 'again' });

@@ -119,6 +119,8 @@ test('whoever speaks for a municipality sees its own', async () => {
 
 test('of another the list is empty, and visitors have none', async () => {
     await list_of('helse-nordre-follo');
+    assert.equal(await page.locator('.work-group').count(), 0, 'who is handed over there is no task');
+    await list_of('nordre-follo');
     assert.ok((await page.locator('main').innerText()).includes(say('list.none')));
     await continue_as(page, 'visitor');
     await becomes(() => page.locator('.main-navigation').getByText(say('frame.work'), { exact: true }).count(), 0, 'links to the list');

@@ -18,7 +18,7 @@ from demo_server import DemoServer, Session  # noqa: E402
 # What is not verified: the keys by which a repeated request is recognised, and what SQLite or the schema keep.
 TABLES = ("journal_head", "journal_entry", "journal_payload", "stage_entry", "form_entry", "episode_version", "content_adoption",
           "kept_file", "journal_file", "role_assignment", "care_relation", "person_opening", "person_merger", "merged_entry",
-          "registered_subject", "task", "file_import", "imported_entry")
+          "registered_subject", "task", "file_import", "imported_entry", "handover")
 LOG_TABLES = ("journal_head", "journal_entry", "journal_payload", "access_look")
 
 # A number that cannot be another, and the signature, which only those who have the key can hold it to.

@@ -28,6 +28,9 @@ SHAPES = {
     "block.lifted": {"corrects": int, "reason": str},
     "person.merged": {"into": str, "reason": str},
     "person.separated": {"corrects": int, "reason": str},
+    "handover.sent": {"pathway": str, "parameter": str, "episode": int, "handover": str, "to": str, "answers": dict,
+                      "receive_by": str, "accept_by": str},
+    "handover.moved": {"corrects": int, "state": str, "reason": str},
     "role.assigned": {"role": str, "organisation": str, "from": str, "to": str, "decision": str},
     "role.ended": {"corrects": int, "reason": str},
     "subject.described": {"title": str, "organisation": str},
@@ -64,9 +67,16 @@ def check_import(sequence):
         raise ValueError("not the shape of import")
 
 
-OPTIONAL = {"stage.entered": {"tasks": check_tasks, "eligibility": check_eligibility, "import": check_import},
+def check_lapsed(lapsed):
+    """Handovers that lapse: an entry for which there are none lacks the member."""
+    shape = {"entry": int, "closed_by": int}
+    if not isinstance(lapsed, list) or not lapsed or any({key: type(value) for key, value in one.items()} != shape for one in lapsed):
+        raise ValueError("not the shape of handovers")
+
+
+OPTIONAL = {"stage.entered": {"tasks": check_tasks, "eligibility": check_eligibility, "import": check_import, "handovers": check_lapsed},
             "form.completed": {"tasks": check_tasks, "import": check_import},
-            "entry.withdrawn": {"tasks": check_tasks}, "person.enrolled": {"import": check_import}}
+            "entry.withdrawn": {"tasks": check_tasks, "handovers": check_lapsed}, "person.enrolled": {"import": check_import}}
 
 
 class Replay:
@@ -77,11 +87,11 @@ class Replay:
         self.changes, self.plans, self.files = [], [], {}
         self.care, self.roles, self.openings, self.blocks = {}, {}, {}, {}
         self.mergers, self.entered_for, self.tasks = {}, {}, {}
-        self.registered, self.imports, self.imported = {}, {}, {}
+        self.registered, self.imports, self.imported, self.handovers = {}, {}, {}, {}
 
     def of_persons(self):
         """The tables that say something of a person by an entry, each with the column that names the person."""
-        return (self.stages, 2), (self.forms, 2), (self.files, 2), (self.care, 0), (self.openings, 0), (self.blocks, 0)
+        return (self.stages, 2), (self.forms, 2), (self.files, 2), (self.care, 0), (self.openings, 0), (self.blocks, 0), (self.handovers, 2)
 
     def name_now(self, subject: bytes) -> bytes:
         return next((goes_on for replaced, goes_on, ended_by in self.mergers.values() if replaced == subject and ended_by is None),
@@ -141,8 +151,15 @@ class Replay:
             done_about = (self.stages.get(row[8]) or self.forms.get(row[8]) or [None] * 3)[2]
             if row[3] in (replaced, goes_on) and row[8] is not None and done_about != row[3]:
                 row[8:10] = [None, 0]
+        for row in self.handovers.values():  # nor has the one's episode ended with the other's
+            if row[2] in (replaced, goes_on) and row[11] == b"lapsed" and (self.stages.get(row[10]) or [None] * 3)[2] != row[2]:
+                self.open_again(row)
         self.recount_versions(replaced)
         self.recount_versions(goes_on)
+
+    @staticmethod
+    def open_again(row: list):
+        row[10:] = [None, Text(b"sent" if row[9] is None else b"received")]
 
     def take(self, sequence: int, actor: bytes, organisation: bytes, subject: bytes, content: bytes, *said: bytes):
         kind, payload = read_payload(*said)
@@ -178,6 +195,12 @@ class Replay:
         if kind in ("opening.reviewed", "block.lifted"):
             (self.openings if kind == "opening.reviewed" else self.blocks)[payload["corrects"]][-1] = sequence
             return
+        if kind == "handover.moved":
+            row, state = self.handovers[payload["corrects"]], Text(payload["state"].encode())
+            row[9 if state == b"received" else 10], row[11] = sequence, state
+            if state == b"accepted":
+                self.care[sequence] = [subject, organisation, None]
+            return
         if kind == "role.assigned":
             self.roles[sequence] = [subject, *(Text(payload[name].encode()) for name in ("role", "organisation", "from", "to", "decision")),
                                     None]
@@ -212,12 +235,23 @@ class Replay:
             self.files[sequence] = [pathway, parameter, subject, payload["episode"],
                                     *(Text(payload[key].encode()) for key in ("digest", "name", "media"))]
             return
+        if kind == "handover.sent":
+            self.handovers[sequence] = [pathway, parameter, subject, payload["episode"], Text(payload["handover"].encode()), organisation,
+                                        *(Text(payload[key].encode()) for key in ("to", "receive_by", "accept_by")), None, None, Text(b"sent")]
+            return
         if kind == "entry.withdrawn":
             corrected = payload["corrects"]
+            for row in self.handovers.values():
+                if row[10] == corrected:
+                    self.open_again(row)
             self.tasks = {key: row for key, row in self.tasks.items() if key[0] != corrected}
             for row in self.tasks.values():
                 if row[8] == corrected:
                     row[8:10] = [None, 0]
+        for lapsed in payload.get("handovers", []):
+            closed_by = lapsed["closed_by"]
+            if lapsed["entry"] in self.handovers and (not closed_by or closed_by in self.stages):  # of nobody who is forgotten
+                self.handovers[lapsed["entry"]][10:] = [closed_by or sequence, Text(b"lapsed")]
         self.take_tasks(sequence, [pathway, parameter, subject], payload["episode"], payload.get("tasks") or {})
         if kind in ("stage.entered", "form.completed"):
             rows, what = (self.stages, "stage") if kind == "stage.entered" else (self.forms, "form")
@@ -262,6 +296,8 @@ class Replay:
                   ("person_merger", "entry, replaced, goes_on, ended_by", [(key, *row) for key, row in self.mergers.items()]),
                   ("task", "entry, position, task, pathway, parameter, subject, organisation, unit_kind, due, escalates, closed_by, done,"
                    " episode", [(*key, *row) for key, row in self.tasks.items()]),
+                  ("handover", "entry, pathway, parameter, subject, episode, handover, sender, receiver, receive_by, accept_by, received_by, "
+                   "ended_by, state", [(key, *row) for key, row in self.handovers.items()]),
                   ("merged_entry", "entry, subject", list(self.entered_for.items())),
                   ("file_import", "entry, mapping, organisation, rows_read", [(key, *row) for key, row in self.imports.items()]),
                   ("imported_entry", "entry, import, subject", [(key, *row) for key, row in self.imported.items()]),

@@ -56,6 +56,37 @@ export const person_states = [
     { name: 'course-unmet', path: 'personer', actor: 'helse-ullensaker', reach: (page, say) => see_course(page, say, '03915230082') },
     { name: 'course-begin', path: 'personer', actor: 'helse-nordre-follo', reach: (page, say) => see_course(page, say, '25827812091') },
     {
+        name: 'course-handover',
+        path: 'personer',
+        actor: 'helse-ahus',
+        reach: async (page, say) => {
+            await see_course(page, say, '09823832009');
+            await page.locator('.handover-list .ds-button').click();
+            await page.locator('.task-form').waitFor();
+        },
+    },
+    {
+        name: 'course-hand-over',
+        path: 'personer',
+        actor: 'helse-ahus',
+        reach: async (page, say) => {
+            await see_course(page, say, '22864432364');
+            await page.locator('.handovers .offers .ds-button').click();
+            await page.locator('.task-form button[type=submit]').click();
+            await page.locator('.task-form [aria-invalid=true]').first().waitFor();
+        },
+    },
+    { name: 'work-sent', path: 'arbeidsliste', actor: 'helse-ahus' },
+    {
+        name: 'work-returned',
+        path: 'arbeidsliste',
+        actor: 'helse-nordre-follo',
+        reach: async (page) => {
+            await page.locator('.work-arrived .ds-button').last().click();
+            await page.locator('.task-form').waitFor();
+        },
+    },
+    {
         name: 'person-looks',
         path: 'personer',
         actor: 'helse-ullensaker',

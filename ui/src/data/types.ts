@@ -7,6 +7,7 @@ export * from './answers/action';
 export * from './answers/measurability';
 export * from './answers/body';
 export * from './answers/episode';
+export * from './answers/handover';
 export * from './answers/draft';
 export * from './answers/work_list';
 export * from './answers/caseload';

@@ -5,7 +5,7 @@ import { Link, useLocation } from 'react-router';
 import { EpisodeColumns } from '../adoption/stages';
 import { use_asked } from '../data/asked';
 import { use_session } from '../data/session';
-import type { Episode } from '../data/types';
+import type { Episode, Written } from '../data/types';
 import { Answer } from '../frame/answer';
 import { Page } from '../frame/page';
 import { use_language, use_text } from '../language/language';
@@ -13,6 +13,7 @@ import { person_in, use_number, use_part, use_paths } from '../language/paths';
 import { LegalBasis, Others, Present, ProposedPathway, Waiting } from '../recording/present';
 import { use_recording_to, type Destination, type Recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
+import Handovers from './handovers';
 import { NoPerson } from './no_person';
 import { use_person_text } from './texts';
 
@@ -60,11 +61,13 @@ function destination_of(of: Of): Destination {
 function Course({ of, asked }: { of: Of; asked: Episode }) {
     const [now, set_now] = useState<Episode | null>(asked);
     useEffect(() => set_now(asked), [asked]);
-    const recording = use_recording_to(now ?? asked, destination_of({ ...of, number: asked.number }), set_now);
-    return now ? <CourseView recording={recording} of={of} /> : <Ended />;
+    const to = { ...of, number: asked.number };
+    const recording = use_recording_to(now ?? asked, destination_of(to), set_now);
+    return now ? <CourseView recording={recording} of={to} keep={({ episode }) => set_now(episode)} /> : <Ended />;
 }
 
-function CourseView({ recording, of }: { recording: Recording; of: Of }) {
+function CourseView(props: { recording: Recording; of: Of; keep: (written: Written) => void }) {
+    const { recording, of, keep } = props;
     const text = use_text();
     const persons = text('frame.persons');
     const language = use_language();
@@ -93,6 +96,7 @@ function CourseView({ recording, of }: { recording: Recording; of: Of }) {
                 episode={episode}
                 to={(number) => paths.course(of.subject, of.pathway, of.parameter, number)}
             />
+            <Handovers of={of} recording={recording} keep={keep} />
             <EpisodeColumns recording={recording} />
         </Page>
     );

@@ -25,7 +25,7 @@ export function FollowedBy({ person }: { person: PersonView }) {
             <ul className="plain person-lines">
                 {person.followed_by
                     .toSorted((one, other) => Number(other.now) - Number(one.now))
-                    .map(({ organisation, since, now, reason }) => (
+                    .map(({ organisation, since, now, reason, handed_over_by }) => (
                         <li key={`${organisation.id} ${since}`}>
                             <p>
                                 <strong>
@@ -34,6 +34,7 @@ export function FollowedBy({ person }: { person: PersonView }) {
                                 {text(now ? 'person.since' : 'person.formerly', { date: date(since) })}
                             </p>
                             {reason ? <p>{reason}</p> : null}
+                            {handed_over_by ? <p>{text('person.handed_over_by', { organisation: handed_over_by.text })}</p> : null}
                         </li>
                     ))}
             </ul>

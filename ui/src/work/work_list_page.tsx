@@ -1,4 +1,5 @@
 import '../style/work_list.css';
+import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { use_asked } from '../data/asked';
 import { Problem } from '../data/client';
@@ -11,6 +12,7 @@ import { Say, use_date, use_language, use_text } from '../language/language';
 import { use_paths } from '../language/paths';
 import { use_person_text } from '../persons/texts';
 import { TimeLimitText } from '../pieces/time_limit';
+import { AnsweredNotice, Arrived, Sent, type Answered } from './handovers';
 
 const headings = { late: 'list.late', today: 'list.today', week: 'list.week', later: 'list.later' } as const;
 const refused = new Problem(403);
@@ -27,10 +29,26 @@ export default function WorkListPage() {
 
 function Asked({ sees_persons }: { sees_persons: boolean }) {
     const known = use_asked<WorkList>('/api/work', {});
-    return <Answer known={known}>{(list) => <WorkListView list={list} sees_persons={sees_persons} />}</Answer>;
+    const [done, set_done] = useState<Answered | null>(null);
+    const answered = (now: Answered) => {
+        set_done(now);
+        known.retry();
+    };
+    return (
+        <Answer known={known}>
+            {(list) => <WorkListView {...{ list, sees_persons, done, answered }} />}
+        </Answer>
+    );
 }
 
-function WorkListView({ list, sees_persons }: { list: WorkList; sees_persons: boolean }) {
+interface ViewProps {
+    list: WorkList;
+    sees_persons: boolean;
+    done: Answered | null;
+    answered: (now: Answered) => void;
+}
+
+function WorkListView({ list, sees_persons, done, answered }: ViewProps) {
     const text = use_person_text();
     const title = use_text()('frame.work');
     const language = use_language();
@@ -41,7 +59,9 @@ function WorkListView({ list, sees_persons }: { list: WorkList; sees_persons: bo
             crumbs={[]}
             className="work-list-page"
             lead={<p>{text(lead, { organisation: list.organisation.text })}</p>}>
-            {list.groups.length === 0 ? (
+            {done ? <AnsweredNotice key={done.entry} {...done} /> : null}
+            <Arrived arrived={list.arrived} answered={answered} />
+            {list.groups.length + list.arrived.length + list.sent.length === 0 ? (
                 <div className="empty">
                     <p className="empty-title">{text('list.none')}</p>
                 </div>
@@ -49,6 +69,7 @@ function WorkListView({ list, sees_persons }: { list: WorkList; sees_persons: bo
             {list.groups.map((group) => (
                 <Group key={group.when} group={group} />
             ))}
+            <Sent sent={list.sent} />
             {list.more ? <p className="work-more">{text('list.more')}</p> : null}
         </Page>
     );

@@ -1,4 +1,5 @@
 import type { Cut, Finding, Ref, Words } from './common';
+import type { HandoverLine, OfferedHandover } from './handover';
 import type { PublishedNumber } from './measure';
 import type { Tone } from './plan';
 
@@ -199,6 +200,9 @@ export interface Episode {
     version: number;
     /// Tasks that nobody has done, what is due first first.
     waiting: (TimeLimit & { task: Words })[];
+    /// Of a person, the newest first.
+    handovers: HandoverLine[];
+    may_hand_over: OfferedHandover[];
     stages: EpisodeStage[];
     forms: OfferedForm[];
     history: HistoryEntry[];

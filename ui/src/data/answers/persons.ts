@@ -18,6 +18,7 @@ export interface BlockLine {
     may_lift: boolean;
 }
 export interface FollowedBy {
+    handed_over_by: Words | null;
     organisation: Ref;
     since: string;
     now: boolean;

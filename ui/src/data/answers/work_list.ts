@@ -1,5 +1,6 @@
 import type { Ref, Words } from './common';
 import type { EpisodePath, TimeLimit } from './episode';
+import type { HandoverAtWork } from './handover';
 
 export interface WorkLine extends TimeLimit {
     subject_kind: 'person' | 'other';
@@ -23,5 +24,9 @@ export interface WorkList {
     /// The actor answers for the organisation, and does not see the persons.
     only_escalated: boolean;
     groups: WorkGroup[];
+    /// For the organisation to answer, late first.
+    arrived: HandoverAtWork[];
+    /// By it, for others to answer, late first.
+    sent: HandoverAtWork[];
     more: boolean;
 }
