@@ -219,12 +219,6 @@ struct RecordedHandover {
     form::Answers answers = {}; ///< what is told with it
     std::string reason = {};    ///< why it was returned, or taken back
 };
-/// Somebody who is handed over to the own organisation, which has not answered.
-struct Arrival {
-    RecordedHandover handover;
-    vault::Identity who; ///< name and birth, and no more
-};
-
 /// Somebody new, for the actor's organisation to follow.
 struct EnrolmentDraft {
     /// Who it is: whoever is known by one of the numbers already is the same person.

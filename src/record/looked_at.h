@@ -13,6 +13,12 @@ struct TwoLooks {
     std::int64_t version = 0; ///< of both together, for a MergerDraft
 };
 
+/// Somebody who is handed over to the own organisation, which has not answered.
+struct Arrival {
+    RecordedHandover handover;
+    vault::Identity who; ///< name and birth, and no more
+};
+
 /// What waits for somebody: open tasks, and handovers that nobody has answered; those whose limit comes first
 /// before the others.
 struct WorkList {
