@@ -71,7 +71,6 @@ struct Route {
     Need need;
     std::string_view pattern; ///< "/api/actions/{id}"
     std::string_view name;    ///< of the operation, and of its texts
-    std::string_view schema;  ///< of what it answers with
     int status;               ///< when all is well
     void (*handle)(const Exchange&);
     std::size_t body_bytes = http::Limits{}.body_bytes;

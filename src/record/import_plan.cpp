@@ -56,8 +56,28 @@ void add(ImportPlan& plan, Finding finding) {
         findings.push_back({"import.more_faults", {}, {}});
 }
 
+/// What is known on the day of an act: from the row, and from what stands by then.
+pathway::Known known_on_the_day(const ImportPlan& plan, const ImportSubject& subject,
+                                const Standing& standing, const intake::Act& act) {
+    pathway::Known known{.on = act.on, .answers = act.answers};
+    if (subject.number) known.birth = subject.number->birth_date();
+    std::map<std::string, calendar::Date> days;
+    const auto take = [&](const std::string& form, calendar::Date on, const form::Answers& answers) {
+        const auto [day, is_first] = days.try_emplace(form, on);
+        if (on > act.on || (!is_first && on < day->second)) return;
+        day->second = on;
+        known.said[form] = answers;
+    };
+    for (const auto& [stage, reached] : standing.stages)
+        if (const auto& form = plan.pathway.stage(stage)->form) take(*form, reached.on, reached.answers);
+    for (const auto& [said, times] : standing.forms)
+        take(std::get<0>(said), std::get<1>(said), std::get<2>(said));
+    return known;
+}
+
 /// Holds the acts of one subject to what stands, each to those before it too.
-void hold(ImportPlan& plan, ImportSubject& subject, Standing standing, calendar::Date today) {
+void hold(ImportPlan& plan, ImportSubject& subject, Standing standing, const pathway::FindForm& find,
+          calendar::Date today) {
     subject.begun = !standing.stages.empty();
     const auto tell = [&](std::size_t act, std::string code, outcome::Details more = {}) {
         auto fault = plan.fault_of(act, Part::day, std::move(code));
@@ -86,6 +106,13 @@ void hold(ImportPlan& plan, ImportSubject& subject, Standing standing, calendar:
         for (const auto& fault : faults)
             tell(index, fault.code, fault.details);
         if (!faults.empty()) continue;
+        // Of a past that is over, what does not bind was weighed by whoever went on.
+        const auto& stage = *plan.pathway.stage(source.stage);
+        const auto judged = pathway::judge(plan.pathway, stage, standing.episode,
+                                           known_on_the_day(plan, subject, standing, act), find);
+        for (std::size_t i = 0; i < judged.size(); ++i)
+            if (stage.clauses[i].binds && judged[i].fulfilment != pathway::Fulfilment::met)
+                tell(index, "import.clause_binds", {{"clause", judged[i].clause}});
         standing.episode = enter(plan.pathway, std::move(standing.episode), {source.stage, act.on});
         standing.stages[source.stage] = {act.on, act.answers};
     }
@@ -274,7 +301,9 @@ Result<void> Record::ImportPlanner::hold_to_record(ImportPlan& plan) const {
             standing = standing_of(entries, plan.pathway,
                                    sees_all ? std::nullopt : std::optional(actor_.organisation));
         }
-        hold(plan, subject, std::move(standing), record_.today());
+        hold(
+            plan, subject, std::move(standing),
+            [&](std::string_view form) { return record_.catalogue_.form(form); }, record_.today());
     }
     return {};
 }

@@ -186,6 +186,8 @@ BOOST_DESCRIBE_STRUCT(EpisodePage, (),
                        begins, stage, since, version, waiting, handovers, may_hand_over, stages, forms,
                        history, unfinished, may_record, refusal, actions, cut))
 
+/// For whom the actor may register something of the pathway's kind; nothing when for nobody.
+std::optional<Registering> registering(const Context& context, const pathway::Pathway& pathway);
 /// Of the tasks of an episode the open ones, what is due first.
 std::vector<WaitingTask> waiting_tasks(const Context& context, const pathway::Pathway& pathway,
                                        const std::vector<record::RecordedTask>& tasks);

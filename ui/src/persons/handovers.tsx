@@ -99,7 +99,8 @@ function SendForm({ of, offer, recording, finish, cancel }: FormProps & { offer:
     const [to, set_to] = useState('');
     const [answers, set_answers] = useState(() => kept_answers(items, language));
     const try_at = recording.to.trial(offer.form?.id ?? '');
-    const { trial, settled } = use_trial(try_at, offer.form?.trial ?? null, answers);
+    const first = offer.form?.trial ?? null;
+    const { trial, settled } = use_trial(try_at, first, first !== null, { answers, on: '' }, false);
     const { busy, problem, submit } = use_submit<Written>('/api/persons/episode/handover', language);
 
     async function send() {

@@ -19,7 +19,8 @@ import { use_unfinished } from './unfinished';
 
 /// Records by the form that the server gives; every fault stands at its field and in a summary.
 export default function RecordForm({ recording, asked }: { recording: Recording; asked: Asked }) {
-    const { episode, to, recorded, begun, leave } = recording;
+    const { episode, recorded, begun, leave } = recording;
+    const [to] = useState(recording.to); // another episode may be the present one by the time that this is sent
     const send_to = asked.kind === 'stage' ? to.stage : to.form(asked.id);
     const text = use_text();
     const language = use_language();
@@ -32,7 +33,7 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
     const typed = { on, answers, reason };
     const unfinished = use_unfinished(to.unfinished?.(asked) ?? null, typed, former?.kept ?? null);
     const live = asked.form !== null && (asked.form.trial !== null || asked.clauses.length > 0);
-    const { trial, settled } = use_trial(trial_of(recording, asked), asked.form?.trial ?? null, live, typed, former !== null);
+    const { trial, settled } = use_trial(trial_of({ ...recording, to }, asked), asked.form?.trial ?? null, live, typed, former !== null);
     const clauses = trial && trial.clauses.length > 0 ? trial.clauses : asked.clauses;
     const [version, set_version] = useState(episode.version);
     const [sending, set_sending] = useState(false);
