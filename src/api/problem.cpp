@@ -22,6 +22,13 @@ struct Problem {
 };
 BOOST_DESCRIBE_STRUCT(Problem, (), (status, code, title, findings, incident, episode, details))
 
+/// As http::problem() writes it, which knows of no language: what is refused before anybody reads it.
+struct PlainProblem {
+    int status = 500;
+    std::string code;
+};
+BOOST_DESCRIBE_STRUCT(PlainProblem, (), (status, code))
+
 int status_of(const Error& error) {
     if (error.code == "access.token_refused") return 401;
     switch (error.category) {
@@ -80,7 +87,7 @@ http::Response bug_response(const std::string& incident) {
 }
 
 std::string describe_problem(json::Schemas& schemas) {
-    return schemas.of<Problem>();
+    return fmt::format(R"({{"anyOf":[{},{}]}})", schemas.of<Problem>(), schemas.of<PlainProblem>());
 }
 
 } // namespace bedre::api

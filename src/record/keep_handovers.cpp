@@ -107,15 +107,15 @@ void Record::move_handover(const access::Actor& actor, const HandoverMove& draft
         const auto* pathway = catalogue_.pathway(row.episode.pathway);
         if (pathway == nullptr || pathway->handover(row.handover) == nullptr)
             return unknown_entry(draft.entry);
-        // Who was handed over was somebody else, where the sender follows the person no more.
-        if (receives && circle.followed_since(row.sender) == 0) return unknown_entry(draft.entry);
-        if (receives && TRY(has_ended(database, *pathway, row.episode)))
-            return outcome::conflict("record.episode_has_ended");
         Findings findings;
         if (pathway::needs_reason(draft.to)) check_reason(draft.reason, findings);
         check_attempt(draft.attempt, findings);
         if (!findings.empty()) return outcome::invalid(std::move(findings));
         TRY(pathway::check_move(row.state, draft.to));
+        // Who was handed over was somebody else, where the sender follows the person no more.
+        if (receives && circle.followed_since(row.sender) == 0) return unknown_entry(draft.entry);
+        if (receives && TRY(has_ended(database, *pathway, row.episode)))
+            return outcome::conflict("record.episode_has_ended");
         return drafted(actor, handover_moved, row.entered_for,
                        write(HandoverMoved{.corrects = draft.entry,
                                            .state = std::string(pathway::name(draft.to)),

@@ -88,7 +88,7 @@ TEST(RecordNumbers, each_keeps_its_own_and_goes_on_where_another_has_ended) {
             .full_episode(people.look(clinician_of_havn, people.anna), again(People::care_of(people.anna)))
             .error()
             .code,
-        "access.unknown_person");
+        "record.unknown_episode");
     // What it takes back goes on beside that of another, who is not asked.
     people.reader = clinician_of_havn;
     ASSERT_TRUE(

@@ -89,7 +89,8 @@ const asked_elsewhere = [
     ...['token', 'clients', 'add_client', 'renew_client_key', 'close_client'],
     ...['calendar', 'events', 'openapi', 'file', 'keep_file', 'preview_import', 'record_import', 'withdraw_import', 'revise_plan', 'adopt_plan', 'describe_subject'],
     ...['enrol_person', 'enter_person_stage', 'withdraw_about_person', 'open_in_emergency', 'review_opening', 'block', 'lift_block'],
-    ...['person_pair', 'merge_persons', 'separate_persons'],
+    ...['person_pair', 'merge_persons', 'separate_persons', 'keep_unfinished', 'discard_unfinished'],
+    ...['hand_over', 'take_back_handover', 'answer_handover'],
 ];
 
 test('whatever else there is, other tests ask for', () => {

@@ -30,7 +30,7 @@ export function caseload(rows) {
 export const right = [
     `${number_of(1)};05.01.2026;Ja;3;;;20.11.2026;Hjemmebesøk`,
     `${number_of(2)};12.02.2026;Ja;;30.06.2026;Målet er nådd;;`,
-    `${number_of(3)};02.11.2026;Nei;2;;;09.11.2026;Telefon`,
+    `${number_of(3)};02.11.2026;Ja;2;;;09.11.2026;Telefon`,
     `${number_of(3)};;;;;;16.11.2026;Telefon`,
 ];
 
