@@ -304,6 +304,32 @@ TEST_F(RecordHandovers, that_lapsed_because_the_other_s_episode_ended_are_open_w
     (void)accepted_by(clinician_of_vik, sent);
     EXPECT_EQ(seen_as(clinician_of_vik, anne), anne);
     expect_whole();
+    // What ended the other's episode named it, and goes on doing so when it is forgotten.
+    ASSERT_TRUE(people.record().erase(controller_of_havn, {.subject = anne, .decision = "26/1"}));
+    expect_whole();
+}
+
+TEST_F(RecordHandovers, of_whoever_turned_out_to_be_somebody_else_reach_nobody) {
+    ASSERT_TRUE(people.enrol(clinician_of_havn, known_as(3, "Anette"), "both"));
+    const auto merger = merge(anna, subject).value().sequence;
+    const auto sent = send(nurse_at_the_hospital, People::care_of(anna), "vik").value().sequence;
+    ASSERT_EQ(arrived(clinician_of_vik).size(), 1U);
+    ASSERT_TRUE(separate(anna, merger));
+    EXPECT_TRUE(arrived(clinician_of_vik).empty()) << "the hospital follows the other alone";
+    EXPECT_EQ(move(clinician_of_vik, sent, HandoverState::received).error().code, "record.unknown_entry");
+    EXPECT_EQ(seen_as(clinician_of_vik, anna), "access.unknown_person");
+    expect_whole();
+}
+
+TEST_F(RecordHandovers, are_not_accepted_into_an_episode_that_has_ended) {
+    ASSERT_TRUE(include(clinician_of_havn, anna, "2026-11-20"));
+    ASSERT_TRUE(include(clinician_of_havn, anna, "2026-11-24", "closed"));
+    ASSERT_TRUE(people.enrol(clinician_of_havn, first, "once more"));
+    const auto sent = send(clinician_of_havn, People::care_of(anne), "vik").value().sequence;
+    ASSERT_TRUE(merge(anna, anne));
+    EXPECT_TRUE(arrived(clinician_of_vik).empty());
+    EXPECT_EQ(move(clinician_of_vik, sent, HandoverState::received).error().code, "record.episode_has_ended");
+    expect_whole();
 }
 
 TEST_F(RecordHandovers, are_forgotten_with_the_person_and_stand_nowhere_in_the_clear) {
