@@ -119,7 +119,7 @@ Result<record::EpisodeKey> key_of(const Exchange& exchange, const PersonEpisode&
 }
 
 /// Waits where waiting does no harm, and goes on with the episode that is meant.
-template <class Use> void wait_with_key(const Exchange& exchange, const PersonEpisode& sent, Use use) {
+template <class Use> void wait_with_key(const Exchange& exchange, const PersonEpisode& sent, const Use& use) {
     wait_and_answer(exchange, [of = sent, use](const Exchange& rest) {
         const auto key = key_of(rest, of);
         if (!key) return rest.answer(key.error());

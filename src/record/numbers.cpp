@@ -62,7 +62,7 @@ Result<std::optional<calendar::Date>> ended_on(sql::Database& database, const pa
 
 /// The number that another would have; nothing while the last goes on.
 Result<std::optional<std::int64_t>> next_after(sql::Database& database, const pathway::Pathway& pathway,
-                                               EpisodeKey key, const std::string& organisation) {
+                                               const EpisodeKey& key, const std::string& organisation) {
     const auto next = std::optional(key.number + 1);
     if (key.number == 0) return next;
     const auto ended = TRY(ended_on(database, pathway, key, organisation));

@@ -5,6 +5,8 @@
 #include "record/test_people.h"
 #include "terminology/test_numbers.h"
 
+#include <gtest/gtest.h>
+
 namespace bedre::record {
 
 inline constexpr auto agreement = "sharing: {agreement: {nb: Avtale om felles journal}}";

@@ -10,7 +10,6 @@
 namespace bedre::report {
 namespace {
 
-using pathway::HandoverState;
 using pathway::Standing;
 
 /// `over`: nothing can be done about it any more.
