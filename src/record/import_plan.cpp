@@ -63,8 +63,9 @@ pathway::Known known_on_the_day(const ImportPlan& plan, const ImportSubject& sub
     if (subject.number) known.birth = subject.number->birth_date();
     std::map<std::string, calendar::Date> days;
     const auto take = [&](const std::string& form, calendar::Date on, const form::Answers& answers) {
+        if (on > act.on) return;
         const auto [day, is_first] = days.try_emplace(form, on);
-        if (on > act.on || (!is_first && on < day->second)) return;
+        if (!is_first && on < day->second) return;
         day->second = on;
         known.said[form] = answers;
     };
@@ -201,6 +202,13 @@ std::string digest_of(const ImportPlan& plan, const journal::Digest& file, const
 
 } // namespace
 
+Result<bool> has_come_again(sql::Database& database, const EpisodeKey& key) {
+    auto rows = TRY(database.query("select 1 from stage_entry where pathway = ?1 and parameter = ?2"
+                                   " and subject = ?3 and episode > 1 and withdrawn_by is null limit 1",
+                                   key.pathway, key.parameter, key.subject));
+    return rows.next();
+}
+
 Result<void> may_import(const access::Actor& actor) {
     const std::array own = {actor.organisation};
     if (access::may(actor, access::Act::record, access::Data::course, own)) return {};
@@ -272,8 +280,11 @@ Result<void> Record::ImportPlanner::find_persons(ImportPlan& plan) const {
         const auto circle = TRY(record_.circle_of(subject.name));
         const bool is_followed = circle->followed_since(actor_.organisation) != 0;
         subject.known = is_followed ? ImportSubject::Known::followed : ImportSubject::Known::before;
-        if (is_followed && circle->has_blocked(actor_))
+        if (!circle->has_blocked(actor_)) continue;
+        if (is_followed)
             add(plan, plan.fault_of(subject.acts.front(), Part::subject, "access.blocked"));
+        else
+            subject.known = ImportSubject::Known::not_here; // of whom nothing is told
     }
     return {};
 }
@@ -293,6 +304,10 @@ Result<void> Record::ImportPlanner::hold_to_record(ImportPlan& plan) const {
                 add(plan, plan.fault_of(subject.acts.front(), Part::subject, permission.error().code));
         }
         Standing standing;
+        const bool is_told = subject.known == Who::unit || subject.known == Who::followed;
+        if (is_told && TRY(record_.readers_->with(
+                           [&](sql::Database& database) { return has_come_again(database, key); })))
+            add(plan, plan.fault_of(subject.acts.front(), Part::subject, "import.has_come_again"));
         if (subject.known != Who::not_here) {
             const auto entries = TRY(record_.readers_->with(
                 [&](sql::Database& database) { return load_entries(database, key, record_.keys()); }));

@@ -21,6 +21,9 @@ struct ImportSubject {
     std::vector<std::size_t> acts = {}; ///< in ImportPlan::acts, in the order of the file
 };
 
+/// Whether there is a later episode than the first, of which alone a file speaks.
+Result<bool> has_come_again(sql::Database& database, const EpisodeKey& key);
+
 /// Whether somebody may read in anything, about persons or about units, of their own organisation.
 /// Errors: refused as access::may.
 Result<void> may_import(const access::Actor& actor);

@@ -71,9 +71,10 @@ struct ImportWithdrawalDraft {
     std::string attempt;
 };
 struct ImportWithdrawal {
-    std::int64_t withdrawn = 0;      ///< entries
-    std::int64_t units = 0;          ///< in whose episodes others have gone on, so that they stay as they are
-    std::vector<access::Look> looks; ///< at the persons of whom the same is true
+    std::int64_t withdrawn = 0; ///< entries
+    std::int64_t untold = 0; ///< units, and persons who are not followed, in whose episodes others have gone
+                             ///< on, so that they stay as they are
+    std::vector<access::Look> looks; ///< at the persons who are followed of whom the same is true
 };
 
 } // namespace bedre::record

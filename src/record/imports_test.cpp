@@ -1,5 +1,5 @@
+#include "record/importing_test.h"
 #include "record/payload.h"
-#include "record/test_imports.h"
 
 namespace bedre::record {
 namespace {
@@ -128,7 +128,7 @@ TEST(RecordImports, who_is_known_to_others_looks_like_one_whom_nobody_knows) {
     ASSERT_EQ(done.left.size(), 1U) << "of the second, another day stands with those who share the record";
     EXPECT_EQ(done.left[0].code, "import.stands_otherwise");
     EXPECT_EQ(Importing::cell_of(done.left[0]), "C3");
-    EXPECT_EQ(people.looks().size(), 1U) << "which is told now that the person is followed, and is a look";
+    EXPECT_EQ(people.looks().size(), 2U) << "both are told of now that they are followed, which is a look";
     EXPECT_EQ(people.reached(People::care_of(people.found(2)[0].subject())), "included 2026-01-06");
     people.is_whole();
 }

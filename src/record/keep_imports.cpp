@@ -1,5 +1,6 @@
 // How files are read in.
 #include "record/circle.h"
+#include "record/handovers.h"
 #include "record/import_entries.h"
 #include "record/import_plan.h"
 #include "record/merger.h"
@@ -134,6 +135,7 @@ class Record::Importer {
         if (subject.known == Known::unit || made_.contains(subject.name)) return false;
         const auto circle = TRY(record_.circle_of(subject.name));
         if (!circle->has_blocked(actor_)) return false;
+        TRY(look_at(subject.name));
         receipt_.left.push_back(plan_.fault_of(subject.acts.front(), Part::subject, "access.blocked"));
         return true;
     }
@@ -161,6 +163,7 @@ class Record::Importer {
                 failed = answers[i].error();
             } else if (answers[i].error().code == "import.there") {
                 ++receipt_.there;
+                if (whose[i]->known != Known::unit) left.insert(whose[i]->name);
             } else {
                 leave(acts[i], answers[i].error());
                 if (whose[i]->known != Known::unit) left.insert(whose[i]->name);
@@ -199,6 +202,7 @@ class Record::Importer {
                                   const intake::Act& act) const {
         const auto key = plan_.episode_of(subject);
         const auto way = TRY(way_of(database, subject, key));
+        if (TRY(has_come_again(database, key))) return outcome::conflict("import.has_come_again");
         const auto& source = plan_.mapping.acts[act.source];
         if (!source.stage.empty()) {
             const auto state = TRY(load_episode(database, plan_.pathway, key, way.part));
@@ -217,6 +221,7 @@ class Record::Importer {
                                   .on = {act.on},
                                   .organisation = actor_.organisation}));
         drop_overdue(tasks, record_.now());
+        auto lapsed = TRY(lapsed_with(database, plan_.pathway, key, source.stage));
         const auto& name = name_in(way, key);
         if (source.stage.empty())
             return record_.drafted(actor_, form_completed, name,
@@ -234,7 +239,8 @@ class Record::Importer {
                                                   .on = act.on.iso(),
                                                   .answers = act.answers,
                                                   .tasks = std::move(tasks),
-                                                  .import = receipt_.entry}));
+                                                  .import = receipt_.entry,
+                                                  .handovers = std::move(lapsed)}));
     }
 
     Result<Way> way_of(sql::Database& database, const ImportSubject& subject, const EpisodeKey& key) const {
@@ -272,8 +278,11 @@ class Record::Importer {
 };
 
 Result<ImportReceipt> Record::record_import(const access::Actor& actor, const ImportDraft& draft) {
-    const std::lock_guard alone(imports_mutex_);
-    auto plan = TRY(ImportPlanner(*this, actor).plan(draft));
+    const std::unique_lock alone(imports_mutex_, std::try_to_lock);
+    if (!alone) return outcome::conflict("import.under_way");
+    const ImportPlanner planner(*this, actor);
+    auto plan = TRY(planner.plan(draft));
+    TRY(planner.look_at_known(plan)); // whatever is answered tells of them
     if (plan.preview.digest != draft.seen) return outcome::conflict("import.look_again");
     auto findings = plan.preview.findings;
     if (plan.is_of_persons()) check_reason(draft.reason, findings);

@@ -1,5 +1,6 @@
 // How what a file brought is taken back.
 #include "record/circle.h"
+#include "record/handovers.h"
 #include "record/import_entries.h"
 #include "record/import_plan.h"
 #include "record/payload.h"
@@ -55,16 +56,24 @@ Result<std::vector<ImportedRow>> imported_rows(sql::Database& database, std::int
     return all;
 }
 
-/// Whether anybody has gone on with an episode since an import, but for what came with it.
-Result<bool> is_built_upon(sql::Database& database, const EpisodeKey& key, std::int64_t import) {
+/// Whether anybody has gone on with an episode since an import, but for what came with it. Of a pathway that
+/// is not kept in common: whether that organisation has.
+Result<bool> is_built_upon(sql::Database& database, const EpisodeKey& key, std::int64_t import,
+                           const std::string& kept_by) {
     auto rows = TRY(database.query(
         "select 1 from (select entry from stage_entry where pathway = ?1 and parameter = ?2 and subject = ?3"
-        "               and withdrawn_by is null"
+        "               and episode = ?5 and withdrawn_by is null"
         "               union all select entry from form_entry where pathway = ?1 and parameter = ?2"
-        "               and subject = ?3 and withdrawn_by is null) s"
+        "               and subject = ?3 and episode = ?5 and withdrawn_by is null"
+        "               union all select entry from kept_file where pathway = ?1 and parameter = ?2"
+        "               and subject = ?3 and episode = ?5"
+        "               union all select entry from handover where pathway = ?1 and parameter = ?2"
+        "               and subject = ?3 and episode = ?5 and state not in ('taken-back', 'returned')) s"
         " where s.entry > ?4 and not exists (select 1 from imported_entry i"
-        "                                    where i.entry = s.entry and i.import = ?4) limit 1",
-        key.pathway, key.parameter, key.subject, import));
+        "                                    where i.entry = s.entry and i.import = ?4)"
+        " and (?6 = '' or exists (select 1 from journal_entry e"
+        "                         where e.sequence = s.entry and e.organisation = ?6)) limit 1",
+        key.pathway, key.parameter, key.subject, import, key.number, kept_by));
     return rows.next();
 }
 
@@ -76,7 +85,8 @@ Result<bool> is_followed_on(sql::Database& database, const std::string& subject,
         "select 1 from (select entry from stage_entry where subject = ?1 and subject >= 'person.'"
         "               and subject < 'person/' and withdrawn_by is null"
         "               union all select entry from form_entry where subject = ?1 and subject >= 'person.'"
-        "               and subject < 'person/' and withdrawn_by is null) s"
+        "               and subject < 'person/' and withdrawn_by is null"
+        "               union all select entry from handover where subject = ?1) s"
         " join journal_entry e on e.sequence = s.entry where s.entry > ?3 and e.organisation = ?2 limit 1",
         subject, organisation, import));
     return rows.next();
@@ -113,10 +123,11 @@ class Record::ImportWithdrawer {
             TRY(withdraw(std::span(all).subspan(at, std::min(portion, all.size() - at))));
         ImportWithdrawal done{.withdrawn = withdrawn_};
         for (const auto& subject : stay_) {
-            if (vault::is_person(subject))
-                done.looks.push_back(TRY(look_at(subject)));
+            auto look = TRY(look_at(subject));
+            if (look)
+                done.looks.push_back(std::move(*look));
             else
-                ++done.units;
+                ++done.untold;
         }
         return done;
     }
@@ -141,7 +152,7 @@ class Record::ImportWithdrawer {
         return record_.readers_->with([&](sql::Database& database) -> Result<bool> {
             for (const auto* const row : rows)
                 if (row->kind != ImportedRow::Kind::enrolment)
-                    return is_built_upon(database, row->episode, draft_.entry);
+                    return is_built_upon(database, row->episode, draft_.entry, kept_by(row->episode));
             return false;
         });
     }
@@ -170,19 +181,21 @@ class Record::ImportWithdrawer {
     Result<journal::Draft> take_back(sql::Database& database, const ImportedRow& row) const {
         const auto stands = TRY(load_entry_row(database, row.entry));
         if (stands.withdrawn) return outcome::conflict("record.already_withdrawn");
-        if (TRY(is_built_upon(database, stands.episode, draft_.entry)))
+        if (TRY(is_built_upon(database, stands.episode, draft_.entry, kept_by(stands.episode))))
             return outcome::conflict("import.built_upon");
         const auto* const pathway = record_.catalogue_.pathway(stands.episode.pathway);
         if (pathway == nullptr)
             return outcome::not_found("record.unknown_pathway", {{"pathway", stands.episode.pathway}});
         auto tasks = TRY(tasks_changed_without(database, *pathway, row.entry));
+        auto lapsed = TRY(lapsed_without(database, *pathway, stands.episode, row.entry));
         return record_.drafted(actor_, entry_withdrawn, stands.entered_for,
                                write(EntryWithdrawn{.corrects = row.entry,
                                                     .pathway = stands.episode.pathway,
                                                     .parameter = stands.episode.parameter,
                                                     .episode = stands.episode.number,
                                                     .reason = draft_.reason,
-                                                    .tasks = std::move(tasks)}));
+                                                    .tasks = std::move(tasks),
+                                                    .handovers = std::move(lapsed)}));
     }
 
     /// The person is followed on where the organisation has entered something else since.
@@ -193,17 +206,27 @@ class Record::ImportWithdrawer {
                                write(EnrolmentWithdrawn{.corrects = row.entry, .reason = draft_.reason}));
     }
 
-    Result<access::Look> look_at(const std::string& subject) const {
+    /// Whose entries alone count in an episode; empty: everybody's.
+    std::string kept_by(const EpisodeKey& key) const {
+        const auto* const pathway = record_.catalogue_.pathway(key.pathway);
+        const bool is_apart = pathway != nullptr && vault::is_person(key.subject) && !pathway->sharing;
+        return is_apart ? actor_.organisation : "";
+    }
+
+    /// At a person whom the organisation follows; nothing of a unit, nor of whoever is not for the actor to
+    /// know of.
+    Result<std::optional<access::Look>> look_at(const std::string& subject) const {
+        const auto nobody = std::optional<access::Look>();
+        if (!vault::is_person(subject)) return nobody;
+        const auto circle = TRY(record_.circle_of(subject));
+        const auto followed_since = circle->followed_since(actor_.organisation);
+        if (followed_since == 0 || circle->has_blocked(actor_)) return nobody;
         const auto rule = TRY(
             access::may(actor_, access::Act::enrol, access::Data::person, std::array{actor_.organisation}));
         if (record_.access_log_ == nullptr) return outcome::refused("record.no_access_log");
-        const auto circle = TRY(record_.circle_of(subject));
-        const auto relation =
-            std::ranges::find(circle->relations, actor_.organisation, &CareRelation::organisation);
-        ENSURE(relation != circle->relations.end()); // the import enrolled the person, or found it followed
-        return record_.access_log_->note(
+        return std::optional(TRY(record_.access_log_->note(
             actor_,
-            {.subject = subject, .service = {}, .purpose = rule.purpose, .decision = relation->entry});
+            {.subject = subject, .service = {}, .purpose = rule.purpose, .decision = followed_since})));
     }
 
     Record& record_;
@@ -215,7 +238,8 @@ class Record::ImportWithdrawer {
 
 Result<ImportWithdrawal> Record::withdraw_import(const access::Actor& actor,
                                                  const ImportWithdrawalDraft& draft) {
-    const std::lock_guard alone(imports_mutex_);
+    const std::unique_lock alone(imports_mutex_, std::try_to_lock);
+    if (!alone) return outcome::conflict("import.under_way");
     TRY(may_import(actor));
     Findings findings;
     check_reason(draft.reason, findings);

@@ -1,4 +1,6 @@
-#include "record/test_imports.h"
+#include "record/importing_test.h"
+
+#include <algorithm>
 
 namespace bedre::record {
 namespace {
@@ -12,7 +14,7 @@ TEST(RecordImportsUndone, all_of_an_import_is_taken_back) {
     EXPECT_EQ(people.take_back(first.entry, visitor).error().category, Category::refused);
     const auto back = people.take_back(first.entry).value();
     EXPECT_EQ(back.withdrawn, 6);
-    EXPECT_EQ(back.units, 0);
+    EXPECT_EQ(back.untold, 0);
     EXPECT_TRUE(back.looks.empty());
     EXPECT_TRUE(people.found(1).empty()) << "nobody follows the person";
     EXPECT_TRUE(people.record().look(clinician_of_havn, kept));
@@ -37,14 +39,29 @@ TEST(RecordImportsUndone, what_somebody_has_gone_on_with_stays_whole) {
     const auto closed = people.enter(clinician_of_havn, people.draft("closed", "2026-06-01", care)).value();
     const auto back = people.take_back(import).value();
     EXPECT_EQ(back.withdrawn, 2) << "of the second person alone";
-    ASSERT_EQ(back.looks.size(), 1U);
-    EXPECT_EQ(back.looks[0].subject(), subject);
+    EXPECT_EQ(back.untold, 1) << "who is followed no more, since the course has ended, is not named";
+    EXPECT_TRUE(back.looks.empty());
     auto withdrawal = people.withdrawal(closed.sequence, home_in_havn);
     withdrawal.version = closed.sequence;
     (void)people.withdraw(clinician_of_havn, withdrawal).value();
     EXPECT_EQ(people.reached(care), "included 2026-01-05");
     EXPECT_EQ(people.take_back(import).value().withdrawn, 3) << "when that is taken back, the import can be";
     people.is_whole();
+}
+
+TEST(RecordImportsUndone, whoever_has_come_again_is_for_no_file) {
+    Importing people;
+    const auto bytes = head + row(1, "05.01.2026;;12.05.2026;;3");
+    (void)people.read_in(bytes).value();
+    const auto care = People::care_of(people.found(1)[0].subject());
+    ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("closed", "2026-06-01", care)));
+    const auto number = terminology::IdentityNumber::parse(number_of(1), people.record().today()).value();
+    ASSERT_TRUE(people.enrol(clinician_of_havn, vault::Identity{.identifiers = {{number}}}, "again"));
+    auto second = care;
+    second.number = 2;
+    ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("included", "2026-07-01", second)));
+    const auto findings = people.preview(head + row(1, "05.01.2026;;20.07.2026;;4")).value().findings;
+    EXPECT_NE(std::ranges::find(findings, "import.has_come_again", &Finding::code), findings.end());
 }
 
 TEST(RecordImportsUndone, whoever_is_erased_takes_all_of_it_along) {

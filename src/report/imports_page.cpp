@@ -22,7 +22,7 @@ Words title_of(const Context& context, const intake::Mapping& mapping, std::size
 }
 
 std::string written(calendar::Date day, intake::DayFormat format) {
-    const auto digits = fmt::format("{:04}{:02}{:02}", day.year(), day.month(), day.day());
+    auto digits = fmt::format("{:04}{:02}{:02}", day.year(), day.month(), day.day());
     switch (format) {
     case intake::DayFormat::iso: return day.iso();
     case intake::DayFormat::iso_time: return day.iso() + " 08:30";
@@ -206,7 +206,7 @@ ImportReceipt import_receipt(const Context& context, const std::string& id,
 Result<ImportWithdrawal> import_withdrawal(const Context& context,
                                            const record::ImportWithdrawal& withdrawal) {
     auto found = TRY(found_page(context, withdrawal.looks));
-    return ImportWithdrawal{withdrawal.withdrawn, withdrawal.units, std::move(found.people)};
+    return ImportWithdrawal{withdrawal.withdrawn, withdrawal.untold, std::move(found.people)};
 }
 
 } // namespace bedre::report

@@ -106,10 +106,10 @@ BOOST_DESCRIBE_STRUCT(ImportReceipt, (), (entry, of_persons, persons, acts, ther
 
 struct ImportWithdrawal {
     std::int64_t withdrawn = 0;
-    std::int64_t units = 0;
+    std::int64_t untold = 0;
     std::vector<FoundPerson> people; ///< of whom all stays, because somebody has gone on, by name
 };
-BOOST_DESCRIBE_STRUCT(ImportWithdrawal, (), (withdrawn, units, people))
+BOOST_DESCRIBE_STRUCT(ImportWithdrawal, (), (withdrawn, untold, people))
 
 /// Errors: as record::Record::imports.
 Result<ImportsPage> imports_page(const Context& context);

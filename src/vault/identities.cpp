@@ -223,7 +223,7 @@ Identities::keep_new(const std::vector<std::pair<std::string, Identity>>& subjec
         for (const auto& [subject, identity] : subjects) {
             auto other = TRY(other_with(database, subject, identity));
             if (!other) TRY(write(database, subject, identity));
-            names.push_back(other ? std::move(*other) : subject);
+            names.push_back(other.value_or(subject));
         }
         TRY(transaction.commit());
         return names;

@@ -126,7 +126,7 @@ function Undone({ done }: { done: ImportWithdrawal }) {
     return (
         <>
             <DoneNotice sentence={text(count === 1 ? 'imports.undone_one' : 'imports.undone', { count })} />
-            {done.units > 0 ? <p>{text('imports.stay_units', { count: done.units })}</p> : null}
+            {done.untold > 0 ? <p>{text('imports.stay_untold', { count: done.untold })}</p> : null}
             {done.people.length > 0 ? (
                 <>
                     <p>{text('imports.stay')}</p>

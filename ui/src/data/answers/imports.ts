@@ -70,6 +70,6 @@ export interface ImportReceipt {
 }
 export interface ImportWithdrawal {
     withdrawn: number;
-    units: number;
+    untold: number;
     people: FoundPerson[];
 }
