@@ -183,11 +183,15 @@ Result<void> carry_move(sql::Database& database, const journal::Envelope& envelo
 
 Result<void> let_lapse(sql::Database& database, std::int64_t sequence,
                        const std::vector<HandoverLapsed>& handovers) {
-    for (const auto& [entry, closed_by] : handovers)
-        // What ended the episode of one who is forgotten by now has ended no other's.
-        TRY(database.run_later("update handover set ended_by = ?1, state = 'lapsed' where entry = ?2"
-                               " and (?1 = ?3 or exists (select 1 from stage_entry where entry = ?1))",
-                               closed_by == 0 ? sequence : closed_by, entry, sequence));
+    for (const auto& [entry, closed_by] : handovers) {
+        if (closed_by == 0)
+            TRY(database.run_later("update handover set ended_by = ?1, state = 'lapsed' where entry = ?2",
+                                   sequence, entry));
+        else // what ended the episode of one who is forgotten by now has ended no other's
+            TRY(database.run_later("update handover set ended_by = ?1, state = 'lapsed' where entry = ?2"
+                                   " and exists (select 1 from stage_entry where entry = ?1)",
+                                   closed_by, entry));
+    }
     return {};
 }
 
