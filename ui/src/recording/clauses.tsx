@@ -1,14 +1,7 @@
 import type { Clause, Finding, Fulfilment } from '../data/types';
-import { Say, use_text, type TextKey } from '../language/language';
+import { Say, use_text } from '../language/language';
 import { AnswerField } from './answer_field';
 import { field_id, finding_at } from './answers';
-
-/// Whether a clause is met, in words.
-export const fulfilment_text: Record<Fulfilment, TextKey> = {
-    met: 'clauses.met',
-    not_met: 'clauses.not_met',
-    not_known: 'clauses.not_known',
-};
 
 /// Whether a fault is at a clause that a reason lets somebody past.
 export function lacks_reason({ path }: Finding, clauses: Clause[]): boolean {
@@ -40,7 +33,7 @@ export function Clauses({ clauses, reason, set_reason, findings }: Props) {
                             <span>
                                 <Say words={one.title} />
                             </span>
-                            <span className="clause-word">{text(fulfilment_text[one.fulfilment])}</span>
+                            <span className="clause-word">{text(`clauses.${one.fulfilment}`)}</span>
                             {one.binds && one.fulfilment !== 'met' ? (
                                 <span className="clause-binds">{text('clauses.binds')}</span>
                             ) : null}

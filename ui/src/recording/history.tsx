@@ -2,7 +2,6 @@ import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { later_part } from '../frame/later';
 import { AnswerValue } from './answer_value';
-import { fulfilment_text } from './clauses';
 import { StatusWord } from '../pieces/status';
 import { Say, use_date, use_instant, use_text } from '../language/language';
 import type { Recording } from './recording';
@@ -111,7 +110,7 @@ function Unmet({ entry }: Pick<WithdrawProps, 'entry'>) {
                     <dt>
                         <Say words={title} />
                     </dt>
-                    <dd>{text(fulfilment_text[fulfilment])}</dd>
+                    <dd>{text(fulfilment === 'met' ? 'clauses.met' : fulfilment === 'not_met' ? 'clauses.not_met' : 'clauses.not_known')}</dd>
                 </div>
             ))}
             <div>
