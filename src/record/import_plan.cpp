@@ -6,7 +6,6 @@
 #include "record/state.h"
 
 #include <algorithm>
-#include <future>
 #include <limits>
 #include <tuple>
 #include <unordered_map>
@@ -338,15 +337,7 @@ Result<void> Record::ImportPlanner::look_at_known(const ImportPlan& plan) const 
                           .purpose = rule.purpose,
                           .decision = relation != circle->relations.end() ? relation->entry : 0});
     }
-    std::vector<std::promise<Result<access::Look>>> noted(drafts.size());
-    for (std::size_t i = 0; i < drafts.size(); ++i)
-        record_.access_log_->note(actor_, drafts[i],
-                                  [&one = noted[i]](auto look) { one.set_value(std::move(look)); });
-    std::vector<Result<access::Look>> looks;
-    for (auto& one : noted) // all of them: each is told of
-        looks.push_back(one.get_future().get());
-    for (auto& look : looks)
-        (void)TRY(std::move(look));
+    (void)TRY(record_.look_at_all(actor_, drafts));
     return {};
 }
 

@@ -13,7 +13,7 @@ import { Say, use_date, use_language, use_text } from '../language/language';
 import { use_part, use_paths } from '../language/paths';
 import { ToneMark } from '../pieces/status';
 import { TimeLimitText } from '../pieces/time_limit';
-import { AnswerValue } from '../recording/answer_value';
+import { AnswerLines } from '../recording/answer_value';
 import { ProposedPathway } from '../recording/present';
 import { ServiceLinks } from './followed_in';
 import { use_person_text } from './texts';
@@ -198,16 +198,7 @@ function Said({ line }: { line: CaseloadLine }) {
     if (line.said.length === 0) return null;
     return (
         <dl className="caseload-said">
-            {line.said.map((answer) => (
-                <div key={answer.item.text}>
-                    <dt>
-                        <Say words={answer.item} />
-                    </dt>
-                    <dd>
-                        <AnswerValue answer={answer} />
-                    </dd>
-                </div>
-            ))}
+            <AnswerLines answers={line.said} />
         </dl>
     );
 }

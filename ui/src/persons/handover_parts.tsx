@@ -1,7 +1,7 @@
 import type { Answer, HandoverClock, HandoverLine } from '../data/types';
-import { Say, use_date, use_text } from '../language/language';
+import { use_date, use_text } from '../language/language';
 import { TimeLimitText } from '../pieces/time_limit';
-import { AnswerValue } from '../recording/answer_value';
+import { AnswerLines } from '../recording/answer_value';
 import { use_person_text } from './texts';
 
 const ended = {
@@ -71,16 +71,7 @@ export function Told({ told }: { told: Answer[] }) {
     if (told.length === 0) return null;
     return (
         <dl className="entry-answers">
-            {told.map((answer) => (
-                <div key={answer.item.text}>
-                    <dt>
-                        <Say words={answer.item} />
-                    </dt>
-                    <dd>
-                        <AnswerValue answer={answer} />
-                    </dd>
-                </div>
-            ))}
+            <AnswerLines answers={told} />
         </dl>
     );
 }

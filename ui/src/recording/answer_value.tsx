@@ -12,3 +12,17 @@ export function AnswerValue({ answer }: { answer: Answer }) {
         </a>
     );
 }
+
+/// What was answered to each item, as the inside of a list of terms.
+export function AnswerLines({ answers }: { answers: Answer[] }) {
+    return answers.map((answer) => (
+        <div key={answer.item.text}>
+            <dt>
+                <Say words={answer.item} />
+            </dt>
+            <dd>
+                <AnswerValue answer={answer} />
+            </dd>
+        </div>
+    ));
+}

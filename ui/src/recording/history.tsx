@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { later_part } from '../frame/later';
-import { AnswerValue } from './answer_value';
+import { AnswerLines } from './answer_value';
 import { StatusWord } from '../pieces/status';
 import { Say, use_date, use_instant, use_text } from '../language/language';
 import type { Recording } from './recording';
@@ -58,16 +58,7 @@ function Entry(props: Omit<WithdrawProps, 'cancel'>) {
             </p>
             {entry.answers.length > 0 ? (
                 <dl className="entry-answers">
-                    {entry.answers.map((answer) => (
-                        <div key={answer.item.text}>
-                            <dt>
-                                <Say words={answer.item} />
-                            </dt>
-                            <dd>
-                                <AnswerValue answer={answer} />
-                            </dd>
-                        </div>
-                    ))}
+                    <AnswerLines answers={entry.answers} />
                 </dl>
             ) : null}
             {entry.unmet.length > 0 ? <Unmet entry={entry} /> : null}
