@@ -13,8 +13,9 @@ struct StageRequest {
     std::int64_t version = 0;
     std::string key;
     std::optional<std::string> reason;
+    std::optional<std::string> time; ///< "HH:MM", of a stage that is timed
 };
-BOOST_DESCRIBE_STRUCT(StageRequest, (), (stage, on, answers, version, key, reason))
+BOOST_DESCRIBE_STRUCT(StageRequest, (), (stage, on, answers, version, key, reason, time))
 
 struct FormRequest {
     std::string on;
@@ -94,10 +95,10 @@ void post_stage(const Exchange& exchange) {
     const auto& sent = body.value();
     const auto key = exchange.episode();
     if (!key) return exchange.answer(key.error());
-    exchange.services.record.enter_stage(
-        exchange.actor,
-        {key.value(), sent.stage, sent.on, sent.answers, sent.version, sent.key, sent.reason.value_or("")},
-        answer_recorded(exchange, key.value()));
+    exchange.services.record.enter_stage(exchange.actor,
+                                         {key.value(), sent.stage, sent.on, sent.answers, sent.version,
+                                          sent.key, sent.reason.value_or(""), sent.time.value_or("")},
+                                         answer_recorded(exchange, key.value()));
 }
 
 void post_form(const Exchange& exchange) {

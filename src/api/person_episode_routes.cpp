@@ -23,8 +23,9 @@ struct PersonStage : PersonEpisode {
     std::int64_t version = 0;
     std::string key;
     std::optional<std::string> reason;
+    std::optional<std::string> time; ///< "HH:MM", of a stage that is timed
 };
-BOOST_DESCRIBE_STRUCT(PersonStage, (PersonEpisode), (stage, on, answers, version, key, reason))
+BOOST_DESCRIBE_STRUCT(PersonStage, (PersonEpisode), (stage, on, answers, version, key, reason, time))
 
 struct PersonForm : PersonEpisode {
     std::string form;
@@ -53,8 +54,9 @@ struct PersonUnfinished : PersonStep {
     std::string on;
     std::map<std::string, std::string> answers;
     std::optional<std::string> reason;
+    std::optional<std::string> time;
 };
-BOOST_DESCRIBE_STRUCT(PersonUnfinished, (PersonStep), (on, answers, reason))
+BOOST_DESCRIBE_STRUCT(PersonUnfinished, (PersonStep), (on, answers, reason, time))
 
 struct KeptUnfinished {
     std::string kept; ///< when
@@ -184,10 +186,10 @@ void post_person_stage(const Exchange& exchange) {
     const auto body = body_of<PersonStage>(exchange);
     if (!body) return;
     wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
-        rest.services.record.enter_stage(
-            rest.actor,
-            {key, sent.stage, sent.on, sent.answers, sent.version, sent.key, sent.reason.value_or("")},
-            answer_recorded(rest, key));
+        rest.services.record.enter_stage(rest.actor,
+                                         {key, sent.stage, sent.on, sent.answers, sent.version, sent.key,
+                                          sent.reason.value_or(""), sent.time.value_or("")},
+                                         answer_recorded(rest, key));
     });
 }
 
@@ -219,8 +221,13 @@ void post_person_unfinished(const Exchange& exchange) {
     const auto body = body_of<PersonUnfinished>(exchange);
     if (!body) return;
     wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
-        const auto kept = rest.services.record.keep_unfinished(
-            rest.actor, {key, step_of(sent), sent.on, sent.answers, sent.reason.value_or("")});
+        const auto kept =
+            rest.services.record.keep_unfinished(rest.actor, {.episode = key,
+                                                              .step = step_of(sent),
+                                                              .on = sent.on,
+                                                              .answers = sent.answers,
+                                                              .reason = sent.reason.value_or(""),
+                                                              .time = sent.time.value_or("")});
         if (!kept) return rest.answer(kept.error());
         rest.reply(json_response(200, KeptUnfinished{calendar::iso(kept.value())}));
     });

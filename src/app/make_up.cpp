@@ -33,7 +33,8 @@ Result<void> make(record::Record& record, const access::Actor& as, const catalog
                                 .answers = move.answers,
                                 .version = version,
                                 .attempt = attempt,
-                                .reason = move.reason},
+                                .reason = move.reason,
+                                .time = move.time},
                                done);
         else
             record.complete_form(as,

@@ -59,8 +59,20 @@ microseconds offset_at(Instant instant) {
 } // namespace
 
 std::string LocalTime::norwegian() const {
-    const chrono::hh_mm_ss time(clock);
-    return fmt::format("{} {:02}:{:02}", date.norwegian(), time.hours().count(), time.minutes().count());
+    return date.norwegian() + " " + clock_of(*this);
+}
+
+std::optional<chrono::minutes> parse_clock(std::string_view text) {
+    if (text.size() != 5 || text[2] != ':') return std::nullopt;
+    const auto hour = digits(text.substr(0, 2));
+    const auto minute = digits(text.substr(3));
+    if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
+    return chrono::hours(*hour) + chrono::minutes(*minute);
+}
+
+std::string clock_of(LocalTime time) {
+    const chrono::hh_mm_ss clock(time.clock);
+    return fmt::format("{:02}:{:02}", clock.hours().count(), clock.minutes().count());
 }
 
 LocalTime local_time(Instant instant) {

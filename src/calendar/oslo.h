@@ -15,6 +15,7 @@
 #include <compare>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace bedre::calendar {
 
@@ -49,5 +50,10 @@ struct LocalReading {
 };
 
 LocalReading read_local(LocalTime time);
+
+/// What a clock shows: "08:05". Nothing for anything else.
+std::optional<std::chrono::minutes> parse_clock(std::string_view text);
+/// As parse_clock reads it; seconds are left out.
+std::string clock_of(LocalTime time);
 
 } // namespace bedre::calendar

@@ -43,6 +43,7 @@ struct DemoMove {
     calendar::Date on;
     form::Answers answers;
     std::string reason; ///< why the stage is recorded although a clause of it is not met
+    std::string time;   ///< "HH:MM", of a stage that is timed
 };
 
 /// Who did something to a person of the demo, and why.

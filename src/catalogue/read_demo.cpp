@@ -36,6 +36,7 @@ DemoMove read_move(Map& move, Reading& reading) {
     if (made.form.empty() && made.handover.empty()) made.stage = move.text("stage");
     if (made.handover.empty()) {
         if (const auto on = move.date("on")) made.on = *on;
+        if (made.form.empty()) made.time = move.maybe_text("time").value_or("");
     } else {
         made.to = move.text("to");
         made.received_by = move.maybe_text("received by").value_or("");

@@ -191,7 +191,7 @@ void read_pathway(const Node& root, Reading& reading) {
             reading.know("stage", key.text(), pathway.id);
             reading.refer("form", stage.find("form"));
             pathway.stages.push_back({key.text(), stage.title("title"), stage.maybe_title("description"),
-                                      stage.maybe_text("form"), stage.flag("ends")});
+                                      stage.maybe_text("form"), stage.flag("ends"), stage.flag("timed")});
             read_clauses(stage, pathway, reading);
             stage.done();
         });

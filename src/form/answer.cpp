@@ -1,6 +1,6 @@
 #include "form/answer.h"
 
-#include "calendar/digits.h"
+#include "calendar/oslo.h"
 #include "text/link.h"
 #include "text/utf8.h"
 
@@ -65,15 +65,6 @@ Result<Said> read_number_of(const Item& item, const std::string& answer) {
     return Said{kept_number(*value, item.decimals), *value};
 }
 
-/// Minutes since midnight.
-std::optional<int> minutes_in(std::string_view time) {
-    if (time.size() != 5 || time[2] != ':') return std::nullopt;
-    const auto hour = calendar::digits(time.substr(0, 2));
-    const auto minute = calendar::digits(time.substr(3));
-    if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
-    return 60 * *hour + *minute;
-}
-
 /// To other decimals, rounded to the nearest, halves away from zero; nothing when it is too large.
 std::optional<std::int64_t> scaled(rule::Value value, int from, int to) {
     if (from <= to) {
@@ -136,9 +127,9 @@ Result<Said> read_answer(const Item& item, const std::string& answer, rule::Symb
         return Said{answer, date.value().days_since_1970()};
     }
     case ItemType::time: {
-        const auto minutes = minutes_in(answer);
-        if (!minutes) return outcome::fault("form.not_a_time");
-        return Said{answer, *minutes};
+        const auto clock = calendar::parse_clock(answer);
+        if (!clock) return outcome::fault("form.not_a_time");
+        return Said{answer, clock->count()};
     }
     case ItemType::number: return read_number_of(item, answer);
     case ItemType::file:

@@ -28,10 +28,11 @@ Result<std::optional<Change>> change_of(const journal::Entry& entry, const catal
     const auto* pathway = catalogue.pathway(payload.pathway);
     if (pathway == nullptr || pathway->stage(payload.stage) == nullptr) return std::optional<Change>();
     const auto pathway_index = static_cast<std::size_t>(pathway - catalogue.pathways.data());
-    const auto on = TRY(calendar::Date::parse(payload.on));
+    auto when = timeline::When::of(TRY(calendar::Date::parse(payload.on)));
+    if (payload.at) when = timeline::When::of(TRY(calendar::parse_instant(*payload.at)));
     return std::optional(Change{
         envelope.subject,
-        timeline::Record{.when = timeline::When::of(on),
+        timeline::Record{.when = when,
                          .kind = catalogue.numbering.kind(pathway_index, pathway->order_of(payload.stage)),
                          .entry = static_cast<std::uint32_t>(envelope.sequence),
                          .values = {catalogue.numbering.symbols->number(payload.parameter),

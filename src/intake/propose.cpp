@@ -1,6 +1,7 @@
 #include "intake/propose.h"
 
 #include "csv/faults.h"
+#include "intake/days.h"
 #include "intake/units.h"
 #include "text/folding.h"
 
@@ -11,45 +12,6 @@ namespace bedre::intake {
 namespace {
 
 using calendar::Date;
-
-constexpr std::string_view white = " \t\r\n";
-
-std::string_view trimmed(std::string_view text) {
-    const auto begin = std::min(text.find_first_not_of(white), text.size());
-    return text.substr(begin, text.find_last_not_of(white) + 1 - begin);
-}
-
-/// With parts of a text in another order: places of the year, of the month, of the day.
-std::string reordered(std::string_view text, std::size_t year, std::size_t month, std::size_t day) {
-    return fmt::format("{}-{}-{}", text.substr(year, 4), text.substr(month, 2), text.substr(day, 2));
-}
-
-std::optional<Date> read_day(const sheet::Cell& cell, DayFormat format) {
-    constexpr std::size_t of_day = 10;
-    constexpr std::size_t of_digits = 8;
-    const auto text = trimmed(cell.text);
-    const auto some = [](const Result<Date>& day) { return day ? std::optional(day.value()) : std::nullopt; };
-    if (cell.kind == sheet::Kind::date || cell.kind == sheet::Kind::instant)
-        return some(Date::parse(text.substr(0, of_day)));
-    switch (format) {
-    case DayFormat::iso: return some(Date::parse(text));
-    case DayFormat::iso_time: {
-        const bool has_time = text.size() > of_day && (text[of_day] == ' ' || text[of_day] == 'T');
-        return has_time ? some(Date::parse(text.substr(0, of_day))) : std::nullopt;
-    }
-    case DayFormat::norwegian: return some(Date::parse_norwegian(text));
-    case DayFormat::slashes:
-        if (text.size() != of_day || text[2] != '/' || text[5] != '/') return std::nullopt;
-        return some(Date::parse(reordered(text, 6, 3, 0)));
-    case DayFormat::compact:
-        if (text.size() != of_digits) return std::nullopt;
-        return some(Date::parse(reordered(text, 0, 4, 6)));
-    case DayFormat::day_first:
-        if (text.size() != of_digits) return std::nullopt;
-        return some(Date::parse(reordered(text, 4, 2, 0)));
-    }
-    return std::nullopt;
-}
 
 /// A source, where its column is known, and what of it has been understood so far.
 struct Bound {
@@ -69,6 +31,7 @@ struct BoundAct {
     BoundWhere where = {};
     const form::Form* form = nullptr;
     const pathway::FreeForm* free = nullptr;
+    const pathway::Stage* stage = nullptr;
     Bound on = {};
     std::vector<std::pair<const form::Item*, Bound>> answers = {};
 };
@@ -93,7 +56,10 @@ class Proposer {
                          .where = bound(source.where),
                          .form = known_.forms[i],
                          .on = bound(source.on)};
-            if (source.stage.empty()) act.free = known_.pathway.free_form(source.form);
+            if (source.stage.empty())
+                act.free = known_.pathway.free_form(source.form);
+            else
+                act.stage = known_.pathway.stage(source.stage);
             for (const auto& [item, answer] : source.answers)
                 act.answers.emplace_back(act.form->item(item), bound(answer));
             acts_.push_back(std::move(act));
@@ -185,13 +151,14 @@ class Proposer {
             if (act.source->required) tell("import.no_day", act.on.column);
             return std::nullopt;
         }
-        const auto day = read_day(cell, act.on.source->format);
-        if (!day) {
+        const bool is_timed = act.stage != nullptr && act.stage->timed;
+        const auto on = read_moment(cell, act.on.source->format, is_timed);
+        if (!on) {
             tell("import.unreadable_day", act.on.column,
                  {{"format", std::string(name(act.on.source->format))}});
             return std::nullopt;
         }
-        check_day(act, *day);
+        check_day(act, *on);
         form::Answers answers;
         for (auto& [item, source] : act.answers)
             if (auto answer = answer_in(*item, source); !answer.empty())
@@ -201,20 +168,23 @@ class Proposer {
                    .source = index,
                    .subject = community::UnitId(),
                    .organisation = std::nullopt,
-                   .on = *day,
-                   .answers = std::move(answers)};
+                   .on = on->day,
+                   .answers = std::move(answers),
+                   .at = on->at};
     }
 
-    void check_day(const BoundAct& act, Date day) {
+    void check_day(const BoundAct& act, const pathway::Moment& on) {
         if (act.free != nullptr) {
-            if (day > known_.today && !act.free->ahead) tell("import.day_ahead", act.on.column);
+            if (on.day > known_.today && !act.free->ahead) tell("import.day_ahead", act.on.column);
             return;
         }
-        const auto faults = pathway::check(known_.pathway, episode_, {act.source->stage, day}, known_.today);
+        const auto faults =
+            pathway::check(known_.pathway, episode_, {act.source->stage, on.day, on.at}, known_.today);
         for (const auto& fault : faults)
             tell(fault.code, act.on.column, fault.details);
         if (faults.empty())
-            episode_ = pathway::enter(known_.pathway, std::move(episode_), {act.source->stage, day});
+            episode_ =
+                pathway::enter(known_.pathway, std::move(episode_), {act.source->stage, on.day, 0, on.at});
     }
 
     /// "" where nothing stands, or what does is told of.

@@ -38,6 +38,7 @@ struct Act {
     std::optional<community::UnitId> organisation;
     calendar::Date on;
     form::Answers answers;
+    std::optional<calendar::Instant> at = {}; ///< of a stage that is timed
 };
 
 /// What of a row an act was read from.

@@ -70,12 +70,11 @@ struct Tried {
     std::vector<std::string> told;
 };
 
-Tried tried(const std::string& bytes, const Mapping& by = mapping()) {
+Tried tried(const std::string& bytes, const Mapping& by = mapping(),
+            const pathway::Pathway& pathway = follow_up) {
     Tried all;
-    const Known known{.community = community,
-                      .pathway = follow_up,
-                      .forms = {&inclusion, nullptr},
-                      .today = day(2026, 6, 1)};
+    const Known known{
+        .community = community, .pathway = pathway, .forms = {&inclusion, nullptr}, .today = day(2026, 6, 1)};
     all.proposal = propose(bytes, by, known, [&](Act act) { all.acts.push_back(std::move(act)); });
     for (const auto& finding : all.proposal.findings)
         all.told.push_back(fmt::format("{}:{} {}", finding.place.line, finding.place.column, finding.code));
@@ -153,6 +152,23 @@ TEST(Propose, days_are_read_as_the_mapping_says_and_no_other_way) {
     EXPECT_EQ(read(DayFormat::day_first, "04032026"), "2026-03-04");
     EXPECT_EQ(read(DayFormat::day_first, "4032026"), unreadable);
     EXPECT_EQ(read(DayFormat::day_first, "31022026"), unreadable);
+}
+
+TEST(Propose, of_a_stage_that_is_timed_the_hour_is_read_and_needed) {
+    auto timed = follow_up;
+    timed.stages[0].timed = true;
+    const auto read = [&](DayFormat format, const std::string& text) {
+        auto by = mapping();
+        by.acts[0].on.format = format;
+        const auto all = tried(head + somebody + ";3201;" + text + ";ja;;;\n", by, timed);
+        return all.acts.empty() ? all.told.at(0) : calendar::iso(all.acts[0].at.value());
+    };
+    EXPECT_EQ(read(DayFormat::iso_time, "2026-01-04 10:05:30"), "2026-01-04T09:05:00Z");
+    EXPECT_EQ(read(DayFormat::iso_time, "2025-10-26T02:30"), "2025-10-26T00:30:00Z") << "the first of two";
+    EXPECT_EQ(read(DayFormat::iso_time, "2025-03-30 02:30"), "2:3 import.unreadable_day") << "never shown";
+    EXPECT_EQ(read(DayFormat::iso_time, "2026-01-04 1005"), "2:3 import.unreadable_day");
+    EXPECT_EQ(read(DayFormat::iso_time, "2026-01-04 "), "2:3 import.unreadable_day");
+    EXPECT_EQ(read(DayFormat::norwegian, "04.01.2026"), "2:3 pathway.time_needed");
 }
 
 TEST(Propose, formats_have_the_names_that_mappings_use) {

@@ -30,18 +30,20 @@ Numbering number_content(const community::Community& community,
         numbering.places.push_back({unit.id, Level::unit});
     for (std::size_t p = 0; p < pathways.size(); ++p)
         for (std::size_t s = 0; s < pathways[p].stages.size(); ++s)
-            numbering.kinds.push_back({p, s});
+            numbering.kinds.push_back({p, s, pathways[p].stages[s].timed});
     return numbering;
 }
 
 namespace {
 
-/// The names that a metric of a pathway may use: its stages as dates, and their records in windows.
+/// The names that a metric of a pathway may use: its stages as dates or instants, and their records in
+/// windows.
 rule::Vocabulary vocabulary_of(const pathway::Pathway& pathway, std::size_t pathway_index,
                                const Numbering& numbering) {
     rule::Vocabulary vocabulary{.symbols = numbering.symbols};
     for (std::size_t s = 0; s < pathway.stages.size(); ++s) {
-        vocabulary.slots.push_back({pathway.stages[s].id, {rule::Base::date}});
+        vocabulary.slots.push_back(
+            {pathway.stages[s].id, {pathway.stages[s].timed ? rule::Base::instant : rule::Base::date}});
         vocabulary.kinds.push_back({pathway.stages[s].id,
                                     numbering.kind(pathway_index, s),
                                     {{"parameter", {rule::Base::code}}, {"episode", {rule::Base::integer}}}});

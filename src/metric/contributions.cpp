@@ -21,7 +21,8 @@ struct EpisodeSlots {
     std::size_t pathway;
     rule::Value parameter;
     rule::Value number;
-    std::vector<rule::Value> stages; ///< the day on which each stage was reached
+    std::vector<rule::Value>
+        stages; ///< when each stage was reached: its day, or, of one that is timed, the instant
 };
 
 std::vector<EpisodeSlots> episodes_of(const timeline::Timeline& timeline, const Numbering& numbering) {
@@ -40,8 +41,10 @@ std::vector<EpisodeSlots> episodes_of(const timeline::Timeline& timeline, const 
                                 std::vector<rule::Value>(static_cast<std::size_t>(stages), rule::missing)});
             found = episodes.end() - 1;
         }
-        auto& day = found->stages[kind.stage];
-        if (day == rule::missing) day = timeline.when(i).day; // the first time counts
+        auto& reached = found->stages[kind.stage];
+        const auto when = timeline.when(i);
+        if (reached == rule::missing) // the first time counts
+            reached = kind.timed ? when.utc_minute() : when.day;
     }
     return episodes;
 }

@@ -22,6 +22,7 @@ struct Place {
 struct StageKind {
     std::size_t pathway = 0; ///< index into the pathways
     std::size_t stage = 0;
+    bool timed = false; ///< its slot is an instant, else a day
 };
 constexpr std::size_t parameter_field = 0;
 constexpr std::size_t episode_field = 1;

@@ -31,6 +31,11 @@ rule::Value value_of(std::optional<calendar::Date> date) {
     return date ? date->days_since_1970() : rule::missing;
 }
 
+rule::Value value_of(const Stage& stage, const Reached& reached) {
+    if (!stage.timed) return value_of(reached.on);
+    return (reached.at ? timeline::When::of(*reached.at) : timeline::When::of(reached.on)).utc_minute();
+}
+
 rule::Value age_of(const Known& known) {
     const auto age = known.birth ? age_on(known.on, *known.birth) : std::nullopt;
     return age ? *age : rule::missing;
@@ -72,7 +77,7 @@ Result<rule::Vocabulary> vocabulary_of(const Pathway& pathway, const Stage& stag
                                       : rule::Vocabulary{.symbols = std::make_shared<rule::Symbols>()};
     if (pathway.takes(person_kind)) vocabulary.slots.push_back({"age", {rule::Base::integer}});
     for (const auto& one : pathway.stages)
-        vocabulary.slots.push_back({one.id, {rule::Base::date}});
+        vocabulary.slots.push_back({one.id, {one.timed ? rule::Base::instant : rule::Base::date}});
     for (const auto* other : forms_of(pathway, find))
         for (const auto& slot : form::vocabulary_of(*other).slots)
             vocabulary.slots.push_back({other->id + "." + slot.name, slot.type});
@@ -94,7 +99,7 @@ std::vector<Judged> judge(const Pathway& pathway, const Stage& stage, const Epis
     if (pathway.takes(person_kind)) slots.push_back(age_of(known));
     for (const auto& one : pathway.stages) {
         const auto reached = std::ranges::find(episode.reached, one.id, &Reached::stage);
-        slots.push_back(reached == episode.reached.end() ? rule::missing : value_of(reached->on));
+        slots.push_back(reached == episode.reached.end() ? rule::missing : value_of(one, *reached));
     }
     for (const auto* other : forms_of(pathway, find)) {
         const auto said = known.said.find(other->id);

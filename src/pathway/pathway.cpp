@@ -1,5 +1,6 @@
 #include "pathway/pathway.h"
 
+#include "calendar/oslo.h"
 #include "text/similarity.h"
 
 #include <fmt/format.h>
@@ -12,6 +13,18 @@ namespace {
 template <class T> const T* find(const std::vector<T>& all, std::string_view id) {
     const auto found = std::ranges::find(all, id, &T::id);
     return found == all.end() ? nullptr : &*found;
+}
+
+bool is_before(calendar::Date day, const std::optional<calendar::Instant>& at, const Reached& other) {
+    return at && other.at ? *at < *other.at : day < other.on;
+}
+
+bool is_after(calendar::Date day, const std::optional<calendar::Instant>& at, const Reached& other) {
+    return at && other.at ? *at > *other.at : day > other.on;
+}
+
+std::string norwegian(const Reached& reached) {
+    return reached.at ? calendar::local_time(*reached.at).norwegian() : reached.on.norwegian();
 }
 
 } // namespace
@@ -86,17 +99,20 @@ Findings check(const Pathway& pathway, const Episode& episode, const Move& move,
                  {{"name", move.stage}, {"suggestion", text::closest(move.stage, known).value_or("")}}}};
     }
     Findings findings;
+    const bool is_timed = pathway.stage(move.stage)->timed;
+    if (is_timed && !move.at) findings.push_back({"pathway.time_needed", {.path = "/time"}, {}});
+    if (!is_timed && move.at) findings.push_back({"pathway.no_time", {.path = "/time"}, {}});
     if (move.on < today.plus_months(-360) || today.plus_months(360) < move.on)
         findings.push_back({"pathway.too_far_away", {.path = "/on"}, {{"date", move.on.norwegian()}}});
     const auto order = pathway.order_of(move.stage);
     for (const auto& reached : episode.reached) {
         const auto other = pathway.order_of(reached.stage);
-        const outcome::Details details = {{"stage", reached.stage}, {"date", reached.on.norwegian()}};
+        const outcome::Details details = {{"stage", reached.stage}, {"date", norwegian(reached)}};
         if (other == order) findings.push_back({"pathway.already_reached", {.path = "/stage"}, details});
         if (!pathway.in_order) continue;
-        if (other < order && move.on < reached.on)
+        if (other < order && is_before(move.on, move.at, reached))
             findings.push_back({"pathway.before_earlier_stage", {.path = "/on"}, details});
-        if (other > order && move.on > reached.on)
+        if (other > order && is_after(move.on, move.at, reached))
             findings.push_back({"pathway.after_later_stage", {.path = "/on"}, details});
     }
     return findings;

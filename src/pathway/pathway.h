@@ -15,6 +15,7 @@ struct Stage {
     std::optional<text::Title> description;
     std::optional<std::string> form;             ///< asked for when the stage is entered
     bool ends = false;                           ///< an episode that has come here is over
+    bool timed = false;                          ///< its time of day is told too
     std::vector<Clause> clauses = {};            ///< what it asks for before it is entered
     std::shared_ptr<rule::Symbols> symbols = {}; ///< of the clauses
 };
@@ -105,7 +106,8 @@ struct Pathway {
 struct Reached {
     std::string stage;
     calendar::Date on;
-    std::int64_t entry = 0; ///< the journal entry that says so
+    std::int64_t entry = 0;                   ///< the journal entry that says so
+    std::optional<calendar::Instant> at = {}; ///< of a stage that is timed; within the day
     bool operator==(const Reached&) const = default;
 };
 
@@ -126,12 +128,14 @@ const Reached* next_stage(const Episode& episode, calendar::Date day);
 struct Move {
     std::string stage;
     calendar::Date on;
+    std::optional<calendar::Instant> at = {};
 };
 
 /// Whether the subject can come to a stage on a day. A stage may be recorded late or ahead of time, as long
-/// as the days follow the order of the stages, where the stages have one. Errors: pathway.unknown_stage,
-/// pathway.already_reached at /stage; pathway.before_earlier_stage, pathway.after_later_stage,
-/// pathway.too_far_away (more than 30 years from today) at /on.
+/// as the days follow the order of the stages, where the stages have one; and of two that are timed, the
+/// times of one day. Errors: pathway.unknown_stage, pathway.already_reached at /stage;
+/// pathway.before_earlier_stage, pathway.after_later_stage, pathway.too_far_away (more than 30 years from
+/// today) at /on; pathway.time_needed, pathway.no_time at /time.
 Findings check(const Pathway& pathway, const Episode& episode, const Move& move, calendar::Date today);
 
 /// The episode with one more stage reached. The move has been checked.

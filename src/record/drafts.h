@@ -35,6 +35,7 @@ struct StageDraft {
     std::int64_t version = 0; ///< of the episodes as the sender saw them
     std::string attempt;      ///< names this try, so that a repeated request is recorded once
     std::string reason = {};  ///< why it is recorded although a clause of the stage is not met
+    std::string time = {};    ///< "HH:MM" by Oslo's clock, of a stage that is timed
 };
 
 /// A form is filled in, whatever stage the subject is at.
@@ -54,6 +55,7 @@ struct Unfinished {
     form::Answers answers; ///< as they were typed, with or without faults
     std::string reason = {};
     calendar::Instant kept = {};
+    std::string time = {}; ///< as it was typed
 };
 
 /// Something new that can pass through pathways, an agreement or a team; or what one that is there already is
@@ -183,8 +185,8 @@ struct RecordedTask {
     std::string organisation; ///< whose it is; empty when it is for those of a kind who follow the person
     std::string unit_kind;
     pathway::Limits limits;
-    std::optional<calendar::Date> closed = {}; ///< the day of what closed it; none: it is open
-    bool done = false;                         ///< no: the episode ended
+    std::optional<pathway::Moment> closed = {}; ///< when what closed it happened; none: it is open
+    bool done = false;                          ///< no: the episode ended
 };
 pathway::Standing standing(const RecordedTask& task, calendar::Instant now);
 

@@ -1,5 +1,6 @@
 #include "record/import_plan.h"
 
+#include "calendar/oslo.h"
 #include "record/circle.h"
 #include "record/merger.h"
 #include "record/readers.h"
@@ -20,6 +21,7 @@ constexpr std::size_t most_findings = 100; // of those that only the record tell
 /// What a stage of an episode was reached with.
 struct ReachedWith {
     calendar::Date on;
+    std::optional<calendar::Instant> at;
     form::Answers answers;
 };
 
@@ -36,12 +38,12 @@ Standing standing_of(const std::vector<EpisodeEntry>& entries, const pathway::Pa
     Standing all;
     for (const auto& entry : entries) {
         if (entry.withdrawn_by || (own && entry.organisation != *own)) continue;
-        const auto& [stage, on, sequence] = entry.reached;
+        const auto& [stage, on, sequence, at] = entry.reached;
         if (!entry.form.empty()) {
             ++all.forms[{entry.form, on, entry.answers}];
         } else if (pathway.stage(stage) != nullptr) {
             all.episode = enter(pathway, std::move(all.episode), entry.reached);
-            all.stages[stage] = {on, entry.answers};
+            all.stages[stage] = {on, at, entry.answers};
         }
     }
     return all;
@@ -94,15 +96,17 @@ void hold(ImportPlan& plan, ImportSubject& subject, Standing standing, const pat
             continue;
         }
         if (const auto found = standing.stages.find(source.stage); found != standing.stages.end()) {
-            const auto& [on, answers] = found->second;
-            if (on != act.on)
-                tell(index, "import.on_another_day", {{"date", on.norwegian()}});
+            const auto& [on, at, answers] = found->second;
+            if (on != act.on || at != act.at)
+                tell(index, "import.on_another_day",
+                     {{"date", at ? calendar::local_time(*at).norwegian() : on.norwegian()}});
             else if (answers != act.answers)
                 tell(index, "import.with_other_answers");
             plan.there[index] = true;
             continue;
         }
-        const auto faults = pathway::check(plan.pathway, standing.episode, {source.stage, act.on}, today);
+        const auto faults =
+            pathway::check(plan.pathway, standing.episode, {source.stage, act.on, act.at}, today);
         for (const auto& fault : faults)
             tell(index, fault.code, fault.details);
         if (!faults.empty()) continue;
@@ -113,8 +117,9 @@ void hold(ImportPlan& plan, ImportSubject& subject, Standing standing, const pat
         for (std::size_t i = 0; i < judged.size(); ++i)
             if (stage.clauses[i].binds && judged[i].fulfilment != pathway::Fulfilment::met)
                 tell(index, "import.clause_binds", {{"clause", judged[i].clause}});
-        standing.episode = enter(plan.pathway, std::move(standing.episode), {source.stage, act.on});
-        standing.stages[source.stage] = {act.on, act.answers};
+        standing.episode =
+            enter(plan.pathway, std::move(standing.episode), {source.stage, act.on, 0, act.at});
+        standing.stages[source.stage] = {act.on, act.at, act.answers};
     }
 }
 

@@ -209,7 +209,7 @@ class Record::Importer {
             for (const auto& reached : state.episode.reached)
                 if (reached.stage == source.stage) return stands_already(database, reached, act);
             auto faults =
-                pathway::check(plan_.pathway, state.episode, {source.stage, act.on}, record_.today());
+                pathway::check(plan_.pathway, state.episode, {source.stage, act.on, act.at}, record_.today());
             if (!faults.empty()) return outcome::invalid(std::move(faults));
         }
         using Kind = pathway::Step::Kind;
@@ -218,7 +218,7 @@ class Record::Importer {
                                  {.episode = key,
                                   .step = source.stage.empty() ? pathway::Step{Kind::form, source.form}
                                                                : pathway::Step{Kind::stage, source.stage},
-                                  .on = {act.on},
+                                  .on = {act.on, act.at},
                                   .organisation = actor_.organisation}));
         drop_overdue(tasks, record_.now());
         auto lapsed = TRY(lapsed_with(database, plan_.pathway, key, source.stage));
@@ -240,7 +240,8 @@ class Record::Importer {
                                                   .answers = act.answers,
                                                   .tasks = std::move(tasks),
                                                   .import = receipt_.entry,
-                                                  .handovers = std::move(lapsed)}));
+                                                  .handovers = std::move(lapsed),
+                                                  .at = written(act.at)}));
     }
 
     Result<Way> way_of(sql::Database& database, const ImportSubject& subject, const EpisodeKey& key) const {
@@ -263,7 +264,7 @@ class Record::Importer {
                                           const intake::Act& act) const {
         const auto entry = TRY(journal::entry_at(database, reached.entry, record_.keys()));
         ENSURE(entry.has_value());
-        if (!entry->erased && reached.on == act.on &&
+        if (!entry->erased && reached.on == act.on && reached.at == act.at &&
             TRY(read_stage_entered(entry->payload)).answers == act.answers)
             return outcome::conflict("import.there");
         return outcome::conflict("import.stands_otherwise");

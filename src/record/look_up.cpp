@@ -158,6 +158,7 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
                              stage.episode};
             const auto on = TRY(calendar::Date::parse(stage.on));
             entry.reached = {std::move(stage.stage), on, entry.sequence};
+            if (stage.at) entry.reached.at = TRY(calendar::parse_instant(*stage.at));
             entry.answers = std::move(stage.answers);
             if (stage.eligibility) entry.eligibility = TRY(eligibility_in(std::move(*stage.eligibility)));
         } else {

@@ -15,8 +15,8 @@ BOOST_DESCRIBE_STRUCT(HandoverLapsed, (), (entry, closed_by))
 BOOST_DESCRIBE_STRUCT(ClauseOutcome, (), (clause, outcome))
 BOOST_DESCRIBE_STRUCT(EligibilityTold, (), (clauses, reason))
 BOOST_DESCRIBE_STRUCT(StageEntered, (),
-                      (pathway, parameter, episode, stage, on, answers, tasks, eligibility, import,
-                       handovers))
+                      (pathway, parameter, episode, stage, on, answers, tasks, eligibility, import, handovers,
+                       at))
 BOOST_DESCRIBE_STRUCT(FormCompleted, (), (pathway, parameter, episode, form, on, answers, tasks, import))
 BOOST_DESCRIBE_STRUCT(FileKept, (), (pathway, parameter, episode, digest, name, media))
 BOOST_DESCRIBE_STRUCT(EntryWithdrawn, (), (corrects, pathway, parameter, episode, reason, tasks, handovers))
@@ -60,6 +60,10 @@ template <class Payload> std::string write_said(const Payload& payload) {
 }
 
 } // namespace
+
+std::optional<std::string> written(const std::optional<calendar::Instant>& at) {
+    return at ? std::optional(calendar::iso(*at)) : std::nullopt;
+}
 
 std::string write(const StageEntered& payload) {
     return write_said(payload);

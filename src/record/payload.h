@@ -86,6 +86,7 @@ struct StageEntered {
     std::optional<EligibilityTold> eligibility = {};
     std::optional<std::int64_t> import = {};                   ///< entry of the import that it came with
     std::optional<std::vector<HandoverLapsed>> handovers = {}; ///< that lapse with it; none: it lacks them
+    std::optional<std::string> at = {};                        ///< ISO instant, of a stage that is timed
 };
 
 /// Kind form.completed: a form was filled in, whatever stage the subject is at.
@@ -253,6 +254,8 @@ struct ContentAdopted {
     std::map<std::string, std::string> files; ///< bytes by path
 };
 
+/// As StageEntered::at.
+std::optional<std::string> written(const std::optional<calendar::Instant>& at);
 std::string write(const StageEntered& payload);
 std::string write(const RemindersSent& payload);
 std::string write(const FormCompleted& payload);

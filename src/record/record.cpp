@@ -211,7 +211,7 @@ EligibilityTold told(const std::vector<pathway::Judged>& judged, const std::stri
 void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Acknowledge acknowledge) {
     struct Checked {
         Way way;
-        calendar::Date on;
+        pathway::Moment on;
         form::Answers answers;
         Findings findings;                        ///< that do not depend on the episode
         std::optional<calendar::Date> birth = {}; ///< of a person of whom the stage asks something
@@ -224,7 +224,9 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         const auto form = stage != nullptr && stage->form ? *catalogue_.form(*stage->form) : form::Form{};
         auto findings = form::check(form, stage != nullptr ? draft.answers : form::Answers{});
         check_files(draft.episode, form, draft.answers, findings);
-        const auto on = read_day(draft.on, std::nullopt, findings);
+        pathway::Moment on{today()};
+        if (const auto day = read_day(draft.on, std::nullopt, findings))
+            on = {*day, read_time(draft.time, *day, findings)};
         check_attempt(draft.attempt, findings);
         if (!draft.reason.empty()) check_reason(draft.reason, findings);
         const bool is_asked = stage != nullptr && !stage->clauses.empty();
@@ -233,8 +235,7 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
             const auto look = TRY(look_on(actor, draft.episode.subject, draft.episode.pathway));
             birth = birth_of(TRY(identity(look)));
         }
-        return Checked{std::move(way), on.value_or(today()), form::complete(form, draft.answers),
-                       std::move(findings), birth};
+        return Checked{std::move(way), on, form::complete(form, draft.answers), std::move(findings), birth};
     }();
     if (!checked) return acknowledge(checked.error());
 
@@ -244,9 +245,9 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         if (state.version != draft.version) return changed_meanwhile(state.version, draft.version);
         Findings findings = checked.findings;
         TRY(check_beginning(database, checked.way.pathway, draft.episode,
-                            {.on = checked.on, .organisation = actor.organisation}, findings));
-        for (auto& finding :
-             pathway::check(checked.way.pathway, state.episode, {draft.stage, checked.on}, today()))
+                            {.on = checked.on.day, .organisation = actor.organisation}, findings));
+        for (auto& finding : pathway::check(checked.way.pathway, state.episode,
+                                            {draft.stage, checked.on.day, checked.on.at}, today()))
             findings.push_back(std::move(finding));
         std::optional<EligibilityTold> eligibility;
         if (const auto* stage = checked.way.pathway.stage(draft.stage);
@@ -255,7 +256,7 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
             if (const auto& part = checked.way.part)
                 std::erase_if(entries,
                               [&](const auto& one) { return one.organisation != part->organisation; });
-            auto known = known_on(checked.way.pathway, entries, checked.on);
+            auto known = known_on(checked.way.pathway, entries, checked.on.day);
             known.birth = checked.birth;
             known.answers = checked.answers;
             const auto judged =
@@ -269,7 +270,7 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         auto tasks = TRY(tasks_changed_by(database, checked.way, catalogue_.community,
                                           {.episode = draft.episode,
                                            .step = {pathway::Step::Kind::stage, draft.stage},
-                                           .on = {checked.on},
+                                           .on = checked.on,
                                            .organisation = actor.organisation}));
         auto lapsed = TRY(lapsed_with(database, checked.way.pathway, draft.episode, draft.stage));
         return drafted(actor, stage_entered, name_in(checked.way, draft.episode),
@@ -277,11 +278,12 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
                                           .parameter = draft.episode.parameter,
                                           .episode = draft.episode.number,
                                           .stage = draft.stage,
-                                          .on = checked.on.iso(),
+                                          .on = checked.on.day.iso(),
                                           .answers = checked.answers,
                                           .tasks = std::move(tasks),
                                           .eligibility = std::move(eligibility),
-                                          .handovers = std::move(lapsed)}));
+                                          .handovers = std::move(lapsed),
+                                          .at = written(checked.on.at)}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }

@@ -1,5 +1,6 @@
 #include "record/sent.h"
 
+#include "calendar/oslo.h"
 #include "mail/mail.h"
 #include "text/utf8.h"
 
@@ -38,6 +39,20 @@ std::optional<calendar::Date> read_day(const std::string& on, std::optional<cale
     }
     if (latest && day.value() > *latest) findings.push_back({"record.in_the_future", {.path = path}, {}});
     return day.value();
+}
+
+std::optional<calendar::Instant> read_time(const std::string& time, calendar::Date on, Findings& findings) {
+    if (time.empty()) return std::nullopt;
+    const auto clock = calendar::parse_clock(time);
+    if (!clock) {
+        findings.push_back({"record.invalid_time", {.path = "/time"}, {}});
+        return std::nullopt;
+    }
+    const auto reading = calendar::read_local({on, *clock});
+    if (reading.kind == calendar::LocalReading::Kind::missing)
+        findings.push_back(
+            {"record.no_such_time", {.path = "/time"}, {{"date", on.norwegian()}, {"time", time}}});
+    return reading.instant;
 }
 
 void check_address(const std::string& item, const form::Answers& answers, Findings& findings) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "calendar/date.h"
+#include "calendar/instant.h"
 #include "form/form.h"
 #include "outcome/outcome.h"
 
@@ -24,6 +25,10 @@ Error changed_meanwhile(std::int64_t now, std::int64_t yours);
 /// have come by `latest`; both at `path`.
 std::optional<calendar::Date> read_day(const std::string& on, std::optional<calendar::Date> latest,
                                        Findings& findings, const std::string& path = "/on");
+
+/// The instant that a clock in Norway shows `time` at on a day; of an hour that comes twice, the first.
+/// Nothing where no time is told. Findings: record.invalid_time, record.no_such_time, both at /time.
+std::optional<calendar::Instant> read_time(const std::string& time, calendar::Date on, Findings& findings);
 
 /// Where reminders go, or nothing. Findings: record.not_an_address at /answers/<item>.
 void check_address(const std::string& item, const form::Answers& answers, Findings& findings);

@@ -9,7 +9,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 44> state_steps = {{
+const std::array<sql::Step, 45> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -103,6 +103,7 @@ const std::array<sql::Step, 44> state_steps = {{
     {142, "create index handover_to on handover (receiver) where ended_by is null"},
     {143, "create index handover_from on handover (sender) where ended_by is null"},
     {144, "create index handover_ended_by on handover (ended_by) where ended_by is not null"},
+    {145, "alter table stage_entry add column at text"}, // null where the time of day was not told
 }};
 
 namespace {
@@ -182,9 +183,10 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     if (subject != envelope.subject) TRY(remember_name(database, envelope.sequence, envelope.subject));
     if (envelope.kind == stage_entered) {
         const auto payload = TRY(read_stage_entered(entry.payload));
-        TRY(database.run_later("insert into stage_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
-                               envelope.sequence, payload.pathway, payload.parameter, subject,
-                               payload.episode, payload.stage, payload.on));
+        TRY(database.run_later(
+            "insert into stage_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null, nullif(?8, ''))",
+            envelope.sequence, payload.pathway, payload.parameter, subject, payload.episode, payload.stage,
+            payload.on, payload.at.value_or("")));
         TRY(forget_unfinished(database, {.id = envelope.actor, .organisation = envelope.organisation},
                               {payload.pathway, payload.parameter, subject, payload.episode},
                               {pathway::Step::Kind::stage, payload.stage}));
@@ -327,11 +329,21 @@ Result<std::int64_t> load_version(sql::Database& database, const EpisodeKey& key
     return TRY(rows.next()) && !rows.is_null(0) ? rows.integer(0) : 0;
 }
 
+namespace {
+
+/// The instant of a stage, where the column has one.
+Result<std::optional<calendar::Instant>> read_at(const sql::Rows& rows, int column) {
+    if (rows.is_null(column)) return std::optional<calendar::Instant>();
+    return std::optional(TRY(calendar::parse_instant(rows.text(column))));
+}
+
+} // namespace
+
 Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathway& pathway,
                                   const EpisodeKey& key, const std::optional<Keeper>& part) {
     EpisodeState state;
     const auto kept_by = part ? part->organisation : "";
-    auto rows = TRY(database.query("select stage, on_day, entry from stage_entry"
+    auto rows = TRY(database.query("select stage, on_day, entry, at from stage_entry"
                                    " where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?5"
                                    " and withdrawn_by is null"
                                    " and (?4 = '' or entry in (select sequence from journal_entry"
@@ -340,7 +352,8 @@ Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathwa
                                    key.pathway, key.parameter, key.subject, kept_by, key.number));
     while (TRY(rows.next())) {
         const auto on = TRY(calendar::Date::parse(rows.text(1)));
-        const pathway::Reached reached{rows.text(0), on, rows.integer(2)};
+        const auto at = TRY(read_at(rows, 3));
+        const pathway::Reached reached{rows.text(0), on, rows.integer(2), at};
         // A stage that the content no longer has stays in the journal and is not shown.
         if (pathway.stage(reached.stage) != nullptr)
             state.episode = enter(pathway, std::move(state.episode), reached);

@@ -229,7 +229,7 @@ Result<std::vector<RecordedTask>> read_recorded(sql::Rows rows, const catalogue:
                           .unit_kind = rows.text(6),
                           .limits = {.due = TRY(pathway::parse_moment(rows.text(7)))}};
         if (!rows.text(8).empty()) task.limits.escalates = TRY(pathway::parse_moment(rows.text(8)));
-        if (!rows.is_null(9)) task.closed = TRY(calendar::Date::parse(rows.text(9)));
+        if (!rows.is_null(9)) task.closed = TRY(pathway::parse_moment(rows.text(9)));
         task.done = rows.integer(10) != 0;
         tasks.push_back(std::move(task));
     }
@@ -239,15 +239,16 @@ Result<std::vector<RecordedTask>> read_recorded(sql::Rows rows, const catalogue:
 Result<std::vector<RecordedTask>> tasks_of(sql::Database& database, const catalogue::Catalogue& catalogue,
                                            const EpisodeKey& key, const std::string& keeper) {
     return read_recorded(
-        TRY(database.query("select t.pathway, t.parameter, t.subject, t.entry, t.task, t.organisation,"
-                           " t.unit_kind, t.due, t.escalates,"
-                           " coalesce((select on_day from stage_entry where entry = t.closed_by),"
-                           "          (select on_day from form_entry where entry = t.closed_by)), t.done,"
-                           " t.episode"
-                           " from task t where t.subject = ?3 and t.pathway = ?1 and t.parameter = ?2"
-                           " and t.episode = ?5 and (?4 = '' or t.organisation = ?4)"
-                           " order by t.entry, t.position",
-                           key.pathway, key.parameter, key.subject, keeper, key.number)),
+        TRY(database.query(
+            "select t.pathway, t.parameter, t.subject, t.entry, t.task, t.organisation,"
+            " t.unit_kind, t.due, t.escalates,"
+            " coalesce((select coalesce(at, on_day) from stage_entry where entry = t.closed_by),"
+            "          (select on_day from form_entry where entry = t.closed_by)), t.done,"
+            " t.episode"
+            " from task t where t.subject = ?3 and t.pathway = ?1 and t.parameter = ?2"
+            " and t.episode = ?5 and (?4 = '' or t.organisation = ?4)"
+            " order by t.entry, t.position",
+            key.pathway, key.parameter, key.subject, keeper, key.number)),
         catalogue);
 }
 
@@ -275,7 +276,7 @@ Result<std::vector<RecordedTask>> tasks_for(sql::Database& database, const catal
 pathway::Standing standing(const RecordedTask& task, calendar::Instant now) {
     if (!task.closed) return pathway::standing(task.limits, now);
     if (!task.done) return pathway::Standing::lapsed;
-    return pathway::standing(task.limits, pathway::Moment{*task.closed});
+    return pathway::standing(task.limits, *task.closed);
 }
 
 Result<std::vector<RecordedTask>> Record::tasks(const access::Actor& actor, const EpisodeKey& key) const {

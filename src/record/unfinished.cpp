@@ -23,10 +23,11 @@ struct Sealed {
     std::string on;
     form::Answers answers;
     std::string reason;
+    std::optional<std::string> time;
 };
 BOOST_DESCRIBE_STRUCT(Sealed, (),
-                      (account, organisation, pathway, parameter, subject, episode, step, on, answers,
-                       reason))
+                      (account, organisation, pathway, parameter, subject, episode, step, on, answers, reason,
+                       time))
 
 constexpr std::string_view of_form = "form ";
 constexpr std::string_view of_stage = "stage ";
@@ -50,7 +51,8 @@ Sealed said_of(const access::Actor& actor, const Unfinished& form) {
             .step = written(form.step),
             .on = form.on,
             .answers = form.answers,
-            .reason = form.reason};
+            .reason = form.reason,
+            .time = form.time};
 }
 
 std::int64_t microseconds(calendar::Instant instant) {
@@ -62,7 +64,7 @@ std::span<const std::byte> bytes_of(const std::string& text) {
 }
 
 std::size_t size_of(const Unfinished& form) {
-    std::size_t size = form.on.size() + form.reason.size();
+    std::size_t size = form.on.size() + form.reason.size() + form.time.size();
     for (const auto& [item, answer] : form.answers)
         size += item.size() + answer.size();
     return size;
@@ -83,7 +85,8 @@ std::optional<Unfinished> opened(const journal::Key& key, const Sealed& row, std
                       .step = step_in(it.step),
                       .on = std::move(it.on),
                       .answers = std::move(it.answers),
-                      .reason = std::move(it.reason)};
+                      .reason = std::move(it.reason),
+                      .time = std::move(it.time).value_or("")};
 }
 
 } // namespace

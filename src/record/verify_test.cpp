@@ -90,6 +90,7 @@ const std::vector<Column> columns = {
     {Type::text, 4, "select stage from stage_entry order by entry limit 1 offset ?1", "update stage_entry set stage = cast(?2 as text) where entry = (select entry from stage_entry order by entry limit 1 offset ?1)"},
     {Type::text, 4, "select on_day from stage_entry order by entry limit 1 offset ?1", "update stage_entry set on_day = cast(?2 as text) where entry = (select entry from stage_entry order by entry limit 1 offset ?1)"},
     {Type::integer, 4, "select withdrawn_by from stage_entry order by entry limit 1 offset ?1", "update stage_entry set withdrawn_by = ?2 where entry = (select entry from stage_entry order by entry limit 1 offset ?1)"},
+    {Type::text, 4, "select at from stage_entry order by entry limit 1 offset ?1", "update stage_entry set at = cast(?2 as text) where entry = (select entry from stage_entry order by entry limit 1 offset ?1)"},
     {Type::text, 2, "select pathway from episode_version order by version limit 1 offset ?1", "update episode_version set pathway = cast(?2 as text) where version = 5 + ?1"},
     {Type::text, 2, "select parameter from episode_version order by version limit 1 offset ?1", "update episode_version set parameter = cast(?2 as text) where version = 5 + ?1"},
     {Type::text, 2, "select subject from episode_version order by version limit 1 offset ?1", "update episode_version set subject = cast(?2 as text) where version = 5 + ?1"},
@@ -216,7 +217,8 @@ TEST(Verify, state_rows_that_are_removed_added_or_emptied_are_found) {
         "update stage_entry set withdrawn_by = null where entry = 3",
         "update stage_entry set withdrawn_by = 0 where entry = 5",
         "update stage_entry set stage = stage || ' ' where entry = 5",
-        "insert into stage_entry values (7, 'service', 'home', 'vik', 1, 'decided', '2026-01-01', null)",
+        "insert into stage_entry values (7, 'service', 'home', 'vik', 1, 'decided', '2026-01-01', null, "
+        "null)",
         "insert into episode_version values ('service', 'home', 'vik', 7)",
         "insert into content_adoption select 7, content from content_adoption",
     };

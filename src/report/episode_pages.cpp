@@ -61,7 +61,7 @@ EpisodeEntry entry_of(const Context& context, const record::Way& way, const reco
     const auto form = form_behind(context, pathway, entry);
     EpisodeEntry line{.sequence = entry.sequence,
                       .recorded = calendar::iso(entry.recorded),
-                      .on = entry.reached.on.iso(),
+                      .on = when_of(entry.reached),
                       .title = title_of(context, pathway, entry, form),
                       .actor = context.actor_ref(entry.actor).title,
                       .organisation = context.organisation_name(entry.organisation),
@@ -164,7 +164,7 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
     if (const auto* present = pathway::present_stage(pathway, state.episode, context.cut.as_of());
         present != nullptr && pathway.in_order) {
         page.stage = Ref{present->stage, context.words(pathway.stage(present->stage)->title)};
-        page.since = present->on.iso();
+        page.since = when_of(*present);
     }
     for (const auto& stage : pathway.stages) {
         EpisodeStage line{.id = stage.id,
@@ -172,10 +172,11 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
                           .description = context.words(stage.description)};
         const auto reached = std::ranges::find(state.episode.reached, stage.id, &pathway::Reached::stage);
         if (reached != state.episode.reached.end()) {
-            line.on = reached->on.iso();
+            line.on = when_of(*reached);
             line.sequence = reached->entry;
         } else {
             line.may_enter = may_record;
+            line.timed = stage.timed;
             if (stage.form) line.form = offered(context, *form_called(context, *stage.form));
             if (may_record) {
                 auto known = record::known_on(pathway, entries, context.record.today());

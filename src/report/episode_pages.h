@@ -75,13 +75,15 @@ struct EpisodeStage {
     std::string id;
     Words title;
     std::optional<Words> description;
-    std::optional<std::string> on;
+    std::optional<std::string> on; ///< as when_of
     std::optional<std::int64_t> sequence;
     bool may_enter = false;
+    bool timed = false; ///< asks for the time of day too
     std::optional<Form> form;
     std::vector<ClauseStanding> clauses; ///< as they would stand today, before anything is answered
 };
-BOOST_DESCRIBE_STRUCT(EpisodeStage, (), (id, title, description, on, sequence, may_enter, form, clauses))
+BOOST_DESCRIBE_STRUCT(EpisodeStage, (),
+                      (id, title, description, on, sequence, may_enter, timed, form, clauses))
 
 struct Withdrawal {
     std::int64_t sequence = 0;
@@ -99,7 +101,7 @@ BOOST_DESCRIBE_STRUCT(UnmetClause, (), (title, fulfilment))
 struct EpisodeEntry {
     std::int64_t sequence = 0;
     std::string recorded;
-    std::string on;
+    std::string on;                  ///< as when_of
     Words title;                     ///< of the stage, or of the form
     std::optional<std::string> form; ///< when only a form was filled in
     std::optional<Option> status;    ///< what a status was said to be
@@ -167,7 +169,7 @@ struct EpisodePage {
     std::vector<OtherEpisode> others;   ///< the latest first
     std::optional<std::int64_t> begins; ///< of one that the actor may begin, since the last has ended
     std::optional<Ref> stage;
-    std::optional<std::string> since;
+    std::optional<std::string> since; ///< as when_of
     std::int64_t version = 0;
     std::vector<WaitingTask> waiting;    ///< what is due first comes first
     std::vector<HandoverLine> handovers; ///< of a person, the newest first

@@ -98,6 +98,7 @@ std::vector<UnfinishedForm> unfinished(std::vector<record::Unfinished> forms) {
         line.answers = std::move(form.answers);
         line.reason = std::move(form.reason);
         line.kept = calendar::iso(form.kept);
+        line.time = std::move(form.time);
     }
     return all;
 }

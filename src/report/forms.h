@@ -83,8 +83,9 @@ struct UnfinishedForm {
     std::map<std::string, std::string> answers;
     std::string reason;
     std::string kept; ///< when
+    std::string time; ///< as it was typed
 };
-BOOST_DESCRIBE_STRUCT(UnfinishedForm, (), (stage, form, on, answers, reason, kept))
+BOOST_DESCRIBE_STRUCT(UnfinishedForm, (), (stage, form, on, answers, reason, kept, time))
 
 std::vector<UnfinishedForm> unfinished(std::vector<record::Unfinished> forms);
 

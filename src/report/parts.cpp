@@ -52,15 +52,17 @@ std::string moment(calendar::Instant instant) {
     return calendar::local_time(instant).norwegian();
 }
 
+std::string when_of(const pathway::Reached& reached) {
+    if (!reached.at) return reached.on.iso();
+    return reached.on.iso() + "T" + calendar::clock_of(calendar::local_time(*reached.at));
+}
+
 TimeLimit limit_at(const Context& context, const pathway::Moment& due) {
     TimeLimit limit{.due = due.day.iso(),
                     .clock = "",
                     .days = (due.day - calendar::local_date(context.record.now())).count(),
                     .escalated = false};
-    if (due.at) {
-        const auto text = calendar::local_time(*due.at).norwegian();
-        limit.clock = text.substr(text.find(' ') + 1);
-    }
+    if (due.at) limit.clock = calendar::clock_of(calendar::local_time(*due.at));
     return limit;
 }
 

@@ -43,6 +43,8 @@ const form::Option* status_option(const form::Form* form, const pathway::FreeFor
 /// "12.03.2026 10:15", in Oslo.
 std::string moment(calendar::Instant instant);
 /// By when something is to be done, as it stands now.
+/// "2026-03-04", or, where the time of day was told, "2026-03-04T10:05" by Oslo's clock.
+std::string when_of(const pathway::Reached& reached);
 TimeLimit limit_at(const Context& context, const pathway::Moment& due);
 /// By when an open task is to be done.
 TimeLimit limit_of(const Context& context, const record::RecordedTask& task);

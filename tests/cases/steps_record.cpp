@@ -8,6 +8,7 @@
 // when contact of vik records vik service(home) decided on 2026-01-05, having seen version 0
 // when contact of vik records vik service(home) decided on 2026-01-05, number 2
 // when coordinator records vik service(home) decided on 2026-01-05, because "a clause is not met"
+// when clinician of vik records Anna acute(acute) admitted on 2026-01-05 at 14:05
 // when visitor withdraws vik service(home) decided because "wrong date"
 // when visitor withdraws vik service(home) decided because "wrong date", number 2
 // when coordinator fills in the form note of vik service(home) on 2026-01-05
@@ -146,18 +147,20 @@ Phrases record_phrases() {
              return Lines();
          }},
         {std::regex("records"), take_records},
-        {std::regex("(.+) records (\\S+) (\\S+\\)) (\\S+) on (\\S+?)(?:, having seen version (\\d+))?"
+        {std::regex("(.+) records (\\S+) (\\S+\\)) (\\S+) on (\\S+?)(?: at (\\S+?))?(?:, having seen version "
+                    "(\\d+))?"
                     "(?:, number (\\d+))?(?:, because \"(.*)\")?"),
          [](World& world, const std::smatch& words, const Lines& block) {
-             const auto key = episode_in(world, words[2], words[3], words[7]);
+             const auto key = episode_in(world, words[2], words[3], words[8]);
              return told(entered(world, actor_in(words[1]),
                                  {.episode = key,
                                   .stage = words[4],
                                   .on = words[5],
                                   .answers = answers_in(block),
-                                  .version = version_in(world, key, words[6]),
+                                  .version = version_in(world, key, words[7]),
                                   .attempt = world.new_attempt(),
-                                  .reason = words[8]}));
+                                  .reason = words[9],
+                                  .time = words[6]}));
          }},
         {std::regex("(.+) fills in the form (\\S+) of (\\S+) (\\S+\\)) on (\\S+)"),
          [](World& world, const std::smatch& words, const Lines& block) {

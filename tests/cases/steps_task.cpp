@@ -63,7 +63,7 @@ std::vector<Row> rows_of(World& world, const std::vector<record::RecordedTask>& 
     for (const auto& task : tasks)
         rows.push_back({world.name_of(task.episode.subject), task.task,
                         task.organisation.empty() ? "any " + task.unit_kind : task.organisation,
-                        told(task.limits.due), task.closed ? task.closed->iso() : "-",
+                        told(task.limits.due), told(task.closed),
                         std::string(pathway::name(standing(task, world.record().now())))});
     return rows;
 }

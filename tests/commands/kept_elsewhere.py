@@ -217,6 +217,7 @@ class KeptElsewhere(unittest.TestCase):
             for index in ("journal_attempt_sequence", "stage_entry_person", "form_entry_person"):
                 database.execute(f"drop index {index}")
             database.execute("alter table journal_head drop column signature")
+            database.execute("alter table stage_entry drop column at")
             for table in ("journal_sealed", "journal_erasure", "care_relation", "role_assignment", "person_opening", "person_block",
                           "person_merger", "merged_entry", "registered_subject", "task", "unfinished_form", "file_import", "imported_entry", "handover"):
                 database.execute(f"drop table {table}")
@@ -228,7 +229,7 @@ class KeptElsewhere(unittest.TestCase):
         self.assertIn("bedre upgrade", run("serve", "--demo", "--data", self.data, code=2))
         self.of_demo(1)
         told = run("upgrade", self.data, "--backup", self.copy)
-        self.assertIn("Steps taken: 40", told)
+        self.assertIn("Steps taken: 41", told)
         self.assertIn("The journal is whole", told)
         self.assertTrue(self.copy.exists())
         with sqlite3.connect(self.data) as database:

@@ -149,6 +149,34 @@ test('an agreement is registered, passes through its stages, and is called somet
     await page.locator('.matrix').getByRole('rowheader', { name: 'Retningslinje for epikriser og utskrivning' }).waitFor();
 });
 
+test('an emergency admission is told by the hour, and what is missing is said at its field', async () => {
+    await as('helse-ahus', '/nb/personer');
+    await search('03893620019');
+    await page.locator('.found').getByRole('link', { name: 'Ragnhild Prøvesen' }).click();
+    await page.locator('.who').waitFor();
+    await page.locator('.person-lines').getByRole('link', { name: 'ø-hjelp-forløp' }).click();
+    await stage('Innlagt').waitFor();
+    assert.match(await stage('Innlagt').innerText(), /24\.11\.2026 kl\. 18:20/);
+    const waiting = await page.locator('.waiting li').allInnerTexts();
+    assert.match(waiting[0].replaceAll(/\s+/g, ' '), /Sende tidligmelding 25\.11\.2026 kl\. 18:20/);
+    await stage('Tidligmelding').getByRole('button').click();
+    await save();
+    await page.locator('.ds-error-summary').getByRole('link', { name: 'Si også når på dagen' }).waitFor();
+    await looks_right();
+    const hour = page.locator('.record-form').getByLabel(say('record.time'));
+    await hour.fill('18:19');
+    await page.locator('.record-form').getByLabel(say('record.day')).fill('2026-11-24');
+    await save();
+    await page.locator('.ds-error-summary').getByText('24.11.2026 18:20').waitFor();
+    await hour.fill('22:45');
+    await save();
+    await page.locator('.saved-notice:focus').waitFor();
+    assert.match(await stage('Tidligmelding').innerText(), /24\.11\.2026 kl\. 22:45/);
+    assert.match(await page.locator('.history').innerText(), /Tidligmelding sendt\s+fra 24\.11\.2026 kl\. 22:45/);
+    await looks_right();
+    await open(page, '/nb');
+});
+
 test('others see it, and may say something about it', async () => {
     await as('ullensaker', '/nb/utbredelse/agreement');
     assert.equal(await page.getByRole('button', { name: say('subject.register') }).count(), 1, 'for the own municipality');

@@ -254,7 +254,7 @@ test('whoever answers for the data goes through what was opened, and who has loo
     const rows = page.locator('.lookers tbody tr');
     assert.equal(await rows.count(), 1, 'those of the own organisation alone');
     const cells = await rows.first().locator('td').allInnerTexts();
-    assert.equal(cells[0], '9', 'persons');
+    assert.equal(cells[0], '11', 'persons');
     assert.equal(cells[4], '1', 'the number that nobody has');
     await page.getByRole('searchbox').fill('noen andre');
     await page.getByText(say('lookers.nobody', { wanted: 'noen andre' })).waitFor();

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 
 from hashing import content_digest
 
@@ -67,6 +68,12 @@ def check_import(sequence):
         raise ValueError("not the shape of import")
 
 
+def check_instant(instant):
+    """Of a stage that is told with its time of day."""
+    if not isinstance(instant, str) or not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", instant):
+        raise ValueError("not an instant")
+
+
 def check_lapsed(lapsed):
     """Handovers that lapse: an entry for which there are none lacks the member."""
     shape = {"entry": int, "closed_by": int}
@@ -74,7 +81,7 @@ def check_lapsed(lapsed):
         raise ValueError("not the shape of handovers")
 
 
-OPTIONAL = {"stage.entered": {"tasks": check_tasks, "eligibility": check_eligibility, "import": check_import, "handovers": check_lapsed},
+OPTIONAL = {"stage.entered": {"tasks": check_tasks, "eligibility": check_eligibility, "import": check_import, "handovers": check_lapsed, "at": check_instant},
             "form.completed": {"tasks": check_tasks, "import": check_import},
             "entry.withdrawn": {"tasks": check_tasks, "handovers": check_lapsed}, "person.enrolled": {"import": check_import}}
 
@@ -117,7 +124,8 @@ class Replay:
         for key in [key for key in self.versions if key[2] == subject]:
             del self.versions[key]
         for rows, counts in ((self.stages, True), (self.forms, False)):
-            for entry, (pathway, parameter, whose, _, _, _, withdrawn_by) in rows.items():
+            for entry, row in rows.items():
+                pathway, parameter, whose, withdrawn_by = *row[:3], row[6]
                 if whose != subject or (withdrawn_by is None and not counts):
                     continue
                 key = pathway, parameter, subject
@@ -257,11 +265,13 @@ class Replay:
             rows, what = (self.stages, "stage") if kind == "stage.entered" else (self.forms, "form")
             rows[sequence] = [pathway, parameter, subject, payload["episode"], Text(payload[what].encode()),
                               Text(payload["on"].encode()), None]
-            if rows is self.forms:
+            if rows is self.stages:
+                rows[sequence].append(Text(payload["at"].encode()) if "at" in payload else None)
+            else:
                 return
         else:
             corrected = payload["corrects"]
-            (self.stages if corrected in self.stages else self.forms)[corrected][-1] = sequence
+            (self.stages if corrected in self.stages else self.forms)[corrected][6] = sequence
         self.versions[pathway, parameter, subject] = sequence
 
     def take_tasks(self, sequence: int, whose: list, number: int, changes: dict):
@@ -274,7 +284,7 @@ class Replay:
             self.tasks[sequence, position] = [task, *whose, *rest, opened["closed_by"] or None, int(opened["done"]), number]
 
     def faults(self, database):
-        tables = [("stage_entry", "entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by",
+        tables = [("stage_entry", "entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by, at",
                    [(entry, *row) for entry, row in self.stages.items()]),
                   ("form_entry", "entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by",
                    [(entry, *row) for entry, row in self.forms.items()]),

@@ -54,6 +54,18 @@ export const person_states = [
         },
     },
     { name: 'course-unmet', path: 'personer', actor: 'helse-ullensaker', reach: (page, say) => see_course(page, say, '03915230082') },
+    { name: 'course-acute', path: 'personer', actor: 'helse-ahus', reach: (page, say) => see_course(page, say, '14823910240') },
+    {
+        name: 'course-timed',
+        path: 'personer',
+        actor: 'helse-ahus',
+        reach: async (page, say) => {
+            await see_course(page, say, '03893620019');
+            await page.locator('.stage-line button').nth(1).click();
+            await page.locator('.record-form button[type=submit]').click();
+            await page.locator('.ds-error-summary').waitFor();
+        },
+    },
     { name: 'course-begin', path: 'personer', actor: 'helse-nordre-follo', reach: (page, say) => see_course(page, say, '25827812091') },
     {
         name: 'course-handover',

@@ -92,11 +92,13 @@ export function fill(text: string, places: Record<string, string | number>): str
 }
 
 /// An ISO date as people write it: dd.mm.åååå in Norwegian, d Month yyyy in English; or with the month's name in all.
+/// With what the clock showed in Oslo, where that stands behind it: "2026-03-04T10:05".
 function date_text(iso: string, texts: Texts, format: 'date.format' | 'date.long' = 'date.format'): string {
     const [year, month, day] = iso.slice(0, 10).split('-');
     if (!year || !month || !day) return iso;
     const month_name = texts['date.months'].split(',')[Number(month) - 1] ?? month;
-    return fill(texts[format], { year, month, day, plain_day: Number(day), month_name });
+    const date = fill(texts[format], { year, month, day, plain_day: Number(day), month_name });
+    return iso.length === 16 ? `${date} ${fill(texts['limit.clock'], { clock: iso.slice(11) })}` : date;
 }
 
 export function clock_text(instant: Date): string {

@@ -9,6 +9,8 @@ export interface Asked {
     name: string;
     /// The question that the date answers; none when it is about today.
     date: TextKey | null;
+    /// Whether it is asked for the time of day too.
+    timed: boolean;
     /// None when only the date is asked for.
     form: Form | null;
     /// What a stage asks for.
@@ -16,9 +18,9 @@ export interface Asked {
 }
 
 export function asked_of_stage(stage: EpisodeStage, name: string): Asked {
-    return { kind: 'stage', id: stage.id, title: stage.title, name, date: 'record.on', form: stage.form, clauses: stage.clauses };
+    return { kind: 'stage', id: stage.id, title: stage.title, name, date: stage.timed ? 'record.day' : 'record.on', timed: stage.timed, form: stage.form, clauses: stage.clauses };
 }
 
 export function asked_of_form({ form, dated }: OfferedForm, name: string): Asked {
-    return { kind: 'form', id: form.id, title: form.title, name, date: dated ? 'work.on' : null, form, clauses: [] };
+    return { kind: 'form', id: form.id, title: form.title, name, date: dated ? 'work.on' : null, timed: false, form, clauses: [] };
 }

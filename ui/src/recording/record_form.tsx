@@ -27,10 +27,11 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
     const [former] = useState(() => begun(asked));
     const today = use_today();
     const [on, set_on] = useState(former?.on ?? today);
+    const [time, set_time] = useState(former?.time ?? '');
     const items = asked.form?.items ?? [];
     const [answers, set_answers] = useState(() => former?.answers ?? kept_answers(items, language));
     const [reason, set_reason] = useState(former?.reason ?? '');
-    const typed = { on, answers, reason };
+    const typed = { on, time, answers, reason };
     const unfinished = use_unfinished(to.unfinished?.(asked) ?? null, typed, former?.kept ?? null);
     const live = asked.form !== null && (asked.form.trial !== null || asked.clauses.length > 0);
     const { trial, settled } = use_trial(trial_of({ ...recording, to }, asked), asked.form?.trial ?? null, live, typed, former !== null);
@@ -50,7 +51,7 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
 
     async function send(from: number) {
         const body = { ...send_to.more, on, answers: given_answers(answers, await settled()) };
-        const why = reason ? { reason } : {};
+        const why = { ...(reason ? { reason } : {}), ...(asked.timed ? { time } : {}) };
         await unfinished.hold();
         const written = await submit(asked.kind === 'stage' ? { stage: asked.id, ...body, ...why, version: from } : body);
         if (!written) return unfinished.go_on();
@@ -95,6 +96,17 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
                     value={on}
                     set={set_on}
                     finding={finding_at(findings, '/on') ?? finding_at(findings, '/stage')}
+                />
+            ) : null}
+            {asked.timed ? (
+                <AnswerField
+                    id={field_id('/time')}
+                    type="time"
+                    title={text('record.time')}
+                    required
+                    value={time}
+                    set={set_time}
+                    finding={finding_at(findings, '/time')}
                 />
             ) : null}
             <FormItems

@@ -7,6 +7,7 @@ import type { Send } from './recording';
 /// What somebody has typed into a form.
 export interface Typed {
     on: string;
+    time: string;
     answers: Answers;
     reason: string;
 }
@@ -22,7 +23,7 @@ const shortest_retry = 2_000;
 const longest_retry = 60_000;
 
 const are_same = (one: Typed, other: Typed) =>
-    one.on === other.on && one.answers === other.answers && one.reason === other.reason;
+    one.on === other.on && one.time === other.time && one.answers === other.answers && one.reason === other.reason;
 
 /// Keeps what is typed, at the server, a moment after the typing has stopped. Where no answer comes it is tried again,
 /// after pauses that grow, and at once when the network is back. Nothing is kept by the browser.

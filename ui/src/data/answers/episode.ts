@@ -127,6 +127,8 @@ export interface EpisodeStage {
     on: string | null;
     sequence: number | null;
     may_enter: boolean;
+    /// Asks for the time of day too.
+    timed: boolean;
     form: Form | null;
     /// As they would stand today, before anything is answered.
     clauses: Clause[];
@@ -163,6 +165,7 @@ export interface Unfinished {
     /// Where it is of no stage.
     form: string | null;
     on: string;
+    time: string;
     answers: Record<string, string>;
     reason: string;
     /// When; none when it has not come to the server yet.
