@@ -73,6 +73,20 @@ int run(int argc, const char* const* argv) {
     };
     add_mail(serving, options.mail);
 
+    SimulateOptions simulation;
+    auto* simulating = app.add_subcommand("simulate", phrases.say("cli.simulate"));
+    simulating->add_option("--data", simulation.data, phrases.say("cli.option.empty_data"));
+    simulating->add_option("--persons", simulation.persons, phrases.say("cli.option.persons"))
+        ->check(CLI::Range(1, 1'000'000));
+    simulating->add_option("--years", simulation.years, phrases.say("cli.option.years"))
+        ->check(CLI::Range(1, 10));
+    simulating->add_option("--seed", simulation.seed, phrases.say("cli.option.seed"));
+    simulating->add_option("--content", simulation.content, phrases.say("cli.option.content"));
+    simulating->add_option("--identity-keys", simulation.key_ring, phrases.say("cli.option.key_ring"));
+    simulating->add_flag("--truth", simulation.truth, phrases.say("cli.option.truth"));
+    add_vault(simulating, simulation.vault);
+    add_access_log(simulating, simulation.access_log);
+
     RemindOptions reminder;
     auto* reminding = app.add_subcommand("remind", phrases.say("cli.remind"));
     reminding->add_option("--data", reminder.data, phrases.say("cli.option.data"))->required();
@@ -291,6 +305,7 @@ int run(int argc, const char* const* argv) {
     }
     try {
         if (*serving) return serve(options, languages, phrases);
+        if (*simulating) return simulate_community(simulation, phrases);
         if (*reminding) return remind(reminder, phrases);
         if (*checking) return check(content, phrases);
         if (*checking_plan) return check_plan(plan_check, phrases);

@@ -130,6 +130,19 @@ struct PlanTextOptions {
     bool json = false;
 };
 
+/// A synthetic community.
+struct SimulateOptions {
+    std::string data; ///< where nothing is yet
+    std::int64_t persons = 2000;
+    int years = 2;
+    std::uint64_t seed = 1;
+    std::string content;    ///< folder; empty for what comes with the program
+    std::string vault;      ///< where the keys of persons are; empty: beside the file
+    std::string key_ring;   ///< file with the keys to who they are; empty: beside the file
+    std::string access_log; ///< where looks at persons stand; empty: beside the file
+    bool truth = false;     ///< says what is to be found in it, and makes nothing
+};
+
 /// Reminders to bodies, by e-mail.
 struct RemindOptions {
     std::string data;    ///< file
@@ -176,6 +189,8 @@ struct ChartOptions {
 
 /// Serves until SIGINT or SIGTERM.
 int serve(const ServeOptions& options, const Languages& languages, const text::Phrases& phrases);
+/// Fills an empty record with made-up persons, and says what is to be found in it; 1 when it was stopped.
+int simulate_community(const SimulateOptions& options, const text::Phrases& phrases);
 /// Sends what waits to every body that has asked for it; 1 when some could not be sent.
 int remind(const RemindOptions& options, const text::Phrases& phrases);
 int check(const std::string& content, const text::Phrases& phrases);

@@ -1,6 +1,7 @@
 #include "api/api.h"
 #include "app/commands.h"
 #include "app/content.h"
+#include "app/end_signals.h"
 #include "app/house.h"
 #include "app/openid.h"
 #include "app/program_log.h"
@@ -8,33 +9,12 @@
 #include "app/texts.h"
 #include "web/interface.h"
 
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <random>
 
 namespace bedre::app {
 namespace {
-
-/// Blocks the signals that end the program, in this thread and all that it starts, so that wait() can take
-/// them.
-class EndSignals {
-  public:
-    EndSignals() {
-        sigemptyset(&signals_);
-        sigaddset(&signals_, SIGINT);
-        sigaddset(&signals_, SIGTERM);
-        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-    }
-    /// Whether one came within that time.
-    bool wait(std::chrono::seconds time) const {
-        const timespec limit{.tv_sec = time.count(), .tv_nsec = 0};
-        return sigtimedwait(&signals_, nullptr, &limit) > 0;
-    }
-
-  private:
-    sigset_t signals_;
-};
 
 /// Gives the number under which the log has it.
 std::string log_incident(spdlog::logger& log, std::string_view what) {

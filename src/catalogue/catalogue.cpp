@@ -23,6 +23,7 @@ Read reader_of(std::string_view path) {
     if (!path.ends_with(".yaml")) return nullptr;
     if (path == "community.yaml") return read_community;
     if (path == "demo.yaml") return read_demo;
+    if (path == "simulation.yaml") return read_simulation;
     if (path.starts_with("plans/")) return read_plan;
     if (path.starts_with("lineage/")) return read_lineage;
     if (path.starts_with("pathways/")) return read_pathway;
@@ -231,6 +232,7 @@ Result<Catalogue> read(Source source) {
     check_lineages(reading);
     check_fate_items(reading);
     check_imports(reading);
+    bind_simulation(reading);
     bind_clauses(reading);
     bind_metrics(reading);
     cross_check(reading);

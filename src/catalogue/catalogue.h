@@ -2,6 +2,7 @@
 // forms and metrics. docs/formats/ describes the files.
 #pragma once
 
+#include "catalogue/simulation.h"
 #include "intake/mapping.h"
 #include "metric/metric.h"
 #include "plan/lineage.h"
@@ -99,6 +100,7 @@ struct Catalogue {
     metric::Numbering numbering;
     std::vector<metric::Bound> metrics; ///< by metric::MetricNumber
     Demo demo;
+    std::optional<Simulation> simulation; ///< none: nothing can be simulated
     std::vector<intake::Mapping> imports;
 
     /// From where the actions of a plan come; nullptr when nobody has said.

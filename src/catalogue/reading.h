@@ -48,6 +48,7 @@ struct Reading {
     std::vector<ClauseDraft> clauses;
     std::vector<outcome::Place> lineage_places; ///< one for each lineage, in their order
     std::vector<MappingPlaces> import_places;   ///< one for each mapping, in their order
+    std::optional<Node> simulation;             ///< which is read when all else is
     std::vector<Name> definitions;
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> known; ///< by kind and scope
     std::vector<Name> references;
@@ -81,6 +82,7 @@ void read_clauses(Map& stage, const pathway::Pathway& pathway, Reading& reading)
 void read_handovers(Map& map, pathway::Pathway& pathway, Reading& reading);
 void read_demo(const Node& root, Reading& reading);
 void read_import(const Node& root, Reading& reading);
+void read_simulation(const Node& root, Reading& reading);
 
 /// Nothing is lost: each action of an earlier plan must have a fate.
 void check_lineages(Reading& reading);
@@ -88,6 +90,8 @@ void check_lineages(Reading& reading);
 void check_fate_items(Reading& reading);
 /// Holds mappings to the pathways and forms that they fill in.
 void check_imports(Reading& reading);
+/// Reads what is simulated of pathways and forms that have been read.
+void bind_simulation(Reading& reading);
 /// Compiles what the stages of all pathways ask for.
 void bind_clauses(Reading& reading);
 /// Binds the metrics of all pathways.

@@ -234,6 +234,11 @@ struct Enrolled {
     journal::Receipt receipt;
 };
 
+struct Enrolling { ///< one of several who become known at once
+    access::Actor actor;
+    EnrolmentDraft draft;
+};
+
 /// Whom somebody looks for, among those whom the own organisation follows: by a number, or by day of birth
 /// and the beginning of a name.
 struct PersonQuery {

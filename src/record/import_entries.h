@@ -16,11 +16,12 @@ class Waiting {
         : journal_(journal), answers_(count, Result<journal::Receipt>(journal::Receipt())),
           all_(static_cast<std::ptrdiff_t>(count)) {}
 
-    void submit(journal::Decide decide) {
-        journal_.submit("", std::move(decide), [this, &answer = answers_.at(next_++)](auto receipt) {
-            answer = std::move(receipt);
-            all_.count_down();
-        });
+    void submit(journal::Decide decide, std::string attempt = {}) {
+        journal_.submit(std::move(attempt), std::move(decide),
+                        [this, &answer = answers_.at(next_++)](auto receipt) {
+                            answer = std::move(receipt);
+                            all_.count_down();
+                        });
     }
     const std::vector<Result<journal::Receipt>>& answers() {
         ENSURE(next_ == answers_.size());

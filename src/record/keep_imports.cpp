@@ -1,4 +1,5 @@
 // How files are read in.
+#include "record/acquaintance.h"
 #include "record/circle.h"
 #include "record/handovers.h"
 #include "record/import_entries.h"
@@ -86,19 +87,14 @@ class Record::Importer {
         }
         made_.clear();
         if (unnamed.empty()) return {};
-        const auto made = TRY(record_.vault_->make_subjects(unnamed.size()));
-        std::vector<std::pair<std::string, vault::Identity>> identities;
-        for (std::size_t i = 0; i < made.size(); ++i)
-            identities.emplace_back(made[i], vault::Identity{.identifiers = {{*unnamed[i]->number}}});
-        const auto names = record_.identities_->keep_new(identities);
-        for (std::size_t i = 0; i < made.size(); ++i) {
-            const bool is_own = names && names.value()[i] == made[i];
-            if (!is_own) (void)record_.vault_->discard(made[i]);
-            if (is_own) made_.insert(made[i]);
+        std::vector<vault::Identity> identities;
+        for (const auto* const subject : unnamed)
+            identities.push_back({.identifiers = {{*subject->number}}});
+        const auto known = TRY(Acquaintance(record_).name_new(identities));
+        for (std::size_t i = 0; i < known.size(); ++i) {
+            unnamed[i]->name = known[i].subject;
+            if (known[i].is_new) made_.insert(known[i].subject);
         }
-        if (!names) return names.error();
-        for (std::size_t i = 0; i < made.size(); ++i)
-            unnamed[i]->name = TRY(record_.goes_on_as(names.value()[i]));
         return {};
     }
 

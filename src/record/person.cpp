@@ -1,4 +1,4 @@
-// How somebody becomes known, and is forgotten.
+// How somebody is forgotten.
 #include "calendar/oslo.h"
 #include "record/care.h"
 #include "record/merger.h"
@@ -25,12 +25,6 @@ constexpr std::array<std::pair<std::string_view, ErasureReason>, 4> reasons = {{
     {"mistake", ErasureReason::mistake},
     {"restored", ErasureReason::restored},
 }};
-
-Result<std::string> subject_of(sql::Database& database, std::int64_t entry) {
-    auto rows = TRY(database.query("select subject from journal_entry where sequence = ?1", entry));
-    ENSURE(TRY(rows.next()));
-    return rows.text(0);
-}
 
 calendar::Date day_of(std::int64_t microseconds) {
     return calendar::local_date(calendar::Instant(std::chrono::microseconds(microseconds)));
@@ -136,84 +130,6 @@ Result<ErasureReason> parse_erasure_reason(std::string_view wanted) {
     const auto found = std::ranges::find(reasons, wanted, [](const auto& entry) { return entry.first; });
     if (found != reasons.end() && found->second != ErasureReason::restored) return found->second;
     return outcome::fault("record.unknown_erasure_reason", {{"found", std::string(wanted)}});
-}
-
-void Record::enrol(const access::Actor& actor, const EnrolmentDraft& draft,
-                   const std::function<void(Result<Enrolled>)>& acknowledge) {
-    const auto known = [&]() -> Result<Known> {
-        const auto* unit = catalogue_.community.unit(actor.organisation);
-        const auto units = unit != nullptr ? std::vector{unit->id} : std::vector<std::string>();
-        (void)TRY(access::may(actor, access::Act::enrol, access::Data::person, units));
-        if (vault_ == nullptr) return no_vault();
-        if (draft.identity && identities_ == nullptr) return outcome::refused("record.no_key_ring");
-        Findings findings;
-        check_reason(draft.reason, findings);
-        check_attempt(draft.attempt, findings);
-        if (draft.identity)
-            for (auto& finding : vault::check(*draft.identity, today())) {
-                finding.place.path.insert(0, "/identity");
-                findings.push_back(std::move(finding));
-            }
-        if (!findings.empty()) return outcome::invalid(std::move(findings));
-        return get_to_know(actor, draft.identity);
-    }();
-    if (!known) return acknowledge(known.error());
-    const auto& subject = known.value().subject;
-    submit(actor, draft.attempt,
-           drafted(actor, person_enrolled, subject, write(PersonEnrolled{draft.reason})),
-           [this, known = known.value(), acknowledge](const Result<journal::Receipt>& receipt) {
-               if (receipt && !receipt.value().repeated)
-                   return acknowledge(Enrolled{known.subject, receipt.value()});
-               // A key that nothing is sealed with does no harm; where nobody knows whether, it has to stay.
-               if (known.is_new && (receipt || receipt.error().code != "journal.outcome_unknown"))
-                   (void)vault_->discard(known.subject);
-               if (!receipt) return acknowledge(receipt.error());
-               auto earlier = readers_->with([&](sql::Database& database) -> Result<std::string> {
-                   const auto name = TRY(subject_of(database, receipt.value().sequence));
-                   return name_now(database, name);
-               });
-               if (!earlier) return acknowledge(earlier.error());
-               acknowledge(Enrolled{std::move(earlier).value(), receipt.value()});
-           });
-}
-
-Result<Record::Known> Record::get_to_know(const access::Actor& actor,
-                                          const std::optional<vault::Identity>& identity) {
-    if (!identity) return Known{TRY(vault_->make_subject()), true};
-    if (auto known = TRY(find_known(actor, *identity))) return Known{std::move(*known), false};
-    auto made = TRY(vault_->make_subject());
-    const auto kept = identities_->keep(made, *identity);
-    if (kept) return Known{std::move(made), true};
-    (void)vault_->discard(made);
-    // Somebody else has just got to know the same person.
-    if (kept.error().code == "vault.known_as_another")
-        if (auto known = TRY(find_known(actor, *identity))) return Known{std::move(*known), false};
-    return kept.error();
-}
-
-Result<std::optional<std::string>> Record::find_known(const access::Actor& actor,
-                                                      const vault::Identity& identity) {
-    std::set<std::string> subjects;
-    for (const auto& identifier : identity.identifiers)
-        if (const auto known = TRY(identities_->known_by(identifier))) {
-            auto now = TRY(goes_on_as(*known));
-            subjects.insert(std::move(now));
-        }
-    if (subjects.empty()) return std::optional<std::string>();
-    if (subjects.size() > 1) {
-        // Whoever is told so learns that both are known: that stands on record like any other look.
-        if (access_log_ == nullptr) return outcome::refused("record.no_access_log");
-        for (const auto& subject : subjects)
-            (void)TRY(access_log_->note(actor, {.subject = subject, .service = {}}));
-        return outcome::conflict("record.known_as_two");
-    }
-    const auto& subject = *subjects.begin();
-    auto whole = TRY(identities_->of(subject)).value_or(vault::Identity());
-    const auto before = whole.identifiers.size();
-    for (const auto& identifier : identity.identifiers)
-        if (!TRY(identities_->known_by(identifier))) whole.identifiers.push_back(identifier);
-    if (whole.identifiers.size() > before) TRY(identities_->keep(subject, whole));
-    return std::optional(subject);
 }
 
 Result<Footprint> Record::footprint(const access::Actor& actor, const std::string& subject) const {

@@ -98,6 +98,11 @@ class Record {
     void enrol(const access::Actor& actor, const EnrolmentDraft& draft,
                const std::function<void(Result<Enrolled>)>& acknowledge);
 
+    /// enrol(), of several at once, and waiting: when anything is wrong with one of them, of none. To what is
+    /// known of whoever has the first of the numbers nothing is added. Cost: as many waits for the disk as
+    /// enrol(). Errors: as enrol().
+    Result<std::vector<Enrolled>> enrol_all(std::span<const Enrolling> all);
+
     /// An organisation that follows a person asks a unit to follow the person too. Errors: as
     /// complete_form(); record.unknown_episode, record.unknown_handover; invalid with record.unknown_receiver
     /// and record.receiver_is_blocked at /to; conflict with record.handover_is_open,
@@ -314,17 +319,9 @@ class Record {
 
   private:
     class Readers;
-    /// Somebody by the random name, and whether nobody knew of them before.
-    struct Known {
-        std::string subject;
-        bool is_new = false;
-    };
     Record(const catalogue::Catalogue& catalogue, Options options, std::unique_ptr<vault::Vault> vault,
            journal::Digest content);
-    Result<Known> get_to_know(const access::Actor& actor, const std::optional<vault::Identity>& identity);
-    /// Whoever has one of the numbers; from then on, all of them.
-    Result<std::optional<std::string>> find_known(const access::Actor& actor,
-                                                  const vault::Identity& identity);
+    class Acquaintance;
     /// Opens it with the keys of the vault, which must be the journal's already, or becomes so.
     Result<void> open_journal(vault::Vault::Mode mode);
     Result<void> adopt_content();
