@@ -144,11 +144,11 @@ class Simulator {
     Result<void> live_through(Date day) {
         auto& waiting = agenda_[static_cast<std::size_t>((day - world_.first).count())];
         auto now = morning_of(day);
+        progress_.day = day;
         for (; !waiting.empty() && !progress_.stopped; now += std::chrono::minutes(1)) {
             hands_.clock.set(now);
             for (std::size_t at = 0; at < waiting.size() && !progress_.stopped; at += portion) {
                 TRY(record_all(std::span(waiting).subspan(at, std::min(portion, waiting.size() - at))));
-                progress_.day = day;
                 progress_.stopped = !hands_.go_on(progress_);
             }
             std::erase_if(waiting, [&](std::size_t subject) {
@@ -257,7 +257,7 @@ class Simulator {
                                  {{"course", simulation_.courses[act.course].id}, {"day", act.on.iso()}});
             return error;
         }
-        subject.version(act.course) = receipt.value().sequence;
+        if (act.kind != Act::Kind::form) subject.version(act.course) = receipt.value().sequence;
         if (act.is_corrected)
             corrected_[{index, static_cast<std::uint32_t>(subject.next)}] = receipt.value().sequence;
         ++subject.next;
