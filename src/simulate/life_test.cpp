@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 
 namespace bedre::simulate {
@@ -47,8 +48,9 @@ TEST(SimulateLife, the_same_seed_gives_the_same_lives_on_every_machine) {
 TEST(SimulateLife, nobody_depends_on_who_was_gone_through_before) {
     const auto all = world();
     const auto alone = told(live(all, 1234));
-    for (std::int64_t person = 1300; person > 1200; --person)
-        if (const auto now = told(live(all, person)); person == 1234) EXPECT_EQ(now, alone);
+    for (std::int64_t person = 1300; person > 1234; --person)
+        (void)live(all, person);
+    EXPECT_EQ(told(live(all, 1234)), alone);
 }
 
 TEST(SimulateLife, what_is_recorded_is_recorded_in_order_and_after_it_happened) {
@@ -93,27 +95,27 @@ TEST(SimulateLife, every_number_is_synthetic_and_given_once) {
     EXPECT_GT(given.size(), 1000U);
 }
 
-/// The days from one step of a course to the next, of those who began to wait before a day, and since.
-std::array<std::vector<double>, 2> waits(const std::string& course, const std::string& stage) {
+/// The days that a step took, of those who began to wait before a day, and since.
+std::array<std::vector<double>, 2> waits(const std::string& course_id, const std::string& stage) {
     const auto all = world(1, 2);
+    const auto& courses = all.simulation.courses;
+    const auto course = std::ranges::find(courses, course_id, &catalogue::SimulatedCourse::id);
+    const auto step = std::ranges::find(course->steps, stage, &catalogue::SimulatedStep::stage);
+    const auto place = step - course->steps.begin();
     const auto day = calendar::Date::parse("2025-11-01").value();
+    const auto enough = all.last() - calendar::days(90); // who began later may wait still
     std::array<std::vector<double>, 2> days;
     for (std::int64_t person = 0; person < 8000; ++person) {
+        std::map<std::uint16_t, calendar::Date> began; // by number
         const auto somebody = live(all, person);
-        std::map<std::pair<std::uint16_t, std::uint16_t>, calendar::Date> reached;
-        for (const auto& act : somebody.acts) {
-            const auto& content = all.simulation.courses[act.course];
-            if (content.id != course || act.kind != Act::Kind::step) continue;
-            reached[{act.number, act.place}] = act.on;
-        }
-        for (const auto& [key, on] : reached) {
-            const auto& [number, place] = key;
-            const auto& steps =
-                std::ranges::find(all.simulation.courses, course, &catalogue::SimulatedCourse::id)->steps;
-            if (place == 0 || steps[place].stage != stage) continue;
-            const auto before = reached.find({number, static_cast<std::uint16_t>(place - 1)});
-            if (before == reached.end()) continue; // recorded late, and not yet
-            days[before->second < day ? 0 : 1].push_back(static_cast<double>((on - before->second).count()));
+        auto acts = somebody.acts;
+        std::ranges::stable_sort(acts, {}, &Act::on); // some were recorded late
+        for (const auto& act : acts) {
+            if (act.course != course - courses.begin() || act.kind != Act::Kind::step) continue;
+            if (act.place + 1 == place && act.on <= enough) began[act.number] = act.on;
+            if (act.place != place || !began.contains(act.number)) continue;
+            const auto waited = act.on - began[act.number];
+            days[began[act.number] < day ? 0 : 1].push_back(static_cast<double>(waited.count()));
         }
     }
     return days;
@@ -125,8 +127,8 @@ TEST(SimulateLife, the_waiting_that_was_made_shorter_is_found) {
     EXPECT_EQ(statistics::quantile(after, 0.5).value().value, 8);
     const auto compared = statistics::compare_ranks(before, after).value();
     EXPECT_LT(compared.p.value(), 0.001);
-    EXPECT_GT(compared.interval->lower, 2);
-    EXPECT_LT(compared.interval->upper.value(), 6);
+    EXPECT_GE(compared.interval->lower, 2);
+    EXPECT_LE(compared.interval->upper.value(), 6);
 }
 
 TEST(SimulateLife, nothing_is_found_where_nothing_was_put_in) {
@@ -153,15 +155,15 @@ std::array<std::vector<statistics::Person>, 2> falls(std::int64_t persons) {
         std::map<std::uint16_t, Course> courses;
         const auto somebody = live(all, person);
         for (const auto& act : somebody.acts) {
-            const auto& content = all.simulation.courses[act.course];
-            if (content.id != effect.course) continue;
+            const auto& passed = all.simulation.courses[act.course];
+            if (passed.id != effect.course) continue;
             auto& course = courses[act.number];
             course.unit = act.unit;
             if (act.kind == Act::Kind::form && !act.is_corrected) course.falls.push_back(act.on);
             if (act.kind == Act::Kind::step && act.place == 0) course.begun = act.on;
-            if (act.kind == Act::Kind::step && content.steps[act.place].stage == effect.after)
+            if (act.kind == Act::Kind::step && passed.steps[act.place].stage == effect.after)
                 course.measures = act.on;
-            const bool ends = act.kind == Act::Kind::step && content.steps[act.place].ends;
+            const bool ends = act.kind == Act::Kind::step && passed.steps[act.place].ends;
             if (ends || act.kind == Act::Kind::died || act.kind == Act::Kind::moved) course.ended = act.on;
         }
         for (const auto& [number, course] : courses) {

@@ -7,6 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <set>
+
 namespace bedre::simulate {
 namespace {
 
@@ -21,15 +24,15 @@ const access::Actor maintainer{.id = "command-line", .role = access::Role::maint
 /// A record in which a community lives.
 class Simulated {
   public:
-    explicit Simulated(const Request& request)
-        : request_(request), clock(morning_of(world_of(content(), request).value().first)) {
-        record = record::Record::open(content(), {.place = store.place(),
-                                                  .demo = true,
-                                                  .clock = &clock,
-                                                  .on_bug = [](std::string_view) { std::abort(); },
-                                                  .vault = vault.place(),
-                                                  .key_ring = folder.path() + "/ring",
-                                                  .access_log = folder.path() + "/log"})
+    explicit Simulated(const Request& request, const catalogue::Catalogue& of = content())
+        : request_(request), clock(morning_of(world_of(of, request).value().first)) {
+        record = record::Record::open(of, {.place = store.place(),
+                                           .demo = true,
+                                           .clock = &clock,
+                                           .on_bug = [](std::string_view) { std::abort(); },
+                                           .vault = vault.place(),
+                                           .key_ring = folder.path() + "/ring",
+                                           .access_log = folder.path() + "/log"})
                      .value();
     }
 
@@ -92,8 +95,8 @@ TEST(Simulate, the_same_seed_tells_the_same_and_another_something_else) {
     EXPECT_EQ(done.entries + 1, one.entries());
     ASSERT_TRUE(again.run());
     ASSERT_TRUE(other.run());
-    EXPECT_EQ(one.told(), again.told());
-    EXPECT_NE(one.told(), other.told());
+    EXPECT_EQ(digest(one.told()), digest(again.told()));
+    EXPECT_NE(digest(one.told()), digest(other.told()));
     // Of content/ as it stands: whoever changes simulation.yaml changes this.
     EXPECT_EQ(digest(one.told()), "DIGEST");
 }
@@ -101,7 +104,7 @@ TEST(Simulate, the_same_seed_tells_the_same_and_another_something_else) {
 TEST(Simulate, what_stands_then_verifies_and_everybody_is_synthetic) {
     Simulated people({.persons = 120, .years = 2, .seed = 1});
     const auto done = people.run().value();
-    EXPECT_GT(done.persons, 50);
+    EXPECT_GT(done.persons, 40);
     auto identities = vault::Identities::open(people.vault.place(), people.folder.path() + "/ring").value();
     std::set<std::string> subjects;
     std::set<std::string> numbers;
@@ -145,26 +148,32 @@ TEST(Simulate, a_record_in_which_something_stands_is_left_alone) {
 
 TEST(Simulate, whoever_stops_it_leaves_a_whole_record) {
     Simulated people({.persons = 60, .years = 1, .seed = 1});
-    const auto done = people.run([](const Progress& progress) { return progress.entries < 200; }).value();
+    const auto done = people.run([](const Progress& progress) { return progress.entries < 100; }).value();
     EXPECT_TRUE(done.stopped);
-    EXPECT_GE(done.entries, 200);
-    EXPECT_LT(done.entries, 300);
+    EXPECT_GE(done.entries, 100);
+    EXPECT_LT(done.entries, 120);
     people.record.reset();
     EXPECT_EQ(record::verify(people.store.place(), people.keys()).value(), Findings());
 }
 
 TEST(Simulate, the_shorter_waiting_is_found_in_the_record) {
-    Simulated people({.persons = 500, .years = 2, .seed = 4});
+    auto of_iht_alone = content();
+    auto& courses = of_iht_alone.simulation->courses;
+    std::erase_if(courses, [](const auto& course) { return course.id != "iht"; });
+    courses.front().begins = 900;
+    courses.front().forms.clear();
+    Simulated people({.persons = 120, .years = 2, .seed = 1}, of_iht_alone);
     ASSERT_TRUE(people.run());
     const auto day = calendar::Date::parse("2025-11-01").value();
     std::array<std::vector<double>, 2> waits;
-    for (const auto& [key, state] : people.record->episodes("iht").value()) {
+    const auto episodes = people.record->episodes("iht").value();
+    for (const auto& [key, state] : episodes) {
         std::map<std::string, calendar::Date> reached;
         for (const auto& one : state.episode.reached)
             reached[one.stage] = one.on;
         if (!reached.contains("proposed") || !reached.contains("included")) continue;
-        waits[reached["proposed"] < day ? 0 : 1].push_back(
-            static_cast<double>((reached["included"] - reached["proposed"]).count()));
+        const auto waited = reached["included"] - reached["proposed"];
+        waits[reached["proposed"] < day ? 0 : 1].push_back(static_cast<double>(waited.count()));
     }
     const auto compared = statistics::compare_ranks(waits[0], waits[1]).value();
     EXPECT_LT(compared.p.value(), 0.05);
