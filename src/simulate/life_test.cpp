@@ -42,7 +42,7 @@ TEST(SimulateLife, the_same_seed_gives_the_same_lives_on_every_machine) {
     EXPECT_EQ(digest(world(), 2000), digest(world(), 2000));
     EXPECT_NE(digest(world(), 2000), digest(world(2), 2000));
     // Of simulation.yaml as it stands: whoever changes that changes this.
-    EXPECT_EQ(digest(world(), 2000), "DIGEST");
+    EXPECT_EQ(digest(world(), 2000), "1c1aa9b5d1b32cf79404e22c1392f89d372bc0e208daef84f9d9346340270e68");
 }
 
 TEST(SimulateLife, nobody_depends_on_who_was_gone_through_before) {
@@ -123,8 +123,13 @@ std::array<std::vector<double>, 2> waits(const std::string& course_id, const std
 
 TEST(SimulateLife, the_waiting_that_was_made_shorter_is_found) {
     const auto [before, after] = waits("iht", "included");
-    EXPECT_EQ(statistics::quantile(before, 0.5).value().value, 12);
-    EXPECT_EQ(statistics::quantile(after, 0.5).value().value, 8);
+    const auto median_before = statistics::quantile(before, 0.5).value();
+    const auto median_after = statistics::quantile(after, 0.5).value();
+    EXPECT_LE(median_before.lower.value(), 12);
+    EXPECT_GE(median_before.upper.value(), 12);
+    EXPECT_LE(median_after.lower.value(), 8);
+    EXPECT_GE(median_after.upper.value(), 8);
+    EXPECT_LT(median_after.upper.value(), median_before.lower.value());
     const auto compared = statistics::compare_ranks(before, after).value();
     EXPECT_LT(compared.p.value(), 0.001);
     EXPECT_GE(compared.interval->lower, 2);
