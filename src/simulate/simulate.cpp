@@ -251,11 +251,13 @@ class Simulator {
     Result<void> take(std::size_t index, const Result<journal::Receipt>& receipt) {
         auto& subject = subjects_[index];
         const auto& act = subject.acts[subject.next];
+        if (!receipt && receipt.error().category == outcome::Category::unavailable) return receipt.error();
         if (!receipt) {
-            auto error = receipt.error();
-            error.details.insert(error.details.end(),
-                                 {{"course", simulation_.courses[act.course].id}, {"day", act.on.iso()}});
-            return error;
+            const auto& [category, code, details, findings] = receipt.error();
+            return outcome::conflict("simulate.refused",
+                                     {{"course", simulation_.courses[act.course].id},
+                                      {"day", act.on.iso()},
+                                      {"fault", findings.empty() ? code : findings.front().code}});
         }
         if (act.kind != Act::Kind::form) subject.version(act.course) = receipt.value().sequence;
         if (act.is_corrected)

@@ -27,8 +27,8 @@ calendar::Instant morning_of(calendar::Date day);
 
 /// Lets all persons and units live, day by day, and records it. Who stops it leaves whole entries behind.
 /// Errors: as world_of(); conflict with simulate.not_empty when more stands in the record than the adoption
-/// of its content; simulate.too_many_persons when there are not so many numbers; else as the record's jobs,
-/// with the details `course`, `step` and `day`: the content asks for what its pathways do not allow.
+/// of its content; simulate.too_many_persons when there are not so many numbers; simulate.refused
+/// when the content asks for what its pathways do not allow; as journal::Journal::submit.
 Result<Progress> simulate(record::Record& record, const Request& request, const Hands& hands);
 
 } // namespace bedre::simulate

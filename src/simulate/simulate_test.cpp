@@ -144,6 +144,18 @@ TEST(Simulate, a_record_in_which_something_stands_is_left_alone) {
     EXPECT_EQ(people.entries(), before);
 }
 
+TEST(Simulate, what_no_pathway_takes_is_told_and_ends_it) {
+    auto without_consent = content();
+    for (auto& course : without_consent.simulation->courses)
+        for (auto& step : course.steps)
+            for (auto& answers : step.answers)
+                if (answers.answers.contains("consent")) answers.answers["consent"] = "no";
+    Simulated people({.persons = 60, .years = 1, .seed = 1}, without_consent);
+    const auto refused = people.run().error();
+    EXPECT_EQ(refused.code, "simulate.refused");
+    EXPECT_EQ(refused.details.at(2).value, "pathway.clause_binds");
+}
+
 TEST(Simulate, whoever_stops_it_leaves_a_whole_record) {
     Simulated people({.persons = 60, .years = 1, .seed = 1});
     const auto done = people.run([](const Progress& progress) { return progress.entries < 100; }).value();
