@@ -51,13 +51,14 @@ TEST(RecordEnrolAll, when_one_is_wrong_nobody_becomes_known) {
     no_number.draft.identity->identifiers.clear();
     auto no_reason = enrolling(clinician_of_havn, 300, "five");
     no_reason.draft.reason.clear();
-    for (const auto& [wrong, code] : {std::pair(no_number, "record.number_required"),
-                                      std::pair(no_reason, "record.reason_required"),
-                                      std::pair(enrolling(contact_of_havn, 300, "six"), "access.clinician_only")}) {
+    for (const auto& [wrong, code] :
+         {std::pair(no_number, "record.number_required"), std::pair(no_reason, "record.reason_required"),
+          std::pair(enrolling(contact_of_havn, 300, "six"), "access.clinician_only")}) {
         const auto done =
             people.record().enrol_all(std::array{enrolling(clinician_of_havn, 100, "two"), wrong});
         ASSERT_FALSE(done);
-        EXPECT_EQ(done.error().findings.empty() ? done.error().code : done.error().findings.front().code, code);
+        EXPECT_EQ(done.error().findings.empty() ? done.error().code : done.error().findings.front().code,
+                  code);
     }
     EXPECT_EQ(people.record().journal().head().sequence, entries);
     EXPECT_TRUE(people.record()

@@ -67,10 +67,13 @@ class Simulated(unittest.TestCase):
             return
         server = DemoServer(PROGRAM, self.data)
         try:
-            nurse = Session(server.wait_until_ready(), "helse-ullensaker")
-            status, page = nurse.post("/api/caseload", {"pathway": "iht", "parameter": "iht", "stage": ""})
-            self.assertEqual(status, 200, page)
-            self.assertGreater(len(page["groups"]), 0)
+            nurse = Session(server.wait_until_ready(), "helse-nordre-follo")
+            followed = 0
+            for service in ("iht", "mila", "fall-prevention"):
+                status, page = nurse.post("/api/caseload", {"pathway": service, "parameter": service})
+                self.assertEqual(status, 200, page)
+                followed += len(page["groups"])
+            self.assertGreater(followed, 0)
             nurse.connection.close()
         finally:
             server.stop()
