@@ -121,6 +121,7 @@ class SimulationReader {
             map.node().fault("simulation.against_the_order", {{"stage", step.stage}});
         const auto* const stage = pathway != nullptr ? pathway->stage(step.stage) : nullptr;
         step.ends = stage != nullptr && stage->ends;
+        if (stage != nullptr && stage->timed) map.node().fault("simulation.timed", {{"stage", step.stage}});
         step.answers = read_answers(map, form_of(pathway, step.stage));
         return step;
     }
@@ -145,6 +146,7 @@ class SimulationReader {
         SimulatedWayOut way{.stage = map.text("stage")};
         refer_to_stage(map, "stage", course);
         const auto* const stage = pathway != nullptr ? pathway->stage(way.stage) : nullptr;
+        if (stage != nullptr && stage->timed) node.fault("simulation.timed", {{"stage", way.stage}});
         if (stage != nullptr && !stage->ends) node.fault("simulation.no_end", {{"stage", way.stage}});
         way.answers = read_answers(map, form_of(pathway, way.stage));
         map.done();

@@ -7,6 +7,7 @@
 #include "form/form.h"
 #include "journal/journal.h"
 #include "pathway/pathway.h"
+#include "record/enrolment.h"
 #include "vault/identity.h"
 
 namespace bedre::record {
@@ -221,24 +222,6 @@ struct RecordedHandover {
     form::Answers answers = {}; ///< what is told with it
     std::string reason = {};    ///< why it was returned, or taken back
 };
-/// Somebody new, for the actor's organisation to follow.
-struct EnrolmentDraft {
-    /// Who it is: whoever is known by one of the numbers already is the same person.
-    std::optional<vault::Identity> identity = {};
-    std::string reason; ///< why the organisation may know of the person
-    std::string attempt;
-};
-
-struct Enrolled {
-    std::string subject; ///< random; what the person is called in the record
-    journal::Receipt receipt;
-};
-
-struct Enrolling { ///< one of several who become known at once
-    access::Actor actor;
-    EnrolmentDraft draft;
-};
-
 /// Whom somebody looks for, among those whom the own organisation follows: by a number, or by day of birth
 /// and the beginning of a name.
 struct PersonQuery {
