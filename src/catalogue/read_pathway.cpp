@@ -6,6 +6,15 @@
 namespace bedre::catalogue {
 namespace {
 
+/// What is told of what a metric measures, if it measures anything.
+std::optional<std::pair<std::string, metric::Summary>> summary_in(Map& map) {
+    for (const auto& [key, summary] :
+         {std::pair("median", metric::Summary::quantile), std::pair("mean", metric::Summary::mean),
+          std::pair("sum", metric::Summary::sum)})
+        if (map.find(key)) return std::pair(std::string(key), summary);
+    return std::nullopt;
+}
+
 /// Nothing, and the fault told, when the metric does not say what is counted.
 std::optional<metric::Formula> read_formula(Map& map, const std::string& name, MetricDrafts& drafts) {
     bool complete = true;
@@ -18,15 +27,19 @@ std::optional<metric::Formula> read_formula(Map& map, const std::string& name, M
             drafts.fields.emplace("/" + name + "/" + field, *node);
         return text;
     };
+    // What stands in a form counts on the day that it is about, unless something else is said.
+    const bool of_form = map.find("form").has_value();
+    const auto at = [&] { return of_form && !map.find("at") ? "date" : expression("at", "at"); };
     std::optional<metric::Formula> formula;
-    if (map.find("median")) {
-        formula = metric::Quantile{.value = expression("median", "value"), .at = expression("at", "at")};
+    if (const auto summary = summary_in(map)) {
+        formula = metric::Measured{
+            .value = expression(summary->first, "value"), .at = at(), .summary = summary->second};
     } else if (map.find("from")) {
         metric::Stock stock{.from = expression("from", "from")};
         if (map.find("to")) stock.to = expression("to", "to");
         formula = std::move(stock);
-    } else if (map.find("at")) {
-        formula = metric::Flow{.at = expression("at", "at")};
+    } else if (map.find("at") || of_form) {
+        formula = metric::Flow{.at = at()};
     } else if (map.find("where")) {
         formula = metric::UnitsWhere{.condition = expression("where", "where")};
     } else {
@@ -39,14 +52,22 @@ std::optional<metric::Definition> read_metric(const std::string& name, Map& map,
     auto formula = read_formula(map, name, drafts);
     metric::Definition definition{
         .name = name, .title = map.title("title"), .formula = formula.value_or(metric::Formula())};
-    const auto counted = map.maybe_text("count").value_or("episodes");
+    definition.form = map.maybe_text("form");
+    if (const auto form = map.find("form")) drafts.fields.emplace("/" + name + "/form", *form);
+    const auto counted = map.maybe_text("count").value_or(definition.form ? "entries" : "episodes");
     const bool second = std::holds_alternative<metric::UnitsWhere>(definition.formula);
+    const bool stock = std::holds_alternative<metric::Stock>(definition.formula);
     if (counted == "subjects" || counted == "units")
         definition.counted = metric::Counted::subjects;
     else if (counted == "episodes")
         definition.counted = metric::Counted::episodes;
+    else if (counted == "entries")
+        definition.counted = metric::Counted::entries;
     else
         map.node().fault("metric.unknown_count", {{"found", counted}});
+    const bool by_form = counted == "entries" || (counted == "subjects" && definition.form);
+    if (definition.form.has_value() != by_form || (definition.form && stock))
+        map.node().fault("metric.entries_of_a_form", {{"metric", name}});
     if (formula && second != (counted == "units"))
         map.node().fault("metric.units_need_condition", {{"metric", name}});
     if (!second && map.find("where")) {
@@ -54,7 +75,7 @@ std::optional<metric::Definition> read_metric(const std::string& name, Map& map,
         drafts.fields.emplace("/" + name + "/where", *map.find("where"));
     }
     if (const auto of = map.find("of")) {
-        const bool on_days = second || std::holds_alternative<metric::Stock>(definition.formula);
+        const bool on_days = second || stock;
         definition.of_all = of->text() == "all";
         if (!definition.of_all)
             of->fault("metric.unknown_denominator", {{"found", of->text()}});
@@ -203,8 +224,8 @@ void read_pathway(const Node& root, Reading& reading) {
             Map metric(value);
             check_name(key);
             auto definition = read_metric(key.text(), metric, drafts);
-            if (definition && pathway.takes(pathway::person_kind) &&
-                std::holds_alternative<metric::UnitsWhere>(definition->formula))
+            const bool of_units = !pathway.takes(pathway::person_kind) && pathway.registered_kind().empty();
+            if (definition && !of_units && std::holds_alternative<metric::UnitsWhere>(definition->formula))
                 value.fault("metric.no_units_of_persons");
             if (definition) drafts.definitions.push_back(std::move(*definition));
             for (const auto& parameter : pathway.parameters)
@@ -220,10 +241,10 @@ void read_pathway(const Node& root, Reading& reading) {
 
 void bind_metrics(Reading& reading) {
     auto& catalogue = reading.catalogue;
-    catalogue.numbering = metric::number_content(catalogue.community, catalogue.pathways);
+    catalogue.numbering = metric::number_content(catalogue.community, catalogue.pathways, catalogue.forms);
     for (std::size_t p = 0; p < catalogue.pathways.size(); ++p) {
-        auto bound = metric::bind(reading.metrics[p].definitions, catalogue.pathways[p], p,
-                                  catalogue.numbering, catalogue.metrics.size());
+        auto bound = metric::bind(reading.metrics[p].definitions, catalogue.pathways, p, catalogue.numbering,
+                                  catalogue.metrics.size());
         if (!bound) {
             for (const auto& finding : bound.error().findings)
                 reading.metrics[p].fields.at(finding.place.path).faults({finding});

@@ -208,9 +208,11 @@ Answers complete(const Form& form, const Answers& answers) {
 std::vector<std::string> items_named(std::string_view expression, const rule::Vocabulary& vocabulary) {
     const auto syntax = rule::check(rule::parse(expression).value(), vocabulary).value();
     std::vector<std::string> items;
-    for (const auto& node : syntax.nodes)
-        if (node.meaning == rule::Meaning::slot || node.op == rule::Operator::window)
-            items.push_back(node.word);
+    for (const auto& node : syntax.nodes) {
+        if (node.meaning == rule::Meaning::slot) items.push_back(node.word);
+        if (node.op == rule::Operator::window)
+            items.push_back(vocabulary.kinds[static_cast<std::size_t>(node.index)].name);
+    }
     return items;
 }
 

@@ -6,11 +6,60 @@
 
 namespace bedre::history {
 
+namespace {
+
+/// A record of a kind, with what was answered; nothing when the content no longer has the kind.
+Result<std::optional<Change>> recorded(const journal::Entry& entry, const catalogue::Catalogue& catalogue,
+                                       std::optional<timeline::Kind> kind, const auto& payload) {
+    if (!kind) return std::optional<Change>();
+    auto when = timeline::When::of(TRY(calendar::Date::parse(payload.on)));
+    if constexpr (requires { payload.at; }) // of a stage, which may be timed
+        if (payload.at) when = timeline::When::of(TRY(calendar::parse_instant(*payload.at)));
+    timeline::Record record{.when = when,
+                            .kind = *kind,
+                            .entry = static_cast<std::uint32_t>(entry.envelope.sequence),
+                            .values = {catalogue.numbering.symbols->number(payload.parameter),
+                                       static_cast<timeline::Value>(payload.episode)}};
+    const auto values = metric::values_of(catalogue.numbering.kinds[*kind].answers, payload.answers);
+    record.values.insert(record.values.end(), values.begin(), values.end());
+    return std::optional(Change{entry.envelope.subject, std::move(record)});
+}
+
+std::optional<std::size_t> index_of(const catalogue::Catalogue& catalogue, const std::string& id) {
+    const auto* pathway = catalogue.pathway(id);
+    if (pathway == nullptr) return std::nullopt;
+    return static_cast<std::size_t>(pathway - catalogue.pathways.data());
+}
+
+Result<std::optional<Change>> stage_of(const journal::Entry& entry, const catalogue::Catalogue& catalogue) {
+    const auto payload = TRY(record::read_stage_entered(entry.payload));
+    const auto index = index_of(catalogue, payload.pathway);
+    if (!index || catalogue.pathways[*index].stage(payload.stage) == nullptr) return std::optional<Change>();
+    const auto stage = catalogue.pathways[*index].order_of(payload.stage);
+    return recorded(entry, catalogue, catalogue.numbering.stage_kind(*index, stage), payload);
+}
+
+Result<std::optional<Change>> form_of(const journal::Entry& entry, const catalogue::Catalogue& catalogue) {
+    const auto payload = TRY(record::read_form_completed(entry.payload));
+    const auto index = index_of(catalogue, payload.pathway);
+    if (!index) return std::optional<Change>();
+    return recorded(entry, catalogue, catalogue.numbering.form_kind(*index, payload.form), payload);
+}
+
+} // namespace
+
 Result<std::optional<Change>> change_of(const journal::Entry& entry, const catalogue::Catalogue& catalogue) {
     const auto& envelope = entry.envelope;
     if (entry.erased) return std::optional<Change>();
     if (envelope.kind == record::person_enrolled)
-        return std::optional(Change{envelope.subject, Enrolled{envelope.organisation}});
+        return std::optional(
+            Change{envelope.subject, Placed{envelope.organisation, std::string(pathway::person_kind)}});
+    if (envelope.kind == record::subject_described) {
+        auto payload = TRY(record::read_subject_described(entry.payload));
+        return std::optional(
+            Change{envelope.subject, Placed{std::move(payload.organisation),
+                                            envelope.subject.substr(0, envelope.subject.find('.'))}});
+    }
     if (envelope.kind == journal::subject_erased) return std::optional(Change{envelope.subject, Forgotten{}});
     if (envelope.kind == record::person_merged) {
         auto payload = TRY(record::read_person_merged(entry.payload));
@@ -22,21 +71,9 @@ Result<std::optional<Change>> change_of(const journal::Entry& entry, const catal
         const auto payload = TRY(record::read_entry_withdrawn(entry.payload));
         return std::optional(Change{envelope.subject, static_cast<std::uint32_t>(payload.corrects)});
     }
-    if (envelope.kind != record::stage_entered) return std::optional<Change>();
-
-    const auto payload = TRY(record::read_stage_entered(entry.payload));
-    const auto* pathway = catalogue.pathway(payload.pathway);
-    if (pathway == nullptr || pathway->stage(payload.stage) == nullptr) return std::optional<Change>();
-    const auto pathway_index = static_cast<std::size_t>(pathway - catalogue.pathways.data());
-    auto when = timeline::When::of(TRY(calendar::Date::parse(payload.on)));
-    if (payload.at) when = timeline::When::of(TRY(calendar::parse_instant(*payload.at)));
-    return std::optional(Change{
-        envelope.subject,
-        timeline::Record{.when = when,
-                         .kind = catalogue.numbering.kind(pathway_index, pathway->order_of(payload.stage)),
-                         .entry = static_cast<std::uint32_t>(envelope.sequence),
-                         .values = {catalogue.numbering.symbols->number(payload.parameter),
-                                    static_cast<timeline::Value>(payload.episode)}}});
+    if (envelope.kind == record::stage_entered) return stage_of(entry, catalogue);
+    if (envelope.kind == record::form_completed) return form_of(entry, catalogue);
+    return std::optional<Change>();
 }
 
 void History::apply(const Change& change) {
@@ -46,10 +83,10 @@ void History::apply(const Change& change) {
         subjects_[change.subject].columns.insert(*record);
     else if (const auto* corrected = std::get_if<std::uint32_t>(&what))
         subjects_[change.subject].columns.remove(*corrected);
-    else if (const auto* enrolled = std::get_if<Enrolled>(&what)) {
+    else if (const auto* placed = std::get_if<Placed>(&what)) {
         auto& subject = subjects_[change.subject];
-        subject.unit = enrolled->unit;
-        subject.enrolled = ++enrolled_;
+        subject.organisation = placed->organisation;
+        subject.placed = ++placed_;
     } else if (std::holds_alternative<Forgotten>(what))
         forget(change.subject);
     else if (const auto* merged = std::get_if<Merged>(&what)) {
@@ -118,10 +155,10 @@ timeline::Timeline History::timeline(std::string_view subject) const {
     return found == subjects_.end() ? timeline::Timeline() : found->second.columns.view();
 }
 
-std::string History::unit(std::string_view subject) const {
+std::string History::organisation(std::string_view subject) const {
     const auto parts = parts_of(subject);
-    const auto last = std::ranges::max_element(parts, {}, &Subject::enrolled);
-    return last == parts.end() ? "" : (*last)->unit;
+    const auto last = std::ranges::max_element(parts, {}, &Subject::placed);
+    return last == parts.end() ? "" : (*last)->organisation;
 }
 
 std::vector<std::string> History::subjects() const {

@@ -11,9 +11,11 @@
 
 namespace bedre::history {
 
-/// Somebody becomes known to a unit, and counts where it lies.
-struct Enrolled {
-    std::string unit;
+/// Somebody becomes known to a unit, and counts where it lies; or something is registered, or given to
+/// another organisation, and counts with the one that answers for it.
+struct Placed {
+    std::string organisation;
+    std::string kind; ///< of subject
 };
 /// The subject is forgotten.
 struct Forgotten {};
@@ -27,7 +29,7 @@ struct Separated {};
 /// What an entry means for one subject's timeline.
 struct Change {
     std::string subject;
-    std::variant<timeline::Record, std::uint32_t, Enrolled, Forgotten, Merged, Separated>
+    std::variant<timeline::Record, std::uint32_t, Placed, Forgotten, Merged, Separated>
         what; ///< a record to put in, or the entry whose records go out
 };
 
@@ -38,14 +40,14 @@ Result<std::optional<Change>> change_of(const journal::Entry& entry, const catal
 class History {
   public:
     void apply(const Change& change);
-    /// Those of whom it makes another timeline, or another unit.
+    /// Those of whom it makes another timeline, or another organisation.
     std::vector<std::string> touched_by(const Change& change) const;
     /// An empty one for a subject of whom nothing is recorded, or who goes on under another name. Valid until
     /// the next apply().
     timeline::Timeline timeline(std::string_view subject) const;
-    /// Where somebody became known last; empty when that was nowhere, or the subject goes on under another
-    /// name.
-    std::string unit(std::string_view subject) const;
+    /// Where somebody became known last, or who answers for what is registered; empty when that is nobody, or
+    /// the subject goes on under another name.
+    std::string organisation(std::string_view subject) const;
     std::vector<std::string> subjects() const;
     std::size_t records() const;
     /// Unit: bytes held in columns.
@@ -54,8 +56,8 @@ class History {
   private:
     struct Subject {
         timeline::Columns columns;
-        std::string unit;           ///< where it became known last
-        std::uint64_t enrolled = 0; ///< the how manieth that became known so
+        std::string organisation; ///< where it became known last, or which answers for it
+        std::uint64_t placed = 0; ///< the how manieth that was placed so
     };
     /// The subject, and those who go on under its name.
     std::vector<const Subject*> parts_of(std::string_view subject) const;
@@ -68,7 +70,7 @@ class History {
     std::map<std::string, std::string, std::less<>> goes_on_;          ///< of those merged: under which name
     std::map<std::string, std::set<std::string>, std::less<>> others_; ///< by that name, those merged
     std::map<std::string, timeline::Columns, std::less<>> together_;   ///< of those with whom some are one
-    std::uint64_t enrolled_ = 0;
+    std::uint64_t placed_ = 0;
 };
 
 } // namespace bedre::history

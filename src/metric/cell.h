@@ -29,7 +29,8 @@ struct CellKey {
 
 /// What one subject gives to one cell.
 /// Unit: `sum` and `of` in what the metric counts. In a cell by day they are *changes* on that day, and the
-/// number on a date is the sum of the changes up to it, so that a stock needs no cell for each day.
+/// number on a date is the sum of the changes up to it, so that a stock needs no cell for each day. Of values
+/// that are added up `sum` is their sum and `of` how many there are; of a quantile `sum` is how many.
 struct Contribution {
     CellKey key;
     std::int64_t sum = 0;             ///< of the numerator

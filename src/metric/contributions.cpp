@@ -21,32 +21,48 @@ struct EpisodeSlots {
     std::size_t pathway;
     rule::Value parameter;
     rule::Value number;
-    std::vector<rule::Value>
-        stages; ///< when each stage was reached: its day, or, of one that is timed, the instant
+    /// When each stage was reached (its day or, of one that is timed, the instant), then what was answered.
+    std::vector<rule::Value> values;
 };
 
-std::vector<EpisodeSlots> episodes_of(const timeline::Timeline& timeline, const Numbering& numbering) {
+/// The subject's records, gone through once.
+struct Sorted {
     std::vector<EpisodeSlots> episodes;
+    std::vector<std::size_t> episode_of;                      ///< by record
+    std::map<timeline::Kind, std::vector<std::size_t>> forms; ///< records of forms, in time order
+};
+
+std::size_t find_episode(const RecordKind& kind, rule::Value parameter, rule::Value number,
+                         const Numbering& numbering, std::vector<EpisodeSlots>& episodes) {
+    const auto found = std::ranges::find_if(episodes, [&](const EpisodeSlots& episode) {
+        return episode.pathway == kind.pathway && episode.parameter == parameter && episode.number == number;
+    });
+    if (found != episodes.end()) return static_cast<std::size_t>(found - episodes.begin());
+    episodes.push_back({kind.pathway, parameter, number,
+                        std::vector<rule::Value>(numbering.slots[kind.pathway], rule::missing)});
+    return episodes.size() - 1;
+}
+
+Sorted sorted(const timeline::Timeline& timeline, const Numbering& numbering) {
+    Sorted sorted;
     for (std::size_t i = 0; i < timeline.size(); ++i) {
-        const StageKind& kind = numbering.kinds[timeline.kind(i)];
-        const rule::Value parameter = timeline.value(i, parameter_field);
-        const rule::Value number = timeline.value(i, episode_field);
-        auto found = std::ranges::find_if(episodes, [&](const EpisodeSlots& episode) {
-            return episode.pathway == kind.pathway && episode.parameter == parameter &&
-                   episode.number == number;
-        });
-        if (found == episodes.end()) {
-            const auto stages = std::ranges::count(numbering.kinds, kind.pathway, &StageKind::pathway);
-            episodes.push_back({kind.pathway, parameter, number,
-                                std::vector<rule::Value>(static_cast<std::size_t>(stages), rule::missing)});
-            found = episodes.end() - 1;
+        const RecordKind& kind = numbering.kinds[timeline.kind(i)];
+        const auto at = find_episode(kind, timeline.value(i, parameter_field),
+                                     timeline.value(i, episode_field), numbering, sorted.episodes);
+        sorted.episode_of.push_back(at);
+        if (!kind.stage) {
+            sorted.forms[timeline.kind(i)].push_back(i);
+            continue;
         }
-        auto& reached = found->stages[kind.stage];
+        auto& values = sorted.episodes[at].values;
+        if (values[*kind.stage] != rule::missing) continue; // the first time counts
         const auto when = timeline.when(i);
-        if (reached == rule::missing) // the first time counts
-            reached = kind.timed ? when.utc_minute() : when.day;
+        values[*kind.stage] = kind.timed ? when.utc_minute() : when.day;
+        for (std::size_t a = 0; a < kind.answers.size(); ++a)
+            if (const auto value = timeline.value(i, first_answer_field + a); value != timeline::missing)
+                values[kind.first_slot + a] = value;
     }
-    return episodes;
+    return sorted;
 }
 
 /// Intervals that overlap or touch become one, so that a subject counts once a day.
@@ -101,7 +117,7 @@ class Collector {
     /// Counts on a date, in each of its periods, for each place where the subject counts that day. What is
     /// computed to lie ahead does not count yet.
     void add_flow(MetricNumber metric, const Subject& subject, std::int32_t day, Counted counted,
-                  const std::vector<std::int64_t>& values) {
+                  const Contribution& given) {
         expect(day);
         if (day > as_of_) return;
         const Date date = Date::from_days_since_1970(day);
@@ -112,7 +128,9 @@ class Collector {
                                               std::pair(Grain::year, calendar::PeriodKind::year)}) {
                 const CellKey key{metric, stay.place, grain, calendar::Period::of(kind, date).index()};
                 if (counted == Counted::subjects && cells_.contains(key)) continue; // counts by the first
-                add({.key = key, .sum = 1, .subjects = 1, .values = values});
+                auto here = given;
+                here.key = key;
+                add(here);
             }
         }
     }
@@ -139,27 +157,55 @@ rule::Value run(const std::optional<rule::Program>& program, const rule::Scope& 
     return program ? program->evaluate(scope) : rule::missing;
 }
 
+/// What one episode, or entry, gives to each cell that it counts in; nothing when it has no value.
+std::optional<Contribution> given_by(const Bound& metric, const rule::Scope& scope) {
+    const auto* measured = std::get_if<Measured>(&metric.definition.formula);
+    if (measured == nullptr) return Contribution{.sum = 1, .subjects = 1};
+    const auto value = run(metric.value, scope);
+    if (value == rule::missing) return std::nullopt;
+    if (measured->summary == Summary::quantile)
+        return Contribution{.sum = 1, .subjects = 1, .values = {value}};
+    return Contribution{.sum = value, .of = 1, .subjects = 1};
+}
+
+void contribute_flow(const Bound& metric, MetricNumber number, const Subject& subject,
+                     const rule::Scope& scope, Collector& collector) {
+    if (metric.where && metric.where->evaluate(scope) != 1) return;
+    const auto at = run(metric.at, scope);
+    if (at == rule::missing) return;
+    if (const auto given = given_by(metric, scope))
+        collector.add_flow(number, subject, static_cast<std::int32_t>(at), metric.definition.counted, *given);
+}
+
+void contribute_entries(const Bound& metric, MetricNumber number, const Subject& subject,
+                        const Sorted& sorted, rule::Scope scope, Collector& collector) {
+    const auto records = sorted.forms.find(*metric.entries);
+    if (records == sorted.forms.end()) return;
+    for (const auto record : records->second) {
+        const auto& episode = sorted.episodes[sorted.episode_of[record]];
+        if (episode.parameter != metric.parameter_symbol) continue;
+        scope.slots = episode.values;
+        scope.record = record;
+        contribute_flow(metric, number, subject, scope, collector);
+    }
+}
+
 void contribute(const Bound& metric, MetricNumber number, const Subject& subject,
                 const std::vector<EpisodeSlots>& episodes, rule::Scope scope, Collector& collector) {
     std::vector<Interval> stock;
     for (const auto& episode : episodes) {
         if (episode.pathway != metric.pathway || episode.parameter != metric.parameter_symbol) continue;
-        scope.slots = episode.stages;
-        if (metric.where && metric.where->evaluate(scope) != 1) continue;
-        if (metric.from) {
-            const auto from = run(metric.from, scope);
-            if (from == rule::missing) continue;
-            const auto to = run(metric.to, scope);
-            stock.push_back({static_cast<std::int32_t>(from),
-                             to == rule::missing ? no_end : static_cast<std::int32_t>(to)});
-        } else if (const auto at = run(metric.at, scope); at != rule::missing) {
-            if (!metric.value)
-                collector.add_flow(number, subject, static_cast<std::int32_t>(at), metric.definition.counted,
-                                   {});
-            else if (const auto value = run(metric.value, scope); value != rule::missing)
-                collector.add_flow(number, subject, static_cast<std::int32_t>(at), metric.definition.counted,
-                                   {value});
+        scope.slots = episode.values;
+        if (!metric.from) {
+            contribute_flow(metric, number, subject, scope, collector);
+            continue;
         }
+        if (metric.where && metric.where->evaluate(scope) != 1) continue;
+        const auto from = run(metric.from, scope);
+        if (from == rule::missing) continue;
+        const auto to = run(metric.to, scope);
+        stock.push_back(
+            {static_cast<std::int32_t>(from), to == rule::missing ? no_end : static_cast<std::int32_t>(to)});
     }
     if (!metric.from) return;
     std::erase_if(stock, [](const Interval& interval) { return interval.begin >= interval.end; });
@@ -179,7 +225,7 @@ void contribute(const Bound& metric, MetricNumber number, const Subject& subject
 Given contributions(std::span<const Bound> metrics, const Numbering& numbering, const Subject& subject,
                     const timeline::Timeline& timeline, calendar::Date as_of) {
     const auto seen = timeline.until(as_of);
-    const auto episodes = episodes_of(seen, numbering);
+    const auto records = sorted(seen, numbering);
     Collector collector(as_of);
     for (const auto& stay : subject.stays) {
         const auto there = days_of(stay.validity);
@@ -187,13 +233,23 @@ Given contributions(std::span<const Bound> metrics, const Numbering& numbering, 
         collector.expect(there.end);
     }
     if (seen.size() < timeline.size()) collector.expect(timeline.when(seen.size()).day);
+    std::vector<bool> passed_through(numbering.slots.size());
+    for (const auto& episode : records.episodes)
+        passed_through[episode.pathway] = true;
     for (std::size_t i = 0; i < metrics.size(); ++i) {
         const Bound& metric = metrics[i];
-        if (metric.is_second_order() ||
+        const bool counts_without_records = metric.definition.of_all;
+        if (metric.is_second_order() || (!passed_through[metric.pathway] && !counts_without_records) ||
             std::ranges::find(metric.subject_kinds, subject.kind) == metric.subject_kinds.end())
             continue;
-        contribute(metric, static_cast<MetricNumber>(i), subject, episodes, {seen, {}, as_of}, collector);
-        if (metric.depends_on_today() && std::ranges::any_of(episodes, [&](const EpisodeSlots& episode) {
+        const rule::Scope scope{.timeline = seen, .slots = {}, .today = as_of};
+        const auto number = static_cast<MetricNumber>(i);
+        if (metric.entries)
+            contribute_entries(metric, number, subject, records, scope, collector);
+        else
+            contribute(metric, number, subject, records.episodes, scope, collector);
+        if (metric.depends_on_today() &&
+            std::ranges::any_of(records.episodes, [&](const EpisodeSlots& episode) {
                 return episode.pathway == metric.pathway && episode.parameter == metric.parameter_symbol;
             }))
             collector.expect(as_of.days_since_1970() + 1);

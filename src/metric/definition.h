@@ -1,5 +1,6 @@
 // What a metric is, as content says it. Every expression is text of the expression language (module rule),
 // bound to the names of one pathway: each stage is the date on which the episode came to it.
+// docs/formats/content-pathway.md has the keys.
 #pragma once
 
 #include "metric/cell.h"
@@ -22,11 +23,14 @@ struct Stock {
     std::optional<std::string> to;
 };
 
-/// The value that half (or another share) of the episodes stay below.
-struct Quantile {
+/// What is told of all the values of a period.
+enum class Summary { sum, mean, quantile };
+/// A value of each, in the periods of a date.
+struct Measured {
     std::string value;
     std::string at;
-    int permille = 500;
+    Summary summary = Summary::quantile;
+    int permille = 500; ///< of a quantile: the share that stays below it; 500 is the median
 };
 
 /// Second-order: how many units fulfil a condition on other metrics of the same pathway, on every day.
@@ -34,9 +38,10 @@ struct UnitsWhere {
     std::string condition;
 };
 
-using Formula = std::variant<Flow, Stock, Quantile, UnitsWhere>;
+using Formula = std::variant<Flow, Stock, Measured, UnitsWhere>;
 
-enum class Counted { episodes, subjects };
+/// Entries are those of a form.
+enum class Counted { episodes, subjects, entries };
 /// Whether more is better.
 enum class Direction { up, down, neutral };
 
@@ -45,7 +50,8 @@ struct Definition {
     text::Title title;
     Formula formula;
     Counted counted = Counted::subjects;
-    std::optional<std::string> where; ///< which episodes count
+    std::optional<std::string> form;  ///< of which each entry counts for itself, rather than each episode
+    std::optional<std::string> where; ///< which episodes, or entries, count
     bool of_all = false;              ///< told as a share of all subjects that could take part
     Direction direction = Direction::neutral;
     int version = 1;

@@ -116,8 +116,7 @@ Result<MatrixPage> matrix_page(const Context& context, std::string_view id) {
         MatrixParameter column{parameter.id, context.words(parameter.title), {}};
         for (std::size_t m = 0; m < context.catalogue.metrics.size(); ++m) {
             const auto& metric = context.catalogue.metrics[m];
-            if (&context.catalogue.pathways[metric.pathway] == pathway && metric.parameter == parameter.id &&
-                metric.is_stock())
+            if (&context.catalogue.pathways[metric.pathway] == pathway && metric.parameter == parameter.id)
                 column.numbers.push_back(number_of(context, static_cast<metric::MetricNumber>(m), whole));
         }
         page.parameters.push_back(std::move(column));

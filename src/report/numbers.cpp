@@ -93,19 +93,30 @@ Words place_of(const Context& context, const community::Unit& unit) {
                                  : Words{};
 }
 
+/// A unit and its region, or what is registered and who answers for it. A person is told of to those who
+/// follow the person.
+std::optional<std::pair<Ref, Words>> subject_and_place(const Context& context, const std::string& subject) {
+    if (const auto* unit = context.catalogue.community.unit(subject))
+        return std::pair(Ref{unit->id, context.words(unit->title)}, place_of(context, *unit));
+    const auto found = context.subjects->find(subject);
+    if (found == context.subjects->end()) return std::nullopt;
+    return std::pair(Ref{subject, context.words(text::Title{.nb = found->second.title})},
+                     context.organisation_name(found->second.organisation));
+}
+
 std::vector<Contributor> contributors_of(const Context& context, metric::MetricNumber metric) {
     const auto& bound = context.catalogue.metrics[metric];
     const auto& pathway = context.catalogue.pathways[bound.pathway];
     std::vector<Contributor> shown;
     for (const auto& contributor : context.cut.contributors(metric, context.cut.as_of())) {
-        const auto* counted = context.catalogue.community.unit(contributor.subject);
-        if (counted == nullptr) continue; // a person is told of to those who follow the person
-        const auto& unit = *counted;
-        Contributor line{.subject = {unit.id, context.words(unit.title)},
+        const auto known = subject_and_place(context, contributor.subject);
+        if (!known) continue;
+        Contributor line{.subject = known->first,
                          .counted = contributor.counted,
-                         .place = place_of(context, unit),
+                         .place = known->second,
                          .since = iso(contributor.since)};
-        const auto entries = context.record.entries(context.actor, {pathway.id, bound.parameter, unit.id});
+        const auto entries =
+            context.record.entries(context.actor, {pathway.id, bound.parameter, contributor.subject});
         if (entries)
             for (const auto& entry : entries.value()) {
                 if (std::ranges::find(contributor.entries, entry.sequence) == contributor.entries.end())
@@ -133,7 +144,7 @@ Why why_of(const Context& context, metric::MetricNumber metric) {
             .completeness = context.words(definition.completeness),
             .note = context.words(definition.note),
             .program = bound.listing(),
-            .contributors = contributors_of(context, metric)};
+            .contributors = bound.is_stock() ? contributors_of(context, metric) : std::vector<Contributor>()};
 }
 
 /// "kommuner og bydeler"
@@ -147,7 +158,64 @@ std::string subjects_in_words(const text::Phrases& phrases, const metric::Bound&
     return words;
 }
 
+/// Whose share it is of.
+std::string of_all(const text::Phrases& phrases, const pathway::Pathway& pathway) {
+    if (!pathway.registered_kind().empty()) return phrases.say("metric.sentence.of_all_registered");
+    return phrases.say("metric.sentence.of_all");
+}
+
+std::string_view name_of(metric::Summary summary) {
+    switch (summary) {
+    case metric::Summary::sum: return "sum";
+    case metric::Summary::mean: return "mean";
+    case metric::Summary::quantile: return "median";
+    }
+    return {};
+}
+
+/// What is counted in the present year until the day of the page; what is measured, with how many it is of.
+void tell_of_year(const Context& context, metric::MetricNumber metric, metric::PlaceNumber place,
+                  Number& number) {
+    const auto& bound = context.catalogue.metrics[metric];
+    const auto year = calendar::Period::of(calendar::PeriodKind::year, context.cut.as_of());
+    const outcome::Details details = {{"metric", number.name.text}, {"year", year.id()}};
+    number.label.text =
+        context.say("metric.in_year", {{"metric", number.label.text}, {"year", year.id()}}).text;
+    number.name = context.say("metric.in_year", details);
+    const auto counted = context.cut.in(metric, place, year);
+    if (!counted) return; // a hole
+    const auto counts = disclosure::protect(bound, *counted, access::audience_of(context.actor));
+    if (!counts) {
+        number.withheld = context.say(counts.error().code);
+        return;
+    }
+    const auto& value = counts.value().value();
+    number.value = written(bound, value);
+    if (value.of)
+        number.unit = context.say(
+            "metric.measured", {{"unit", number.unit ? number.unit->text : ""}, {"of", written(*value.of)}});
+}
+
 } // namespace
+
+std::string written(const metric::Bound& metric, const tally::Counts& counts) {
+    const auto* measured = std::get_if<metric::Measured>(&metric.definition.formula);
+    if (measured == nullptr) return written(counts.value);
+    std::int64_t tens = 1;
+    for (int i = 0; i < metric.decimals(); ++i)
+        tens *= 10;
+    std::int64_t divisor = tens;
+    if (measured->summary == metric::Summary::quantile) divisor *= 2;
+    if (measured->summary == metric::Summary::mean) divisor *= std::max<std::int64_t>(*counts.of, 1);
+    if (counts.value % divisor == 0) return written(counts.value / divisor);
+    // Rounded to the decimals of what is measured and, of what lies between two values, one more.
+    const bool between = measured->summary != metric::Summary::sum;
+    const int decimals = std::max(metric.decimals() + (between && metric.decimals() == 0 ? 1 : 0), 1);
+    auto text =
+        fmt::format("{:.{}f}", static_cast<double>(counts.value) / static_cast<double>(divisor), decimals);
+    std::ranges::replace(text, '.', ',');
+    return text;
+}
 
 Words sentence_of(const catalogue::Catalogue& catalogue, const text::Phrases& phrases,
                   const metric::Bound& metric) {
@@ -164,19 +232,23 @@ Words sentence_of(const catalogue::Catalogue& catalogue, const text::Phrases& ph
         {"subjects", subjects_in_words(phrases, metric)},
         {"where",
          definition.where ? phrases.say("metric.sentence.where", {{"where", *definition.where}}) : ""},
-        {"of_all", definition.of_all ? phrases.say("metric.sentence.of_all") : ""}};
+        {"of_all", definition.of_all ? of_all(phrases, pathway) : ""}};
     std::string code = "metric.sentence.";
+    if (definition.form) {
+        code += "entries.";
+        details.push_back({"form", catalogue.form(*definition.form)->title.in(language).text});
+    }
     if (const auto* flow = std::get_if<metric::Flow>(&definition.formula)) {
-        code += "flow";
+        code += definition.counted == metric::Counted::entries ? "count" : "flow";
         details.push_back({"at", in_words(flow->at)});
     } else if (const auto* stock = std::get_if<metric::Stock>(&definition.formula)) {
         code += stock->to ? "stock_until" : "stock";
         details.push_back({"from", in_words(stock->from)});
         if (stock->to) details.push_back({"to", in_words(*stock->to)});
-    } else if (const auto* quantile = std::get_if<metric::Quantile>(&definition.formula)) {
-        code += "median";
-        details.push_back({"value", in_words(quantile->value)});
-        details.push_back({"at", in_words(quantile->at)});
+    } else if (const auto* measured = std::get_if<metric::Measured>(&definition.formula)) {
+        code += name_of(measured->summary);
+        details.push_back({"value", in_words(measured->value)});
+        details.push_back({"at", in_words(measured->at)});
     } else {
         code += "units_where";
         details.push_back({"condition", std::get<metric::UnitsWhere>(definition.formula).condition});
@@ -198,6 +270,10 @@ Number number_of(const Context& context, metric::MetricNumber metric, metric::Pl
                   .as_of = context.cut.as_of().iso(),
                   .sentence = sentence_of(context.catalogue, context.phrases, bound),
                   .proposal = bound.definition.proposal};
+    if (!bound.is_stock()) {
+        tell_of_year(context, metric, place, number);
+        return number;
+    }
     const auto counts = published_counts(context, metric, place);
     if (!counts) {
         number.withheld = context.say(counts.error().code);
@@ -215,8 +291,10 @@ Measure measure_of(const Context& context, const plan::Indicator& indicator,
                     .reading = context.words(part.reading),
                     .number = number_of(context, metric, whole_community(context))};
     if (measure.number.withheld) return measure;
-    measure.chart = chart_of(context, metric);
-    measure.table = table_of(context, metric);
+    if (context.catalogue.metrics[metric].is_stock()) {
+        measure.chart = chart_of(context, metric);
+        measure.table = table_of(context, metric);
+    }
     measure.why = why_of(context, metric);
     return measure;
 }

@@ -37,8 +37,12 @@ struct Context {
 
 /// "Vedtatt 12.03.2026 i SSU, sak 26/0123", or that the text is the content's own.
 Words version_words(const Context& context, const record::PlanVersion& version);
-/// A number of a metric on a day, for a place; withheld where the actor may not see it.
+/// A number of a metric on the day of the page or, of what is counted in periods, in its year, for a place;
+/// withheld where the actor may not see it.
 Number number_of(const Context& context, metric::MetricNumber metric, metric::PlaceNumber place);
+
+/// What is counted or measured, with a decimal comma.
+std::string written(const metric::Bound& metric, const tally::Counts& counts);
 
 /// What a metric counts, in a plain sentence made from its definition.
 Words sentence_of(const catalogue::Catalogue& catalogue, const text::Phrases& phrases,

@@ -217,15 +217,29 @@ class Checker {
         node(index).type = common;
     }
 
+    /// The longest beginning of a name that is a kind of record: "iht.included.consent" is its "consent".
+    std::string_view kind_in(std::string_view word) const {
+        const auto is_kind = [&](std::string_view name) {
+            return std::ranges::find(vocabulary_.kinds, name, &RecordKind::name) != vocabulary_.kinds.end();
+        };
+        while (!word.empty() && !is_kind(word))
+            word = word.substr(0, word.find_last_of('.') == word.npos ? 0 : word.find_last_of('.'));
+        return word;
+    }
+
+    void unknown_kind(int index) {
+        std::vector<std::string> known;
+        for (const auto& kind : vocabulary_.kinds)
+            known.push_back(kind.name);
+        const auto& word = node(index).word;
+        const auto first = word.substr(0, word.find('.'));
+        fault(index, "rule.unknown_kind", unknown(text::closest(word, known) ? word : first, known));
+    }
+
     void check_window(int index) {
-        const std::string kind_name = node(index).word;
-        const auto found = std::ranges::find(vocabulary_.kinds, kind_name, &RecordKind::name);
-        if (found == vocabulary_.kinds.end()) {
-            std::vector<std::string> known;
-            for (const auto& kind : vocabulary_.kinds)
-                known.push_back(kind.name);
-            return fault(index, "rule.unknown_kind", unknown(kind_name, known));
-        }
+        const auto kind = kind_in(node(index).word);
+        if (kind.empty()) return unknown_kind(index);
+        const auto found = std::ranges::find(vocabulary_.kinds, kind, &RecordKind::name);
         node(index).index = static_cast<int>(found - vocabulary_.kinds.begin());
         check_field(index, *found);
         if (const int anchor = node(index).anchor; anchor >= 0) {
@@ -243,15 +257,16 @@ class Checker {
     void check_field(int index, const RecordKind& kind) {
         Node& n = node(index);
         std::optional<Type> field;
-        if (!n.field_name.empty()) {
+        if (n.word.size() > kind.name.size()) {
+            const auto name = n.word.substr(kind.name.size() + 1);
             std::vector<std::string> known;
             for (std::size_t i = 0; i < kind.fields.size(); ++i) {
                 known.push_back(kind.fields[i].name);
-                if (kind.fields[i].name != n.field_name) continue;
+                if (kind.fields[i].name != name) continue;
                 n.field = static_cast<int>(i);
                 field = kind.fields[i].type;
             }
-            if (!field) return fault(index, "rule.unknown_name", unknown(n.field_name, known));
+            if (!field) return fault(index, "rule.unknown_name", unknown(name, known));
         }
         switch (n.aggregate) {
         case Aggregate::count: n.type = {Base::integer}; return;

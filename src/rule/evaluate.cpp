@@ -288,7 +288,8 @@ Value Program::run_window(const Window& window, Value anchor, const Scope& scope
     for (std::size_t i = 0; i < timeline.size(); ++i) {
         if (timeline.kind(i) != window.kind) continue;
         const Value when = clock ? timeline.when(i).utc_minute() : timeline.when(i).day;
-        if (when < first || when > last) continue;
+        if (when < first) continue;
+        if (when > last) break;
         if (window.where_begin != window.where_end &&
             run(window.where_begin, window.where_end, scope, i) != 1)
             continue;

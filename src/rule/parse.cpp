@@ -309,11 +309,7 @@ class Parser {
         expect("(");
         Node node{.op = Operator::window, .position = position, .aggregate = aggregate};
         if (present().kind != Token::Kind::word) unexpected();
-        node.word = take().text;
-        if (accept(".")) {
-            if (present().kind != Token::Kind::word) unexpected();
-            node.field_name = take().text;
-        }
+        node.word = dotted(take().text);
         if (accept("where")) node.where = disjunction();
         if (accept("within")) {
             const auto length = maybe_length();

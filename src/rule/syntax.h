@@ -49,7 +49,7 @@ struct Node {
     Operator op = Operator::literal;
     int position = 0;          ///< offset of its first character in the text
     std::vector<int> children; ///< indices into Syntax::nodes
-    std::string word;          ///< a name, a quoted text, or the record kind of a window
+    std::string word;          ///< a name, a quoted text, or the record kind of a window and perhaps a field
     Value value = missing;     ///< of a literal
     Type type;                 ///< of a literal after parsing, of all others after checking
 
@@ -58,8 +58,7 @@ struct Node {
 
     // Of a window: which records, and what of them.
     Aggregate aggregate = Aggregate::count;
-    std::string field_name; ///< empty for the record itself
-    int where = -1;         ///< the condition on each record
+    int where = -1; ///< the condition on each record
     Bound bound = Bound::none;
     bool within = false; ///< whether `length` limits the bound
     int anchor = -1;     ///< the date or instant of the bound

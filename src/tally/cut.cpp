@@ -81,12 +81,15 @@ std::optional<Counts> Cut::in(metric::MetricNumber metric, metric::PlaceNumber p
     case calendar::PeriodKind::plan_period: ENSURE(false && "no cells are kept for that kind of period");
     }
     const auto found = tally_.cells_.find(CellKey{metric, place, grain, period.index()});
-    const auto* quantile = std::get_if<metric::Quantile>(&bound.definition.formula);
-    if (found == tally_.cells_.end()) return quantile != nullptr ? std::nullopt : std::optional(Counts{});
+    const auto* measured = std::get_if<metric::Measured>(&bound.definition.formula);
+    const bool hole = measured != nullptr && measured->summary != metric::Summary::sum;
+    if (found == tally_.cells_.end()) return hole ? std::nullopt : std::optional(Counts{});
     const auto& cell = found->second;
     Counts counts{.value = cell.sum, .subjects = cell.subjects};
-    if (quantile != nullptr) {
-        counts.value = *metric::doubled_quantile(cell.values, quantile->permille);
+    if (measured == nullptr || measured->summary == metric::Summary::sum) return counts;
+    counts.of = cell.of;
+    if (measured->summary == metric::Summary::quantile) {
+        counts.value = *metric::doubled_quantile(cell.values, measured->permille);
         counts.of = cell.sum;
     }
     return counts;
@@ -134,22 +137,54 @@ std::vector<Step> Cut::curve(metric::MetricNumber metric, metric::PlaceNumber pl
     return steps;
 }
 
+/// A registered subject's own curve: the changes that it gives to the community.
+Contributor Cut::registered(const std::string& subject, const metric::Bound& bound, Date day) const {
+    const auto& catalogue = tally_.catalogue_;
+    const auto whole = catalogue.numbering.place(catalogue.community.id, metric::Level::community);
+    Contributor contributor{.subject = subject};
+    std::int64_t value = 0;
+    for (const auto& given :
+         metric::contributions({&bound, 1}, catalogue.numbering, tally_.subjects_.at(subject).subject,
+                               tally_.history_.timeline(subject), tally_.as_of_)
+             .contributions) {
+        if (given.key.place != *whole || given.key.index > day.days_since_1970()) continue;
+        value += given.sum;
+        if ((value > 0) != contributor.since.has_value())
+            contributor.since =
+                value > 0 ? std::optional(Date::from_days_since_1970(given.key.index)) : std::nullopt;
+    }
+    contributor.counted = value > 0;
+    return contributor;
+}
+
+Contributor Cut::unit(const std::string& id, metric::MetricNumber metric, Date day) const {
+    const auto place = tally_.catalogue_.numbering.place(id, metric::Level::unit);
+    Contributor contributor{.subject = id, .counted = on(metric, *place, day).value > 0};
+    for (const auto& step : curve(metric, *place))
+        if (step.from <= day && (step.value > 0) != contributor.since.has_value())
+            contributor.since = step.value > 0 ? std::optional(step.from) : std::nullopt;
+    return contributor;
+}
+
 std::vector<Contributor> Cut::contributors(metric::MetricNumber metric, Date day) const {
     const auto& catalogue = tally_.catalogue_;
     const auto& bound = catalogue.metrics[metric];
     ENSURE(bound.is_stock());
+    std::vector<Contributor> candidates;
+    for (const auto* unit : catalogue.subjects_of(catalogue.pathways[bound.pathway]))
+        candidates.push_back(this->unit(unit->id, metric, day));
+    for (const auto& [id, state] : tally_.subjects_)
+        if (pathway::is_registered(state.subject.kind) && takes(bound, state.subject))
+            candidates.push_back(registered(id, bound, day));
     std::vector<Contributor> all;
-    for (const auto* unit : catalogue.subjects_of(catalogue.pathways[bound.pathway])) {
-        const auto place = catalogue.numbering.place(unit->id, metric::Level::unit);
-        Contributor contributor{.subject = unit->id, .counted = on(metric, *place, day).value > 0};
-        for (const auto& step : curve(metric, *place))
-            if (step.from <= day && (step.value > 0) != contributor.since.has_value())
-                contributor.since = step.value > 0 ? std::optional(step.from) : std::nullopt;
-        const auto timeline = tally_.history_.timeline(unit->id).until(tally_.as_of_);
-        for (std::size_t i = 0; i < timeline.size(); ++i)
-            if (catalogue.numbering.kinds[timeline.kind(i)].pathway == bound.pathway &&
+    for (auto& contributor : candidates) {
+        const auto timeline = tally_.history_.timeline(contributor.subject).until(tally_.as_of_);
+        for (std::size_t i = 0; i < timeline.size(); ++i) {
+            const auto& kind = catalogue.numbering.kinds[timeline.kind(i)];
+            if (kind.stage && kind.pathway == bound.pathway &&
                 timeline.value(i, metric::parameter_field) == bound.parameter_symbol)
                 contributor.entries.push_back(timeline.entry(i));
+        }
         if (contributor.counted || !contributor.entries.empty()) all.push_back(std::move(contributor));
     }
     return all;

@@ -111,8 +111,12 @@ std::set<std::string> Tally::recount_all(std::span<const std::string> subjects,
 
 void Tally::settle(const std::string& subject) {
     auto* state = find(subject);
-    if (state == nullptr || state->subject.kind != pathway::person_kind) return;
-    const auto* unit = catalogue_.community.unit(history_.unit(subject));
+    if (state == nullptr) return;
+    const auto organisation = history_.organisation(subject);
+    if (pathway::is_registered(state->subject.kind))
+        state->subject.stays = metric::stays_of(organisation, catalogue_.community, catalogue_.numbering);
+    if (state->subject.kind != pathway::person_kind) return;
+    const auto* unit = catalogue_.community.unit(organisation);
     state->subject.stays = unit != nullptr ? metric::stays_of(*unit, catalogue_.numbering)
                                            : std::vector<metric::Stay>(); // nobody who could be counted
 }
@@ -124,10 +128,11 @@ Result<Change> Tally::take(const journal::Entry& entry) {
     instant_ = entry.envelope.instant;
     Change told{.sequence = sequence_, .subject = entry.envelope.subject};
     if (!change) return told;
-    if (const auto* enrolled = std::get_if<history::Enrolled>(&change->what)) {
-        // No longer a member: counted where it was before, or nowhere.
-        if (catalogue_.community.unit(enrolled->unit) == nullptr) return told;
-        subjects_[change->subject].subject.kind = pathway::person_kind;
+    if (const auto* placed = std::get_if<history::Placed>(&change->what)) {
+        // No longer a member: counted where the person was before, or nowhere.
+        const bool is_person = placed->kind == pathway::person_kind;
+        if (is_person && catalogue_.community.unit(placed->organisation) == nullptr) return told;
+        subjects_[change->subject].subject.kind = placed->kind;
     }
     const auto touched = history_.touched_by(*change);
     const auto metrics = recount_all(touched, [&] {

@@ -15,7 +15,8 @@ namespace bedre::tally {
 using Cells = std::map<metric::CellKey, metric::Cell>;
 
 /// A number as it is counted, before disclosure control.
-/// Unit: of the metric; a median is doubled, so that it stays whole.
+/// Unit: of the metric, times ten to the power of its decimals; a median is doubled, so that it stays whole.
+/// A mean is told as the sum, and of how many it is.
 struct Counts {
     std::int64_t value = 0;
     std::optional<std::int64_t> of;
@@ -29,8 +30,8 @@ struct Step {
     std::int64_t value = 0;
 };
 
-/// Whether a subject is counted on a day, and since when; with the journal entries that its records come
-/// from.
+/// Whether a subject is counted on a day, and since when; with the journal entries by which it came to its
+/// stages.
 struct Contributor {
     std::string subject;
     bool counted = false;
@@ -82,7 +83,8 @@ class Tally {
     /// The same of several; those who are counted nowhere are left out. Gives the numbers that changed.
     std::set<std::string> recount_all(std::span<const std::string> subjects,
                                       const std::function<void()>& change);
-    /// A person counts where the unit lies that the person became known to last.
+    /// A person counts where the unit lies that the person became known to last, and what is registered with
+    /// who answers for it.
     void settle(const std::string& subject);
     void touch_all_of(const std::string& kind, std::vector<bool>& touched) const;
     std::vector<metric::Contribution> given(const std::string& subject, SubjectState& state) const;
@@ -106,14 +108,15 @@ class Cut {
 
     /// A stock, or a second-order metric, on a day.
     Counts on(metric::MetricNumber metric, metric::PlaceNumber place, calendar::Date day) const;
-    /// A flow or a quantile in a month, tertial or year. Nothing when nothing was measured.
+    /// A flow, or what is measured, in a month, tertial or year. Nothing when nothing was measured, unless it
+    /// is added up.
     std::optional<Counts> in(metric::MetricNumber metric, metric::PlaceNumber place,
                              calendar::Period period) const;
     /// How a stock went, up to `as_of`: 0 before the first step, and another value at each. What has no known
     /// beginning begins on Date::earliest().
     std::vector<Step> curve(metric::MetricNumber metric, metric::PlaceNumber place) const;
     /// Who is counted on a day, and who could be: every subject of the metric's pathway that is recorded or
-    /// counted.
+    /// counted. Persons are left out: of them, those are told who follow them.
     std::vector<Contributor> contributors(metric::MetricNumber metric, calendar::Date day) const;
 
   private:
@@ -122,6 +125,8 @@ class Cut {
     /// The days up to `as_of` on which the value may be another than the day before.
     std::set<calendar::Date> days_of_change(metric::MetricNumber metric, metric::PlaceNumber place) const;
     bool fulfils(const metric::Bound& bound, const std::string& unit, calendar::Date day) const;
+    Contributor unit(const std::string& id, metric::MetricNumber metric, calendar::Date day) const;
+    Contributor registered(const std::string& subject, const metric::Bound& bound, calendar::Date day) const;
 
     const Tally& tally_;
     std::shared_lock<std::shared_mutex> lock_;

@@ -9,6 +9,7 @@
 #include "steps.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace bedre::cases {
 namespace {
@@ -50,9 +51,24 @@ void compare_with_recount(World& world) {
         throw Unreadable("the kept numbers differ from those counted anew");
 }
 
-std::string halved(std::int64_t doubled) {
-    return doubled % 2 == 0 ? std::to_string(doubled / 2)
-                            : fmt::format("{:.1f}", static_cast<double>(doubled) / 2);
+/// What a period has, with the decimals that it needs; how many it is of is told beside it.
+std::string in_numbers(const metric::Bound& metric, const tally::Counts& counts) {
+    const auto* measured = std::get_if<metric::Measured>(&metric.definition.formula);
+    double value = static_cast<double>(counts.value);
+    if (measured != nullptr && measured->summary == metric::Summary::quantile) value /= 2;
+    if (measured != nullptr && measured->summary == metric::Summary::mean)
+        value /= static_cast<double>(*counts.of);
+    for (int i = 0; i < metric.decimals(); ++i)
+        value /= 10;
+    return value == std::floor(value) ? fmt::format("{:.0f}", value)
+                                      : fmt::format("{:.{}f}", value, std::max(metric.decimals(), 1));
+}
+
+/// "n median", or "value" where nothing is told of how many.
+Row heads_of(const metric::Bound& metric) {
+    const auto* measured = std::get_if<metric::Measured>(&metric.definition.formula);
+    if (measured == nullptr || measured->summary == metric::Summary::sum) return {"period", "value"};
+    return {"period", "n", measured->summary == metric::Summary::mean ? "mean" : "median"};
 }
 
 Lines on_a_day(World& world, const std::smatch& words, const Lines&) {
@@ -76,17 +92,16 @@ Lines in_periods(World& world, const std::smatch& words, const Lines&) {
     if (bound.is_stock()) throw Unreadable("this metric is counted on a day");
     const auto kind = granted(calendar::parse_period_kind(words[2].str()), words[2].str());
     const auto year = granted(calendar::Period::parse(words[3].str()), words[3].str());
-    const bool median = bound.value.has_value();
     const auto cut = world.tally().cut();
-    std::vector<Row> rows = {median ? Row{"period", "n", "median"} : Row{"period", "value"}};
+    std::vector<Row> rows = {heads_of(bound)};
     for (const auto& period : calendar::periods_touching(kind, year.first(), year.last())) {
         const auto counts = cut.in(metric, place_in(world, words[4]), period);
         if (!counts)
             rows.push_back({period.id(), "-", "-"});
-        else if (median)
-            rows.push_back({period.id(), std::to_string(*counts->of), halved(counts->value)});
+        else if (counts->of)
+            rows.push_back({period.id(), std::to_string(*counts->of), in_numbers(bound, *counts)});
         else
-            rows.push_back({period.id(), std::to_string(counts->value)});
+            rows.push_back({period.id(), in_numbers(bound, *counts)});
     }
     return aligned(rows);
 }
@@ -104,9 +119,15 @@ Lines who_counts(World& world, const std::smatch& words, const Lines&) {
     compare_with_recount(world);
     std::vector<Row> rows = {{"subject", "counted", "since", "records"}};
     const auto cut = world.tally().cut();
-    for (const auto& one : cut.contributors(metric_in(world, words[1]), date_in(words[2])))
-        rows.push_back({one.subject, one.counted ? "yes" : "no", one.since ? one.since->iso() : "-",
-                        std::to_string(one.entries.size())});
+    auto contributors = cut.contributors(metric_in(world, words[1]), date_in(words[2]));
+    // Random names have no order: those that stand for something are told by what the case calls it.
+    std::ranges::stable_sort(contributors, {}, [&](const tally::Contributor& one) {
+        const auto name = world.name_of(one.subject);
+        return name == one.subject ? std::string() : name;
+    });
+    for (const auto& one : contributors)
+        rows.push_back({world.name_of(one.subject), one.counted ? "yes" : "no",
+                        one.since ? one.since->iso() : "-", std::to_string(one.entries.size())});
     return aligned(rows);
 }
 
@@ -115,7 +136,7 @@ Lines a_day_comes(World& world, const std::smatch& words, const Lines&) {
     world.set_today(date_in(words[1]));
     std::vector<Row> rows = {{"subject", "numbers that change"}};
     for (const auto& change : tally.advance(world.today()))
-        rows.push_back({change.subject, fmt::format("{}", fmt::join(change.metrics, ", "))});
+        rows.push_back({world.name_of(change.subject), fmt::format("{}", fmt::join(change.metrics, ", "))});
     compare_with_recount(world);
     return rows.size() == 1 ? Lines{"no number changes"} : aligned(rows);
 }

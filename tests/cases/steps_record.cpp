@@ -1,6 +1,8 @@
 // given today 2026-11-25
 // given Anna is followed by vik
 //       a person, who is known to that organisation from now on; to another too, when it is said again
+// given Delavtale-1 is registered as document by au
+//       an agreement, a team; said again: another organisation answers for it from now on
 // given records
 //       a table: subject, parameter, stage, on, and perhaps number; taken through the coordinator's own job
 // when coordinator records vik service(home) decided on 2026-01-05
@@ -93,7 +95,7 @@ Lines take_records(World& world, const std::smatch&, const Lines& block) {
         std::ranges::find_if(pathways, [](const auto& one) { return !one.is_of_the_plan(); });
     for (const auto& row : table.rows) {
         const record::EpisodeKey key{table.has("pathway") ? table.at(row, "pathway") : pathway->id,
-                                     table.at(row, "parameter"), table.at(row, "subject"),
+                                     table.at(row, "parameter"), world.subject(table.at(row, "subject")),
                                      table.has("number") ? std::stoll(table.at(row, "number")) : 1};
         const auto receipt = entered(world, actor_in("coordinator"),
                                      {.episode = key,
@@ -144,6 +146,11 @@ Phrases record_phrases() {
         {std::regex("(\\S+) is followed by (\\S+)"),
          [](World& world, const std::smatch& words, const Lines&) {
              world.follow(words[1], words[2]);
+             return Lines();
+         }},
+        {std::regex("(\\S+) is registered as (\\S+) by (\\S+)"),
+         [](World& world, const std::smatch& words, const Lines&) {
+             world.register_subject(words[1], words[2], words[3]);
              return Lines();
          }},
         {std::regex("records"), take_records},

@@ -104,7 +104,26 @@ void World::follow(const std::string& name, const std::string& organisation) {
     if (person.subject.empty()) person = {enrolled.subject, clinician, person.number};
 }
 
+void World::register_subject(const std::string& name, const std::string& kind,
+                             const std::string& organisation) {
+    const auto known = registered_.find(name);
+    const auto subject = known == registered_.end() ? "" : known->second;
+    std::promise<Result<journal::Receipt>> done;
+    record().describe_subject(
+        access::Actor{.id = "actor-au", .role = access::Role::coordinator, .organisation = "au"},
+        {.subject = subject,
+         .kind = kind,
+         .title = name,
+         .organisation = organisation,
+         .version = subject.empty() ? 0 : record().subjects()->at(subject).version,
+         .attempt = new_attempt()},
+        [&](Result<journal::Receipt> receipt) { done.set_value(std::move(receipt)); });
+    const auto receipt = granted(done.get_future().get(), name);
+    registered_[name] = granted(record().described_in(receipt.sequence), name);
+}
+
 std::string World::subject(const std::string& name) const {
+    if (const auto known = registered_.find(name); known != registered_.end()) return known->second;
     const auto known = people_.find(name);
     return known == people_.end() ? name : known->second.subject;
 }
@@ -112,6 +131,8 @@ std::string World::subject(const std::string& name) const {
 std::string World::name_of(const std::string& subject) const {
     for (const auto& [name, person] : people_)
         if (person.subject == subject) return name;
+    for (const auto& [name, registered] : registered_)
+        if (registered == subject) return name;
     return subject;
 }
 

@@ -35,7 +35,9 @@ class World {
     /// Somebody becomes known to an organisation, by a name that the case uses from then on. Said before
     /// anything is recorded of anybody, the first time.
     void follow(const std::string& name, const std::string& organisation);
-    /// The random name of whom a case calls so; of all else the word itself.
+    /// Something is registered that an organisation answers for, or is given to another one.
+    void register_subject(const std::string& name, const std::string& kind, const std::string& organisation);
+    /// The random name of whom, or of what is registered, a case calls so; of all else the word itself.
     std::string subject(const std::string& name) const;
     /// What the case calls a subject.
     std::string name_of(const std::string& subject) const;
@@ -64,6 +66,7 @@ class World {
     std::unique_ptr<sql::TestStore> vault_; // none: nobody is followed
     sql::TestFolder folder_;
     std::map<std::string, Person> people_;
+    std::map<std::string, std::string> registered_; ///< random names
     catalogue::Source source_;
     calendar::SetClock clock_;
     std::int64_t attempts_ = 0;
