@@ -188,6 +188,8 @@ test('others see it, and may say something about it', async () => {
     await page.locator('.history').getByText('Fristen bør gjelde hele døgnet.').waitFor();
     await as('visitor', '/nb/utbredelse/agreement');
     await page.locator('.matrix').waitFor();
+    const numbers = await page.locator('.matrix .service-number').allInnerTexts();
+    assert.deepEqual(numbers.slice(0, 2), ['4 av 4 Gjeldende', '2 Skulle vært revidert'], 'open to all');
     assert.equal(await page.getByRole('button', { name: say('subject.register') }).count(), 0);
     await looks_right();
 });
