@@ -89,10 +89,10 @@ std::int64_t entry_of(World& world, const record::EpisodeKey& key, const std::st
 
 Lines take_records(World& world, const std::smatch&, const Lines& block) {
     const auto table = table_of(block);
-    // The first that units pass through, unless the table says which.
+    // The first that units, or things that are registered, pass through, unless the table says which.
     const auto& pathways = world.catalogue().pathways;
-    const auto pathway =
-        std::ranges::find_if(pathways, [](const auto& one) { return !one.is_of_the_plan(); });
+    const auto pathway = std::ranges::find_if(
+        pathways, [](const auto& one) { return !one.is_of_the_plan() && !one.takes(pathway::person_kind); });
     for (const auto& row : table.rows) {
         const record::EpisodeKey key{table.has("pathway") ? table.at(row, "pathway") : pathway->id,
                                      table.at(row, "parameter"), world.subject(table.at(row, "subject")),
