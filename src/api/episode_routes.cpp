@@ -38,6 +38,24 @@ struct WithdrawalRequest {
 };
 BOOST_DESCRIBE_STRUCT(WithdrawalRequest, (), (reason, version, key))
 
+struct TaskRequest {
+    std::int64_t entry = 0; ///< that opened it
+    std::string task;
+    std::string was; ///< account that was seen to do it, or empty
+    std::string to;  ///< account; empty: nobody in particular
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(TaskRequest, (), (entry, task, was, to, key))
+
+struct PauseRequest {
+    bool resumes = false; ///< it goes on from the day on
+    std::string on;
+    std::optional<std::string> reason; ///< one of the pathway's, when it is paused
+    std::optional<std::string> note;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(PauseRequest, (), (resumes, on, reason, note, key))
+
 struct Recorded {
     std::int64_t sequence = 0;
     report::EpisodePage episode;
@@ -112,6 +130,33 @@ void post_form(const Exchange& exchange) {
                                            answer_recorded(exchange, key.value()));
 }
 
+void post_task(const Exchange& exchange) {
+    const auto body = json::read<TaskRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    const auto& sent = body.value();
+    const auto key = exchange.episode();
+    if (!key) return exchange.answer(key.error());
+    exchange.services.record.give_task(exchange.actor,
+                                       {key.value(), sent.entry, sent.task, sent.was, sent.to, sent.key},
+                                       answer_recorded(exchange, key.value()));
+}
+
+void post_pause(const Exchange& exchange) {
+    const auto body = json::read<PauseRequest>(exchange.request.body);
+    if (!body) return exchange.answer(body.error());
+    const auto& sent = body.value();
+    const auto key = exchange.episode();
+    if (!key) return exchange.answer(key.error());
+    exchange.services.record.keep_pause(exchange.actor,
+                                        {.episode = key.value(),
+                                         .resumes = sent.resumes,
+                                         .on = sent.on,
+                                         .reason = sent.reason.value_or(""),
+                                         .note = sent.note.value_or(""),
+                                         .attempt = sent.key},
+                                        answer_recorded(exchange, key.value()));
+}
+
 void post_trial(const Exchange& exchange) {
     const auto body = json::read<TrialRequest>(exchange.request.body);
     if (!body) return exchange.answer(body.error());
@@ -144,6 +189,8 @@ Shapes shapes_of_episodes() {
         {"episode", nullptr, described<report::EpisodePage>},
         {"enter_stage", described<StageRequest>, described<Recorded>},
         {"complete_form", described<FormRequest>, described<Recorded>},
+        {"give_task", described<TaskRequest>, described<Recorded>},
+        {"pause_episode", described<PauseRequest>, described<Recorded>},
         {"try_form", described<TrialRequest>, described<report::FormTrial>},
         {"withdraw", described<WithdrawalRequest>, described<Recorded>},
     };

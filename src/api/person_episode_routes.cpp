@@ -76,6 +76,24 @@ struct PersonWithdrawal : PersonEpisode {
 };
 BOOST_DESCRIBE_STRUCT(PersonWithdrawal, (PersonEpisode), (entry, reason, version, key))
 
+struct PersonTask : PersonEpisode {
+    std::int64_t entry = 0; ///< that opened it
+    std::string task;
+    std::string was; ///< account that was seen to do it, or empty
+    std::string to;  ///< account; empty: nobody in particular
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(PersonTask, (PersonEpisode), (entry, task, was, to, key))
+
+struct PersonPause : PersonEpisode {
+    bool resumes = false; ///< it goes on from the day on
+    std::string on;
+    std::optional<std::string> reason; ///< one of the pathway's, when it is paused
+    std::optional<std::string> note;
+    std::string key;
+};
+BOOST_DESCRIBE_STRUCT(PersonPause, (PersonEpisode), (resumes, on, reason, note, key))
+
 struct NewHandover : PersonEpisode {
     std::string handover;
     std::string to;
@@ -243,6 +261,30 @@ void post_person_discarding(const Exchange& exchange) {
     });
 }
 
+void post_person_task(const Exchange& exchange) {
+    const auto body = body_of<PersonTask>(exchange);
+    if (!body) return;
+    wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
+        rest.services.record.give_task(rest.actor, {key, sent.entry, sent.task, sent.was, sent.to, sent.key},
+                                       answer_recorded(rest, key));
+    });
+}
+
+void post_person_pause(const Exchange& exchange) {
+    const auto body = body_of<PersonPause>(exchange);
+    if (!body) return;
+    wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
+        rest.services.record.keep_pause(rest.actor,
+                                        {.episode = key,
+                                         .resumes = sent.resumes,
+                                         .on = sent.on,
+                                         .reason = sent.reason.value_or(""),
+                                         .note = sent.note.value_or(""),
+                                         .attempt = sent.key},
+                                        answer_recorded(rest, key));
+    });
+}
+
 void post_handover(const Exchange& exchange) {
     const auto body = body_of<NewHandover>(exchange);
     if (!body) return;
@@ -308,6 +350,8 @@ Shapes shapes_of_person_episodes() {
         {"keep_unfinished", described<PersonUnfinished>, described<KeptUnfinished>},
         {"discard_unfinished", described<PersonStep>, described<Discarded>},
         {"withdraw_about_person", described<PersonWithdrawal>, described<PersonRecorded>},
+        {"give_person_task", described<PersonTask>, described<PersonRecorded>},
+        {"pause_person_episode", described<PersonPause>, described<PersonRecorded>},
         {"hand_over", described<NewHandover>, described<PersonRecorded>},
         {"take_back_handover", described<HandoverWithdrawal>, described<PersonRecorded>},
         {"answer_handover", described<HandoverAnswer>, described<HandoverAnswered>},

@@ -88,6 +88,12 @@ struct CaseloadAsked {
 };
 BOOST_DESCRIBE_STRUCT(CaseloadAsked, (), (pathway, parameter, stage, skipped))
 
+struct WorkAsked {
+    std::optional<bool> mine;            ///< only what is one's own to do
+    std::optional<std::int64_t> skipped; ///< so many tasks have been shown already
+};
+BOOST_DESCRIBE_STRUCT(WorkAsked, (), (mine, skipped))
+
 struct OpeningReview {
     bool justified = false;
     std::string note;
@@ -254,8 +260,12 @@ void post_person_separation(const Exchange& exchange) {
 }
 
 void post_work_list(const Exchange& exchange) {
-    wait_and_answer(exchange, [](const Exchange& rest) {
-        rest.answer_page([](const report::Context& context) { return report::work_list_page(context); });
+    const auto body = body_of<WorkAsked>(exchange);
+    if (!body) return;
+    wait_and_answer(exchange, [query = record::WorkQuery{body->mine.value_or(false),
+                                                         body->skipped.value_or(0)}](const Exchange& rest) {
+        rest.answer_page(
+            [&](const report::Context& context) { return report::work_list_page(context, query); });
     });
 }
 
@@ -325,7 +335,7 @@ Shapes shapes_of_persons() {
         {"review_opening", described<OpeningReview>, described<Kept>},
         {"own_looks", described<OversightQuery>, described<report::OwnLooksPage>},
         {"own_account_uses", described<OversightQuery>, described<report::OwnUsesPage>},
-        {"work_list", nullptr, described<report::WorkListPage>},
+        {"work_list", described<WorkAsked>, described<report::WorkListPage>},
         {"caseload", described<CaseloadAsked>, described<report::CaseloadPage>},
     };
 }

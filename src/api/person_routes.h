@@ -22,6 +22,8 @@ void post_person_form(const Exchange& exchange);
 void post_person_unfinished(const Exchange& exchange);
 void post_person_discarding(const Exchange& exchange);
 void post_person_withdrawal(const Exchange& exchange);
+void post_person_task(const Exchange& exchange);
+void post_person_pause(const Exchange& exchange);
 void post_handover(const Exchange& exchange);
 void post_handover_withdrawal(const Exchange& exchange);
 void post_handover_answer(const Exchange& exchange);

@@ -292,6 +292,17 @@ TEST_F(ApiPolicy, each_job_is_open_to_whom_the_expectations_say) {
             record.lift_block(actor, {.subject = of_havn, .entry = 1, .reason = "", .attempt = "lift"}, done);
         });
     };
+    jobs["person keep_pause"] = [&](const auto& actor) {
+        return answer_of([&](auto done) {
+            record.keep_pause(actor, {.episode = care, .resumes = true, .on = "", .attempt = "pause"}, done);
+        });
+    };
+    jobs["person give_task"] = [&](const auto& actor) {
+        return answer_of([&](auto done) {
+            record.give_task(
+                actor, {.episode = care, .entry = 0, .task = "", .was = "", .to = "", .attempt = ""}, done);
+        });
+    };
     jobs["person hand_over"] = [&](const auto& actor) {
         return answer_of([&](auto done) {
             record.hand_over(

@@ -40,6 +40,10 @@ inline const std::map<std::string_view, std::string_view> bodies = {
      R"({"subject": "{subject}", "pathway": "care", "parameter": "home", "form": "decision"})"},
     {"withdraw_about_person",
      R"({"subject": "{subject}", "pathway": "care", "parameter": "home", "entry": {about}, "reason": "", "version": 0, "key": ""})"},
+    {"pause_person_episode",
+     R"({"subject": "{subject}", "pathway": "care", "parameter": "home", "resumes": true, "on": "", "key": ""})"},
+    {"give_person_task",
+     R"({"subject": "{subject}", "pathway": "care", "parameter": "home", "entry": 0, "task": "", "was": "", "to": "", "key": ""})"},
     {"hand_over",
      R"({"subject": "{subject}", "pathway": "care", "parameter": "home", "handover": "to-municipality", "to": "", "answers": {}, "key": ""})"},
     {"take_back_handover",
@@ -65,6 +69,8 @@ inline const std::map<std::string_view, std::string_view> bodies = {
     {"withdraw", R"({"reason": "", "version": 0, "key": ""})"},
     {"enter_stage", R"({"stage": "", "on": "", "answers": {}, "version": 0, "key": ""})"},
     {"try_form", R"({"answers": {}})"},
+    {"pause_episode", R"({"resumes": true, "on": "", "key": ""})"},
+    {"give_task", R"({"entry": 0, "task": "", "was": "", "to": "", "key": ""})"},
     {"complete_form", R"({"on": "", "answers": {}, "key": ""})"},
 };
 

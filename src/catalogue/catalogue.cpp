@@ -231,6 +231,7 @@ Result<Catalogue> read(Source source) {
     offer_bodies(reading);
     check_lineages(reading);
     check_fate_items(reading);
+    check_quick_items(reading);
     check_imports(reading);
     bind_simulation(reading);
     bind_clauses(reading);

@@ -185,6 +185,18 @@ void read_form(const Node& root, Reading& reading) {
     reading.catalogue.forms.push_back(std::move(form));
 }
 
+void check_quick_items(Reading& reading) {
+    for (const auto& [kind, name, place, form_id] : reading.quick_items) {
+        const auto* form = reading.catalogue.form(form_id);
+        const auto* item = form == nullptr ? nullptr : form->item(name);
+        if (item == nullptr) continue; // a fault of its own
+        const bool asks_more = std::ranges::any_of(
+            form->items, [&](const form::Item& one) { return &one != item && one.required; });
+        if (item->type != form::ItemType::choice || item->options.empty() || asks_more)
+            reading.findings.push_back({"pathway.not_quick", place, {{"item", name}}});
+    }
+}
+
 void check_fate_items(Reading& reading) {
     for (const auto& [kind, name, place, form_id] : reading.fate_items) {
         const auto* form = reading.catalogue.form(form_id);

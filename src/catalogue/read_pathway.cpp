@@ -107,13 +107,17 @@ void read_free_forms(Map& map, pathway::Pathway& pathway, Reading& reading) {
     map.each_map("forms", [&](Map& form) {
         pathway.forms.push_back({form.text("form"), form.flag("dated"), form.flag("ahead"), form.flag("open"),
                                  form.maybe_text("status"), form.maybe_text("fate"),
-                                 form.maybe_text("reminders")});
+                                 form.maybe_text("reminders"), form.maybe_text("quick"),
+                                 form.flag("comments")});
         reading.refer("form", form.find("form"));
         reading.refer("item", form.find("fate"), pathway.forms.back().form);
         if (const auto fate = form.find("fate"))
             reading.fate_items.push_back({"item", fate->text(), fate->place(), pathway.forms.back().form});
         reading.refer("item", form.find("reminders"), pathway.forms.back().form);
         reading.refer("item", form.find("status"), pathway.forms.back().form);
+        reading.refer("item", form.find("quick"), pathway.forms.back().form);
+        if (const auto quick = form.find("quick"))
+            reading.quick_items.push_back({"item", quick->text(), quick->place(), pathway.forms.back().form});
     });
 }
 
@@ -184,6 +188,18 @@ void check_name(const Node& key) {
     if (!rule::is_name(key.text())) key.fault("content.not_a_name", {{"name", key.text()}});
 }
 
+/// Why an episode may be paused.
+void read_pauses(Map& map, pathway::Pathway& pathway) {
+    const auto pauses = map.find("pauses");
+    if (!pauses) return;
+    pauses->each_member([&](const Node& key, const Node& value) {
+        Map inner(value);
+        check_name(key);
+        pathway.pauses.push_back({key.text(), inner.title("title")});
+        inner.done();
+    });
+}
+
 } // namespace
 
 void read_pathway(const Node& root, Reading& reading) {
@@ -218,6 +234,7 @@ void read_pathway(const Node& root, Reading& reading) {
         });
     read_tasks(map, pathway, reading);
     read_handovers(map, pathway, reading);
+    read_pauses(map, pathway);
     MetricDrafts drafts;
     if (const auto metrics = map.find("metrics"))
         metrics->each_member([&](const Node& key, const Node& value) {

@@ -52,7 +52,8 @@ struct Reading {
     std::vector<Name> definitions;
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> known; ///< by kind and scope
     std::vector<Name> references;
-    std::vector<Name> fate_items; ///< of which each option is a kind of fate; the form is their scope
+    std::vector<Name> quick_items; ///< each of whose options is a button; the form is their scope
+    std::vector<Name> fate_items;  ///< of which each option is a kind of fate; the form is their scope
     Findings findings;
     bool incomplete = false; ///< a file could not be read, so nobody knows which names it gives
 
@@ -88,6 +89,8 @@ void read_simulation(const Node& root, Reading& reading);
 void check_lineages(Reading& reading);
 /// A form that says what became of an action says it in the words that are understood, and where it goes on.
 void check_fate_items(Reading& reading);
+/// One press must answer all that such a form asks for.
+void check_quick_items(Reading& reading);
 /// Holds mappings to the pathways and forms that they fill in.
 void check_imports(Reading& reading);
 /// Reads what is simulated of pathways and forms that have been read.

@@ -59,6 +59,10 @@ const Handover* Pathway::handover(std::string_view wanted) const {
     return find(handovers, wanted);
 }
 
+const PauseReason* Pathway::pause(std::string_view wanted) const {
+    return find(pauses, wanted);
+}
+
 std::size_t Pathway::order_of(std::string_view wanted) const {
     const auto found = std::ranges::find(stages, wanted, &Stage::id);
     ENSURE(found != stages.end());

@@ -3,6 +3,7 @@
 
 #include "pathway/eligibility.h"
 #include "pathway/handover.h"
+#include "pathway/pause.h"
 #include "pathway/task.h"
 
 #include <array>
@@ -37,6 +38,8 @@ struct FreeForm {
     /// The item that says to which address reminders go. What is answered is shown to those alone who may
     /// answer.
     std::optional<std::string> reminders;
+    std::optional<std::string> quick = {}; ///< the item, a choice, each of whose options is a button
+    bool comments = false;                 ///< what is said about a person, shown as said
 };
 
 /// The kinds of subjects that are not units: an action of a plan, and a body, whose parameter is the plan;
@@ -81,6 +84,7 @@ struct Pathway {
     std::vector<FreeForm> forms;
     std::vector<Task> tasks;
     std::vector<Handover> handovers;           ///< of a person, where it is kept in common
+    std::vector<PauseReason> pauses;           ///< why an episode may be paused; none: it may not
     std::optional<std::string> milestone_form; ///< of actions, whose stages are the milestones of each
     bool about_persons = false;
     bool proposal = false; ///< its stages, forms and tasks are ours, and nobody has confirmed them
@@ -94,6 +98,7 @@ struct Pathway {
     std::string name_for(std::string_view parameter) const;
     const FreeForm* free_form(std::string_view form) const;
     const Handover* handover(std::string_view id) const;
+    const PauseReason* pause(std::string_view id) const;
     std::size_t order_of(std::string_view stage) const;
     bool takes(std::string_view subject_kind) const;
     /// Whether its subjects are actions or bodies.

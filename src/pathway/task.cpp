@@ -63,6 +63,7 @@ std::string_view name(Standing standing) {
     case Standing::done: return "done";
     case Standing::done_late: return "done late";
     case Standing::lapsed: return "lapsed";
+    case Standing::paused: return "paused";
     }
     ENSURE(false);
 }

@@ -70,7 +70,8 @@ enum class Standing {
     escalated, ///< overdue so long that others must know too
     done,
     done_late,
-    lapsed ///< nobody did it before the episode ended
+    lapsed, ///< nobody did it before the episode ended
+    paused  ///< its clock stands still
 };
 std::string_view name(Standing standing);
 

@@ -25,17 +25,19 @@ struct Step {
     std::string organisation;
     std::string entered_for; ///< the name of the person then
     std::int64_t number = 1; ///< of the episode
-    bool handover = false;   ///< the person was handed over, or accepted
+    bool begins = true;      ///< what could begin an episode; no handover does, and no pause
 };
 
 Result<std::vector<Step>> load_steps(sql::Database& database, std::string_view subject) {
     std::vector<Step> steps;
     auto rows = TRY(database.query(
-        "select s.pathway, s.parameter, s.stage, s.entry, e.organisation, e.subject, s.episode, s.handover"
-        " from (select pathway, parameter, stage, entry, episode, 0 as handover from stage_entry"
+        "select s.pathway, s.parameter, s.stage, s.entry, e.organisation, e.subject, s.episode, s.beside"
+        " from (select pathway, parameter, stage, entry, episode, 0 as beside from stage_entry"
         "       where subject = ?1 and subject >= 'person.' and subject < 'person/' and withdrawn_by is null"
         "       union all select pathway, parameter, '', entry, episode, 0 from form_entry"
         "       where subject = ?1 and subject >= 'person.' and subject < 'person/' and withdrawn_by is null"
+        "       union all select pathway, parameter, '', entry, episode, 1 from pause_entry"
+        "       where subject = ?1 and withdrawn_by is null"
         "       union all select pathway, parameter, '', entry, episode, 1 from handover"
         "       where subject = ?1 and state not in ('taken-back', 'returned')"
         "       union all select pathway, parameter, '', ended_by, episode, 1 from handover"
@@ -44,7 +46,7 @@ Result<std::vector<Step>> load_steps(sql::Database& database, std::string_view s
         subject));
     while (TRY(rows.next()))
         steps.push_back({rows.text(0), rows.text(1), rows.text(2), rows.integer(3), rows.text(4),
-                         rows.text(5), rows.integer(6), rows.integer(7) != 0});
+                         rows.text(5), rows.integer(6), rows.integer(7) == 0});
     return steps;
 }
 
@@ -66,7 +68,7 @@ Courses courses_of(const std::vector<Step>& steps, const catalogue::Catalogue& c
     std::map<std::tuple<std::string, std::string, std::int64_t>, Beginnings> beginnings;
     for (const auto& step : steps)
         if (const auto* pathway = catalogue.pathway(step.pathway);
-            pathway != nullptr && !pathway->sharing && !step.handover)
+            pathway != nullptr && !pathway->sharing && step.begins)
             beginnings[{step.pathway, step.parameter, step.number}].take(step.organisation, step.entered_for);
     Courses courses;
     for (const auto& step : steps) {
@@ -129,7 +131,7 @@ std::optional<Keeper> Keepers::part_of(std::string_view organisation) const {
 Keepers keepers_among(const std::vector<EpisodeEntry>& entries) {
     Beginnings beginnings;
     for (const auto& entry : entries)
-        if (!entry.withdrawn_by) beginnings.take(entry.organisation, entry.episode.subject);
+        if (!entry.withdrawn_by && !entry.pause) beginnings.take(entry.organisation, entry.episode.subject);
     return beginnings.keepers();
 }
 

@@ -14,7 +14,8 @@ struct CaseloadQuery {
     std::optional<std::string> stage = {}; ///< at which they stand; empty: at none yet
     std::int64_t skipped = 0;              ///< so many of them have been shown already
 };
-/// Those whom an organisation follows in a service and who have not come to its end.
+/// Those whom an organisation follows in a service, who have not come to its end and have not blocked the
+/// actor: counted by the state alone, and of those who are shown each looked at.
 struct Caseload {
     struct Standing {
         EpisodeKey episode;

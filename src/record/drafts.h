@@ -148,6 +148,13 @@ struct PlanDraft {
     std::vector<PlanChange> changes;
 };
 
+/// That an episode was paused, or went on.
+struct PauseSaid {
+    bool resumes = false;
+    std::string reason; ///< of the pathway's, or empty
+    std::string note;
+};
+
 /// One entry of an episode as people read it.
 struct EpisodeEntry {
     EpisodeKey episode;
@@ -155,8 +162,9 @@ struct EpisodeEntry {
     calendar::Instant recorded;
     std::string actor;
     std::string organisation;
-    pathway::Reached reached; ///< without a stage when only a form was filled in
-    std::string form;         ///< that was filled in at no stage; empty when a stage was entered
+    pathway::Reached reached;            ///< without a stage when only a form was filled in
+    std::string form;                    ///< that was filled in at no stage; empty when a stage was entered
+    std::optional<PauseSaid> pause = {}; ///< and no stage entered
     form::Answers answers;
     std::optional<pathway::Eligibility> eligibility; ///< of a stage that asks for something
     std::optional<std::int64_t> withdrawn_by;
@@ -178,50 +186,6 @@ struct FullEpisode {
     std::vector<EpisodeEntry> entries; ///< the oldest first, those withdrawn too
 };
 
-/// A task of an episode, as it was recorded.
-struct RecordedTask {
-    EpisodeKey episode;
-    std::int64_t entry = 0;   ///< that opened it
-    std::string task;         ///< of the pathway
-    std::string organisation; ///< whose it is; empty when it is for those of a kind who follow the person
-    std::string unit_kind;
-    pathway::Limits limits;
-    std::optional<pathway::Moment> closed = {}; ///< when what closed it happened; none: it is open
-    bool done = false;                          ///< no: the episode ended
-};
-pathway::Standing standing(const RecordedTask& task, calendar::Instant now);
-
-/// An organisation that follows a person asks another to follow the person too.
-struct HandoverDraft {
-    EpisodeKey episode;
-    std::string handover; ///< of the pathway
-    std::string to;       ///< unit
-    form::Answers answers;
-    std::string attempt;
-};
-/// What either side does about it.
-struct HandoverMove {
-    std::int64_t entry = 0; ///< that sent it
-    pathway::HandoverState to = pathway::HandoverState::received;
-    std::string reason; ///< must be said where pathway::needs_reason
-    std::string attempt;
-};
-/// A handover as it stands.
-struct RecordedHandover {
-    EpisodeKey episode;
-    std::int64_t entry = 0; ///< that sent it
-    std::string handover;   ///< of the pathway
-    std::string from;       ///< organisation
-    std::string to;
-    std::string sender; ///< account
-    calendar::Instant sent;
-    pathway::HandoverLimits limits;
-    std::optional<calendar::Instant> received = {};
-    std::optional<calendar::Instant> ended = {};
-    pathway::HandoverState state = pathway::HandoverState::sent;
-    form::Answers answers = {}; ///< what is told with it
-    std::string reason = {};    ///< why it was returned, or taken back
-};
 /// Whom somebody looks for, among those whom the own organisation follows: by a number, or by day of birth
 /// and the beginning of a name.
 struct PersonQuery {

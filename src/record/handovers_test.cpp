@@ -383,10 +383,10 @@ TEST_F(RecordHandovers, are_as_many_on_a_list_as_can_be_gone_through) {
     }
     const auto list = people.record().work_list(clinician_of_havn).value();
     EXPECT_EQ(list.arrived.size(), 50U);
-    EXPECT_TRUE(list.more);
+    EXPECT_TRUE(list.more_handovers);
     const auto sent = people.record().work_list(nurse_at_the_hospital).value();
     EXPECT_EQ(sent.sent.size(), 50U);
-    EXPECT_TRUE(sent.more);
+    EXPECT_TRUE(sent.more_handovers);
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "record/import_entries.h"
 #include "record/import_plan.h"
 #include "record/merger.h"
+#include "record/pauses.h"
 #include "record/payload.h"
 #include "record/sent.h"
 #include "record/state.h"
@@ -218,6 +219,9 @@ class Record::Importer {
                                   .organisation = actor_.organisation}));
         drop_overdue(tasks, record_.now());
         auto lapsed = TRY(lapsed_with(database, plan_.pathway, key, source.stage));
+        auto limits =
+            TRY(limits_moved(database, plan_.pathway, key,
+                             {.organisation = actor_.organisation, .on = {act.on, act.at}, .tasks = tasks}));
         const auto& name = name_in(way, key);
         if (source.stage.empty())
             return record_.drafted(actor_, form_completed, name,
@@ -227,7 +231,8 @@ class Record::Importer {
                                                        .on = act.on.iso(),
                                                        .answers = act.answers,
                                                        .tasks = std::move(tasks),
-                                                       .import = receipt_.entry}));
+                                                       .import = receipt_.entry,
+                                                       .limits = std::move(limits)}));
         return record_.drafted(actor_, stage_entered, name,
                                write(StageEntered{.pathway = key.pathway,
                                                   .parameter = key.parameter,
@@ -237,7 +242,8 @@ class Record::Importer {
                                                   .tasks = std::move(tasks),
                                                   .import = receipt_.entry,
                                                   .handovers = std::move(lapsed),
-                                                  .at = written(act.at)}));
+                                                  .at = written(act.at),
+                                                  .limits = std::move(limits)}));
     }
 
     Result<Way> way_of(sql::Database& database, const ImportSubject& subject, const EpisodeKey& key) const {

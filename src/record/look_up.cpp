@@ -161,6 +161,20 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
             if (stage.at) entry.reached.at = TRY(calendar::parse_instant(*stage.at));
             entry.answers = std::move(stage.answers);
             if (stage.eligibility) entry.eligibility = TRY(eligibility_in(std::move(*stage.eligibility)));
+        } else if (rows.view(4) == episode_paused) {
+            auto pause = TRY(read_episode_paused(*said));
+            entry.episode = {std::move(pause.pathway), std::move(pause.parameter), rows.text(5),
+                             pause.episode};
+            const auto on = TRY(calendar::Date::parse(pause.on));
+            entry.reached = {"", on, entry.sequence};
+            entry.pause = PauseSaid{false, std::move(pause.reason), std::move(pause.note)};
+        } else if (rows.view(4) == episode_resumed) {
+            auto pause = TRY(read_episode_resumed(*said));
+            entry.episode = {std::move(pause.pathway), std::move(pause.parameter), rows.text(5),
+                             pause.episode};
+            const auto on = TRY(calendar::Date::parse(pause.on));
+            entry.reached = {"", on, entry.sequence};
+            entry.pause = PauseSaid{true, "", std::move(pause.note)};
         } else {
             auto form = TRY(read_form_completed(*said));
             entry.episode = {std::move(form.pathway), std::move(form.parameter), rows.text(5), form.episode};
@@ -184,6 +198,8 @@ Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const Ep
                            " from (select entry, withdrawn_by from stage_entry"
                            "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4"
                            "       union all select entry, withdrawn_by from form_entry"
+                           "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4"
+                           "       union all select entry, withdrawn_by from pause_entry"
                            "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4) s"
                            " join journal_entry e on e.sequence = s.entry"
                            " left join journal_payload p on p.sequence = s.entry"

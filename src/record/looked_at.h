@@ -2,7 +2,7 @@
 #pragma once
 
 #include "access/access_log.h"
-#include "record/drafts.h"
+#include "record/work.h"
 
 namespace bedre::record {
 
@@ -19,15 +19,18 @@ struct Arrival {
     vault::Identity who; ///< name and birth, and no more
 };
 
-/// What waits for somebody: open tasks, and handovers that nobody has answered; those whose limit comes first
-/// before the others.
+/// What waits for an organisation: open tasks that are its to do, of persons whom it follows and who have not
+/// blocked the actor, and of the unit itself, those whose limit comes first before the others, and what is
+/// paused last; those who are handed over to it, each looked at on that ground, and by it. For whoever
+/// answers for it the tasks that have escalated, without a look: who the persons are is not told.
 struct WorkList {
     std::vector<RecordedTask> tasks;
     std::vector<access::Look> looks;    ///< one at each person of the tasks and of what was sent; none for
                                         ///< whoever may not see who it is
     std::vector<RecordedHandover> sent; ///< by the own organisation, without what is told with them
     std::vector<Arrival> arrived;       ///< to it
-    bool more = false;                  ///< there is more than this
+    bool more = false;                  ///< there are more tasks than these
+    bool more_handovers = false;        ///< there are more handovers than these
 };
 
 } // namespace bedre::record

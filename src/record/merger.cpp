@@ -87,7 +87,7 @@ Result<std::vector<access::LoggedLook>> looks_at(sql::Database& database, const 
 }
 
 Result<void> bring_together(sql::Database& database, const MergerRow& merger) {
-    static constexpr std::array<sql::Statement, 8> moved = {
+    static constexpr std::array<sql::Statement, 9> moved = {
         "update stage_entry set subject = ?1 where subject = ?2"
         " and subject >= 'person.' and subject < 'person/'",
         "update form_entry set subject = ?1 where subject = ?2"
@@ -98,6 +98,7 @@ Result<void> bring_together(sql::Database& database, const MergerRow& merger) {
         "update person_block set subject = ?1 where subject = ?2",
         "update task set subject = ?1 where subject = ?2",
         "update handover set subject = ?1 where subject = ?2",
+        "update pause_entry set subject = ?1 where subject = ?2",
     };
     TRY(database.run("insert into person_merger values (?1, ?2, ?3, null)", merger.entry, merger.replaced,
                      merger.goes_on));
@@ -110,7 +111,8 @@ Result<void> bring_together(sql::Database& database, const MergerRow& merger) {
                      "  union all select entry, subject from care_relation where subject = ?1"
                      "  union all select entry, subject from person_opening where subject = ?1"
                      "  union all select entry, subject from person_block where subject = ?1"
-                     "  union all select entry, subject from handover where subject = ?1) s",
+                     "  union all select entry, subject from handover where subject = ?1"
+                     "  union all select entry, subject from pause_entry where subject = ?1) s",
                      merger.replaced));
     for (const auto& statement : moved)
         TRY(database.run(statement, merger.goes_on, merger.replaced));
@@ -119,7 +121,7 @@ Result<void> bring_together(sql::Database& database, const MergerRow& merger) {
 }
 
 Result<void> take_apart(sql::Database& database, std::int64_t merger, std::int64_t ended_by) {
-    static constexpr std::array<sql::Statement, 8> moved_back = {
+    static constexpr std::array<sql::Statement, 9> moved_back = {
         "update stage_entry set subject = ?1 where entry in"
         " (select entry from merged_entry where subject = ?1)",
         "update form_entry set subject = ?1 where entry in"
@@ -135,6 +137,8 @@ Result<void> take_apart(sql::Database& database, std::int64_t merger, std::int64
         "update task set subject = ?1 where entry in"
         " (select entry from merged_entry where subject = ?1)",
         "update handover set subject = ?1 where entry in"
+        " (select entry from merged_entry where subject = ?1)",
+        "update pause_entry set subject = ?1 where entry in"
         " (select entry from merged_entry where subject = ?1)",
     };
     std::string replaced;
@@ -158,6 +162,15 @@ Result<void> take_apart(sql::Database& database, std::int64_t merger, std::int64
                      " and not exists (select 1 from form_entry f"
                      "                 where f.entry = task.closed_by and f.subject = task.subject)",
                      replaced, goes_on));
+    // Nor has the clock of the one stood still with the other's.
+    TRY(database.run("delete from task_limit where entry > ?1 and exists (select 1 from task t"
+                     "  where t.entry = opened_by and t.task = task_limit.task"
+                     "  and t.subject in (?2, ?3) and t.subject <> task_limit.subject)",
+                     merger, replaced, goes_on));
+    TRY(database.run("delete from task_owner where entry > ?1 and exists (select 1 from task t"
+                     "  where t.entry = opened_by and t.task = task_owner.task"
+                     "  and t.subject in (?2, ?3) and t.subject <> task_owner.subject)",
+                     merger, replaced, goes_on));
     TRY(database.run("update handover set ended_by = null,"
                      " state = case when received_by is null then 'sent' else 'received' end"
                      " where subject in (?1, ?2) and state = 'lapsed'"
@@ -174,17 +187,20 @@ Result<void> remember_name(sql::Database& database, std::int64_t entry, std::str
 
 Result<void> recount_versions(sql::Database& database, std::string_view subject) {
     TRY(database.run("delete from episode_version where subject = ?1", subject));
-    return database.run("insert into episode_version"
-                        " select pathway, parameter, subject, max(version) from"
-                        " (select pathway, parameter, subject, entry as version from stage_entry"
-                        "   where subject = ?1 and subject >= 'person.' and subject < 'person/'"
-                        "  union all select pathway, parameter, subject, withdrawn_by from stage_entry"
-                        "   where subject = ?1 and subject >= 'person.' and subject < 'person/'"
-                        "   and withdrawn_by is not null"
-                        "  union all select pathway, parameter, subject, withdrawn_by from form_entry"
-                        "   where subject = ?1 and subject >= 'person.' and subject < 'person/'"
-                        "   and withdrawn_by is not null) v group by pathway, parameter, subject",
-                        subject);
+    return database.run(
+        "insert into episode_version"
+        " select pathway, parameter, subject, max(version) from"
+        " (select pathway, parameter, subject, entry as version from stage_entry"
+        "   where subject = ?1 and subject >= 'person.' and subject < 'person/'"
+        "  union all select pathway, parameter, subject, withdrawn_by from stage_entry"
+        "   where subject = ?1 and subject >= 'person.' and subject < 'person/'"
+        "   and withdrawn_by is not null"
+        "  union all select pathway, parameter, subject, withdrawn_by from form_entry"
+        "   where subject = ?1 and subject >= 'person.' and subject < 'person/'"
+        "   and withdrawn_by is not null"
+        "  union all select pathway, parameter, subject, withdrawn_by from pause_entry"
+        "   where subject = ?1 and withdrawn_by is not null) v group by pathway, parameter, subject",
+        subject);
 }
 
 } // namespace bedre::record

@@ -167,7 +167,7 @@ void happen(People& people, const std::string& subject, std::mt19937& chance, in
     const auto last = people.record().journal().head().sequence;
     std::promise<void> done;
     const auto acknowledge = [&](const auto&) { done.set_value(); };
-    switch (chance() % 8) {
+    switch (chance() % 10) {
     case 0:
         (void)people.enter(actor,
                            people.draft(chance() % 2 == 0 ? "included" : "closed", "2026-03-01", care));
@@ -198,6 +198,27 @@ void happen(People& people, const std::string& subject, std::mt19937& chance, in
                                   acknowledge);
         done.get_future().get();
         break;
+    case 8:
+        people.record().keep_pause(actor,
+                                   {.episode = care,
+                                    .resumes = chance() % 2 == 0,
+                                    .on = chance() % 2 == 0 ? "2026-03-02" : "2026-03-09",
+                                    .reason = "away",
+                                    .attempt = attempt},
+                                   acknowledge);
+        done.get_future().get();
+        break;
+    case 9:
+        people.record().give_task(actor,
+                                  {.episode = care,
+                                   .entry = last - static_cast<std::int64_t>(chance() % 4),
+                                   .task = "visit",
+                                   .was = "",
+                                   .to = actor.id,
+                                   .attempt = attempt},
+                                  acknowledge);
+        done.get_future().get();
+        break;
     case 6: {
         using pathway::HandoverState;
         static constexpr std::array ways = {HandoverState::received, HandoverState::accepted,
@@ -219,10 +240,12 @@ TEST(RecordMergerLaw, whoever_is_separated_at_once_is_as_before_whatever_happene
     for (std::uint32_t seed = 1; seed <= 8; ++seed) {
         SCOPED_TRACE(fmt::format("seed {}", seed));
         std::mt19937 chance(seed);
-        People people(content_with_persons(seed % 2 == 0 ? "" : R"(sharing: {agreement: {nb: Avtale}}
+        People people(
+            content_with_persons("pauses: {away: {title: {nb: Bortreist}}}\n" +
+                                 std::string(seed % 2 == 0 ? "" : R"(sharing: {agreement: {nb: Avtale}}
 handovers:
   onwards: {title: {nb: Videre}, to: municipality, receive within: 1 day, accept within: 2 days}
-)"));
+)")));
         const auto anna = people.enrol(clinician_of_havn, known_as(1, "Anna"), "anna").value().subject;
         const auto anne = people.enrol(clinician_of_havn, known_as(2, "Anne"), "anne").value().subject;
         const auto go_on = [&](int from) {

@@ -11,15 +11,18 @@ namespace bedre::record {
 BOOST_DESCRIBE_STRUCT(TaskOpened, (), (task, organisation, unit_kind, due, escalates, closed_by, done))
 BOOST_DESCRIBE_STRUCT(TaskClosed, (), (entry, task, closed_by, done))
 BOOST_DESCRIBE_STRUCT(TaskChanges, (), (opened, closed))
+BOOST_DESCRIBE_STRUCT(LimitMoved, (), (entry, task, due, escalates))
 BOOST_DESCRIBE_STRUCT(HandoverLapsed, (), (entry, closed_by))
 BOOST_DESCRIBE_STRUCT(ClauseOutcome, (), (clause, outcome))
 BOOST_DESCRIBE_STRUCT(EligibilityTold, (), (clauses, reason))
 BOOST_DESCRIBE_STRUCT(StageEntered, (),
                       (pathway, parameter, episode, stage, on, answers, tasks, eligibility, import, handovers,
-                       at))
-BOOST_DESCRIBE_STRUCT(FormCompleted, (), (pathway, parameter, episode, form, on, answers, tasks, import))
+                       at, limits))
+BOOST_DESCRIBE_STRUCT(FormCompleted, (),
+                      (pathway, parameter, episode, form, on, answers, tasks, import, limits))
 BOOST_DESCRIBE_STRUCT(FileKept, (), (pathway, parameter, episode, digest, name, media))
-BOOST_DESCRIBE_STRUCT(EntryWithdrawn, (), (corrects, pathway, parameter, episode, reason, tasks, handovers))
+BOOST_DESCRIBE_STRUCT(EntryWithdrawn, (),
+                      (corrects, pathway, parameter, episode, reason, tasks, handovers, limits))
 BOOST_DESCRIBE_STRUCT(PlanRevised, (), (changes))
 BOOST_DESCRIBE_STRUCT(PlanAdopted, (), (text, on, body, case_number))
 BOOST_DESCRIBE_STRUCT(ContentAdopted, (), (files))
@@ -36,6 +39,9 @@ BOOST_DESCRIBE_STRUCT(PersonSeparated, (), (corrects, reason))
 BOOST_DESCRIBE_STRUCT(HandoverSent, (),
                       (pathway, parameter, episode, handover, to, answers, receive_by, accept_by))
 BOOST_DESCRIBE_STRUCT(HandoverMoved, (), (corrects, state, reason))
+BOOST_DESCRIBE_STRUCT(TaskGiven, (), (pathway, parameter, episode, entry, task, to))
+BOOST_DESCRIBE_STRUCT(EpisodePaused, (), (pathway, parameter, episode, on, reason, note, limits))
+BOOST_DESCRIBE_STRUCT(EpisodeResumed, (), (pathway, parameter, episode, on, note, limits))
 BOOST_DESCRIBE_STRUCT(RoleAssigned, (), (role, organisation, from, to, decision))
 BOOST_DESCRIBE_STRUCT(RoleEnded, (), (corrects, reason))
 BOOST_DESCRIBE_STRUCT(SubjectDescribed, (), (title, organisation))
@@ -125,6 +131,15 @@ std::string write(const HandoverSent& payload) {
 std::string write(const HandoverMoved& payload) {
     return json::write(payload);
 }
+std::string write(const TaskGiven& payload) {
+    return json::write(payload);
+}
+std::string write(const EpisodePaused& payload) {
+    return write_said(payload);
+}
+std::string write(const EpisodeResumed& payload) {
+    return write_said(payload);
+}
 std::string write(const RoleAssigned& payload) {
     return json::write(payload);
 }
@@ -184,6 +199,15 @@ Result<HandoverSent> read_handover_sent(const std::string& payload) {
 }
 Result<HandoverMoved> read_handover_moved(const std::string& payload) {
     return json::read<HandoverMoved>(payload);
+}
+Result<TaskGiven> read_task_given(const std::string& payload) {
+    return json::read<TaskGiven>(payload);
+}
+Result<EpisodePaused> read_episode_paused(const std::string& payload) {
+    return json::read<EpisodePaused>(payload);
+}
+Result<EpisodeResumed> read_episode_resumed(const std::string& payload) {
+    return json::read<EpisodeResumed>(payload);
 }
 Result<RoleAssigned> read_role_assigned(const std::string& payload) {
     return json::read<RoleAssigned>(payload);

@@ -31,6 +31,9 @@ constexpr std::string_view person_merged = "person.merged";
 constexpr std::string_view person_separated = "person.separated";
 constexpr std::string_view handover_sent = "handover.sent";
 constexpr std::string_view handover_moved = "handover.moved";
+constexpr std::string_view task_given = "task.given";
+constexpr std::string_view episode_paused = "episode.paused";
+constexpr std::string_view episode_resumed = "episode.resumed";
 constexpr std::string_view role_assigned = "role.assigned";
 constexpr std::string_view role_ended = "role.ended";
 constexpr std::string_view subject_described = "subject.described";
@@ -57,6 +60,16 @@ struct TaskChanges {
     std::vector<TaskOpened> opened;
     std::vector<TaskClosed> closed;
 };
+
+/// Where the limits of a task stand from an entry on, since its clock has stood still, or did not after all.
+struct LimitMoved {
+    std::int64_t entry = 0; ///< that opened it; 0: the entry that says so
+    std::string task;
+    std::string due;       ///< as pathway::written
+    std::string escalates; ///< the same, or empty
+};
+/// An entry that moves none lacks them.
+using LimitsMoved = std::optional<std::vector<LimitMoved>>;
 
 /// What came of one clause of a stage.
 struct ClauseOutcome {
@@ -87,6 +100,7 @@ struct StageEntered {
     std::optional<std::int64_t> import = {};                   ///< entry of the import that it came with
     std::optional<std::vector<HandoverLapsed>> handovers = {}; ///< that lapse with it; none: it lacks them
     std::optional<std::string> at = {};                        ///< ISO instant, of a stage that is timed
+    LimitsMoved limits = {};
 };
 
 /// Kind form.completed: a form was filled in, whatever stage the subject is at.
@@ -99,6 +113,7 @@ struct FormCompleted {
     form::Answers answers;
     std::optional<TaskChanges> tasks = {};
     std::optional<std::int64_t> import = {};
+    LimitsMoved limits = {};
 };
 
 /// Kind file.kept: a file that a form can name by the entry's sequence. The envelope names the subject.
@@ -126,6 +141,7 @@ struct EntryWithdrawn {
     std::optional<TaskChanges> tasks = {}; ///< whose doing was taken back, and which something else has done
     /// That lapsed with what was taken back, and do with something else too; none: it lacks them.
     std::optional<std::vector<HandoverLapsed>> handovers = {};
+    LimitsMoved limits = {};
 };
 
 /// Kind plan.revised: the draft of a plan was changed. The envelope names the plan.
@@ -225,6 +241,37 @@ struct HandoverMoved {
     std::string reason;        ///< why it was returned, or taken back; else empty
 };
 
+/// Kind episode.paused: the clocks of its tasks stand still from a day on.
+struct EpisodePaused {
+    std::string pathway;
+    std::string parameter;
+    std::int64_t episode = 1;
+    std::string on;     ///< ISO date
+    std::string reason; ///< one of the pathway's
+    std::string note;
+    LimitsMoved limits = {};
+};
+
+/// Kind episode.resumed: the episode goes on from a day on.
+struct EpisodeResumed {
+    std::string pathway;
+    std::string parameter;
+    std::int64_t episode = 1;
+    std::string on; ///< ISO date
+    std::string note;
+    LimitsMoved limits = {};
+};
+
+/// Kind task.given: somebody in the organisation is to do an open task, or nobody in particular is any more.
+struct TaskGiven {
+    std::string pathway;
+    std::string parameter;
+    std::int64_t episode = 1;
+    std::int64_t entry = 0; ///< that opened it
+    std::string task;
+    std::string to; ///< account; empty: nobody in particular
+};
+
 /// Kind role.assigned: the account that the envelope names may act so. The envelope's organisation is that of
 /// whoever gave it.
 struct RoleAssigned {
@@ -276,6 +323,9 @@ std::string write(const PersonMerged& payload);
 std::string write(const PersonSeparated& payload);
 std::string write(const HandoverSent& payload);
 std::string write(const HandoverMoved& payload);
+std::string write(const TaskGiven& payload);
+std::string write(const EpisodePaused& payload);
+std::string write(const EpisodeResumed& payload);
 std::string write(const RoleAssigned& payload);
 std::string write(const SubjectDescribed& payload);
 std::string write(const RoleEnded& payload);
@@ -297,6 +347,9 @@ Result<PersonMerged> read_person_merged(const std::string& payload);
 Result<PersonSeparated> read_person_separated(const std::string& payload);
 Result<HandoverSent> read_handover_sent(const std::string& payload);
 Result<HandoverMoved> read_handover_moved(const std::string& payload);
+Result<TaskGiven> read_task_given(const std::string& payload);
+Result<EpisodePaused> read_episode_paused(const std::string& payload);
+Result<EpisodeResumed> read_episode_resumed(const std::string& payload);
 Result<RoleAssigned> read_role_assigned(const std::string& payload);
 Result<RoleEnded> read_role_ended(const std::string& payload);
 Result<SubjectDescribed> read_subject_described(const std::string& payload);

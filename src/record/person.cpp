@@ -36,6 +36,7 @@ Result<std::vector<std::string>> pathways_of(sql::Database& database, const std:
     auto rows = TRY(database.query("select pathway from stage_entry where subject = ?1"
                                    " union select pathway from form_entry where subject = ?1"
                                    " union select pathway from kept_file where subject = ?1"
+                                   " union select pathway from pause_entry where subject = ?1"
                                    " union select pathway from handover where subject = ?1 order by 1",
                                    subject));
     while (TRY(rows.next()))

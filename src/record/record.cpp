@@ -6,6 +6,7 @@
 #include "record/fate.h"
 #include "record/handovers.h"
 #include "record/numbers.h"
+#include "record/pauses.h"
 #include "record/payload.h"
 #include "record/readers.h"
 #include "record/recent_looks.h"
@@ -273,6 +274,9 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
                                            .on = checked.on,
                                            .organisation = actor.organisation}));
         auto lapsed = TRY(lapsed_with(database, checked.way.pathway, draft.episode, draft.stage));
+        auto limits =
+            TRY(limits_moved(database, checked.way.pathway, draft.episode,
+                             {.organisation = actor.organisation, .on = checked.on, .tasks = tasks}));
         return drafted(actor, stage_entered, name_in(checked.way, draft.episode),
                        write(StageEntered{.pathway = draft.episode.pathway,
                                           .parameter = draft.episode.parameter,
@@ -283,7 +287,8 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
                                           .tasks = std::move(tasks),
                                           .eligibility = std::move(eligibility),
                                           .handovers = std::move(lapsed),
-                                          .at = written(checked.on.at)}));
+                                          .at = written(checked.on.at),
+                                          .limits = std::move(limits)}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }
@@ -356,6 +361,10 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
                                                .step = {pathway::Step::Kind::form, said.form},
                                                .on = {calendar::Date::parse(said.on).value()},
                                                .organisation = actor.organisation}));
+            said.limits = TRY(limits_moved(database, checked.way.pathway, episode,
+                                           {.organisation = actor.organisation,
+                                            .on = {calendar::Date::parse(said.on).value()},
+                                            .tasks = said.tasks}));
             return drafted(actor, form_completed, name, write(said));
         },
         std::move(acknowledge));

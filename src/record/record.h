@@ -53,6 +53,12 @@ class Record {
     /// record.in_the_future at /on.
     void complete_form(const access::Actor& actor, const FormDraft& draft, Acknowledge acknowledge);
 
+    /// Errors: as complete_form(), and what PauseDraft and TaskGift say.
+    void keep_pause(const access::Actor& actor, const PauseDraft& draft, Acknowledge acknowledge);
+    void give_task(const access::Actor& actor, const TaskGift& gift, Acknowledge acknowledge);
+    /// To whom, by their accounts.
+    std::vector<std::string> takers(const access::Actor& actor, bool of_persons) const;
+
     /// A form of a stage or of any time, as the actor may fill it in; nothing is recorded, and nothing read
     /// of a person. Errors: as complete_form(), without findings.
     Result<form::Form> form_to_fill(const access::Actor& actor, const EpisodeKey& key,
@@ -192,15 +198,11 @@ class Record {
     /// episode().
     Result<std::vector<RecordedTask>> tasks(const access::Actor& actor, const EpisodeKey& key) const;
     Result<std::vector<RecordedTask>> tasks(const access::Look& look, const EpisodeKey& key) const;
-    /// The open tasks that are the organisation's to do: of persons whom it follows, each looked at, and who
-    /// have not blocked the actor; and of the unit itself. Those who are handed over to it, each looked at
-    /// on that ground, and by it. For whoever answers for it the tasks that have escalated, without a look:
-    /// who the persons are is not told. Errors: record.no_access_log; as look().
-    Result<WorkList> work_list(const access::Actor& actor) const;
+    /// Errors: record.no_access_log; as look().
+    Result<WorkList> work_list(const access::Actor& actor, const WorkQuery& query = {}) const;
 
-    /// Those whom the actor's organisation follows, and who have not blocked the actor: counted by the state
-    /// alone, and of those who are shown each looked at. Errors: refused as access::may;
-    /// record.unknown_pathway; invalid with pathway.unknown_stage at /stage; as look().
+    /// Errors: refused as access::may; record.unknown_pathway; invalid with pathway.unknown_stage at /stage;
+    /// as look().
     Result<Caseload> caseload(const access::Actor& actor, const CaseloadQuery& query) const;
 
     /// What a file would do, or all that is wrong with it. Each person of whom anything is told is looked at.
@@ -304,7 +306,6 @@ class Record {
     /// Errors: record.unknown_file, also when it is about a person who is not looked at.
     Result<KeptFile> kept_file(std::int64_t entry) const;
     Result<KeptFile> kept_file(const access::Look& look, std::int64_t entry) const;
-    /// Its bytes. Errors: as kept_file.
     Result<std::string> bytes_of(std::int64_t entry) const;
     Result<std::string> bytes_of(const access::Look& look, std::int64_t entry) const;
 
@@ -326,7 +327,6 @@ class Record {
     Result<void> open_journal(vault::Vault::Mode mode);
     Result<void> adopt_content();
     void follow(const journal::Entry& entry);
-    /// Who stands around a person, by any of the names.
     Result<std::shared_ptr<const Circle>> circle_of(const std::string& name) const;
     /// Puts on record that the actor looks at all of them, and waits. Errors: as look(), of the first.
     Result<std::vector<access::Look>> look_at_all(const access::Actor& actor,

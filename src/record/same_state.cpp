@@ -25,7 +25,7 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         sql::Statement rows;
         int columns;
     };
-    static constexpr std::array<Table, 18> tables = {{
+    static constexpr std::array<Table, 21> tables = {{
         {"select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by, at"
          " from stage_entry order by entry",
          9},
@@ -61,6 +61,13 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         {"select entry, pathway, parameter, subject, episode, handover, sender, receiver, receive_by,"
          " accept_by, received_by, ended_by, state from handover order by entry",
          13},
+        {"select entry, pathway, parameter, subject, episode, organisation, resumes, on_day, withdrawn_by"
+         " from pause_entry order by entry",
+         9},
+        {"select entry, position, opened_by, task, subject, due, escalates from task_limit"
+         " order by entry, position",
+         7},
+        {"select entry, opened_by, task, subject, account from task_owner order by entry", 5},
     }};
     for (const auto& [rows, columns] : tables) {
         auto of_one = TRY(one.query(rows));

@@ -2,6 +2,7 @@
 
 #include "record/handovers.h"
 #include "record/merger.h"
+#include "record/pauses.h"
 #include "record/tasks.h"
 #include "record/unfinished.h"
 #include "vault/vault.h"
@@ -9,7 +10,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 45> state_steps = {{
+const std::array<sql::Step, 51> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -104,6 +105,23 @@ const std::array<sql::Step, 45> state_steps = {{
     {143, "create index handover_from on handover (sender) where ended_by is null"},
     {144, "create index handover_ended_by on handover (ended_by) where ended_by is not null"},
     {145, "alter table stage_entry add column at text"}, // null where the time of day was not told
+    {146, "create table pause_entry ("
+          " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
+          " episode integer not null, organisation text not null, resumes integer not null, on_day text not"
+          " null, withdrawn_by integer) strict"},
+    {147, "create index pause_entry_episode on pause_entry (subject, pathway, parameter)"},
+    // Beside what the entry that opened the task said: the last one counts.
+    {148,
+     "create table task_limit ("
+     " entry integer not null, position integer not null, opened_by integer not null, task text not null,"
+     " subject text not null, due text not null, escalates text not null, primary key (opened_by, task, "
+     "entry)) strict, without"
+     " rowid"},
+    {149, "create index task_limit_subject on task_limit (subject)"},
+    {150, "create table task_owner ("
+          " entry integer primary key, opened_by integer not null, task text not null, subject text not null,"
+          " account text not null) strict"},
+    {151, "create index task_owner_task on task_owner (opened_by, task)"},
 }};
 
 namespace {
@@ -113,47 +131,6 @@ Result<void> touch(sql::Database& database, const EpisodeKey& key, std::int64_t 
         "insert into episode_version values (?1, ?2, ?3, ?4)"
         " on conflict (pathway, parameter, subject) do update set version = excluded.version",
         key.pathway, key.parameter, key.subject, version);
-}
-
-/// What lists and clocks knew of a subject, under whichever name it stands.
-Result<void> forget(sql::Database& database, const std::string& subject) {
-    static constexpr std::array<sql::Statement, 13> forgotten = {
-        "delete from unfinished_form where subject = ?1",
-        "delete from handover where subject = ?1"
-        " or entry in (select entry from merged_entry where subject = ?1)",
-        "delete from task where subject = ?1"
-        " or entry in (select entry from merged_entry where subject = ?1)",
-        "delete from kept_file where subject = ?1"
-        " or entry in (select entry from merged_entry where subject = ?1)",
-        "delete from stage_entry where subject = ?1"
-        " or entry in (select entry from merged_entry where subject = ?1)",
-        "delete from form_entry where subject = ?1"
-        " or entry in (select entry from merged_entry where subject = ?1)",
-        "delete from person_opening where subject = ?1"
-        " or entry in (select entry from merged_entry where subject = ?1)",
-        "delete from person_block where subject = ?1"
-        " or entry in (select entry from merged_entry where subject = ?1)",
-        "delete from care_relation where subject = ?1"
-        " or entry in (select entry from merged_entry where subject = ?1)",
-        "delete from episode_version where subject = ?1",
-        "delete from merged_entry where subject = ?1",
-        "delete from imported_entry where subject = ?1",
-        "delete from person_merger where replaced = ?1",
-    };
-    std::vector<journal::Digest> files;
-    {
-        auto rows = TRY(database.query("select digest from kept_file where subject = ?1"
-                                       " or entry in (select entry from merged_entry where subject = ?1)",
-                                       subject));
-        while (TRY(rows.next()))
-            files.push_back(TRY(journal::digest_from_hex(rows.text(0))));
-    }
-    for (const auto& file : files)
-        TRY(journal::drop_file(database, file));
-    const auto goes_on = TRY(name_now(database, subject));
-    for (const auto& statement : forgotten)
-        TRY(database.run(statement, subject));
-    return goes_on == subject ? Result<void>() : recount_versions(database, goes_on);
 }
 
 /// That an entry came with an import, if it did.
@@ -195,6 +172,7 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
             TRY(carry_tasks(database, envelope.sequence,
                             {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks));
         if (payload.handovers) TRY(let_lapse(database, envelope.sequence, *payload.handovers));
+        TRY(carry_limits(database, envelope, payload.limits));
         return touch(database, {payload.pathway, payload.parameter, subject}, envelope.sequence);
     }
     if (envelope.kind == form_completed) {
@@ -206,9 +184,10 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
                               {payload.pathway, payload.parameter, subject, payload.episode},
                               {pathway::Step::Kind::form, payload.form}));
         TRY(note_import(database, envelope, payload.import));
-        if (!payload.tasks) return {};
-        return carry_tasks(database, envelope.sequence,
-                           {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks);
+        if (payload.tasks)
+            TRY(carry_tasks(database, envelope.sequence,
+                            {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks));
+        return carry_limits(database, envelope, payload.limits);
     }
     if (envelope.kind == file_kept) {
         auto payload = TRY(read_file_kept(entry.payload));
@@ -240,13 +219,29 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
                                payload.corrects));
         TRY(database.run_later("update form_entry set withdrawn_by = ?1 where entry = ?2", envelope.sequence,
                                payload.corrects));
+        TRY(database.run_later("update pause_entry set withdrawn_by = ?1 where entry = ?2", envelope.sequence,
+                               payload.corrects));
         TRY(withdraw_tasks(database, payload.corrects));
         TRY(open_again(database, payload.corrects));
         if (payload.tasks)
             TRY(carry_tasks(database, envelope.sequence,
                             {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks));
         if (payload.handovers) TRY(let_lapse(database, envelope.sequence, *payload.handovers));
+        TRY(carry_limits(database, envelope, payload.limits));
         return touch(database, {payload.pathway, payload.parameter, subject}, envelope.sequence);
+    }
+    if (envelope.kind == task_given) {
+        const auto payload = TRY(read_task_given(entry.payload));
+        return database.run_later("insert into task_owner values (?1, ?2, ?3, ?4, ?5)", envelope.sequence,
+                                  payload.entry, payload.task, envelope.subject, payload.to);
+    }
+    if (envelope.kind == episode_paused) {
+        const auto payload = TRY(read_episode_paused(entry.payload));
+        return carry_pause(database, envelope, subject, payload);
+    }
+    if (envelope.kind == episode_resumed) {
+        const auto payload = TRY(read_episode_resumed(entry.payload));
+        return carry_pause(database, envelope, subject, payload);
     }
     if (envelope.kind == handover_sent) {
         const auto payload = TRY(read_handover_sent(entry.payload));
@@ -368,17 +363,19 @@ Error unknown_entry(std::int64_t entry) {
 
 Result<EntryRow> load_entry_row(sql::Database& database, std::int64_t entry) {
     auto rows = TRY(database.query(
-        "select r.pathway, r.parameter, r.subject, r.withdrawn_by is not null, r.form, e.organisation,"
+        "select r.pathway, r.parameter, r.subject, r.withdrawn_by is not null, r.stage, e.organisation,"
         " e.subject, r.episode"
-        " from (select entry, pathway, parameter, subject, episode, withdrawn_by, '' as form from stage_entry"
+        " from (select entry, pathway, parameter, subject, episode, withdrawn_by, 1 as stage from stage_entry"
         "       union all"
-        "       select entry, pathway, parameter, subject, episode, withdrawn_by, form from form_entry) r"
+        "       select entry, pathway, parameter, subject, episode, withdrawn_by, 0 from form_entry"
+        "       union all"
+        "       select entry, pathway, parameter, subject, episode, withdrawn_by, 0 from pause_entry) r"
         " join journal_entry e on e.sequence = r.entry where r.entry = ?1",
         entry));
     if (!TRY(rows.next())) return unknown_entry(entry);
     return EntryRow{{rows.text(0), rows.text(1), rows.text(2), rows.integer(7)},
                     rows.integer(3) != 0,
-                    rows.text(4),
+                    rows.integer(4) != 0,
                     rows.text(5),
                     rows.text(6)};
 }

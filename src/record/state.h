@@ -5,11 +5,14 @@
 
 namespace bedre::record {
 
-extern const std::array<sql::Step, 45> state_steps;
+extern const std::array<sql::Step, 51> state_steps;
 
 /// Carries an entry into the tables. Decides nothing.
 /// Errors: record.unknown_kind when the entry was made by a newer program; what sql and json say.
 Result<void> apply(sql::Database& database, const journal::Entry& entry);
+
+/// Takes out what lists and clocks knew of a subject, under whichever name it stands.
+Result<void> forget(sql::Database& database, const std::string& subject);
 
 /// Of a part, by what its keeper has entered alone.
 Result<EpisodeState> load_episode(sql::Database& database, const pathway::Pathway& pathway,
@@ -30,7 +33,7 @@ Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const Ep
 struct EntryRow {
     EpisodeKey episode;
     bool withdrawn = false;
-    std::string form;         ///< empty when a stage was entered
+    bool stage = false;       ///< a stage was entered
     std::string organisation; ///< that it was entered for
     std::string entered_for;  ///< the name of the subject then, with whose key it is sealed
 };

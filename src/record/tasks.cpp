@@ -1,13 +1,9 @@
 #include "record/tasks.h"
 
-#include "record/circle.h"
-#include "record/handovers.h"
 #include "record/merger.h"
-#include "record/readers.h"
 
 #include <algorithm>
 #include <limits>
-#include <map>
 
 namespace bedre::record {
 namespace {
@@ -22,16 +18,6 @@ struct OpenTask {
     std::string organisation;
     calendar::Date on;
 };
-
-const pathway::Task* find_task(const pathway::Pathway& pathway, std::string_view id) {
-    const auto found = std::ranges::find(pathway.tasks, id, &pathway::Task::id);
-    return found == pathway.tasks.end() ? nullptr : &*found;
-}
-
-/// Where nothing is kept in common, only what an organisation has recorded itself does its tasks.
-std::string kept_by(const pathway::Pathway& pathway, const std::string& organisation) {
-    return pathway.takes(pathway::person_kind) && !pathway.sharing ? organisation : "";
-}
 
 Result<std::vector<OpenTask>> read_tasks(sql::Rows rows) {
     std::vector<OpenTask> tasks;
@@ -137,6 +123,15 @@ std::string owner_of(const pathway::Task& task, const Way& way, const community:
 
 } // namespace
 
+const pathway::Task* find_task(const pathway::Pathway& pathway, std::string_view id) {
+    const auto found = std::ranges::find(pathway.tasks, id, &pathway::Task::id);
+    return found == pathway.tasks.end() ? nullptr : &*found;
+}
+
+std::string kept_by(const pathway::Pathway& pathway, const std::string& organisation) {
+    return pathway.takes(pathway::person_kind) && !pathway.sharing ? organisation : "";
+}
+
 Result<std::optional<TaskChanges>> tasks_changed_by(sql::Database& database, const Way& way,
                                                     const community::Community& community,
                                                     const StepTaken& taken) {
@@ -204,156 +199,10 @@ Result<void> carry_tasks(sql::Database& database, std::int64_t sequence, const E
 }
 
 Result<void> withdraw_tasks(sql::Database& database, std::int64_t entry) {
+    TRY(database.run_later("delete from task_limit where opened_by = ?1", entry));
+    TRY(database.run_later("delete from task_owner where opened_by = ?1", entry));
     TRY(database.run_later("delete from task where entry = ?1", entry));
     return database.run_later("update task set closed_by = null, done = 0 where closed_by = ?1", entry);
-}
-
-namespace {
-
-constexpr std::size_t most_listed = 50;
-constexpr std::int64_t looked_through = 500; // rows, of which some are not for whoever asks
-
-/// Of rows of pathway, parameter, subject, entry, task, organisation, unit_kind, due, escalates, the day of
-/// what closed it, done, episode. A task that the content no longer has stays in the journal and is not
-/// shown.
-Result<std::vector<RecordedTask>> read_recorded(sql::Rows rows, const catalogue::Catalogue& catalogue) {
-    std::vector<RecordedTask> tasks;
-    while (TRY(rows.next())) {
-        const auto* pathway = catalogue.pathway(rows.text(0));
-        if (pathway == nullptr || pathway->parameter(rows.text(1)) == nullptr) continue;
-        if (find_task(*pathway, rows.text(4)) == nullptr) continue;
-        RecordedTask task{.episode = {rows.text(0), rows.text(1), rows.text(2), rows.integer(11)},
-                          .entry = rows.integer(3),
-                          .task = rows.text(4),
-                          .organisation = rows.text(5),
-                          .unit_kind = rows.text(6),
-                          .limits = {.due = TRY(pathway::parse_moment(rows.text(7)))}};
-        if (!rows.text(8).empty()) task.limits.escalates = TRY(pathway::parse_moment(rows.text(8)));
-        if (!rows.is_null(9)) task.closed = TRY(pathway::parse_moment(rows.text(9)));
-        task.done = rows.integer(10) != 0;
-        tasks.push_back(std::move(task));
-    }
-    return tasks;
-}
-
-Result<std::vector<RecordedTask>> tasks_of(sql::Database& database, const catalogue::Catalogue& catalogue,
-                                           const EpisodeKey& key, const std::string& keeper) {
-    return read_recorded(
-        TRY(database.query(
-            "select t.pathway, t.parameter, t.subject, t.entry, t.task, t.organisation,"
-            " t.unit_kind, t.due, t.escalates,"
-            " coalesce((select coalesce(at, on_day) from stage_entry where entry = t.closed_by),"
-            "          (select on_day from form_entry where entry = t.closed_by)), t.done,"
-            " t.episode"
-            " from task t where t.subject = ?3 and t.pathway = ?1 and t.parameter = ?2"
-            " and t.episode = ?5 and (?4 = '' or t.organisation = ?4)"
-            " order by t.entry, t.position",
-            key.pathway, key.parameter, key.subject, keeper, key.number)),
-        catalogue);
-}
-
-/// Open ones, an organisation's own and those for its kind, by their limits; as many as are looked through.
-/// Whom it follows is asked by the person: `|| ''` keeps SQLite from going through all that it follows.
-Result<std::vector<RecordedTask>> tasks_for(sql::Database& database, const catalogue::Catalogue& catalogue,
-                                            const std::string& organisation, const std::string& kind) {
-    return read_recorded(
-        TRY(database.query("select pathway, parameter, subject, entry, task, organisation, unit_kind, due,"
-                           " escalates, null, done, episode from ("
-                           "  select * from (select * from task where organisation = ?1 and closed_by is null"
-                           "   order by due, entry, position limit ?3) own"
-                           "  union all"
-                           "  select * from (select * from task where unit_kind = ?2 and unit_kind <> ''"
-                           "   and closed_by is null and exists (select 1 from care_relation c"
-                           "    where c.subject = task.subject and c.organisation || '' = ?1)"
-                           "   order by due, entry, position limit ?3) of_kind) t"
-                           " order by due, entry, position limit ?3",
-                           organisation, kind, looked_through)),
-        catalogue);
-}
-
-} // namespace
-
-pathway::Standing standing(const RecordedTask& task, calendar::Instant now) {
-    if (!task.closed) return pathway::standing(task.limits, now);
-    if (!task.done) return pathway::Standing::lapsed;
-    return pathway::standing(task.limits, *task.closed);
-}
-
-Result<std::vector<RecordedTask>> Record::tasks(const access::Actor& actor, const EpisodeKey& key) const {
-    (void)TRY(read_way(actor, key));
-    return readers_->with([&](sql::Database& database) { return tasks_of(database, catalogue_, key, ""); });
-}
-
-Result<std::vector<RecordedTask>> Record::tasks(const access::Look& look, const EpisodeKey& key) const {
-    const auto* pathway = TRY(pathway_of(look, key));
-    return readers_->with([&](sql::Database& database) {
-        return tasks_of(database, catalogue_, key, kept_by(*pathway, look.actor().organisation));
-    });
-}
-
-Result<WorkList> Record::work_list(const access::Actor& actor) const {
-    using access::Act;
-    using access::Data;
-    const std::array own = {actor.organisation};
-    const bool sees = static_cast<bool>(access::may(actor, Act::read, Data::person, own));
-    const bool answers = static_cast<bool>(access::may(actor, Act::review, Data::person, own));
-    const bool speaks = static_cast<bool>(access::may(actor, Act::record, Data::course, own));
-    WorkList list;
-    if (!sees && !answers && !speaks) return list;
-    const auto* unit = catalogue_.community.unit(actor.organisation);
-    auto all = TRY(readers_->with([&](sql::Database& database) {
-        return tasks_for(database, catalogue_, actor.organisation, unit != nullptr ? unit->kind : "");
-    }));
-    list.more = std::ssize(all) == looked_through;
-    std::ranges::stable_sort(all, {},
-                             [](const RecordedTask& task) { return pathway::end_of(task.limits.due); });
-    std::map<std::string, access::LookDraft> persons;
-    for (auto& task : all) {
-        const bool of_person = vault::is_person(task.episode.subject);
-        const bool escalated = standing(task, now()) == pathway::Standing::escalated;
-        if (!(of_person ? sees : speaks) && !(answers && escalated)) continue;
-        if (of_person) {
-            if (!task.unit_kind.empty() && !catalogue_.pathway(task.episode.pathway)->sharing) continue;
-            const auto circle = TRY(circle_of(task.episode.subject));
-            const auto followed_since = circle->followed_since(actor.organisation);
-            if (followed_since == 0 || circle->has_blocked(actor)) continue;
-            if (list.tasks.size() < most_listed)
-                persons.try_emplace(task.episode.subject, access::LookDraft{.subject = task.episode.subject,
-                                                                            .service = task.episode.pathway,
-                                                                            .decision = followed_since});
-        }
-        if (list.tasks.size() == most_listed) {
-            list.more = true;
-            break;
-        }
-        list.tasks.push_back(std::move(task));
-    }
-    if (!sees) return list;
-    auto sent = TRY(readers_->with(
-        [&](sql::Database& database) { return handovers_from(database, catalogue_, actor.organisation); }));
-    sort_by_limit(sent);
-    for (auto& handover : sent) {
-        const auto& subject = handover.episode.subject;
-        const auto circle = TRY(circle_of(subject));
-        const auto followed_since = circle->followed_since(actor.organisation);
-        if (followed_since == 0 || circle->has_blocked(actor)) continue;
-        if (list.sent.size() == most_listed) {
-            list.more = true;
-            break;
-        }
-        persons.try_emplace(subject, access::LookDraft{.subject = subject,
-                                                       .service = handover.episode.pathway,
-                                                       .decision = followed_since});
-        list.sent.push_back(std::move(handover));
-    }
-    std::vector<access::LookDraft> drafts;
-    for (auto& [subject, draft] : persons)
-        drafts.push_back(std::move(draft));
-    if (!drafts.empty()) list.looks = TRY(look_at_all(actor, drafts));
-    auto arrived = TRY(arrivals(actor));
-    list.arrived = std::move(arrived.arrived);
-    list.more = list.more || arrived.more;
-    return list;
 }
 
 } // namespace bedre::record

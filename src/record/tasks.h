@@ -7,6 +7,11 @@
 
 namespace bedre::record {
 
+/// Of the pathway's; nullptr when the content has no such task.
+const pathway::Task* find_task(const pathway::Pathway& pathway, std::string_view id);
+/// Where nothing is kept in common, only what an organisation has recorded itself counts for it; else empty.
+std::string kept_by(const pathway::Pathway& pathway, const std::string& organisation);
+
 /// A step that is about to be recorded.
 struct StepTaken {
     EpisodeKey episode;

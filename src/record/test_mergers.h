@@ -29,7 +29,7 @@ inline std::vector<std::string> rows_about_persons(const sql::TestStore& store) 
         sql::Statement rows;
         int columns;
     };
-    static constexpr std::array<Table, 10> tables = {{
+    static constexpr std::array<Table, 13> tables = {{
         {"select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by from stage_entry",
          8},
         {"select entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by from form_entry", 8},
@@ -46,6 +46,11 @@ inline std::vector<std::string> rows_about_persons(const sql::TestStore& store) 
          "accept_by,"
          " received_by, ended_by, state from handover",
          13},
+        {"select entry, pathway, parameter, subject, episode, organisation, resumes, on_day, withdrawn_by"
+         " from pause_entry",
+         9},
+        {"select entry, position, opened_by, task, subject, due, escalates from task_limit", 7},
+        {"select entry, opened_by, task, subject, account from task_owner", 5},
     }};
     auto database = sql::Database::open(store.place(), sql::Database::Mode::existing).value();
     std::vector<std::string> all;

@@ -1,6 +1,7 @@
 // What was entered in an episode is taken back.
 #include "record/handovers.h"
 #include "record/numbers.h"
+#include "record/pauses.h"
 #include "record/readers.h"
 #include "record/sent.h"
 #include "record/tasks.h"
@@ -13,9 +14,9 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
         const auto row = TRY(
             readers_->with([&](sql::Database& database) { return load_entry_row(database, draft.entry); }));
         auto way = TRY(find_way(actor, row.episode));
-        // What was said on a form is taken back by those who said it. So is a stage of a person, whose care
-        // relation may have ended with it.
-        if (!row.form.empty() || way.subject_kind == pathway::person_kind) way.speakers = {row.organisation};
+        // What was said on a form, or of a pause, is taken back by those who said it. So is a stage of a
+        // person, whose care relation may have ended with it.
+        if (!row.stage || way.subject_kind == pathway::person_kind) way.speakers = {row.organisation};
         const auto permission = may_record(actor, way);
         if (!permission && way.subject_kind == pathway::person_kind) return unknown_entry(draft.entry);
         TRY(permission);
@@ -32,12 +33,15 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
         const auto row = TRY(load_entry_row(database, draft.entry));
         const auto state = TRY(load_episode(database, pathway, row.episode));
         if (row.withdrawn) return outcome::conflict("record.already_withdrawn");
-        // Forms stand side by side: what one of them said is not changed by another.
-        if (row.form.empty() && state.version != draft.version)
+        // Forms and pauses stand side by side: what one of them said is not changed by another.
+        if (row.stage && state.version != draft.version)
             return changed_meanwhile(state.version, draft.version);
-        if (row.form.empty()) TRY(expect_end_stays(database, pathway, row, draft.entry));
+        if (row.stage) TRY(expect_end_stays(database, pathway, row, draft.entry));
         auto tasks = TRY(tasks_changed_without(database, pathway, draft.entry));
         auto lapsed = TRY(lapsed_without(database, pathway, row.episode, draft.entry));
+        auto limits = TRY(limits_moved(
+            database, pathway, row.episode,
+            {.organisation = row.organisation, .on = {today()}, .tasks = tasks, .without = draft.entry}));
         return drafted(actor, entry_withdrawn, row.entered_for,
                        write(EntryWithdrawn{.corrects = draft.entry,
                                             .pathway = row.episode.pathway,
@@ -45,7 +49,8 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
                                             .episode = row.episode.number,
                                             .reason = draft.reason,
                                             .tasks = std::move(tasks),
-                                            .handovers = std::move(lapsed)}));
+                                            .handovers = std::move(lapsed),
+                                            .limits = std::move(limits)}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }

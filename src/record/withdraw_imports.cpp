@@ -3,6 +3,7 @@
 #include "record/handovers.h"
 #include "record/import_entries.h"
 #include "record/import_plan.h"
+#include "record/pauses.h"
 #include "record/payload.h"
 #include "record/readers.h"
 #include "record/sent.h"
@@ -65,6 +66,8 @@ Result<bool> is_built_upon(sql::Database& database, const EpisodeKey& key, std::
         "               and episode = ?5 and withdrawn_by is null"
         "               union all select entry from form_entry where pathway = ?1 and parameter = ?2"
         "               and subject = ?3 and episode = ?5 and withdrawn_by is null"
+        "               union all select entry from pause_entry where pathway = ?1 and parameter = ?2"
+        "               and subject = ?3 and episode = ?5 and withdrawn_by is null"
         "               union all select entry from kept_file where pathway = ?1 and parameter = ?2"
         "               and subject = ?3 and episode = ?5"
         "               union all select entry from handover where pathway = ?1 and parameter = ?2"
@@ -86,6 +89,7 @@ Result<bool> is_followed_on(sql::Database& database, const std::string& subject,
         "               and subject < 'person/' and withdrawn_by is null"
         "               union all select entry from form_entry where subject = ?1 and subject >= 'person.'"
         "               and subject < 'person/' and withdrawn_by is null"
+        "               union all select entry from pause_entry where subject = ?1 and withdrawn_by is null"
         "               union all select entry from handover where subject = ?1) s"
         " join journal_entry e on e.sequence = s.entry where s.entry > ?3 and e.organisation = ?2 limit 1",
         subject, organisation, import));
@@ -188,6 +192,11 @@ class Record::ImportWithdrawer {
             return outcome::not_found("record.unknown_pathway", {{"pathway", stands.episode.pathway}});
         auto tasks = TRY(tasks_changed_without(database, *pathway, row.entry));
         auto lapsed = TRY(lapsed_without(database, *pathway, stands.episode, row.entry));
+        auto limits = TRY(limits_moved(database, *pathway, stands.episode,
+                                       {.organisation = stands.organisation,
+                                        .on = {record_.today()},
+                                        .tasks = tasks,
+                                        .without = row.entry}));
         return record_.drafted(actor_, entry_withdrawn, stands.entered_for,
                                write(EntryWithdrawn{.corrects = row.entry,
                                                     .pathway = stands.episode.pathway,
@@ -195,7 +204,8 @@ class Record::ImportWithdrawer {
                                                     .episode = stands.episode.number,
                                                     .reason = draft_.reason,
                                                     .tasks = std::move(tasks),
-                                                    .handovers = std::move(lapsed)}));
+                                                    .handovers = std::move(lapsed),
+                                                    .limits = std::move(limits)}));
     }
 
     /// The person is followed on where the organisation has entered something else since.

@@ -39,6 +39,7 @@ Result<Told> told_of(const Context& context, const pathway::Pathway& pathway,
     if (!person.stage.empty()) line.since = person.since.iso();
     if (auto open = waiting_tasks(context, pathway, tasks); !open.empty())
         line.next = std::move(open.front());
+    line.paused = pause_of(context, pathway, whole.entries);
     const auto* free = status_form(pathway);
     const auto* form = free != nullptr ? context.catalogue.form(free->form) : nullptr;
     const record::EpisodeEntry* latest = nullptr; // that said a status

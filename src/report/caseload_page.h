@@ -27,13 +27,15 @@ struct CaseloadLine {
     std::int64_t number = 1; ///< of the episode
     std::string birth;       ///< ISO date; empty when it is not known
     Words stage;
-    std::string since;               ///< ISO date; empty: none is reached
-    std::string last;                ///< ISO date of what was recorded of the latest day that has come
-    std::optional<WaitingTask> next; ///< the open task that is due first
-    std::vector<Answer> said;        ///< with the status that was said last, beside the status itself
-    std::string said_on;             ///< ISO date; empty: no status was said
+    std::string since;             ///< ISO date; empty: none is reached
+    std::string last;              ///< ISO date of what was recorded of the latest day that has come
+    std::optional<OwnedTask> next; ///< the open task that is due first
+    std::vector<Answer> said;      ///< with the status that was said last, beside the status itself
+    std::optional<PauseStanding> paused;
+    std::string said_on; ///< ISO date; empty: no status was said
 };
-BOOST_DESCRIBE_STRUCT(CaseloadLine, (), (person, number, birth, stage, since, last, next, said, said_on))
+BOOST_DESCRIBE_STRUCT(CaseloadLine, (),
+                      (person, number, birth, stage, since, last, next, said, paused, said_on))
 
 /// By the status that was said last, where the service has one; else by stage.
 struct CaseloadGroup {

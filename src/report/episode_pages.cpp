@@ -2,6 +2,7 @@
 
 #include "record/eligibility.h"
 #include "record/fate.h"
+#include "record/pauses.h"
 #include "record/way.h"
 #include "report/parts.h"
 
@@ -27,6 +28,7 @@ std::optional<form::Form> form_behind(const Context& context, const pathway::Pat
 
 Words title_of(const Context& context, const pathway::Pathway& pathway, const record::EpisodeEntry& entry,
                const std::optional<form::Form>& form) {
+    if (entry.pause) return context.say(entry.pause->resumes ? "episode.resumed" : "episode.paused");
     if (const auto* stage = pathway.stage(entry.reached.stage)) return context.words(stage->title);
     if (!entry.form.empty() && form) return context.words(form->title);
     return {entry.form.empty() ? entry.reached.stage : entry.form, "nb"};
@@ -56,6 +58,24 @@ bool may_withdraw(const Context& context, const record::Way& way, const record::
     return context.may(access::Act::record, access::Data::course, std::array{entry.organisation});
 }
 
+/// In the words of the content, or as it was recorded when it has none of them any more.
+Words reason_of(const Context& context, const pathway::Pathway& pathway, const std::string& reason) {
+    const auto* known = pathway.pause(reason);
+    return known != nullptr ? context.words(known->title) : Words{reason, "nb"};
+}
+
+/// Why an episode was paused, and what was said with it.
+std::vector<Answer> answers_of(const Context& context, const pathway::Pathway& pathway,
+                               const record::PauseSaid& pause) {
+    std::vector<Answer> answers;
+    if (!pause.reason.empty())
+        answers.push_back(
+            {.item = context.say("pause.reason"), .value = reason_of(context, pathway, pause.reason)});
+    if (!pause.note.empty())
+        answers.push_back({.item = context.say("pause.note"), .value = {pause.note, "nb"}});
+    return answers;
+}
+
 EpisodeEntry entry_of(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
     const auto& pathway = way.pathway;
     const auto form = form_behind(context, pathway, entry);
@@ -75,7 +95,8 @@ EpisodeEntry entry_of(const Context& context, const record::Way& way, const reco
                 answers.erase(*free->status); // told as the status
             }
     }
-    line.answers = answers_of(context, form ? &*form : nullptr, answers);
+    line.answers = entry.pause ? answers_of(context, pathway, *entry.pause)
+                               : answers_of(context, form ? &*form : nullptr, answers);
     if (entry.eligibility) {
         const auto* stage = pathway.stage(entry.reached.stage);
         for (const auto& [id, fulfilment] : entry.eligibility->clauses)
@@ -186,6 +207,13 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
         }
         page.stages.push_back(std::move(line));
     }
+    if (pathway::end_of(pathway, state.episode) == nullptr) {
+        page.paused = pause_of(context, pathway, entries);
+        const auto* stage = pathway::present_stage(pathway, state.episode, context.record.today());
+        if (may_record && stage != nullptr && !page.paused)
+            for (const auto& reason : pathway.pauses)
+                page.may_pause.push_back({reason.id, context.words(reason.title)});
+    }
     const bool begun = key.number == 1 || std::ranges::any_of(entries, [](const record::EpisodeEntry& entry) {
                            return !entry.withdrawn_by;
                        });
@@ -196,6 +224,8 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
                               .dated = free.dated,
                               .status = free.status.has_value(),
                               .fate = free.fate.has_value(),
+                              .quick = free.quick.value_or(""),
+                              .comments = free.comments,
                               .may_complete = may_complete});
     }
     for (const auto& entry : entries)
@@ -205,19 +235,32 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
     return page;
 }
 
+/// To whom the tasks can be given, by those who may record.
+void add_takers(const Context& context, const record::Way& way, EpisodePage& page) {
+    for (auto& task : page.waiting)
+        task.may_give = task.may_give && page.may_record;
+    if (std::ranges::any_of(page.waiting, &OwnedTask::may_give))
+        page.takers = takers(context, way.subject_kind == pathway::person_kind);
+}
+
 } // namespace
 
-std::vector<WaitingTask> waiting_tasks(const Context& context, const pathway::Pathway& pathway,
-                                       const std::vector<record::RecordedTask>& tasks) {
-    std::vector<WaitingTask> all;
-    for (const auto& task : tasks) {
-        if (task.closed) continue;
-        WaitingTask line;
-        static_cast<TimeLimit&>(line) = limit_of(context, task);
-        line.task = context.words(std::ranges::find(pathway.tasks, task.task, &pathway::Task::id)->title);
-        all.push_back(std::move(line));
-    }
-    std::ranges::stable_sort(all, {}, [](const WaitingTask& one) { return std::pair(one.due, one.clock); });
+std::optional<PauseStanding> pause_of(const Context& context, const pathway::Pathway& pathway,
+                                      const std::vector<record::EpisodeEntry>& entries) {
+    const auto pauses = pathway::pauses_of(record::pause_steps(entries));
+    if (pauses.empty() || pauses.back().until) return std::nullopt;
+    const auto& last = pauses.back();
+    const auto entry = std::ranges::find(entries, last.entry, &record::EpisodeEntry::sequence);
+    return PauseStanding{last.from.iso(), reason_of(context, pathway, entry->pause->reason),
+                         entry->pause->note};
+}
+
+std::vector<OwnedTask> waiting_tasks(const Context& context, const pathway::Pathway& pathway,
+                                     const std::vector<record::RecordedTask>& tasks) {
+    std::vector<OwnedTask> all;
+    for (const auto& task : tasks)
+        if (!task.closed) all.push_back(owned_task(context, pathway, task));
+    std::ranges::stable_sort(all, {}, [](const OwnedTask& one) { return std::pair(one.due, one.clock); });
     return all;
 }
 
@@ -229,6 +272,7 @@ Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKe
         page_of(context, key, way, {context.words(way.subject)}, {std::move(state), std::move(entries)});
     const auto tasks = TRY(context.record.tasks(context.actor, key));
     page.waiting = waiting_tasks(context, way.pathway, tasks);
+    add_takers(context, way, page);
     TRY(add_others(context, context.actor, key, way.pathway, page));
     if (const auto found = context.subjects->find(key.subject); found != context.subjects->end()) {
         const auto& subject = found->second;
@@ -254,6 +298,7 @@ Result<EpisodePage> episode_page(const Context& context, const access::Look& loo
     page.unfinished = unfinished(TRY(context.record.unfinished(look, key)));
     const auto tasks = TRY(context.record.tasks(look, key));
     page.waiting = waiting_tasks(context, way.pathway, tasks);
+    add_takers(context, way, page);
     TRY(add_others(context, look, key, way.pathway, page));
     const auto handovers = TRY(context.record.handovers(look, key));
     for (const auto& handover : handovers)

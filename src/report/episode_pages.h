@@ -2,6 +2,7 @@
 #pragma once
 
 #include "report/handovers.h"
+#include "report/owned_task.h"
 
 namespace bedre::report {
 
@@ -122,10 +123,12 @@ struct OfferedForm {
     Form form;
     bool dated = false; ///< asks which day it is about
     bool status = false;
-    bool fate = false; ///< says what became of an action
+    bool fate = false;     ///< says what became of an action
+    std::string quick;     ///< the item, each of whose options is a button; empty: none is
+    bool comments = false; ///< what is said about a person, shown as said
     bool may_complete = false;
 };
-BOOST_DESCRIBE_STRUCT(OfferedForm, (), (form, dated, status, fate, may_complete))
+BOOST_DESCRIBE_STRUCT(OfferedForm, (), (form, dated, status, fate, quick, comments, may_complete))
 
 /// What was registered, as whoever describes it anew is to send it.
 struct Described {
@@ -144,11 +147,13 @@ struct OtherEpisode {
 };
 BOOST_DESCRIBE_STRUCT(OtherEpisode, (), (number, from, to))
 
-/// A task of the episode that nobody has done.
-struct WaitingTask : TimeLimit {
-    Words task;
+/// That an episode is paused.
+struct PauseStanding {
+    std::string from; ///< ISO date
+    Words reason;
+    std::string note;
 };
-BOOST_DESCRIBE_STRUCT(WaitingTask, (TimeLimit), (task))
+BOOST_DESCRIBE_STRUCT(PauseStanding, (), (from, reason, note))
 
 /// What gives the right to record about somebody.
 struct Basis {
@@ -171,7 +176,10 @@ struct EpisodePage {
     std::optional<Ref> stage;
     std::optional<std::string> since; ///< as when_of
     std::int64_t version = 0;
-    std::vector<WaitingTask> waiting;    ///< what is due first comes first
+    std::optional<PauseStanding> paused;
+    std::vector<Ref> may_pause;          ///< why the actor may pause it now
+    std::vector<OwnedTask> waiting;      ///< what is due first comes first
+    std::vector<Ref> takers;             ///< to whom the actor may give any of them
     std::vector<HandoverLine> handovers; ///< of a person, the newest first
     std::vector<OfferedHandover> may_hand_over;
     std::vector<EpisodeStage> stages;
@@ -185,14 +193,18 @@ struct EpisodePage {
 };
 BOOST_DESCRIBE_STRUCT(EpisodePage, (),
                       (title, subject, proposal, basis, organisation, described, parameter, number, others,
-                       begins, stage, since, version, waiting, handovers, may_hand_over, stages, forms,
-                       history, unfinished, may_record, refusal, actions, cut))
+                       begins, stage, since, version, paused, may_pause, waiting, takers, handovers,
+                       may_hand_over, stages, forms, history, unfinished, may_record, refusal, actions, cut))
 
 /// For whom the actor may register something of the pathway's kind; nothing when for nobody.
 std::optional<Registering> registering(const Context& context, const pathway::Pathway& pathway);
 /// Of the tasks of an episode the open ones, what is due first.
-std::vector<WaitingTask> waiting_tasks(const Context& context, const pathway::Pathway& pathway,
-                                       const std::vector<record::RecordedTask>& tasks);
+std::vector<OwnedTask> waiting_tasks(const Context& context, const pathway::Pathway& pathway,
+                                     const std::vector<record::RecordedTask>& tasks);
+
+/// How an episode that has not ended is paused, by all that was entered in it; nothing when it goes on.
+std::optional<PauseStanding> pause_of(const Context& context, const pathway::Pathway& pathway,
+                                      const std::vector<record::EpisodeEntry>& entries);
 
 /// Errors: record.unknown_pathway.
 Result<MatrixPage> matrix_page(const Context& context, std::string_view pathway);

@@ -69,6 +69,7 @@ TimeLimit limit_at(const Context& context, const pathway::Moment& due) {
 TimeLimit limit_of(const Context& context, const record::RecordedTask& task) {
     auto limit = limit_at(context, task.limits.due);
     limit.escalated = record::standing(task, context.record.now()) == pathway::Standing::escalated;
+    limit.paused = task.paused;
     return limit;
 }
 

@@ -29,8 +29,9 @@ struct TimeLimit {
     std::string clock;     ///< "14:05" on that day; empty when the whole day is there
     std::int64_t days = 0; ///< until it is due; negative: since it was
     bool escalated = false;
+    bool paused = false; ///< the clock stands still
 };
-BOOST_DESCRIBE_STRUCT(TimeLimit, (), (due, clock, days, escalated))
+BOOST_DESCRIBE_STRUCT(TimeLimit, (), (due, clock, days, escalated, paused))
 
 /// Up to which entry a page's numbers go.
 struct CutStamp {

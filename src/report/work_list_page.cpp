@@ -10,8 +10,9 @@
 namespace bedre::report {
 namespace {
 
-/// Which of the four groups a task is in. A week ends with its Sunday.
+/// Which of the groups a task is in. A week ends with its Sunday.
 std::size_t group_of(pathway::Standing standing, calendar::Date due, calendar::Date today) {
+    if (standing == pathway::Standing::paused) return 4;
     if (standing == pathway::Standing::overdue || standing == pathway::Standing::escalated) return 0;
     if (due == today) return 1;
     return due <= today + calendar::days(7 - today.weekday()) ? 2 : 3;
@@ -39,10 +40,9 @@ WorkLine line_of(const Context& context, const record::RecordedTask& task) {
     const auto& definition = *std::ranges::find(pathway.tasks, task.task, &pathway::Task::id);
     const bool by_stage = definition.done_by.kind == pathway::Step::Kind::stage;
     WorkLine line;
-    static_cast<TimeLimit&>(line) = limit_of(context, task);
+    static_cast<OwnedTask&>(line) = owned_task(context, pathway, task);
     line.subject_kind = "other";
     line.subject.id = task.episode.subject;
-    line.task = context.words(definition.title);
     line.service = context.words(pathway.parameter(task.episode.parameter)->title);
     line.path = {task.episode.pathway, task.episode.parameter, task.episode.subject, task.episode.number};
     line.done_by_kind = by_stage ? "stage" : "form";
@@ -53,16 +53,19 @@ WorkLine line_of(const Context& context, const record::RecordedTask& task) {
 
 } // namespace
 
-Result<WorkListPage> work_list_page(const Context& context) {
-    const auto list = TRY(context.record.work_list(context.actor));
+Result<WorkListPage> work_list_page(const Context& context, const record::WorkQuery& query) {
+    const auto list = TRY(context.record.work_list(context.actor, query));
     const auto persons = TRY(identities_of(context, list.looks));
     const auto now = context.record.now();
     const auto today = calendar::local_date(now);
     const std::array own = {context.actor.organisation};
     WorkListPage page{.organisation = context.organisation_name(context.actor.organisation),
                       .only_escalated = context.may(access::Act::review, access::Data::person, own),
-                      .groups = {{"late", {}}, {"today", {}}, {"week", {}}, {"later", {}}},
+                      .groups = {{"late", {}}, {"today", {}}, {"week", {}}, {"later", {}}, {"paused", {}}},
+                      .mine = query.mine,
+                      .skipped = query.skipped,
                       .more = list.more,
+                      .more_handovers = list.more_handovers,
                       .cut = context.stamp()};
     for (const auto& task : list.tasks) {
         auto line = line_of(context, task);
@@ -77,6 +80,7 @@ Result<WorkListPage> work_list_page(const Context& context) {
             const auto person = persons.find(subject);
             if (person == persons.end()) {
                 line.subject = {"", {short_name(subject), "nb"}};
+                line.may_give = false;
                 line.path = {};
             } else {
                 line.subject.title = {name_of(person->second), "nb"};
@@ -95,6 +99,7 @@ Result<WorkListPage> work_list_page(const Context& context) {
         page.sent.push_back(at_work(context, handover, persons.at(episode.subject)));
         page.sent.back().path = {episode.pathway, episode.parameter, episode.subject, episode.number};
     }
+    page.takers = takers(context, context.may(access::Act::record, access::Data::person, own));
     std::erase_if(page.groups, [](const WorkGroup& group) { return group.lines.empty(); });
     return page;
 }

@@ -3,25 +3,25 @@
 #pragma once
 
 #include "report/handovers.h"
+#include "report/owned_task.h"
 
 namespace bedre::report {
 
-struct WorkLine : TimeLimit {
+struct WorkLine : OwnedTask {
     std::string subject_kind; ///< "person", or "other": a unit, or what is registered
     Ref subject;              ///< of whoever may not see who it is, without id, by the end of the random name
     std::string birth;        ///< ISO date; empty when it is not known, or told
-    Words task;
     Words service;
     WorkPath path;            ///< of the episode; empty where the subject has no id
     std::string done_by_kind; ///< "stage" or "form"
     Ref done_by;
     bool proposal = false; ///< nobody has confirmed the task and its limit
 };
-BOOST_DESCRIBE_STRUCT(WorkLine, (TimeLimit),
-                      (subject_kind, subject, birth, task, service, path, done_by_kind, done_by, proposal))
+BOOST_DESCRIBE_STRUCT(WorkLine, (OwnedTask),
+                      (subject_kind, subject, birth, service, path, done_by_kind, done_by, proposal))
 
 struct WorkGroup {
-    std::string when;            ///< "late", "today", "week" (until Sunday) or "later"
+    std::string when; ///< "late", "today", "week" (until Sunday), "later", or "paused", where no clock runs
     std::vector<WorkLine> lines; ///< what is due first comes first
 };
 BOOST_DESCRIBE_STRUCT(WorkGroup, (), (when, lines))
@@ -32,12 +32,18 @@ struct WorkListPage {
     std::vector<WorkGroup> groups; ///< that hold anything, late first
     std::vector<HandoverAtWork> arrived; ///< for the organisation to answer; late first
     std::vector<HandoverAtWork> sent;    ///< by it, for others to answer; late first
-    bool more = false;                   ///< there is more than is shown
+    std::vector<Ref> takers;             ///< to whom the actor may give the tasks of persons
+    bool mine = false;                   ///< only what is the actor's to do
+    std::int64_t skipped = 0;            ///< tasks before these
+    bool more = false;                   ///< there are tasks beyond these
+    bool more_handovers = false;         ///< there are more of those
     CutStamp cut;
 };
-BOOST_DESCRIBE_STRUCT(WorkListPage, (), (organisation, only_escalated, groups, arrived, sent, more, cut))
+BOOST_DESCRIBE_STRUCT(WorkListPage, (),
+                      (organisation, only_escalated, groups, arrived, sent, takers, mine, skipped, more,
+                       more_handovers, cut))
 
 /// Errors: as record::Record::work_list and identity.
-Result<WorkListPage> work_list_page(const Context& context);
+Result<WorkListPage> work_list_page(const Context& context, const record::WorkQuery& query);
 
 } // namespace bedre::report

@@ -16,6 +16,10 @@
 // when coordinator fills in the form note of vik service(home) on 2026-01-05
 //       answers below
 // when visitor withdraws the form note of vik service(home) because "wrong"
+// when clinician of vik pauses vik service(home) from 2026-01-05, because hospital
+// when clinician of vik resumes vik service(home) on 2026-01-05
+// when visitor withdraws vik service(home) paused because "wrong"
+//       or resumed
 // when the same try is sent twice: vik service(home) decided on 2026-01-05
 // when the entries of vik service(home) are listed
 // when the entries of vik service(home), number 2, are listed
@@ -80,10 +84,16 @@ Receipt entered(World& world, const access::Actor& actor, const record::StageDra
     return sent([&](record::Acknowledge done) { world.record().enter_stage(actor, draft, std::move(done)); });
 }
 
-std::int64_t entry_of(World& world, const record::EpisodeKey& key, const std::string& stage) {
+/// "included", "form contact", "paused" or "resumed".
+std::string what(const record::EpisodeEntry& entry) {
+    if (entry.pause) return entry.pause->resumes ? "resumed" : "paused";
+    return entry.form.empty() ? entry.reached.stage : "form " + entry.form;
+}
+
+std::int64_t entry_of(World& world, const record::EpisodeKey& key, const std::string& said) {
     std::int64_t entry = 0;
     for (const auto& one : world.whole(key).entries)
-        if (one.reached.stage == stage || "form " + one.form == stage) entry = one.sequence;
+        if (what(one) == said) entry = one.sequence;
     return entry;
 }
 
@@ -111,8 +121,7 @@ Lines take_records(World& world, const std::smatch&, const Lines& block) {
 Lines list_entries(World& world, const std::smatch& words, const Lines&) {
     std::vector<Row> rows = {{"stage", "on", "organisation", "withdrawn because"}};
     for (const auto& entry : world.whole(episode_in(world, words[1], words[2], words[3])).entries)
-        rows.push_back({entry.form.empty() ? entry.reached.stage : "form " + entry.form,
-                        entry.reached.on.iso(), entry.organisation,
+        rows.push_back({what(entry), entry.reached.on.iso(), entry.organisation,
                         entry.withdrawn_by ? entry.withdrawal_reason : "-"});
     return aligned(rows);
 }
@@ -203,6 +212,18 @@ Phrases record_phrases() {
                                           .version = version_in(world, key, words[6]),
                                           .attempt = world.new_attempt()},
                                          std::move(done));
+             }));
+         }},
+        {std::regex("(.+) (pauses|resumes) (\\S+) (\\S+\\)) (?:from|on) (\\S+?)(?:, because (\\S+))?"),
+         [](World& world, const std::smatch& words, const Lines&) {
+             return told(sent([&](record::Acknowledge done) {
+                 world.record().keep_pause(actor_in(words[1]),
+                                           {.episode = episode_in(world, words[3], words[4]),
+                                            .resumes = words[2] == "resumes",
+                                            .on = words[5],
+                                            .reason = words[6],
+                                            .attempt = world.new_attempt()},
+                                           std::move(done));
              }));
          }},
         {std::regex("the same try is sent twice: (\\S+) (\\S+\\)) (\\S+) on (\\S+)"),

@@ -1,6 +1,9 @@
 // when limits are counted
 //       a list: 3 working days after 2026-04-01; 24 hours after 2026-03-28T12:00:00Z; 2 days after
 //       2026-01-31, escalates 1 day
+// when limits stand still
+//       a list: 3 working days after 2026-04-01, paused from 2026-04-02 until 2026-04-20, closed 2026-04-21;
+//       paused as often as one likes
 // when limits are judged
 //       a table: due, escalates, at or done
 // when the tasks of vik service(home) are listed
@@ -36,6 +39,34 @@ Lines count_limits(World&, const std::smatch&, const Lines& block) {
         pathway::Task task{.limit = length_in(words[1])};
         if (words[3].matched) task.escalates = length_in(words[3]);
         const auto limits = pathway::limits_of(task, moment_in(words[2]));
+        rows.push_back({line, told(limits.due), told(limits.escalates)});
+    }
+    return aligned(rows);
+}
+
+Lines stand_still(World&, const std::smatch&, const Lines& block) {
+    static const std::regex line_of_list(
+        "(.+?) after (\\S+?)((?:, paused from \\S+ until [^,]+)+)(?:, closed (\\S+))?");
+    static const std::regex one_pause("paused from (\\S+) until ([^,]+)");
+    std::vector<Row> rows = {{"limit", "due", "escalates"}};
+    for (const auto& line : outdented(block)) {
+        std::smatch words;
+        if (!std::regex_match(line, words, line_of_list))
+            throw Unreadable(fmt::format("\"{}\" is no limit that stands still", line));
+        const pathway::Task task{.limit = length_in(words[1]),
+                                 .escalates = rule::Length{2, rule::Unit::days}};
+        const auto opened = moment_in(words[2]);
+        pathway::Clock clock{pathway::limits_of(task, opened), task.limit, opened};
+        if (words[4].matched) clock.closed = moment_in(words[4]);
+        std::vector<pathway::Pause> pauses;
+        const auto all = words[3].str();
+        for (std::sregex_iterator one(all.begin(), all.end(), one_pause); one != std::sregex_iterator();
+             ++one) {
+            pathway::Pause pause{.from = date_in((*one)[1])};
+            if ((*one)[2] != "further notice") pause.until = date_in((*one)[2]);
+            pauses.push_back(pause);
+        }
+        const auto limits = pathway::moved(clock, pauses);
         rows.push_back({line, told(limits.due), told(limits.escalates)});
     }
     return aligned(rows);
@@ -86,6 +117,7 @@ Lines look_at_list(World& world, const std::smatch& words, const Lines&) {
 Phrases task_phrases() {
     return {
         {std::regex("limits are counted"), count_limits},
+        {std::regex("limits stand still"), stand_still},
         {std::regex("limits are judged"), judge_limits},
         {std::regex("the tasks of (\\S+) (\\S+\\)) are listed"), list_tasks},
         {std::regex("(\\S+) of (\\S+) looks at the work list"), look_at_list},

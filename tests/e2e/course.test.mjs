@@ -61,7 +61,8 @@ test('a person is taken into a service, contacts are noted, and a slip is taken 
     assert.match(await page.locator('.history').innerText(), /Over 65 år\s+Ikke oppfylt[^]*Teamet kjenner henne/);
     assert.equal(await page.locator('.stage-present .stage-name').innerText(), 'Inkludert');
     assert.match(await page.locator('.history').innerText(), /Koordinator\s+Sykepleieren/);
-    const waiting = async () => (await page.locator('.waiting li').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    const told = () => page.locator('.waiting li').evaluateAll((all) => all.map((line) => [...line.querySelectorAll(':scope > span')].map((part) => part.innerText).join(' ')));
+    const waiting = async () => (await told()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
     assert.deepEqual(await waiting(), ['Første hjemmebesøk 30.11.2026 om 5 dager', 'Lage behandlingsplan 23.12.2026 om 28 dager']);
     await page.getByRole('button', { name: 'Kontakt', exact: true }).click();
     await answer('Hvordan').getByLabel('Telefon').check();

@@ -45,7 +45,11 @@ const demo = demonstration(
 
 const of = (number) => ({ subject: subjects[number], pathway: 'follow-up', parameter: 'home' });
 const groups = () => page.locator('.work-group h2').allInnerTexts();
-const lines = async (when) => (await page.locator(`.work-${when} li`).allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+/// Without who is to do it.
+const lines = async (when) =>
+    (await page.locator(`.work-${when} li`).evaluateAll((all) => all.map((line) => [...line.children].filter((part) => part.className !== 'task-owner').map((part) => part.innerText).join(' ')))).map(
+        (text) => text.replaceAll(/\s+/g, ' ').trim(),
+    );
 
 async function looks_right() {
     for (const size of Object.values(widths).reverse()) {

@@ -18,7 +18,7 @@ from demo_server import DemoServer, Session  # noqa: E402
 # What is not verified: the keys by which a repeated request is recognised, and what SQLite or the schema keep.
 TABLES = ("journal_head", "journal_entry", "journal_payload", "stage_entry", "form_entry", "episode_version", "content_adoption",
           "kept_file", "journal_file", "role_assignment", "care_relation", "person_opening", "person_merger", "merged_entry",
-          "registered_subject", "task", "file_import", "imported_entry", "handover")
+          "registered_subject", "task", "file_import", "imported_entry", "handover", "pause_entry", "task_limit", "task_owner")
 LOG_TABLES = ("journal_head", "journal_entry", "journal_payload", "access_look")
 
 # A number that cannot be another, and the signature, which only those who have the key can hold it to.
@@ -66,6 +66,7 @@ parameters: [{parameter: yearly, title: {nb: Årlig}}]
 stages: {begun: {title: {nb: Begynt}}, ended: {title: {nb: Ferdig}, ends: true}}
 forms: [{form: comment}]
 tasks: {write: {title: {nb: Skriv}, opens: begun, due: 2 weeks, done by: form comment, escalates: 1 week}}
+pauses: {leave: {title: {nb: Permisjon}}}
 """
 
 
@@ -76,9 +77,18 @@ def content_with_task(folder: Path) -> Path:
     return content
 
 
-def begin_task(keeper: Session):
+def begin_task(keeper: Session, port: int):
     answer = keeper.post("/api/episodes/report/yearly/ullensaker",
                          {"stage": "begun", "on": "2026-01-05", "answers": {}, "version": 0, "key": "begun"})
+    assert answer[0] == 201, answer
+    for resumes, on in ((False, "2026-01-06"), (True, "2026-01-12")):  # so that its limit moves
+        said = {"resumes": resumes, "on": on, "reason": "leave", "key": on}
+        answer = keeper.post("/api/episodes/report/yearly/ullensaker/pause", said)
+        assert answer[0] == 201, answer
+    contact = Session(port, "ullensaker")
+    task = contact.get("/api/episodes/report/yearly/ullensaker")[1]["waiting"][0]
+    said = {"entry": task["entry"], "task": task["id"], "was": "", "to": "ullensaker", "key": "given"}
+    answer = contact.post("/api/episodes/report/yearly/ullensaker/task", said)
     assert answer[0] == 201, answer
 
 
@@ -116,7 +126,7 @@ def main() -> int:
         keeper = Session(server.wait_until_ready(), "au")
         answer = keeper.send_file("/api/episodes/action/2026-2027/hospitering/files", "vedtak.pdf", b"%PDF-1.7 made up")
         assert answer[0] == 201, answer
-        begin_task(keeper)
+        begin_task(keeper, server.port)
         merge_two(Session(server.port, "helse-ullensaker"))
         read_in(Session(server.port, "helse-ullensaker"))
         server.stop()

@@ -32,6 +32,9 @@ SHAPES = {
     "handover.sent": {"pathway": str, "parameter": str, "episode": int, "handover": str, "to": str, "answers": dict,
                       "receive_by": str, "accept_by": str},
     "handover.moved": {"corrects": int, "state": str, "reason": str},
+    "task.given": {"pathway": str, "parameter": str, "episode": int, "entry": int, "task": str, "to": str},
+    "episode.paused": {"pathway": str, "parameter": str, "episode": int, "on": str, "reason": str, "note": str},
+    "episode.resumed": {"pathway": str, "parameter": str, "episode": int, "on": str, "note": str},
     "role.assigned": {"role": str, "organisation": str, "from": str, "to": str, "decision": str},
     "role.ended": {"corrects": int, "reason": str},
     "subject.described": {"title": str, "organisation": str},
@@ -81,9 +84,19 @@ def check_lapsed(lapsed):
         raise ValueError("not the shape of handovers")
 
 
-OPTIONAL = {"stage.entered": {"tasks": check_tasks, "eligibility": check_eligibility, "import": check_import, "handovers": check_lapsed, "at": check_instant},
-            "form.completed": {"tasks": check_tasks, "import": check_import},
-            "entry.withdrawn": {"tasks": check_tasks, "handovers": check_lapsed}, "person.enrolled": {"import": check_import}}
+def check_limits(limits):
+    """Limits that stand elsewhere from then on: an entry that moves none lacks the member."""
+    shape = {"entry": int, "task": str, "due": str, "escalates": str}
+    if not isinstance(limits, list) or not limits or any({key: type(value) for key, value in one.items()} != shape for one in limits):
+        raise ValueError("not the shape of limits")
+
+
+OPTIONAL = {"stage.entered": {"tasks": check_tasks, "eligibility": check_eligibility, "import": check_import, "handovers": check_lapsed,
+                              "at": check_instant, "limits": check_limits},
+            "form.completed": {"tasks": check_tasks, "import": check_import, "limits": check_limits},
+            "entry.withdrawn": {"tasks": check_tasks, "handovers": check_lapsed, "limits": check_limits},
+            "episode.paused": {"limits": check_limits}, "episode.resumed": {"limits": check_limits},
+            "person.enrolled": {"import": check_import}}
 
 
 class Replay:
@@ -95,10 +108,11 @@ class Replay:
         self.care, self.roles, self.openings, self.blocks = {}, {}, {}, {}
         self.mergers, self.entered_for, self.tasks = {}, {}, {}
         self.registered, self.imports, self.imported, self.handovers = {}, {}, {}, {}
+        self.pauses, self.limits, self.owners = {}, {}, {}
 
     def of_persons(self):
         """The tables that say something of a person by an entry, each with the column that names the person."""
-        return (self.stages, 2), (self.forms, 2), (self.files, 2), (self.care, 0), (self.openings, 0), (self.blocks, 0), (self.handovers, 2)
+        return (self.stages, 2), (self.forms, 2), (self.files, 2), (self.care, 0), (self.openings, 0), (self.blocks, 0), (self.handovers, 2), (self.pauses, 2)
 
     def name_now(self, subject: bytes) -> bytes:
         return next((goes_on for replaced, goes_on, ended_by in self.mergers.values() if replaced == subject and ended_by is None),
@@ -112,6 +126,7 @@ class Replay:
                 del rows[entry]
         self.tasks = {key: row for key, row in self.tasks.items()
                       if row[3] != subject and self.entered_for.get(key[0]) != subject}
+        self.keep_beside_tasks(lambda entry, row: row[2] != subject)
         for key in [key for key in self.versions if key[2] == subject]:
             del self.versions[key]
         self.entered_for = {entry: name for entry, name in self.entered_for.items() if name != subject}
@@ -120,10 +135,17 @@ class Replay:
         if goes_on != subject:
             self.recount_versions(goes_on)
 
+    def keep_beside_tasks(self, stays):
+        """Of what entries said of tasks, beside what opened them, that which stays; of no task that is gone anything does."""
+        known = {(entry, row[0]): row[3] for (entry, _), row in self.tasks.items()}
+        for rows in (self.limits, self.owners):
+            for key in [key for key, row in rows.items() if (row[0], row[1]) not in known or not stays(key, row)]:
+                del rows[key]
+
     def recount_versions(self, subject: bytes):
         for key in [key for key in self.versions if key[2] == subject]:
             del self.versions[key]
-        for rows, counts in ((self.stages, True), (self.forms, False)):
+        for rows, counts in ((self.stages, True), (self.forms, False), (self.pauses, False)):
             for entry, row in rows.items():
                 pathway, parameter, whose, withdrawn_by = *row[:3], row[6]
                 if whose != subject or (withdrawn_by is None and not counts):
@@ -159,6 +181,12 @@ class Replay:
             done_about = (self.stages.get(row[8]) or self.forms.get(row[8]) or [None] * 3)[2]
             if row[3] in (replaced, goes_on) and row[8] is not None and done_about != row[3]:
                 row[8:10] = [None, 0]
+        whose = {(entry, row[0]): row[3] for (entry, _), row in self.tasks.items()}
+        for rows in (self.limits, self.owners):  # nor has its clock stood still with the other's
+            for key in [key for key, row in rows.items()
+                        if (key if rows is self.owners else key[0]) > merger and whose.get((row[0], row[1])) in (replaced, goes_on)
+                        and whose[row[0], row[1]] != row[2]]:
+                del rows[key]
         for row in self.handovers.values():  # nor has the one's episode ended with the other's
             if row[2] in (replaced, goes_on) and row[11] == b"lapsed" and (self.stages.get(row[10]) or [None] * 3)[2] != row[2]:
                 self.open_again(row)
@@ -182,7 +210,7 @@ class Replay:
             return
         if "import" in payload:
             self.imported[sequence] = [payload["import"], subject]
-        goes_on = self.name_now(subject)
+        said_of, goes_on = subject, self.name_now(subject)
         if goes_on != subject:
             self.entered_for[sequence], subject = subject, goes_on
         if kind == "person.enrolled":
@@ -247,12 +275,22 @@ class Replay:
             self.handovers[sequence] = [pathway, parameter, subject, payload["episode"], Text(payload["handover"].encode()), organisation,
                                         *(Text(payload[key].encode()) for key in ("to", "receive_by", "accept_by")), None, None, Text(b"sent")]
             return
+        if kind == "task.given":
+            self.owners[sequence] = [payload["entry"], Text(payload["task"].encode()), said_of, Text(payload["to"].encode())]
+            return
+        if kind in ("episode.paused", "episode.resumed"):
+            self.pauses[sequence] = [pathway, parameter, subject, payload["episode"], int(kind == "episode.resumed"),
+                                     Text(payload["on"].encode()), None, organisation]
+            self.take_limits(sequence, said_of, payload)
+            return
         if kind == "entry.withdrawn":
             corrected = payload["corrects"]
             for row in self.handovers.values():
                 if row[10] == corrected:
                     self.open_again(row)
             self.tasks = {key: row for key, row in self.tasks.items() if key[0] != corrected}
+            self.limits = {key: row for key, row in self.limits.items() if row[0] != corrected}
+            self.owners = {key: row for key, row in self.owners.items() if row[0] != corrected}
             for row in self.tasks.values():
                 if row[8] == corrected:
                     row[8:10] = [None, 0]
@@ -261,6 +299,7 @@ class Replay:
             if lapsed["entry"] in self.handovers and (not closed_by or closed_by in self.stages):  # of nobody who is forgotten
                 self.handovers[lapsed["entry"]][10:] = [closed_by or sequence, Text(b"lapsed")]
         self.take_tasks(sequence, [pathway, parameter, subject], payload["episode"], payload.get("tasks") or {})
+        self.take_limits(sequence, said_of, payload)
         if kind in ("stage.entered", "form.completed"):
             rows, what = (self.stages, "stage") if kind == "stage.entered" else (self.forms, "form")
             rows[sequence] = [pathway, parameter, subject, payload["episode"], Text(payload[what].encode()),
@@ -271,7 +310,7 @@ class Replay:
                 return
         else:
             corrected = payload["corrects"]
-            (self.stages if corrected in self.stages else self.forms)[corrected][6] = sequence
+            next(rows for rows in (self.stages, self.forms, self.pauses) if corrected in rows)[corrected][6] = sequence
         self.versions[pathway, parameter, subject] = sequence
 
     def take_tasks(self, sequence: int, whose: list, number: int, changes: dict):
@@ -282,6 +321,11 @@ class Replay:
         for position, opened in enumerate(changes.get("opened", [])):
             task, *rest = (Text(opened[key].encode()) for key in ("task", "organisation", "unit_kind", "due", "escalates"))
             self.tasks[sequence, position] = [task, *whose, *rest, opened["closed_by"] or None, int(opened["done"]), number]
+
+    def take_limits(self, sequence: int, said_of: bytes, payload: dict):
+        for position, moved in enumerate(payload.get("limits", [])):
+            self.limits[sequence, position] = [moved["entry"] or sequence, Text(moved["task"].encode()), said_of,
+                                               *(Text(moved[key].encode()) for key in ("due", "escalates"))]
 
     def faults(self, database):
         tables = [("stage_entry", "entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by, at",
@@ -308,6 +352,11 @@ class Replay:
                    " episode", [(*key, *row) for key, row in self.tasks.items()]),
                   ("handover", "entry, pathway, parameter, subject, episode, handover, sender, receiver, receive_by, accept_by, received_by, "
                    "ended_by, state", [(key, *row) for key, row in self.handovers.items()]),
+                  ("pause_entry", "entry, pathway, parameter, subject, episode, resumes, on_day, withdrawn_by, organisation",
+                   [(key, *row) for key, row in self.pauses.items()]),
+                  ("task_limit", "entry, position, opened_by, task, subject, due, escalates",
+                   [(*key, *row) for key, row in self.limits.items()]),
+                  ("task_owner", "entry, opened_by, task, subject, account", [(key, *row) for key, row in self.owners.items()]),
                   ("merged_entry", "entry, subject", list(self.entered_for.items())),
                   ("file_import", "entry, mapping, organisation, rows_read", [(key, *row) for key, row in self.imports.items()]),
                   ("imported_entry", "entry, import, subject", [(key, *row) for key, row in self.imported.items()]),

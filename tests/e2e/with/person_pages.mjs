@@ -53,6 +53,28 @@ export const person_states = [
             await page.locator('.ds-error-summary').waitFor();
         },
     },
+    {
+        name: 'course-pause',
+        path: 'personer',
+        actor: 'helse-ullensaker',
+        reach: async (page, say) => {
+            await see_course(page, say, '17854140035');
+            await press(page, say, 'pause.begin');
+            await page.locator('.task-form button[type=submit]').click();
+            await page.locator('.task-form [aria-invalid=true]').first().waitFor();
+        },
+    },
+    {
+        name: 'course-quick',
+        path: 'personer',
+        actor: 'helse-ullensaker',
+        reach: async (page, say) => {
+            await see_course(page, say, '17854140035');
+            await page.locator('.quick .offers .ds-button').first().click();
+            await page.locator('.quick .task-form').waitFor();
+        },
+    },
+    { name: 'work-mine', path: 'arbeidsliste?hvem=mine', actor: 'helse-ullensaker' },
     { name: 'course-unmet', path: 'personer', actor: 'helse-ullensaker', reach: (page, say) => see_course(page, say, '03915230082') },
     { name: 'course-acute', path: 'personer', actor: 'helse-ahus', reach: (page, say) => see_course(page, say, '14823910240') },
     {

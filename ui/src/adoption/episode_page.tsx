@@ -3,22 +3,28 @@ import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { use_session } from '../data/session';
-import { refetch } from '../data/store';
-import type { Episode } from '../data/types';
+import { put, refetch } from '../data/store';
+import type { Episode, Written } from '../data/types';
 import { Answer } from '../frame/answer';
 import { later_part } from '../frame/later';
 import { Page } from '../frame/page';
 import { SignInLink } from '../frame/sign_in_link';
 import { Say, use_language, use_text } from '../language/language';
 import { segment, use_number, use_part, use_paths } from '../language/paths';
+import type { PauseProps } from '../persons/pause';
 import { Others, Present, ProposedPathway, Waiting } from '../recording/present';
 import { use_episode, use_recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
 import { EpisodeColumns } from './stages';
+import type { OwnerProps } from '../work/owner';
 import type { SubjectFormProps } from './subject_form';
 
 // Its code comes for those who put right what is registered.
 const SubjectForm = later_part<SubjectFormProps>(() => import('./subject_form'));
+
+const Owner = later_part<OwnerProps>(() => import('../work/owner'));
+// Nor do most pathways let anybody pause.
+const Pause = later_part<PauseProps>(() => import('../persons/pause'));
 
 export default function EpisodePage() {
     const of = {
@@ -41,6 +47,8 @@ function EpisodeView({ episode, path, pathway }: { episode: Episode; path: strin
     const paths = use_paths();
     const language = use_language();
     const { parameter, subject } = episode;
+    const at = (what: string) => `${path.split('?')[0]}/${what}?number=${episode.number}`;
+    const keep = (written: Written) => put(path, language, written.episode);
     const crumb = { to: paths.matrix(pathway), words: { text: text('frame.matrix'), lang: language } };
     const in_service = {
         text: text('episode.title', { parameter: parameter.title.text, subject: subject.title.text }),
@@ -72,7 +80,21 @@ function EpisodeView({ episode, path, pathway }: { episode: Episode; path: strin
             ) : null}
             <SavedNotice {...recording} />
             {episode.may_record ? null : <Refusal episode={episode} />}
-            <Waiting episode={episode} />
+            {episode.paused || episode.may_pause.length > 0 ? (
+                <Pause episode={episode} to={{ path: at('pause'), more: {} }} keep={keep} />
+            ) : null}
+            <Waiting
+                episode={episode}
+                owner={(task) =>
+                    task.owner || task.may_give ? (
+                        <Owner
+                            key={task.owner?.id ?? ''}
+                            {...{ task, whose: subject.title.text, takers: episode.takers, given: keep }}
+                            to={{ path: at('task'), more: {} }}
+                        />
+                    ) : null
+                }
+            />
             <Others
                 episode={episode}
                 to={(number) => paths.episode(pathway, parameter.id, subject.id, number)}

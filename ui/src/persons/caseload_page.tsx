@@ -174,10 +174,13 @@ function Line({ line, service, by_stage }: { line: CaseloadLine; service: Servic
                 ) : null}
             </p>
             <div className="work-what">
+                {line.paused ? (
+                    <p>{text('pause.since', { date: date(line.paused.from), reason: line.paused.reason.text })}</p>
+                ) : null}
                 <Said line={line} />
                 <p className="quiet">{meta.filter(Boolean).join(' · ')}</p>
             </div>
-            <div className={line.next && line.next.days < 0 ? 'work-when caseload-late' : 'work-when'}>
+            <div className={line.next && line.next.days < 0 && !line.next.paused ? 'work-when caseload-late' : 'work-when'}>
                 {line.next ? (
                     <>
                         <p>

@@ -13,8 +13,12 @@ import { person_in, use_number, use_part, use_paths } from '../language/paths';
 import { LegalBasis, Others, Present, ProposedPathway, Waiting } from '../recording/present';
 import { use_recording_to, type Destination, type Recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
+import Owner from '../work/owner';
+import { Comments } from './comments';
 import Handovers from './handovers';
 import { NoPerson } from './no_person';
+import Pause from './pause';
+import { Quick } from './quick';
 import { use_person_text } from './texts';
 
 interface Of {
@@ -91,7 +95,23 @@ function CourseView(props: { recording: Recording; of: Of; keep: (written: Writt
                     <p lang={episode.refusal.lang}>{episode.refusal.text}</p>
                 </div>
             ) : null}
-            <Waiting episode={episode} />
+            <Pause
+                episode={episode}
+                to={{ path: '/api/persons/episode/pause', more: { ...of } }}
+                keep={keep}
+            />
+            <Waiting
+                episode={episode}
+                owner={(task) => (
+                    <Owner
+                        key={task.owner?.id ?? ''}
+                        {...{ task, whose: episode.subject.title.text, takers: episode.takers, given: keep }}
+                        to={{ path: '/api/persons/episode/task', more: { ...of } }}
+                    />
+                )}
+            />
+            <Quick recording={recording} />
+            <Comments recording={recording} />
             <Others
                 episode={episode}
                 to={(number) => paths.course(of.subject, of.pathway, of.parameter, number)}

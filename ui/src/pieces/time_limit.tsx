@@ -1,7 +1,8 @@
 import type { TimeLimit } from '../data/types';
 import { use_date, use_text } from '../language/language';
 
-/// By when something is to be done: the day, the clock where it counts, and how many days are left or have gone.
+/// By when something is to be done: the day, the clock where it counts, and how many days are left or have gone, unless it
+/// stands still.
 export function TimeLimitText({ limit }: { limit: TimeLimit }) {
     const text = use_text();
     const date = use_date();
@@ -9,7 +10,7 @@ export function TimeLimitText({ limit }: { limit: TimeLimit }) {
         <>
             <strong>{date(limit.due)}</strong>
             {limit.clock ? ` ${text('limit.clock', { clock: limit.clock })}` : null}{' '}
-            <span className="quiet">{left(text, limit.days)}</span>{' '}
+            <span className="quiet">{limit.paused ? text('limit.paused') : left(text, limit.days)}</span>{' '}
             {limit.escalated ? <span className="limit-escalated">{text('limit.escalated')}</span> : null}
         </>
     );

@@ -39,9 +39,10 @@ export function Begin(props: {
     );
 }
 
-/// Each form of an episode that can be filled in at any time, by its name; nothing when there is none.
+/// Each form of an episode that can be filled in at any time, by its name, but for comments, which stand by themselves;
+/// nothing when there is none.
 export function Offers({ recording }: { recording: Recording }) {
-    const offered = recording.episode.forms.filter((one) => one.may_complete);
+    const offered = recording.episode.forms.filter((one) => one.may_complete && !one.comments);
     if (offered.length === 0) return null;
     return (
         <div className="offers">

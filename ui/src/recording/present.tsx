@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { Episode } from '../data/types';
+import type { Episode, OwnedTask } from '../data/types';
 import { Say, use_date, use_text } from '../language/language';
 import { TimeLimitText } from '../pieces/time_limit';
 
@@ -19,8 +20,8 @@ export function LegalBasis({ episode }: { episode: Episode }) {
     );
 }
 
-/// What nobody has done yet, by when; nothing when nothing waits.
-export function Waiting({ episode }: { episode: Episode }) {
+/// What nobody has done yet, by when, and who is to; nothing when nothing waits.
+export function Waiting({ episode, owner }: { episode: Episode; owner: (task: OwnedTask) => ReactNode }) {
     const text = use_text();
     if (episode.waiting.length === 0) return null;
     return (
@@ -28,13 +29,14 @@ export function Waiting({ episode }: { episode: Episode }) {
             <h2 id="waiting">{text('episode.waiting')}</h2>
             <ul className="plain">
                 {episode.waiting.map((one) => (
-                    <li key={`${one.task.text} ${one.due}`} className={one.days < 0 ? 'waiting-late' : undefined}>
+                    <li key={`${one.entry} ${one.id}`} className={one.days < 0 && !one.paused ? 'waiting-late' : undefined}>
                         <span>
                             <Say words={one.task} />
                         </span>
                         <span>
                             <TimeLimitText limit={one} />
                         </span>
+                        {owner(one)}
                     </li>
                 ))}
             </ul>

@@ -1,6 +1,7 @@
 import '../style/work_list.css';
+import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { use_asked } from '../data/asked';
 import { Problem } from '../data/client';
 import { use_session } from '../data/session';
@@ -9,13 +10,26 @@ import { Answer } from '../frame/answer';
 import { Page } from '../frame/page';
 import { ProblemPage } from '../frame/problem';
 import { Say, use_date, use_language, use_text } from '../language/language';
-import { use_paths } from '../language/paths';
+import { segment, use_paths } from '../language/paths';
 import { use_person_text } from '../persons/texts';
 import { TimeLimitText } from '../pieces/time_limit';
+import type { Send } from '../recording/recording';
 import { AnsweredNotice, Arrived, Sent, type Answered } from './handovers';
+import Owner from './owner';
 
-const headings = { late: 'list.late', today: 'list.today', week: 'list.week', later: 'list.later' } as const;
+const headings = { late: 'list.late', today: 'list.today', week: 'list.week', later: 'list.later', paused: 'list.paused' } as const;
 const refused = new Problem(403);
+const whose_key = 'hvem';
+const whose_mine = 'mine';
+const at_once = 50;
+
+/// Where the server is told who is to do a task.
+function giving_at({ subject_kind, path }: WorkLine): Send {
+    if (subject_kind === 'person') return { path: '/api/persons/episode/task', more: { ...path } };
+    const { pathway, parameter, subject, number } = path;
+    const whose = [pathway, parameter, subject].map(segment).join('/');
+    return { path: `/api/episodes/${whose}/task?number=${number}`, more: {} };
+}
 
 /// What the own organisation is to do. It is asked for when somebody comes here, and does not renew itself: each time is a
 /// look at every person who stands there.
@@ -28,7 +42,9 @@ export default function WorkListPage() {
 }
 
 function Asked({ sees_persons }: { sees_persons: boolean }) {
-    const known = use_asked<WorkList>('/api/work', {});
+    const mine = useSearchParams()[0].get(whose_key) === whose_mine;
+    const [skipped, skip] = useState(0);
+    const known = use_asked<WorkList>('/api/work', { mine, skipped });
     const [done, set_done] = useState<Answered | null>(null);
     const answered = (now: Answered) => {
         set_done(now);
@@ -36,7 +52,7 @@ function Asked({ sees_persons }: { sees_persons: boolean }) {
     };
     return (
         <Answer known={known}>
-            {(list) => <WorkListView {...{ list, sees_persons, done, answered }} />}
+            {(list) => <WorkListView {...{ list, sees_persons, done, answered, skip }} given={known.retry} />}
         </Answer>
     );
 }
@@ -46,9 +62,12 @@ interface ViewProps {
     sees_persons: boolean;
     done: Answered | null;
     answered: (now: Answered) => void;
+    /// Goes on after so many tasks.
+    skip: (tasks: number) => void;
+    given: () => void;
 }
 
-function WorkListView({ list, sees_persons, done, answered }: ViewProps) {
+function WorkListView({ list, sees_persons, done, answered, skip, given }: ViewProps) {
     const text = use_person_text();
     const title = use_text()('frame.work');
     const language = use_language();
@@ -59,23 +78,78 @@ function WorkListView({ list, sees_persons, done, answered }: ViewProps) {
             crumbs={[]}
             className="work-list-page"
             lead={<p>{text(lead, { organisation: list.organisation.text })}</p>}>
+            {list.only_escalated ? null : <Whose mine={list.mine} />}
             {done ? <AnsweredNotice key={done.entry} {...done} /> : null}
             <Arrived arrived={list.arrived} answered={answered} />
             {list.groups.length + list.arrived.length + list.sent.length === 0 ? (
                 <div className="empty">
-                    <p className="empty-title">{text('list.none')}</p>
+                    <p className="empty-title">{text(list.mine ? 'list.none_mine' : 'list.none')}</p>
                 </div>
             ) : null}
             {list.groups.map((group) => (
-                <Group key={group.when} group={group} />
+                <Group key={group.when} {...{ group, takers: list.takers, given }} />
             ))}
+            <OtherPages list={list} skip={skip} />
             <Sent sent={list.sent} />
-            {list.more ? <p className="work-more">{text('list.more')}</p> : null}
+            {list.more_handovers ? <p className="work-more">{text('list.more')}</p> : null}
         </Page>
     );
 }
 
-function Group({ group }: { group: WorkGroup }) {
+/// The unit's, or what is one's own to do: kept in the address.
+function Whose({ mine }: { mine: boolean }) {
+    const text = use_person_text();
+    const paths = use_paths();
+    const ways = [
+        { to: paths.work, title: text('list.whose_unit'), shown: !mine },
+        { to: `${paths.work}?${whose_key}=${whose_mine}`, title: text('list.whose_mine'), shown: mine },
+    ];
+    return (
+        <nav aria-label={text('list.whose')}>
+            <ul className="plain work-whose">
+                {ways.map(({ to, title, shown }) => (
+                    <li key={to}>
+                        <Link to={to} className="ds-link" aria-current={shown ? 'page' : undefined}>
+                            {title}
+                        </Link>
+                    </li>
+                ))}
+            </ul>
+        </nav>
+    );
+}
+
+/// The tasks before and after those that are shown; nothing when all are.
+function OtherPages({ list, skip }: { list: WorkList; skip: (tasks: number) => void }) {
+    const text = use_person_text();
+    const shown = list.groups.reduce((sum, group) => sum + group.lines.length, 0);
+    if (!list.more && list.skipped === 0) return null;
+    return (
+        <div className="work-more">
+            <p>{text('list.shown', { first: list.skipped + 1, last: list.skipped + shown })}</p>
+            <div className="other-pages">
+                {list.skipped > 0 ? (
+                    <Button variant="secondary" data-size="sm" onClick={() => skip(Math.max(list.skipped - at_once, 0))}>
+                        {text('list.before')}
+                    </Button>
+                ) : null}
+                {list.more ? (
+                    <Button variant="secondary" data-size="sm" onClick={() => skip(list.skipped + shown)}>
+                        {text('list.after')}
+                    </Button>
+                ) : null}
+            </div>
+        </div>
+    );
+}
+
+interface GroupProps {
+    group: WorkGroup;
+    takers: WorkList['takers'];
+    given: () => void;
+}
+
+function Group({ group, takers, given }: GroupProps) {
     const text = use_person_text();
     const heading = `work-${group.when}`;
     return (
@@ -85,7 +159,7 @@ function Group({ group }: { group: WorkGroup }) {
             </h2>
             <ol className="plain">
                 {group.lines.map((line) => (
-                    <Line key={`${line.path.subject} ${line.subject.title.text} ${line.task.text} ${line.due}`} line={line} />
+                    <Line key={`${line.entry} ${line.id} ${line.owner?.id}`} {...{ line, takers, given }} />
                 ))}
             </ol>
         </section>
@@ -93,7 +167,7 @@ function Group({ group }: { group: WorkGroup }) {
 }
 
 /// Whom, what, and by when: the first leads to where it is done.
-function Line({ line }: { line: WorkLine }) {
+function Line({ line, takers, given }: { line: WorkLine } & Omit<GroupProps, 'group'>) {
     const text = use_person_text();
     const paths = use_paths();
     const date = use_date();
@@ -138,6 +212,15 @@ function Line({ line }: { line: WorkLine }) {
             <p className="work-when">
                 <TimeLimitText limit={line} />
             </p>
+            {is_told ? (
+                <Owner
+                    task={line}
+                    whose={line.subject.title.text}
+                    takers={takers}
+                    to={giving_at(line)}
+                    given={given}
+                />
+            ) : null}
         </li>
     );
 }

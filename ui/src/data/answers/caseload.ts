@@ -1,5 +1,5 @@
 import type { Ref, Words } from './common';
-import type { Answer, FormOption, TimeLimit } from './episode';
+import type { Answer, FormOption, OwnedTask, PauseStanding } from './episode';
 
 export interface FollowedIn {
     of: { pathway: string; parameter: string };
@@ -17,10 +17,11 @@ export interface CaseloadLine {
     /// Of the latest day that anything was recorded of.
     last: string;
     /// What is due first.
-    next: (TimeLimit & { task: Words }) | null;
+    next: OwnedTask | null;
     /// With the status that was said last.
     said: Answer[];
     said_on: string;
+    paused: PauseStanding | null;
 }
 export interface CaseloadGroup {
     /// A status, or a stage.

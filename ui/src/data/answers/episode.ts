@@ -140,6 +140,10 @@ export interface OfferedForm {
     status: boolean;
     /// Says what became of an action of an earlier plan.
     fate: boolean;
+    /// The item, each of whose options is a button; empty: none is.
+    quick: string;
+    /// What is said about a person, shown as said.
+    comments: boolean;
     may_complete: boolean;
 }
 export interface HistoryEntry {
@@ -179,6 +183,25 @@ export interface TimeLimit {
     /// Until it is due; negative: since it was.
     days: number;
     escalated: boolean;
+    /// The clock stands still.
+    paused: boolean;
+}
+/// A task that nobody has done.
+export interface OwnedTask extends TimeLimit {
+    task: Words;
+    id: string;
+    /// Entry that opened it.
+    entry: number;
+    /// Who is to do it; none: nobody in particular.
+    owner: Ref | null;
+    mine: boolean;
+    may_give: boolean;
+}
+/// That an episode is paused.
+export interface PauseStanding {
+    from: string;
+    reason: Words;
+    note: string;
 }
 export interface Episode {
     title: Words;
@@ -201,8 +224,13 @@ export interface Episode {
     stage: Ref | null;
     since: string | null;
     version: number;
+    paused: PauseStanding | null;
+    /// Why the actor may pause it now.
+    may_pause: Ref[];
     /// Tasks that nobody has done, what is due first first.
-    waiting: (TimeLimit & { task: Words })[];
+    waiting: OwnedTask[];
+    /// To whom the actor may give any of them.
+    takers: Ref[];
     /// Of a person, the newest first.
     handovers: HandoverLine[];
     may_hand_over: OfferedHandover[];

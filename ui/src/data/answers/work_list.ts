@@ -1,13 +1,12 @@
 import type { Ref, Words } from './common';
-import type { EpisodePath, TimeLimit } from './episode';
+import type { EpisodePath, OwnedTask } from './episode';
 import type { HandoverAtWork } from './handover';
 
-export interface WorkLine extends TimeLimit {
+export interface WorkLine extends OwnedTask {
     subject_kind: 'person' | 'other';
     /// Without an id for whoever may not see who it is.
     subject: Ref;
     birth: string;
-    task: Words;
     service: Words;
     path: EpisodePath;
     done_by_kind: 'stage' | 'form';
@@ -16,7 +15,7 @@ export interface WorkLine extends TimeLimit {
     proposal: boolean;
 }
 export interface WorkGroup {
-    when: 'late' | 'today' | 'week' | 'later';
+    when: 'late' | 'today' | 'week' | 'later' | 'paused';
     lines: WorkLine[];
 }
 export interface WorkList {
@@ -28,5 +27,12 @@ export interface WorkList {
     arrived: HandoverAtWork[];
     /// By it, for others to answer, late first.
     sent: HandoverAtWork[];
+    /// To whom the actor may give the tasks.
+    takers: Ref[];
+    /// Only what is the actor's to do.
+    mine: boolean;
+    /// Tasks before these.
+    skipped: number;
     more: boolean;
+    more_handovers: boolean;
 }
