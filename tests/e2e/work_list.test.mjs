@@ -116,9 +116,25 @@ test('whoever speaks for a municipality sees its own', async () => {
     assert.match((await lines('today'))[0], /^Ullensaker Skriv rapporten .*25\.11\.2026$/);
     assert.match((await lines('later'))[0], /^Ullensaker Gjør ferdig Årsrapport · steg: Ferdig 11\.12\.2026 om 16 dager$/);
     await looks_right();
+    await page.setViewportSize(widths.desktop);
+    await page.locator('.work-today').getByRole('button', { name: say('owner.take') }).click();
+    await page.locator('.work-today').getByText(say('owner.mine')).waitFor();
     await page.locator('.work-later a').click();
     await page.waitForURL('**/nb/utbredelse/report/yearly/ullensaker?nummer=1');
     await settled(page);
+    await page.locator('.waiting').getByText(say('owner.mine')).waitFor();
+    await page.locator('.waiting').getByRole('button', { name: say('owner.take') }).click();
+    await becomes(() => page.locator('.waiting').getByText(say('owner.mine')).count(), 2);
+});
+
+test('what a municipality passes through is paused too, where the service lets it', async () => {
+    await page.getByRole('button', { name: say('pause.begin'), exact: true }).click();
+    await page.locator('.pause').getByLabel(say('pause.why')).selectOption('holidays');
+    await page.locator('.pause .task-form button[type=submit]').click();
+    await page.locator('.paused').getByText('Satt på pause siden 25.11.2026: Fellesferie').waitFor();
+    await looks_right();
+    await list_of('ullensaker');
+    assert.deepEqual((await groups()).map((text) => text.replaceAll(/\s+/g, ' ')), ['Satt på pause 2']);
 });
 
 test('of another the list is empty, and visitors have none', async () => {

@@ -17,6 +17,8 @@ forms: [{form: comment}]
 tasks:
   write: {title: {nb: Skriv rapporten, nn: Skriv rapporten, en: Write the report}, opens: begun, due: 2 weeks, done by: form comment}
   finish: {title: {nb: Gjør ferdig, nn: Gjer ferdig, en: Finish}, opens: begun, due: 1 month, done by: ended}
+pauses:
+  holidays: {title: {nb: Fellesferie, nn: Fellesferie, en: Summer holidays}}
 `,
     'follow-up': `
 pathway: follow-up
