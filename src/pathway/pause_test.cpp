@@ -63,6 +63,17 @@ TEST(PathwayPause, moves_no_limit_of_a_task_that_was_opened_when_it_was_over) {
     EXPECT_EQ(moved(clock, {{day("2026-03-18"), std::nullopt, 5}}), clock.limits);
 }
 
+TEST(PathwayPause, lets_nothing_be_late_that_is_done_at_an_hour_of_it) {
+    const auto instant = [](const char* iso) { return Moment::of(calendar::parse_instant(iso).value()); };
+    const Task task{.limit = {24, rule::Unit::hours}};
+    const auto opened = instant("2026-03-02T12:00:00Z");
+    const Clock clock{limits_of(task, opened), task.limit, opened, instant("2026-03-05T15:00:00Z")};
+    const auto limits = moved(clock, {{day("2026-03-03"), std::nullopt, 1}});
+    EXPECT_EQ(written(limits.due), "2026-03-06T04:00:00Z"); // 13 hours are left, as on the night to the 3rd
+    EXPECT_EQ(standing(limits, *clock.closed), Standing::done);
+    EXPECT_EQ(standing(clock.limits, *clock.closed), Standing::done_late);
+}
+
 /// What a clock has left on the morning of a day: days, working days, or minutes.
 std::int64_t left(const Moment& due, const rule::Length& counted, calendar::Date on) {
     if (due.at)
