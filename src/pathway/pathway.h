@@ -40,6 +40,8 @@ struct FreeForm {
     std::optional<std::string> reminders;
     std::optional<std::string> quick = {}; ///< the item, a choice, each of whose options is a button
     bool comments = false;                 ///< what is said about a person, shown as said
+    /// Kinds of units, each of which says it for itself, as a party (part); none: it is said once for all.
+    std::vector<std::string> parties = {};
 };
 
 /// The kinds of subjects that are not units: an action of a plan, and a body, whose parameter is the plan;

@@ -14,6 +14,14 @@ subject: [document]
 stages:
   in-force: {title: {nb: Gjeldende}}
   revised: {title: {nb: Revideres}}
+forms:
+  - {form: note, dated: true, by each: [municipality]}
+)";
+    source["forms/note.yaml"] = R"(
+form: note
+title: {nb: Merknad}
+items:
+  - {item: text, title: {nb: Merknad}, type: text}
 )";
     return source;
 }
@@ -62,6 +70,19 @@ TEST(RecordSubjects, are_there_when_they_are_acknowledged_and_pass_through_stage
     world.open().value();
     EXPECT_EQ(world.reached(key), "in-force 2026-01-05, revised 2026-11-05");
     EXPECT_TRUE(verify(world.store.place()).value().empty());
+}
+
+TEST(RecordSubjects, each_party_says_for_itself_whoever_answers_for_the_subject) {
+    Agreements world;
+    const EpisodeKey key{"agreement", "agreement", world.registered(of_havn, "Utskrivning", "havn")};
+    const auto said_by = [&](const access::Actor& actor) {
+        return world.complete(actor, {.episode = key, .form = "note", .on = "2026-01-05", .attempt = {}});
+    };
+    EXPECT_TRUE(said_by(of_vik)) << "that answers for itself alone";
+    EXPECT_TRUE(said_by(of_havn));
+    EXPECT_EQ(told(said_by(coordinator).error()), "record.no_party");
+    const access::Actor visitor{.id = "ola", .role = access::Role::visitor, .organisation = "vik"};
+    EXPECT_EQ(told(said_by(visitor).error()), "access.visitor_may_only_read");
 }
 
 TEST(RecordSubjects, are_not_called_after_a_person) {

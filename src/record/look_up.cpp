@@ -32,7 +32,7 @@ Result<form::Form> Record::form_to_fill(const access::Actor& actor, const Episod
                                         std::string_view form) const {
     const auto way = TRY(find_way(actor, key));
     if (const auto* free = way.pathway.free_form(form)) {
-        TRY(may_complete(actor, way, *free));
+        TRY(may_complete(actor, way, *free, catalogue_.community, today()));
     } else {
         TRY(may_record(actor, way));
         const auto asks = [&](const auto& one) { return one.form == form; };

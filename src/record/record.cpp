@@ -327,7 +327,7 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
         auto way = TRY(find_way(actor, draft.episode));
         const auto* free = way.pathway.free_form(draft.form);
         if (free == nullptr) return outcome::not_found("record.unknown_form", {{"form", draft.form}});
-        TRY(may_complete(actor, way, *free));
+        TRY(may_complete(actor, way, *free, catalogue_.community, today()));
         TRY(readers_->with([&](sql::Database& database) { return expect_begun(database, draft.episode); }));
         const auto form = form_of(catalogue_, *plans(), draft.form);
         auto findings = form::check(*form, draft.answers);

@@ -208,7 +208,7 @@ Result<void> Record::may_begin(const access::Actor& actor, const EpisodeKey& key
     }
     const auto* free = way.pathway.free_form(step.id);
     if (free == nullptr) return outcome::not_found("record.unknown_form", {{"form", step.id}});
-    return may_complete(actor, way, *free);
+    return may_complete(actor, way, *free, catalogue_.community, today());
 }
 
 } // namespace bedre::record

@@ -1,5 +1,8 @@
 #include "record/way.h"
 
+#include <algorithm>
+#include <array>
+
 namespace bedre::record {
 namespace {
 
@@ -39,9 +42,26 @@ std::optional<form::Form> form_of(const catalogue::Catalogue& catalogue, const c
     return form;
 }
 
-Result<void> may_complete(const access::Actor& actor, const Way& way, const pathway::FreeForm& free) {
+std::vector<const community::Unit*> parties_of(const community::Community& community,
+                                               const pathway::FreeForm& free, calendar::Date day) {
+    std::vector<const community::Unit*> parties;
+    for (const auto& unit : community.units)
+        if (std::ranges::find(free.parties, unit.kind) != free.parties.end() &&
+            community::membership(unit, "community", day) != nullptr)
+            parties.push_back(&unit);
+    return parties;
+}
+
+Result<void> may_complete(const access::Actor& actor, const Way& way, const pathway::FreeForm& free,
+                          const community::Community& community, calendar::Date day) {
     using access::Act;
     using access::Data;
+    if (!free.parties.empty()) {
+        const auto parties = parties_of(community, free, day);
+        if (std::ranges::find(parties, actor.organisation, &community::Unit::id) == parties.end())
+            return outcome::refused("record.no_party");
+        return permitted(access::may(actor, Act::record, Data::course, std::array{actor.organisation}));
+    }
     if (free.open && !is_of_person(way)) return permitted(access::may(actor, Act::comment, Data::plan));
     if (free.fate) return permitted(access::may(actor, Act::change, Data::draft));
     return may_record(actor, way);

@@ -27,10 +27,16 @@ Result<void> may_record(const access::Actor& actor, const Way& way);
 std::optional<form::Form> form_of(const catalogue::Catalogue& catalogue, const catalogue::Plans& plans,
                                   std::string_view id);
 
-/// Whether the actor may fill in a form about a subject: everybody who takes part, where it is open; those
-/// who keep the plan, where it says what became of an action; else those who speak for the subject.
-/// Errors: as access::may.
-Result<void> may_complete(const access::Actor& actor, const Way& way, const pathway::FreeForm& free);
+/// The units that are asked to say something for themselves: of the kinds that the form names, those that are
+/// of the community on a day.
+std::vector<const community::Unit*> parties_of(const community::Community& community,
+                                               const pathway::FreeForm& free, calendar::Date day);
+
+/// Whether the actor may fill in a form about a subject: everybody who takes part, where it is open; whoever
+/// speaks for a party, where parties are asked; those who keep the plan, where it says what became of an
+/// action; else those who speak for the subject. Errors: as access::may; record.no_party.
+Result<void> may_complete(const access::Actor& actor, const Way& way, const pathway::FreeForm& free,
+                          const community::Community& community, calendar::Date day);
 
 /// An action of an earlier plan is asked what became of it, by a form that has `fate`; one of the present
 /// plan is not. Errors: record.unknown_pathway, when the parameter is unknown too; record.unknown_subject.

@@ -109,10 +109,41 @@ EpisodeEntry entry_of(const Context& context, const record::Way& way, const reco
     return line;
 }
 
+bool may_complete(const Context& context, const record::Way& way, const pathway::FreeForm& free) {
+    return static_cast<bool>(
+        record::may_complete(context.actor, way, free, context.catalogue.community, context.record.today()));
+}
+
+/// What each party has said last, and who has not said anything; nothing where no parties are asked.
+std::optional<Parties> parties_of(const Context& context, const record::Way& way,
+                                  const std::vector<record::EpisodeEntry>& entries) {
+    const auto asked =
+        std::ranges::find_if(way.pathway.forms, [](const auto& free) { return !free.parties.empty(); });
+    if (asked == way.pathway.forms.end()) return std::nullopt;
+    const auto form = form_called(context, asked->form);
+    Parties parties{.title = context.words(form->title)};
+    for (const auto* unit : record::parties_of(context.catalogue.community, *asked, context.record.today())) {
+        const Ref party{unit->id, context.words(unit->title)};
+        const auto said = std::ranges::find_if(entries.rbegin(), entries.rend(), [&](const auto& entry) {
+            return entry.form == asked->form && !entry.withdrawn_by && entry.organisation == unit->id;
+        });
+        if (said == entries.rend())
+            parties.silent.push_back(party);
+        else
+            parties.said.push_back(
+                {party, when_of(said->reached), answers_of(context, &*form, said->answers)});
+    }
+    parties.counted = context.say("parties.counted",
+                                  {{"said", std::to_string(parties.said.size())},
+                                   {"all", std::to_string(parties.said.size() + parties.silent.size())}});
+    parties.unheard = context.say("parties.unheard");
+    return parties;
+}
+
 /// Where reminders go is for those to see who say it.
 bool may_see(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
     const auto* free = way.pathway.free_form(entry.form);
-    return free == nullptr || !free->reminders || record::may_complete(context.actor, way, *free);
+    return free == nullptr || !free->reminders || may_complete(context, way, *free);
 }
 
 /// The actions of the plan that say they are carried by this pathway.
@@ -218,7 +249,7 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
                            return !entry.withdrawn_by;
                        });
     for (const auto& free : pathway.forms) {
-        const bool may_complete = begun && static_cast<bool>(record::may_complete(context.actor, way, free));
+        const bool may_complete = begun && report::may_complete(context, way, free);
         const auto former = may_complete ? former_answers(context, key, free, entries) : form::Answers{};
         page.forms.push_back({.form = offered(context, *form_called(context, free.form), former),
                               .dated = free.dated,
@@ -228,6 +259,7 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
                               .comments = free.comments,
                               .may_complete = may_complete});
     }
+    page.parties = parties_of(context, way, entries);
     for (const auto& entry : entries)
         if (may_see(context, way, entry)) page.history.push_back(entry_of(context, way, entry));
     std::ranges::reverse(page.history); // the newest first

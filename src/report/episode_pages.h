@@ -162,6 +162,25 @@ struct Basis {
 };
 BOOST_DESCRIBE_STRUCT(Basis, (), (title, source))
 
+/// What a party has said last.
+struct PartySaid {
+    Ref party;
+    std::string on; ///< as when_of
+    std::vector<Answer> answers;
+};
+BOOST_DESCRIBE_STRUCT(PartySaid, (), (party, on, answers))
+
+/// Those who are asked to say something for themselves: in their order, those who have and those who have
+/// not.
+struct Parties {
+    Words title;   ///< of the form
+    Words counted; ///< how many of them have
+    std::vector<PartySaid> said;
+    Words unheard; ///< that the others have not
+    std::vector<Ref> silent;
+};
+BOOST_DESCRIBE_STRUCT(Parties, (), (title, counted, said, unheard, silent))
+
 struct EpisodePage {
     Words title;
     Ref subject;
@@ -184,6 +203,7 @@ struct EpisodePage {
     std::vector<OfferedHandover> may_hand_over;
     std::vector<EpisodeStage> stages;
     std::vector<OfferedForm> forms;
+    std::optional<Parties> parties;
     std::vector<EpisodeEntry> history;
     std::vector<UnfinishedForm> unfinished; ///< of a person: the reader's own
     bool may_record = false;
@@ -194,7 +214,8 @@ struct EpisodePage {
 BOOST_DESCRIBE_STRUCT(EpisodePage, (),
                       (title, subject, proposal, basis, organisation, described, parameter, number, others,
                        begins, stage, since, version, paused, may_pause, waiting, takers, handovers,
-                       may_hand_over, stages, forms, history, unfinished, may_record, refusal, actions, cut))
+                       may_hand_over, stages, forms, parties, history, unfinished, may_record, refusal,
+                       actions, cut))
 
 /// For whom the actor may register something of the pathway's kind; nothing when for nobody.
 std::optional<Registering> registering(const Context& context, const pathway::Pathway& pathway);

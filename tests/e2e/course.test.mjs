@@ -166,7 +166,7 @@ test('an emergency admission is told by the hour, and what is missing is said at
     await looks_right();
     const hour = page.locator('.record-form').getByLabel(say('record.time'));
     await hour.fill('18:19');
-    await page.locator('.record-form').getByLabel(say('record.day')).fill('2026-11-24');
+    await page.locator('.record-form').getByLabel(say('work.on')).fill('2026-11-24');
     await save();
     await page.locator('.ds-error-summary').getByText('24.11.2026 18:20').waitFor();
     await hour.fill('22:45');
@@ -187,6 +187,12 @@ test('others see it, and may say something about it', async () => {
     await page.locator('.record-form textarea').fill('Fristen bør gjelde hele døgnet.');
     await save();
     await page.locator('.history').getByText('Fristen bør gjelde hele døgnet.').waitFor();
+    await page.getByRole('button', { name: 'Partenes vedtak', exact: true }).click();
+    await answer('vedtatt?').getByLabel('Vedtatt', { exact: true }).check();
+    await save();
+    await page.locator('.parties').getByText('1 av 23 parter har svart.').waitFor();
+    assert.match(await page.locator('.parties li').innerText(), /Ullensaker 25\.11\.2026\s+Hva har dere vedtatt\?\s+Vedtatt/);
+    await looks_right();
     await as('visitor', '/nb/utbredelse/agreement');
     await page.locator('.matrix').waitFor();
     const numbers = await page.locator('.matrix .service-number').allInnerTexts();

@@ -33,7 +33,7 @@ def changes(database, tables):
             "select lower(sql) from sqlite_schema where name = ?", (table,)).fetchone()[0] else columns[0][0]
         one = f"where {ids} = (select {ids} from {table} order by {ids} limit 1 offset (select count(*) / 2 from {table}))"
         for column, kind in columns:
-            other = {"integer": f"coalesce({column}, 0) + 100000", "text": f"{column} || 'x'",
+            other = {"integer": f"coalesce({column}, 0) + 100000", "text": f"coalesce({column}, '') || 'x'",
                      "blob": f"cast(substr({column}, 1, length({column}) - 1) || char(1 + (hex({column}) like '%01')) as blob)"}
             yield f"{table}.{column}", f"update {table} set {column} = {other[kind.lower()]} {one}"
         yield f"{table} without a row", f"delete from {table} {one}"

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { use_session } from '../data/session';
 import { put, refetch } from '../data/store';
-import type { Episode, Written } from '../data/types';
+import type { Episode, Parties as Asked, Written } from '../data/types';
 import { Answer } from '../frame/answer';
 import { later_part } from '../frame/later';
 import { Page } from '../frame/page';
@@ -19,7 +19,8 @@ import { EpisodeColumns } from './stages';
 import type { OwnerProps } from '../work/owner';
 import type { SubjectFormProps } from './subject_form';
 
-// Its code comes for those who put right what is registered.
+// Its code comes where parties are asked, and for those who put right what is registered.
+const Parties = later_part<{ parties: Asked }>(() => import('./parties'));
 const SubjectForm = later_part<SubjectFormProps>(() => import('./subject_form'));
 
 const Owner = later_part<OwnerProps>(() => import('../work/owner'));
@@ -99,6 +100,7 @@ function EpisodeView({ episode, path, pathway }: { episode: Episode; path: strin
                 episode={episode}
                 to={(number) => paths.episode(pathway, parameter.id, subject.id, number)}
             />
+            {episode.parties ? <Parties parties={episode.parties} /> : null}
             <EpisodeColumns recording={recording} />
         </Page>
     );

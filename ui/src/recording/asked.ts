@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 export function asked_of_stage(stage: EpisodeStage, name: string): Asked {
-    return { kind: 'stage', id: stage.id, title: stage.title, name, date: stage.timed ? 'record.day' : 'record.on', timed: stage.timed, form: stage.form, clauses: stage.clauses };
+    return { kind: 'stage', id: stage.id, title: stage.title, name, date: stage.timed ? 'work.on' : 'record.on', timed: stage.timed, form: stage.form, clauses: stage.clauses };
 }
 
 export function asked_of_form({ form, dated }: OfferedForm, name: string): Asked {

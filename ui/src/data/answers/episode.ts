@@ -133,6 +133,13 @@ export interface EpisodeStage {
     /// As they would stand today, before anything is answered.
     clauses: Clause[];
 }
+export interface Parties {
+    title: Words;
+    counted: Words;
+    unheard: Words;
+    said: { party: Ref; on: string; answers: Answer[] }[];
+    silent: Ref[];
+}
 export interface OfferedForm {
     form: Form;
     /// Asks which day it is about.
@@ -236,6 +243,8 @@ export interface Episode {
     may_hand_over: OfferedHandover[];
     stages: EpisodeStage[];
     forms: OfferedForm[];
+    /// Those who are asked to say something for themselves; none where nobody is.
+    parties: Parties | null;
     history: HistoryEntry[];
     unfinished: Unfinished[];
     may_record: boolean;
