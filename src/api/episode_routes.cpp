@@ -21,8 +21,9 @@ struct FormRequest {
     std::string on;
     std::map<std::string, std::string> answers;
     std::string key;
+    std::optional<std::int64_t> version; ///< of a form that stands: the entry that was seen
 };
-BOOST_DESCRIBE_STRUCT(FormRequest, (), (on, answers, key))
+BOOST_DESCRIBE_STRUCT(FormRequest, (), (on, answers, key, version))
 
 struct TrialRequest {
     std::map<std::string, std::string> answers;
@@ -125,9 +126,10 @@ void post_form(const Exchange& exchange) {
     const auto& sent = body.value();
     const auto key = exchange.episode();
     if (!key) return exchange.answer(key.error());
-    exchange.services.record.complete_form(exchange.actor,
-                                           {key.value(), exchange.path[3], sent.on, sent.answers, sent.key},
-                                           answer_recorded(exchange, key.value()));
+    exchange.services.record.complete_form(
+        exchange.actor,
+        {key.value(), exchange.path[3], sent.on, sent.answers, sent.key, sent.version.value_or(0)},
+        answer_recorded(exchange, key.value()));
 }
 
 void post_task(const Exchange& exchange) {

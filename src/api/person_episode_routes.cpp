@@ -32,8 +32,9 @@ struct PersonForm : PersonEpisode {
     std::string on;
     std::map<std::string, std::string> answers;
     std::string key;
+    std::optional<std::int64_t> version; ///< of a form that stands: the entry that was seen
 };
-BOOST_DESCRIBE_STRUCT(PersonForm, (PersonEpisode), (form, on, answers, key))
+BOOST_DESCRIBE_STRUCT(PersonForm, (PersonEpisode), (form, on, answers, key, version))
 
 struct PersonTrial : PersonEpisode {
     std::string form;
@@ -215,8 +216,9 @@ void post_person_form(const Exchange& exchange) {
     const auto body = body_of<PersonForm>(exchange);
     if (!body) return;
     wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
-        rest.services.record.complete_form(rest.actor, {key, sent.form, sent.on, sent.answers, sent.key},
-                                           answer_recorded(rest, key));
+        rest.services.record.complete_form(
+            rest.actor, {key, sent.form, sent.on, sent.answers, sent.key, sent.version.value_or(0)},
+            answer_recorded(rest, key));
     });
 }
 

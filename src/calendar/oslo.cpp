@@ -1,5 +1,7 @@
 #include "calendar/oslo.h"
 
+#include "calendar/digits.h"
+
 #include <unicode/tzrule.h>
 #include <unicode/tztrans.h>
 #include <unicode/vtzone.h>

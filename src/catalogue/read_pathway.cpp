@@ -108,7 +108,7 @@ void read_free_forms(Map& map, pathway::Pathway& pathway, Reading& reading) {
         pathway.forms.push_back({form.text("form"), form.flag("dated"), form.flag("ahead"), form.flag("open"),
                                  form.maybe_text("status"), form.maybe_text("fate"),
                                  form.maybe_text("reminders"), form.maybe_text("quick"),
-                                 form.flag("comments"), form.texts("by each")});
+                                 form.flag("comments"), form.texts("by each"), form.flag("stands")});
         reading.refer("form", form.find("form"));
         if (const auto kinds = form.find("by each"))
             kinds->each([&](const Node& kind) { reading.refer("unit kind", kind); });

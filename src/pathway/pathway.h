@@ -42,6 +42,8 @@ struct FreeForm {
     bool comments = false;                 ///< what is said about a person, shown as said
     /// Kinds of units, each of which says it for itself, as a party (part); none: it is said once for all.
     std::vector<std::string> parties = {};
+    /// What was said last stands until it is said anew, in view of that: a plan, in versions.
+    bool stands = false;
 };
 
 /// The kinds of subjects that are not units: an action of a plan, and a body, whose parameter is the plan;

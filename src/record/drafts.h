@@ -46,6 +46,7 @@ struct FormDraft {
     std::string on; ///< ISO date that the answers are about
     form::Answers answers;
     std::string attempt;
+    std::int64_t version = 0; ///< of a form that stands: the entry that the sender saw; 0: none
 };
 
 /// A form that somebody has begun and not recorded (utkast).
@@ -169,6 +170,7 @@ struct EpisodeEntry {
     std::optional<pathway::Eligibility> eligibility; ///< of a stage that asks for something
     std::optional<std::int64_t> withdrawn_by;
     std::string withdrawal_reason;
+    bool imported = false; ///< read in from a file
 };
 
 /// An episode as it stands.

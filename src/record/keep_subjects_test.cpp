@@ -16,12 +16,19 @@ stages:
   revised: {title: {nb: Revideres}}
 forms:
   - {form: note, dated: true, by each: [municipality]}
+  - {form: plan, stands: true}
 )";
     source["forms/note.yaml"] = R"(
 form: note
 title: {nb: Merknad}
 items:
   - {item: text, title: {nb: Merknad}, type: text}
+)";
+    source["forms/plan.yaml"] = R"(
+form: plan
+title: {nb: Plan}
+items:
+  - {item: text, title: {nb: Plan}, type: text}
 )";
     return source;
 }
@@ -83,6 +90,22 @@ TEST(RecordSubjects, each_party_says_for_itself_whoever_answers_for_the_subject)
     EXPECT_EQ(told(said_by(coordinator).error()), "record.no_party");
     const access::Actor visitor{.id = "ola", .role = access::Role::visitor, .organisation = "vik"};
     EXPECT_EQ(told(said_by(visitor).error()), "access.visitor_may_only_read");
+}
+
+TEST(RecordSubjects, what_stands_is_said_anew_in_view_of_what_stood) {
+    Agreements world;
+    const EpisodeKey key{"agreement", "agreement", world.registered(of_havn, "Utskrivning", "havn")};
+    const auto said_after = [&](std::int64_t seen) {
+        return world.complete(of_havn, {.episode = key, .form = "plan", .on = "2026-01-05", .version = seen});
+    };
+    const auto first = said_after(0).value().sequence;
+    const auto late = said_after(0);
+    EXPECT_EQ(told(late.error()), "record.changed_meanwhile");
+    EXPECT_EQ(late.error().details, (outcome::Details{{"now", std::to_string(first)}, {"yours", "0"}}));
+    const auto second = said_after(first).value().sequence;
+    ASSERT_TRUE(world.withdraw(of_havn, world.withdrawal(second, key)));
+    EXPECT_EQ(told(said_after(second).error()), "record.changed_meanwhile") << "the first stands again";
+    EXPECT_TRUE(said_after(first));
 }
 
 TEST(RecordSubjects, are_not_called_after_a_person) {

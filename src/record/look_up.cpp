@@ -160,6 +160,7 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
             entry.reached = {std::move(stage.stage), on, entry.sequence};
             if (stage.at) entry.reached.at = TRY(calendar::parse_instant(*stage.at));
             entry.answers = std::move(stage.answers);
+            entry.imported = stage.import.has_value();
             if (stage.eligibility) entry.eligibility = TRY(eligibility_in(std::move(*stage.eligibility)));
         } else if (rows.view(4) == episode_paused) {
             auto pause = TRY(read_episode_paused(*said));
@@ -181,6 +182,7 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
             const auto on = TRY(calendar::Date::parse(form.on));
             entry.reached = {"", on, entry.sequence};
             entry.form = std::move(form.form);
+            entry.imported = form.import.has_value();
             entry.answers = std::move(form.answers);
         }
         if (!rows.is_null(7)) entry.withdrawn_by = rows.integer(7);

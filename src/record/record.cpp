@@ -318,10 +318,31 @@ void Record::submit(const access::Actor& actor, const std::string& attempt, Resu
         std::move(acknowledge));
 }
 
+namespace {
+
+/// That nobody has said anew what stands since it was seen. Errors: record.changed_meanwhile.
+Result<void> expect_standing(sql::Database& database, const Way& way, const EpisodeKey& key,
+                             const std::string& form, std::int64_t seen) {
+    const auto subject = TRY(name_now(database, key.subject));
+    const auto kept_by = way.part ? way.part->organisation : "";
+    auto rows = TRY(database.query("select coalesce(max(f.entry), 0) from form_entry f"
+                                   " where f.pathway = ?1 and f.parameter = ?2 and f.subject = ?3"
+                                   " and f.episode = ?4 and f.form = ?5 and f.withdrawn_by is null"
+                                   " and (?6 = '' or exists (select 1 from journal_entry e"
+                                   "      where e.sequence = f.entry and e.organisation = ?6))",
+                                   key.pathway, key.parameter, subject, key.number, form, kept_by));
+    TRY(rows.next());
+    const auto now = rows.integer(0);
+    return now == seen ? Result<void>() : changed_meanwhile(now, seen);
+}
+
+} // namespace
+
 void Record::complete_form(const access::Actor& actor, const FormDraft& draft, Acknowledge acknowledge) {
     struct Checked {
         Way way;
         FormCompleted said;
+        bool stands = false;
     };
     auto checked = [&]() -> Result<Checked> {
         auto way = TRY(find_way(actor, draft.episode));
@@ -337,25 +358,28 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
         const auto on = read_day(draft.on, free->ahead ? std::nullopt : std::optional(today()), findings);
         check_attempt(draft.attempt, findings);
         if (!findings.empty()) return outcome::invalid(std::move(findings));
-        return Checked{std::move(way), FormCompleted{.pathway = draft.episode.pathway,
-                                                     .parameter = draft.episode.parameter,
-                                                     .episode = draft.episode.number,
-                                                     .form = draft.form,
-                                                     .on = on->iso(),
-                                                     .answers = form::complete(*form, draft.answers)}};
+        return Checked{std::move(way),
+                       FormCompleted{.pathway = draft.episode.pathway,
+                                     .parameter = draft.episode.parameter,
+                                     .episode = draft.episode.number,
+                                     .form = draft.form,
+                                     .on = on->iso(),
+                                     .answers = form::complete(*form, draft.answers)},
+                       free->stands};
     }();
     if (!checked) return acknowledge(checked.error());
     const auto& name = name_in(checked.value().way, draft.episode);
-    if (checked.value().way.pathway.tasks.empty() && draft.episode.number == 1)
+    if (checked.value().way.pathway.tasks.empty() && draft.episode.number == 1 && !checked.value().stands)
         return submit(actor, draft.attempt, drafted(actor, form_completed, name, write(checked.value().said)),
                       std::move(acknowledge));
     // What it means for tasks follows from the state, and so does whether a later episode still stands.
     journal_->submit(
         actor.id + " " + draft.attempt,
-        [this, actor, episode = draft.episode, name,
+        [this, actor, episode = draft.episode, name, seen = draft.version,
          checked = std::move(checked).value()](sql::Database& database) -> Result<journal::Draft> {
             auto said = checked.said;
             TRY(expect_begun(database, episode));
+            if (checked.stands) TRY(expect_standing(database, checked.way, episode, said.form, seen));
             said.tasks = TRY(tasks_changed_by(database, checked.way, catalogue_.community,
                                               {.episode = episode,
                                                .step = {pathway::Step::Kind::form, said.form},

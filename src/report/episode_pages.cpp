@@ -76,6 +76,12 @@ std::vector<Answer> answers_of(const Context& context, const pathway::Pathway& p
     return answers;
 }
 
+/// Whoever recorded it, and that it was read in from a file.
+Words actor_of(const Context& context, const record::EpisodeEntry& entry) {
+    auto actor = context.actor_ref(entry.actor).title;
+    return entry.imported ? context.say("episode.from_a_file", {{"actor", actor.text}}) : actor;
+}
+
 EpisodeEntry entry_of(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
     const auto& pathway = way.pathway;
     const auto form = form_behind(context, pathway, entry);
@@ -83,7 +89,7 @@ EpisodeEntry entry_of(const Context& context, const record::Way& way, const reco
                       .recorded = calendar::iso(entry.recorded),
                       .on = when_of(entry.reached),
                       .title = title_of(context, pathway, entry, form),
-                      .actor = context.actor_ref(entry.actor).title,
+                      .actor = actor_of(context, entry),
                       .organisation = context.organisation_name(entry.organisation),
                       .may_withdraw = !entry.withdrawn_by && may_withdraw(context, way, entry)};
     auto answers = entry.answers;
@@ -144,6 +150,25 @@ std::optional<Parties> parties_of(const Context& context, const record::Way& way
 bool may_see(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
     const auto* free = way.pathway.free_form(entry.form);
     return free == nullptr || !free->reminders || may_complete(context, way, *free);
+}
+
+/// What was said last on a form that stands; nothing of another, and before anything is said.
+std::optional<StandingAnswers> standing_of(const Context& context, const pathway::FreeForm& free,
+                                           const std::vector<record::EpisodeEntry>& entries) {
+    if (!free.stands) return std::nullopt;
+    std::optional<StandingAnswers> standing;
+    const auto form = form_called(context, free.form);
+    for (const auto& entry : entries) {
+        if (entry.form != free.form || entry.withdrawn_by) continue;
+        standing = {.entry = entry.sequence,
+                    .version = standing ? standing->version + 1 : 1,
+                    .on = when_of(entry.reached),
+                    .actor = actor_of(context, entry),
+                    .organisation = context.organisation_name(entry.organisation),
+                    .answers = answers_of(context, &*form, entry.answers),
+                    .typed = entry.answers};
+    }
+    return standing;
 }
 
 /// The actions of the plan that say they are carried by this pathway.
@@ -228,7 +253,7 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
             line.sequence = reached->entry;
         } else {
             line.may_enter = may_record;
-            line.timed = stage.timed;
+            if (stage.timed) line.time = context.say("episode.time");
             if (stage.form) line.form = offered(context, *form_called(context, *stage.form));
             if (may_record) {
                 auto known = record::known_on(pathway, entries, context.record.today());
@@ -256,7 +281,10 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
                               .status = free.status.has_value(),
                               .fate = free.fate.has_value(),
                               .quick = free.quick.value_or(""),
-                              .comments = free.comments,
+                              .place = free.comments ? "comments"
+                                       : free.stands ? "standing"
+                                                     : "",
+                              .standing = standing_of(context, free, entries),
                               .may_complete = may_complete});
     }
     page.parties = parties_of(context, way, entries);

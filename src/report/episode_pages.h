@@ -79,12 +79,12 @@ struct EpisodeStage {
     std::optional<std::string> on; ///< as when_of
     std::optional<std::int64_t> sequence;
     bool may_enter = false;
-    bool timed = false; ///< asks for the time of day too
+    std::optional<Words> time; ///< what asks for the time of day too; none: nothing does
     std::optional<Form> form;
     std::vector<ClauseStanding> clauses; ///< as they would stand today, before anything is answered
 };
 BOOST_DESCRIBE_STRUCT(EpisodeStage, (),
-                      (id, title, description, on, sequence, may_enter, timed, form, clauses))
+                      (id, title, description, on, sequence, may_enter, time, form, clauses))
 
 struct Withdrawal {
     std::int64_t sequence = 0;
@@ -118,17 +118,30 @@ BOOST_DESCRIBE_STRUCT(EpisodeEntry, (),
                       (sequence, recorded, on, title, form, status, actor, organisation, answers, unmet,
                        reason, withdrawn, may_withdraw))
 
+/// What was said last on a form that stands.
+struct StandingAnswers {
+    std::int64_t entry = 0;
+    std::int64_t version = 0; ///< the how manieth it is
+    std::string on;
+    Words actor;
+    Words organisation;
+    std::vector<Answer> answers;
+    std::map<std::string, std::string> typed; ///< as whoever says it anew begins with
+};
+BOOST_DESCRIBE_STRUCT(StandingAnswers, (), (entry, version, on, actor, organisation, answers, typed))
+
 /// A form that can be filled in at any time.
 struct OfferedForm {
     Form form;
     bool dated = false; ///< asks which day it is about
     bool status = false;
-    bool fate = false;     ///< says what became of an action
-    std::string quick;     ///< the item, each of whose options is a button; empty: none is
-    bool comments = false; ///< what is said about a person, shown as said
+    bool fate = false; ///< says what became of an action
+    std::string quick; ///< the item, each of whose options is a button; empty: none is
+    std::string place; ///< "comments", "standing", where it has a place of its own; else empty
+    std::optional<StandingAnswers> standing; ///< of a form that stands, once anything is said
     bool may_complete = false;
 };
-BOOST_DESCRIBE_STRUCT(OfferedForm, (), (form, dated, status, fate, quick, comments, may_complete))
+BOOST_DESCRIBE_STRUCT(OfferedForm, (), (form, dated, status, fate, quick, place, standing, may_complete))
 
 /// What was registered, as whoever describes it anew is to send it.
 struct Described {

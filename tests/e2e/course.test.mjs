@@ -164,7 +164,7 @@ test('an emergency admission is told by the hour, and what is missing is said at
     await save();
     await page.locator('.ds-error-summary').getByRole('link', { name: 'Si også når på dagen' }).waitFor();
     await looks_right();
-    const hour = page.locator('.record-form').getByLabel(say('record.time'));
+    const hour = page.locator('.record-form').getByLabel('Klokken');
     await hour.fill('18:19');
     await page.locator('.record-form').getByLabel(say('work.on')).fill('2026-11-24');
     await save();
@@ -174,6 +174,27 @@ test('an emergency admission is told by the hour, and what is missing is said at
     await page.locator('.saved-notice:focus').waitFor();
     assert.match(await stage('Tidligmelding').innerText(), /24\.11\.2026 kl\. 22:45/);
     assert.match(await page.locator('.history').innerText(), /Tidligmelding sendt\s+fra 24\.11\.2026 kl\. 22:45/);
+    await looks_right();
+    await open(page, '/nb');
+});
+
+test('a plan stands in its version, and is changed from what it says', async () => {
+    await as('helse-ullensaker', '/nb/personer');
+    await search('12834800045');
+    await page.locator('.found').getByRole('link', { name: 'Inger Testesen' }).click();
+    await page.locator('.who').waitFor();
+    await page.locator('.person-lines').getByRole('link', { name: 'digital hjemmeoppfølging' }).click();
+    const plan = page.locator('.standing');
+    await plan.getByText('Versjon 1, 24.06.2026').waitFor();
+    assert.match(await plan.innerText(), /Grønn[^]*Gul[^]*Rød[^]*Ringer 113/);
+    await plan.getByRole('button', { name: 'Endre' }).click();
+    const title = plan.getByLabel('Hva gjelder planen?');
+    assert.equal(await title.inputValue(), 'KOLS hjemme');
+    await title.fill('KOLS hjemme og på hytta');
+    await looks_right();
+    await save();
+    await plan.getByText('Versjon 2, 25.11.2026').waitFor();
+    assert.match(await plan.innerText(), /KOLS hjemme og på hytta[^]*Ringer 113/);
     await looks_right();
     await open(page, '/nb');
 });

@@ -87,7 +87,10 @@ test('it is read in with a reason, and the persons are followed', async () => {
     await becomes(async () => (await former()).length, 1, 'imports that are listed');
     assert.match((await former())[0], /^IHT-pasienter fra regneark .* av Sykepleier i Ullensaker 4 rader, 10 registreringer Angre/);
     await looks_right();
-    assert.equal((await found(number_of(1))).length, 1);
+    const [one] = await found(number_of(1));
+    const nurse = await Client.as(demo.server, 'helse-ullensaker');
+    const course = (await nurse.post('/api/persons/episode', { subject: one.subject, pathway: 'iht', parameter: 'iht' })).body;
+    assert.equal(course.history[0].actor.text, 'Sykepleier i Ullensaker, lest inn fra fil');
     assert.equal((await found(number_of(2))).length, 0, 'whose course is over is not followed');
 });
 

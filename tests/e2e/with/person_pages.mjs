@@ -88,6 +88,7 @@ export const person_states = [
             await page.locator('.ds-error-summary').waitFor();
         },
     },
+    { name: 'course-plan', path: 'personer', actor: 'helse-ullensaker', reach: (page, say) => see_course(page, say, '12834800045') },
     { name: 'course-begin', path: 'personer', actor: 'helse-nordre-follo', reach: (page, say) => see_course(page, say, '25827812091') },
     {
         name: 'course-handover',

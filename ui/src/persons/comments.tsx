@@ -14,7 +14,7 @@ export function Comments({ recording }: { recording: Recording }) {
     const date = use_date();
     const [all, set_all] = useState(false);
     const { episode } = recording;
-    const offered = episode.forms.filter((one) => one.comments);
+    const offered = episode.forms.filter((one) => one.place === 'comments');
     const said = episode.history
         .filter((entry) => !entry.withdrawn && offered.some((one) => one.form.id === entry.form))
         .sort((a, b) => b.sequence - a.sequence);

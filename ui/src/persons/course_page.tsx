@@ -19,6 +19,7 @@ import Handovers from './handovers';
 import { NoPerson } from './no_person';
 import Pause from './pause';
 import { Quick } from './quick';
+import { Standing } from './standing';
 import { use_person_text } from './texts';
 
 interface Of {
@@ -111,6 +112,7 @@ function CourseView(props: { recording: Recording; of: Of; keep: (written: Writt
                 )}
             />
             <Quick recording={recording} />
+            <Standing recording={recording} />
             <Comments recording={recording} />
             <Others
                 episode={episode}

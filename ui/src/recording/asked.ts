@@ -1,4 +1,4 @@
-import type { Clause, EpisodeStage, Form, OfferedForm, Words } from '../data/types';
+import type { Clause, EpisodeStage, Form, OfferedForm, StandingAnswers, Words } from '../data/types';
 import type { TextKey } from '../language/language';
 
 /// What is recorded: that a stage was entered, or a form that can be filled in at any time.
@@ -9,8 +9,10 @@ export interface Asked {
     name: string;
     /// The question that the date answers; none when it is about today.
     date: TextKey | null;
-    /// Whether it is asked for the time of day too.
-    timed: boolean;
+    /// What asks for the time of day too.
+    time: Words | null;
+    /// Of a form that stands: what was said last, which whoever says it anew begins with.
+    standing: StandingAnswers | null;
     /// None when only the date is asked for.
     form: Form | null;
     /// What a stage asks for.
@@ -18,9 +20,9 @@ export interface Asked {
 }
 
 export function asked_of_stage(stage: EpisodeStage, name: string): Asked {
-    return { kind: 'stage', id: stage.id, title: stage.title, name, date: stage.timed ? 'work.on' : 'record.on', timed: stage.timed, form: stage.form, clauses: stage.clauses };
+    return { kind: 'stage', id: stage.id, title: stage.title, name, date: stage.time ? 'work.on' : 'record.on', time: stage.time, standing: null, form: stage.form, clauses: stage.clauses };
 }
 
-export function asked_of_form({ form, dated }: OfferedForm, name: string): Asked {
-    return { kind: 'form', id: form.id, title: form.title, name, date: dated ? 'work.on' : null, timed: false, form, clauses: [] };
+export function asked_of_form({ form, dated, standing }: OfferedForm, name: string): Asked {
+    return { kind: 'form', id: form.id, title: form.title, name, date: dated ? 'work.on' : null, time: null, standing, form, clauses: [] };
 }

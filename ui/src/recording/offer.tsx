@@ -39,10 +39,10 @@ export function Begin(props: {
     );
 }
 
-/// Each form of an episode that can be filled in at any time, by its name, but for comments, which stand by themselves;
+/// Each form of an episode that can be filled in at any time, by its name, but for those that have a place of their own;
 /// nothing when there is none.
 export function Offers({ recording }: { recording: Recording }) {
-    const offered = recording.episode.forms.filter((one) => one.may_complete && !one.comments);
+    const offered = recording.episode.forms.filter((one) => one.may_complete && !one.place);
     if (offered.length === 0) return null;
     return (
         <div className="offers">

@@ -29,14 +29,14 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
     const [on, set_on] = useState(former?.on ?? today);
     const [time, set_time] = useState(former?.time ?? '');
     const items = asked.form?.items ?? [];
-    const [answers, set_answers] = useState(() => former?.answers ?? kept_answers(items, language));
+    const [answers, set_answers] = useState(() => former?.answers ?? asked.standing?.typed ?? kept_answers(items, language));
     const [reason, set_reason] = useState(former?.reason ?? '');
     const typed = { on, time, answers, reason };
     const unfinished = use_unfinished(to.unfinished?.(asked) ?? null, typed, former?.kept ?? null);
     const live = asked.form !== null && (asked.form.trial !== null || asked.clauses.length > 0);
     const { trial, settled } = use_trial(trial_of({ ...recording, to }, asked), asked.form?.trial ?? null, live, typed, former !== null);
     const clauses = trial && trial.clauses.length > 0 ? trial.clauses : asked.clauses;
-    const [version, set_version] = useState(episode.version);
+    const [version, set_version] = useState(() => version_of(episode, asked));
     const [sending, set_sending] = useState(false);
     const { busy, problem, submit } = use_submit<Written>(send_to.path, language);
     const place = useRef<HTMLFormElement>(null);
@@ -51,9 +51,9 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
 
     async function send(from: number) {
         const body = { ...send_to.more, on, answers: given_answers(answers, await settled()) };
-        const why = { ...(reason ? { reason } : {}), ...(asked.timed ? { time } : {}) };
+        const why = { ...(reason ? { reason } : {}), ...(asked.time ? { time } : {}) };
         await unfinished.hold();
-        const written = await submit(asked.kind === 'stage' ? { stage: asked.id, ...body, ...why, version: from } : body);
+        const written = await submit(asked.kind === 'stage' ? { stage: asked.id, ...body, ...why, version: from } : { ...body, version: from });
         if (!written) return unfinished.go_on();
         // An answer that was lost may have recorded it before what was typed was kept again.
         if (problem) await unfinished.discard();
@@ -75,8 +75,9 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
     }
 
     function try_again(now: Episode) {
-        set_version(now.version);
-        void send(now.version);
+        const from = version_of(now, asked);
+        set_version(from);
+        void send(from);
     }
 
     return (
@@ -98,11 +99,11 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
                     finding={finding_at(findings, '/on') ?? finding_at(findings, '/stage')}
                 />
             ) : null}
-            {asked.timed ? (
+            {asked.time ? (
                 <AnswerField
                     id={field_id('/time')}
                     type="time"
-                    title={text('record.time')}
+                    words={asked.time}
                     required
                     value={time}
                     set={set_time}
@@ -129,6 +130,12 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
             </div>
         </form>
     );
+}
+
+/// What is seen when it is recorded: the episode, or of a form that stands what was said last.
+function version_of(episode: Episode, asked: Asked): number {
+    if (asked.kind === 'stage') return episode.version;
+    return episode.forms.find((one) => one.form.id === asked.id)?.standing?.entry ?? 0;
 }
 
 /// Where answers are tried; of a stage that asks for something, for that stage.

@@ -127,11 +127,20 @@ export interface EpisodeStage {
     on: string | null;
     sequence: number | null;
     may_enter: boolean;
-    /// Asks for the time of day too.
-    timed: boolean;
+    /// What asks for the time of day too.
+    time: Words | null;
     form: Form | null;
     /// As they would stand today, before anything is answered.
     clauses: Clause[];
+}
+export interface StandingAnswers {
+    entry: number;
+    version: number;
+    on: string;
+    actor: Words;
+    organisation: Words;
+    answers: Answer[];
+    typed: Record<string, string>;
 }
 export interface Parties {
     title: Words;
@@ -150,7 +159,9 @@ export interface OfferedForm {
     /// The item, each of whose options is a button; empty: none is.
     quick: string;
     /// What is said about a person, shown as said.
-    comments: boolean;
+    /// "comments" or "standing", where it has a place of its own; else empty.
+    place: string;
+    standing: StandingAnswers | null;
     may_complete: boolean;
 }
 export interface HistoryEntry {
