@@ -110,8 +110,13 @@ void read_free_forms(Map& map, pathway::Pathway& pathway, Reading& reading) {
                                  form.maybe_text("reminders"), form.maybe_text("quick"),
                                  form.flag("comments"), form.texts("by each"), form.flag("stands")});
         reading.refer("form", form.find("form"));
-        if (const auto kinds = form.find("by each"))
+        if (const auto kinds = form.find("by each")) {
             kinds->each([&](const Node& kind) { reading.refer("unit kind", kind); });
+            if (pathway.takes(pathway::person_kind)) kinds->fault("pathway.parties_of_persons");
+            if (std::ranges::count_if(pathway.forms, [](const auto& one) { return !one.parties.empty(); }) >
+                1)
+                kinds->fault("pathway.parties_once");
+        }
         reading.refer("item", form.find("fate"), pathway.forms.back().form);
         if (const auto fate = form.find("fate"))
             reading.fate_items.push_back({"item", fate->text(), fate->place(), pathway.forms.back().form});

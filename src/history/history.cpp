@@ -53,12 +53,18 @@ Result<std::optional<Change>> change_of(const journal::Entry& entry, const catal
     if (entry.erased) return std::optional<Change>();
     if (envelope.kind == record::person_enrolled)
         return std::optional(
-            Change{envelope.subject, Placed{envelope.organisation, std::string(pathway::person_kind)}});
+            Change{envelope.subject,
+                   Placed{envelope.organisation, std::string(pathway::person_kind), envelope.sequence}});
+    if (envelope.kind == record::enrolment_withdrawn) {
+        const auto payload = TRY(record::read_enrolment_withdrawn(entry.payload));
+        return std::optional(Change{envelope.subject, Displaced{payload.corrects}});
+    }
     if (envelope.kind == record::subject_described) {
         auto payload = TRY(record::read_subject_described(entry.payload));
         return std::optional(
-            Change{envelope.subject, Placed{std::move(payload.organisation),
-                                            envelope.subject.substr(0, envelope.subject.find('.'))}});
+            Change{envelope.subject,
+                   Placed{std::move(payload.organisation),
+                          envelope.subject.substr(0, envelope.subject.find('.')), envelope.sequence}});
     }
     if (envelope.kind == journal::subject_erased) return std::optional(Change{envelope.subject, Forgotten{}});
     if (envelope.kind == record::person_merged) {
@@ -84,9 +90,9 @@ void History::apply(const Change& change) {
     else if (const auto* corrected = std::get_if<std::uint32_t>(&what))
         subjects_[change.subject].columns.remove(*corrected);
     else if (const auto* placed = std::get_if<Placed>(&what)) {
-        auto& subject = subjects_[change.subject];
-        subject.organisation = placed->organisation;
-        subject.placed = ++placed_;
+        subjects_[change.subject].placed[placed->entry] = placed->organisation;
+    } else if (const auto* displaced = std::get_if<Displaced>(&what)) {
+        displace(change.subject, displaced->entry);
     } else if (std::holds_alternative<Forgotten>(what))
         forget(change.subject);
     else if (const auto* merged = std::get_if<Merged>(&what)) {
@@ -96,6 +102,16 @@ void History::apply(const Change& change) {
         separate(change.subject);
     for (const auto& subject : before)
         join(subject);
+}
+
+/// Under whichever of its names it was placed.
+void History::displace(const std::string& subject, std::int64_t entry) {
+    const auto now = goes_on_.find(subject);
+    auto names = others_[now == goes_on_.end() ? subject : now->second];
+    names.insert({subject, now == goes_on_.end() ? subject : now->second});
+    for (const auto& name : names)
+        if (const auto found = subjects_.find(name); found != subjects_.end())
+            found->second.placed.erase(entry);
 }
 
 void History::separate(const std::string& replaced) {
@@ -157,8 +173,11 @@ timeline::Timeline History::timeline(std::string_view subject) const {
 
 std::string History::organisation(std::string_view subject) const {
     const auto parts = parts_of(subject);
-    const auto last = std::ranges::max_element(parts, {}, &Subject::placed);
-    return last == parts.end() ? "" : (*last)->organisation;
+    std::pair<std::int64_t, std::string> last;
+    for (const auto* part : parts)
+        if (!part->placed.empty())
+            last = std::max(last, std::pair<std::int64_t, std::string>(*part->placed.rbegin()));
+    return last.second;
 }
 
 std::vector<std::string> History::subjects() const {

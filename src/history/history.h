@@ -16,6 +16,11 @@ namespace bedre::history {
 struct Placed {
     std::string organisation;
     std::string kind; ///< of subject
+    std::int64_t entry = 0;
+};
+/// That somebody became known was taken back.
+struct Displaced {
+    std::int64_t entry = 0; ///< that placed the subject
 };
 /// The subject is forgotten.
 struct Forgotten {};
@@ -29,7 +34,7 @@ struct Separated {};
 /// What an entry means for one subject's timeline.
 struct Change {
     std::string subject;
-    std::variant<timeline::Record, std::uint32_t, Placed, Forgotten, Merged, Separated>
+    std::variant<timeline::Record, std::uint32_t, Placed, Displaced, Forgotten, Merged, Separated>
         what; ///< a record to put in, or the entry whose records go out
 };
 
@@ -56,11 +61,12 @@ class History {
   private:
     struct Subject {
         timeline::Columns columns;
-        std::string organisation; ///< where it became known last, or which answers for it
-        std::uint64_t placed = 0; ///< the how manieth that was placed so
+        /// By entry, where it became known, or which answers for it: the last counts.
+        std::map<std::int64_t, std::string> placed;
     };
     /// The subject, and those who go on under its name.
     std::vector<const Subject*> parts_of(std::string_view subject) const;
+    void displace(const std::string& subject, std::int64_t entry);
     void separate(const std::string& replaced);
     void forget(const std::string& subject);
     /// Keeps what stands under a name and those merged into it as one timeline.
@@ -70,7 +76,6 @@ class History {
     std::map<std::string, std::string, std::less<>> goes_on_;          ///< of those merged: under which name
     std::map<std::string, std::set<std::string>, std::less<>> others_; ///< by that name, those merged
     std::map<std::string, timeline::Columns, std::less<>> together_;   ///< of those with whom some are one
-    std::uint64_t placed_ = 0;
 };
 
 } // namespace bedre::history

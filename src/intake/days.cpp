@@ -1,5 +1,6 @@
 #include "intake/days.h"
 
+#include "calendar/digits.h"
 #include "calendar/oslo.h"
 
 namespace bedre::intake {
@@ -55,6 +56,10 @@ std::optional<pathway::Moment> read_moment(const sheet::Cell& cell, DayFormat fo
     const bool has_clock = cell.kind == sheet::Kind::instant || format == DayFormat::iso_time;
     if (!is_timed || !has_clock) return pathway::Moment{*day};
     const auto text = trimmed(cell.text);
+    // Whatever follows but seconds, an offset among it, would make it another hour.
+    const auto rest = text.substr(std::min(of_day + 1 + of_clock, text.size()));
+    const bool is_seconds = rest.size() == 3 && rest[0] == ':' && calendar::digits(rest.substr(1));
+    if (!rest.empty() && !is_seconds) return std::nullopt;
     const auto clock = calendar::parse_clock(text.substr(std::min(of_day + 1, text.size()), of_clock));
     if (!clock) return std::nullopt;
     const auto reading = calendar::read_local({*day, *clock});

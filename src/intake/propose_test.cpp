@@ -168,6 +168,7 @@ TEST(Propose, of_a_stage_that_is_timed_the_hour_is_read_and_needed) {
     EXPECT_EQ(read(DayFormat::iso_time, "2025-03-30 02:30"), "2:3 import.unreadable_day") << "never shown";
     EXPECT_EQ(read(DayFormat::iso_time, "2026-01-04 1005"), "2:3 import.unreadable_day");
     EXPECT_EQ(read(DayFormat::iso_time, "2026-01-04 "), "2:3 import.unreadable_day");
+    EXPECT_EQ(read(DayFormat::iso_time, "2026-01-04T10:05:30Z"), "2:3 import.unreadable_day") << "an offset";
     EXPECT_EQ(read(DayFormat::norwegian, "04.01.2026"), "2:3 pathway.time_needed");
 }
 

@@ -83,8 +83,11 @@ Limits moved(const Clock& clock, const std::vector<Pause>& pauses) {
         if (!late) limits.due = moved(former, clock, still);
         if (!limits.escalates || has_passed(*limits.escalates, still.from)) continue;
         // Others are told as long after the limit as they were to be.
-        limits.escalates =
-            later(*limits.escalates, late ? still.until - still.from : limits.due.day - former.day);
+        if (!late && former.at && limits.escalates->at)
+            limits.escalates = Moment::of(*limits.escalates->at + (*limits.due.at - *former.at));
+        else
+            limits.escalates =
+                later(*limits.escalates, late ? still.until - still.from : limits.due.day - former.day);
     }
     return limits;
 }

@@ -74,6 +74,15 @@ TEST(PathwayPause, lets_nothing_be_late_that_is_done_at_an_hour_of_it) {
     EXPECT_EQ(standing(clock.limits, *clock.closed), Standing::done_late);
 }
 
+TEST(PathwayPause, tells_others_as_long_after_a_limit_by_the_clock_as_without_it) {
+    const auto opened = Moment::of(calendar::parse_instant("2026-03-02T12:00:00Z").value());
+    const Task task{.limit = {12, rule::Unit::hours}, .escalates = rule::Length{4, rule::Unit::hours}};
+    const Clock clock{limits_of(task, opened), task.limit, opened};
+    const auto limits = moved(clock, {{day("2026-03-02"), day("2026-03-04"), 1}});
+    EXPECT_EQ(written(limits.due), "2026-03-04T11:00:00Z");
+    EXPECT_EQ(written(*limits.escalates), "2026-03-04T15:00:00Z");
+}
+
 /// What a clock has left on the morning of a day: days, working days, or minutes.
 std::int64_t left(const Moment& due, const rule::Length& counted, calendar::Date on) {
     if (due.at)

@@ -20,12 +20,24 @@ namespace {
 
 using intake::Part;
 
-/// What was due before anybody read the file in is asked of nobody.
-void drop_overdue(std::optional<TaskChanges>& tasks, calendar::Instant now) {
+/// What was due before anybody read the file in is asked of nobody: by where its limit stands after pauses.
+void drop_overdue(std::optional<TaskChanges>& tasks, LimitsMoved& limits, calendar::Instant now) {
     if (!tasks) return;
+    const auto is_overdue = [now](const std::string& due) {
+        return pathway::end_of(pathway::parse_moment(due).value()) <= now;
+    };
     std::erase_if(tasks->opened, [&](const TaskOpened& task) {
-        return pathway::end_of(pathway::parse_moment(task.due).value()) <= now;
+        if (limits)
+            for (const auto& moved : *limits)
+                if (moved.entry == 0 && moved.task == task.task) return is_overdue(moved.due);
+        return is_overdue(task.due);
     });
+    if (limits)
+        std::erase_if(*limits, [&](const LimitMoved& moved) {
+            return moved.entry == 0 &&
+                   std::ranges::find(tasks->opened, moved.task, &TaskOpened::task) == tasks->opened.end();
+        });
+    if (limits && limits->empty()) limits.reset();
     if (tasks->opened.empty() && tasks->closed.empty()) tasks.reset();
 }
 
@@ -217,11 +229,11 @@ class Record::Importer {
                                                                : pathway::Step{Kind::stage, source.stage},
                                   .on = {act.on, act.at},
                                   .organisation = actor_.organisation}));
-        drop_overdue(tasks, record_.now());
         auto lapsed = TRY(lapsed_with(database, plan_.pathway, key, source.stage));
         auto limits =
             TRY(limits_moved(database, plan_.pathway, key,
                              {.organisation = actor_.organisation, .on = {act.on, act.at}, .tasks = tasks}));
+        drop_overdue(tasks, limits, record_.now());
         const auto& name = name_in(way, key);
         if (source.stage.empty())
             return record_.drafted(actor_, form_completed, name,

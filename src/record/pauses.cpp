@@ -116,7 +116,8 @@ Result<LimitsMoved> limits_moved(sql::Database& database, const pathway::Pathway
     const auto keeper = kept_by(pathway, change.organisation);
     auto steps = TRY(pause_steps(database, key, keeper));
     if (change.step) steps.push_back(*change.step);
-    if (steps.empty()) return LimitsMoved();
+    // Where nothing is paused, limits that a pause has moved that is gone from here are put back.
+    if (steps.empty() && pathway.pauses.empty()) return LimitsMoved();
     std::erase_if(steps, [&](const auto& step) { return step.entry == change.without; });
     const auto pauses = pathway::pauses_of(std::move(steps));
     auto all = TRY(timed_before(database, key, keeper, change.without));

@@ -191,6 +191,21 @@ TEST_F(RecordPauses, of_one_of_two_who_became_one_are_not_the_other_s) {
     expect_whole();
 }
 
+TEST_F(RecordPauses, of_another_move_nothing_once_they_are_two_again) {
+    ASSERT_TRUE(
+        people.enter(clinician_of_havn, people.draft("included", "2026-11-24", People::care_of(anne))));
+    ASSERT_TRUE(pause("2026-11-25")); // Anna's
+    become("2026-12-07");
+    ASSERT_TRUE(resume("2026-12-07"));
+    const auto merger = merge(anne, anna).value();
+    care = People::care_of(anne);
+    ASSERT_TRUE(visit("2026-11-20")); // before what is to be done, so that it does nothing of it
+    ASSERT_TRUE(separate(anne, merger.sequence));
+    ASSERT_TRUE(visit("2026-11-21"));
+    EXPECT_EQ(tasks(anne), "2026-11-27 2026-11-29 escalated") << "Anne was in no hospital";
+    expect_whole();
+}
+
 TEST_F(RecordPauses, go_with_the_person_who_becomes_one_with_another_and_come_back) {
     ASSERT_TRUE(pause("2026-11-25"));
     become("2026-12-07");

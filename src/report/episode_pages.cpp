@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <ranges>
+#include <set>
 
 namespace bedre::report {
 namespace {
@@ -40,7 +41,9 @@ form::Answers former_answers(const Context& context, const record::EpisodeKey& k
                              const std::vector<record::EpisodeEntry>& entries) {
     form::Answers answers;
     for (const auto& entry : entries)
-        if (entry.form == free.form && !entry.withdrawn_by) answers = entry.answers;
+        if (entry.form == free.form && !entry.withdrawn_by &&
+            (free.parties.empty() || entry.organisation == context.actor.organisation))
+            answers = entry.answers;
     const auto* lineage = context.catalogue.lineage_into(context.plans->present().id);
     if (!answers.empty() || !free.fate || lineage == nullptr || lineage->from != key.parameter)
         return answers;
@@ -54,7 +57,7 @@ form::Answers former_answers(const Context& context, const record::EpisodeKey& k
 bool may_withdraw(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
     if (way.subject_kind == pathway::person_kind)
         return context.may(access::Act::record, access::Data::person, std::array{entry.organisation});
-    if (entry.form.empty()) return static_cast<bool>(record::may_record(context.actor, way));
+    if (entry.form.empty() && !entry.pause) return static_cast<bool>(record::may_record(context.actor, way));
     return context.may(access::Act::record, access::Data::course, std::array{entry.organisation});
 }
 
@@ -120,25 +123,29 @@ bool may_complete(const Context& context, const record::Way& way, const pathway:
         record::may_complete(context.actor, way, free, context.catalogue.community, context.record.today()));
 }
 
-/// What each party has said last, and who has not said anything; nothing where no parties are asked.
+/// What each party has said last, and who has not said anything; nothing where no parties are asked. Of what
+/// has ended, those who were parties then.
 std::optional<Parties> parties_of(const Context& context, const record::Way& way,
+                                  const pathway::Episode& episode,
                                   const std::vector<record::EpisodeEntry>& entries) {
     const auto asked =
         std::ranges::find_if(way.pathway.forms, [](const auto& free) { return !free.parties.empty(); });
     if (asked == way.pathway.forms.end()) return std::nullopt;
+    const auto* end = pathway::end_of(way.pathway, episode);
+    const auto day = end != nullptr ? std::min(end->on, context.record.today()) : context.record.today();
     const auto form = form_called(context, asked->form);
     Parties parties{.title = context.words(form->title)};
-    for (const auto* unit : record::parties_of(context.catalogue.community, *asked, context.record.today())) {
-        const Ref party{unit->id, context.words(unit->title)};
-        const auto said = std::ranges::find_if(entries.rbegin(), entries.rend(), [&](const auto& entry) {
-            return entry.form == asked->form && !entry.withdrawn_by && entry.organisation == unit->id;
-        });
-        if (said == entries.rend())
-            parties.silent.push_back(party);
-        else
-            parties.said.push_back(
-                {party, when_of(said->reached), answers_of(context, &*form, said->answers)});
+    std::set<std::string> heard;
+    for (const auto& entry : std::views::reverse(entries)) {
+        if (entry.form != asked->form || entry.withdrawn_by || !heard.insert(entry.organisation).second)
+            continue;
+        parties.said.push_back({{entry.organisation, context.organisation_name(entry.organisation)},
+                                when_of(entry.reached),
+                                answers_of(context, &*form, entry.answers)});
     }
+    std::ranges::stable_sort(parties.said, {}, &PartySaid::on);
+    for (const auto* unit : record::parties_of(context.catalogue.community, *asked, day))
+        if (!heard.contains(unit->id)) parties.silent.push_back({unit->id, context.words(unit->title)});
     parties.counted = context.say("parties.counted",
                                   {{"said", std::to_string(parties.said.size())},
                                    {"all", std::to_string(parties.said.size() + parties.silent.size())}});
@@ -150,6 +157,12 @@ std::optional<Parties> parties_of(const Context& context, const record::Way& way
 bool may_see(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
     const auto* free = way.pathway.free_form(entry.form);
     return free == nullptr || !free->reminders || may_complete(context, way, *free);
+}
+
+/// On a person's page; elsewhere it stands among the others.
+std::string place_of(const record::Way& way, const pathway::FreeForm& free) {
+    if (way.subject_kind != pathway::person_kind) return "";
+    return free.comments ? "comments" : free.stands ? "standing" : "";
 }
 
 /// What was said last on a form that stands; nothing of another, and before anything is said.
@@ -271,7 +284,7 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
                 page.may_pause.push_back({reason.id, context.words(reason.title)});
     }
     const bool begun = key.number == 1 || std::ranges::any_of(entries, [](const record::EpisodeEntry& entry) {
-                           return !entry.withdrawn_by;
+                           return !entry.withdrawn_by && !entry.pause;
                        });
     for (const auto& free : pathway.forms) {
         const bool may_complete = begun && report::may_complete(context, way, free);
@@ -281,13 +294,11 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
                               .status = free.status.has_value(),
                               .fate = free.fate.has_value(),
                               .quick = free.quick.value_or(""),
-                              .place = free.comments ? "comments"
-                                       : free.stands ? "standing"
-                                                     : "",
+                              .place = place_of(way, free),
                               .standing = standing_of(context, free, entries),
                               .may_complete = may_complete});
     }
-    page.parties = parties_of(context, way, entries);
+    page.parties = parties_of(context, way, state.episode, entries);
     for (const auto& entry : entries)
         if (may_see(context, way, entry)) page.history.push_back(entry_of(context, way, entry));
     std::ranges::reverse(page.history); // the newest first

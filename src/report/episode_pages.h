@@ -183,8 +183,7 @@ struct PartySaid {
 };
 BOOST_DESCRIBE_STRUCT(PartySaid, (), (party, on, answers))
 
-/// Those who are asked to say something for themselves: in their order, those who have and those who have
-/// not.
+/// Those who are asked to say something for themselves: those who have, by the day, and those who have not.
 struct Parties {
     Words title;   ///< of the form
     Words counted; ///< how many of them have

@@ -182,14 +182,15 @@ void tell_of_year(const Context& context, metric::MetricNumber metric, metric::P
     number.label.text =
         context.say("metric.in_year", {{"metric", number.label.text}, {"year", year.id()}}).text;
     number.name = context.say("metric.in_year", details);
-    const auto counted = context.cut.in(metric, place, year);
-    if (!counted) return; // a hole
-    const auto counts = disclosure::protect(bound, *counted, access::audience_of(context.actor));
+    // That there is nothing to be told of is told to nobody else either.
+    const auto counts =
+        disclosure::protect(bound, context.cut.in(metric, place, year), access::audience_of(context.actor));
     if (!counts) {
         number.withheld = context.say(counts.error().code);
         return;
     }
-    const auto& value = counts.value().value();
+    if (!counts.value().value()) return; // a hole
+    const auto& value = *counts.value().value();
     number.value = written(bound, value);
     if (value.of)
         number.unit = context.say(

@@ -46,7 +46,9 @@ void add_rows(const Context& context, const form::Item& item, const form::Answer
             const auto answer = answers.find(form::row_key(item, row, part));
             if (answer == answers.end() || answer->second.empty()) continue;
             const auto one = answer_of(context, part, answer->second);
-            said += fmt::format("{}{}: {}", said.empty() ? "" : " \u00b7 ", one.item.text, one.value.text);
+            const auto* colon = one.item.text.ends_with('?') ? "" : ":";
+            said += fmt::format("{}{}{} {}", said.empty() ? "" : " \u00b7 ", one.item.text, colon,
+                                one.value.text);
         }
         if (said.empty()) return;
         shown.push_back({.item = context.say("answer.row", {{"title", context.words(item.title).text},

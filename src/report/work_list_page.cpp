@@ -99,7 +99,11 @@ Result<WorkListPage> work_list_page(const Context& context, const record::WorkQu
         page.sent.push_back(at_work(context, handover, persons.at(episode.subject)));
         page.sent.back().path = {episode.pathway, episode.parameter, episode.subject, episode.number};
     }
-    page.takers = takers(context, context.may(access::Act::record, access::Data::person, own));
+    const auto may_give = [](const WorkGroup& group) {
+        return std::ranges::any_of(group.lines, [](const auto& line) { return line.may_give; });
+    };
+    if (std::ranges::any_of(page.groups, may_give))
+        page.takers = takers(context, context.may(access::Act::record, access::Data::person, own));
     std::erase_if(page.groups, [](const WorkGroup& group) { return group.lines.empty(); });
     return page;
 }

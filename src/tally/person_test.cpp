@@ -52,6 +52,33 @@ TEST(TallyPerson, counts_where_the_unit_lies_until_erased) {
     EXPECT_EQ(follow(people)->cells(), tally->cells()) << "who starts after it counts the same";
 }
 
+TEST(TallyPerson, whoever_was_registered_by_mistake_counts_where_the_person_was_before) {
+    People people;
+    const auto tally = follow(people);
+    const auto subject = people.enrol(clinician_of_havn, "why").value().subject;
+    ASSERT_TRUE(
+        people.enter(clinician_of_havn, people.draft("included", "2026-03-01", People::care_of(subject))));
+    const auto record_in_vik = [&](std::string_view kind, const std::string& payload) {
+        const auto decide = [&](sql::Database&) -> Result<journal::Draft> {
+            return journal::Draft{.actor = "eva",
+                                  .organisation = "vik",
+                                  .kind = std::string(kind),
+                                  .subject = subject,
+                                  .payload = payload,
+                                  .sealed = true};
+        };
+        return people.record().journal().record("", decide).value().sequence;
+    };
+    const auto mistake = record_in_vik(record::person_enrolled,
+                                       record::write(record::PersonEnrolled{.reason = "feil nummer"}));
+    EXPECT_EQ(active(people, *tally), "havn 0 of 0, vik 1 of 1, all 1 of 1");
+    record_in_vik(record::enrolment_withdrawn, record::write(record::EnrolmentWithdrawn{
+                                                   .corrects = mistake, .reason = "gjaldt en annen"}));
+    EXPECT_EQ(active(people, *tally), "havn 1 of 1, vik 0 of 0, all 1 of 1");
+    EXPECT_EQ(tally->cells(), tally->counted_anew());
+    EXPECT_EQ(follow(people)->cells(), tally->cells()) << "who starts after it counts the same";
+}
+
 TEST(TallyPerson, one_who_was_registered_twice_is_counted_once_until_found_to_be_two) {
     People people;
     const auto tally = follow(people);

@@ -56,9 +56,11 @@ Change Tally::recount(const std::string& subject, SubjectState& state, const std
     std::vector<bool> touched(catalogue_.metrics.size());
     const auto touch = [&](const std::vector<metric::Contribution>& these,
                            const std::vector<metric::Contribution>& those) {
-        for (const auto& contribution : these)
-            if (std::ranges::find(those, contribution) == those.end())
-                touched[contribution.key.metric] = true;
+        for (const auto& contribution : these) {
+            const auto same =
+                std::ranges::lower_bound(those, contribution.key, {}, &metric::Contribution::key);
+            if (same == those.end() || !(*same == contribution)) touched[contribution.key.metric] = true;
+        }
     };
     touch(before, after);
     touch(after, before);
