@@ -5,6 +5,7 @@
 #include "record/eligibility.h"
 #include "record/fate.h"
 #include "record/handovers.h"
+#include "record/merger.h"
 #include "record/numbers.h"
 #include "record/pauses.h"
 #include "record/payload.h"

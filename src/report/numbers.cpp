@@ -104,6 +104,27 @@ std::optional<std::pair<Ref, Words>> subject_and_place(const Context& context, c
                      context.organisation_name(found->second.organisation));
 }
 
+/// Of all the subject's episodes there; none where the actor may not see them.
+std::vector<record::EpisodeEntry> entries_of(const Context& context, record::EpisodeKey key) {
+    std::vector<record::EpisodeEntry> all;
+    const auto numbers = context.record.numbers(context.actor, key);
+    if (!numbers) return all;
+    for (const auto number : numbers.value().known) {
+        key.number = number;
+        if (auto entries = context.record.entries(context.actor, key))
+            for (auto& entry : entries.value())
+                all.push_back(std::move(entry));
+    }
+    return all;
+}
+
+/// Of a stage, or of a form that was filled in at none.
+Words title_of(const Context& context, const pathway::Pathway& pathway, const record::EpisodeEntry& entry) {
+    if (const auto* stage = pathway.stage(entry.reached.stage)) return context.words(stage->title);
+    const auto* form = context.catalogue.form(entry.form);
+    return form != nullptr ? context.words(form->title) : Words{entry.form, "nb"};
+}
+
 std::vector<Contributor> contributors_of(const Context& context, metric::MetricNumber metric) {
     const auto& bound = context.catalogue.metrics[metric];
     const auto& pathway = context.catalogue.pathways[bound.pathway];
@@ -115,17 +136,12 @@ std::vector<Contributor> contributors_of(const Context& context, metric::MetricN
                          .counted = contributor.counted,
                          .place = known->second,
                          .since = iso(contributor.since)};
-        const auto entries =
-            context.record.entries(context.actor, {pathway.id, bound.parameter, contributor.subject});
-        if (entries)
-            for (const auto& entry : entries.value()) {
-                if (std::ranges::find(contributor.entries, entry.sequence) == contributor.entries.end())
-                    continue;
-                const auto* stage = pathway.stage(entry.reached.stage);
-                line.entries.push_back({entry.sequence, entry.reached.on.iso(), calendar::iso(entry.recorded),
-                                        context.words(stage->title), context.actor_ref(entry.actor).title,
-                                        context.organisation_name(entry.organisation), false});
-            }
+        for (const auto& entry : entries_of(context, {pathway.id, bound.parameter, contributor.subject})) {
+            if (std::ranges::find(contributor.entries, entry.sequence) == contributor.entries.end()) continue;
+            line.entries.push_back({entry.sequence, entry.reached.on.iso(), calendar::iso(entry.recorded),
+                                    title_of(context, pathway, entry), context.actor_ref(entry.actor).title,
+                                    context.organisation_name(entry.organisation), false});
+        }
         shown.push_back(std::move(line));
     }
     std::ranges::stable_sort(shown, [](const Contributor& a, const Contributor& b) {

@@ -119,6 +119,7 @@ test('whoever speaks for a municipality sees its own', async () => {
     await page.setViewportSize(widths.desktop);
     await page.locator('.work-today').getByRole('button', { name: say('owner.take') }).click();
     await page.locator('.work-today').getByText(say('owner.mine')).waitFor();
+    await page.locator('.work-today .task-owner:focus').waitFor();
     await page.locator('.work-later a').click();
     await page.waitForURL('**/nb/utbredelse/report/yearly/ullensaker?nummer=1');
     await settled(page);

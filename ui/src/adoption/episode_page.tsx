@@ -89,7 +89,6 @@ function EpisodeView({ episode, path, pathway }: { episode: Episode; path: strin
                 owner={(task) =>
                     task.owner || task.may_give ? (
                         <Owner
-                            key={task.owner?.id ?? ''}
                             {...{ task, whose: subject.title.text, takers: episode.takers, given: keep }}
                             to={{ path: at('task'), more: {} }}
                         />

@@ -105,7 +105,6 @@ function CourseView(props: { recording: Recording; of: Of; keep: (written: Writt
                 episode={episode}
                 owner={(task) => (
                     <Owner
-                        key={task.owner?.id ?? ''}
                         {...{ task, whose: episode.subject.title.text, takers: episode.takers, given: keep }}
                         to={{ path: '/api/persons/episode/task', more: { ...of } }}
                     />

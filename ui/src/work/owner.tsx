@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { use_session } from '../data/session';
 import { use_submit } from '../data/submit';
 import type { OwnedTask, Ref, Written } from '../data/types';
@@ -28,19 +28,31 @@ export default function Owner({ task, whose, takers, to, given }: OwnerProps) {
     const { busy, problem, submit } = use_submit<Written>(to.path, use_language());
     const { owner, mine, may_give } = task;
     const about = `${task.task.text}, ${whose}`;
+    const place = useRef<HTMLDivElement>(null);
+    const was = useRef(owner?.id);
+    // What was pressed is gone when somebody else is to do it: whoever hears the page is told who.
+    useEffect(() => {
+        if (was.current !== owner?.id) place.current?.focus();
+        was.current = owner?.id;
+    }, [owner?.id]);
     if (!owner && !may_give) return null;
+
+    function done(written: Written) {
+        set_open(false);
+        given(written);
+    }
 
     async function take() {
         const body = { ...to.more, entry: task.entry, task: task.id, was: owner?.id ?? '', to: own?.id ?? '' };
         const written = await submit(body);
-        if (written) given(written);
+        if (written) done(written);
     }
 
     return (
-        <div className="task-owner">
+        <div ref={place} tabIndex={-1} className="task-owner">
             {owner ? <p>{mine ? text('owner.mine') : text('owner.whose', { who: owner.title.text })}</p> : null}
             {open ? (
-                <GiveForm {...{ task, takers, to, given, about }} cancel={() => set_open(false)} />
+                <GiveForm {...{ task, takers, to, about }} given={done} cancel={() => set_open(false)} />
             ) : may_give ? (
                 <p className="task-owner-ways">
                     {mine ? null : (

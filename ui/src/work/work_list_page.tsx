@@ -5,7 +5,7 @@ import { Link, useLocation, useSearchParams } from 'react-router';
 import { use_asked } from '../data/asked';
 import { Problem } from '../data/client';
 import { use_session } from '../data/session';
-import type { WorkGroup, WorkLine, WorkList } from '../data/types';
+import type { WorkGroup, WorkLine, WorkList, Written } from '../data/types';
 import { Answer } from '../frame/answer';
 import { Page } from '../frame/page';
 import { ProblemPage } from '../frame/problem';
@@ -32,7 +32,7 @@ function giving_at({ subject_kind, path }: WorkLine): Send {
 }
 
 /// What the own organisation is to do. It is asked for when somebody comes here, and does not renew itself: each time is a
-/// look at every person who stands there.
+/// look at every person who stands there. So whose a task has become stands here until then.
 export default function WorkListPage() {
     const session = use_session();
     const actor = session.data?.actor;
@@ -41,18 +41,36 @@ export default function WorkListPage() {
     return <Asked key={`${actor.id} ${key}`} sees_persons={actor.sees_persons} />;
 }
 
+type Whose = Pick<WorkLine, 'owner' | 'mine' | 'may_give'>;
+const whose_of = ({ owner, mine, may_give }: Whose): Whose => ({ owner, mine, may_give });
+const key_of = ({ entry, id }: Pick<WorkLine, 'entry' | 'id'>) => `${entry} ${id}`;
+
+/// The list with whose tasks have become since it was asked for; what is no longer one's own is not among that.
+function with_whose(list: WorkList, now: Record<string, Whose>): WorkList {
+    const lines = (group: WorkGroup) =>
+        group.lines.map((line) => ({ ...line, ...now[key_of(line)] })).filter((line) => !list.mine || line.mine);
+    const groups = list.groups.map((group) => ({ ...group, lines: lines(group) }));
+    return { ...list, groups: groups.filter((group) => group.lines.length > 0) };
+}
+
 function Asked({ sees_persons }: { sees_persons: boolean }) {
     const mine = useSearchParams()[0].get(whose_key) === whose_mine;
     const [skipped, skip] = useState(0);
     const known = use_asked<WorkList>('/api/work', { mine, skipped });
     const [done, set_done] = useState<Answered | null>(null);
+    const [now, set_now] = useState<Record<string, Whose>>({});
+    const given = (line: WorkLine, { episode }: Written) => {
+        const task = episode?.waiting.find((one) => key_of(one) === key_of(line));
+        if (task) set_now((former) => ({ ...former, [key_of(line)]: whose_of(task) }));
+        else known.retry();
+    };
     const answered = (now: Answered) => {
         set_done(now);
         known.retry();
     };
     return (
         <Answer known={known}>
-            {(list) => <WorkListView {...{ list, sees_persons, done, answered, skip }} given={known.retry} />}
+            {(list) => <WorkListView {...{ list: with_whose(list, now), sees_persons, done, answered, skip, given }} />}
         </Answer>
     );
 }
@@ -64,7 +82,7 @@ interface ViewProps {
     answered: (now: Answered) => void;
     /// Goes on after so many tasks.
     skip: (tasks: number) => void;
-    given: () => void;
+    given: (line: WorkLine, written: Written) => void;
 }
 
 function WorkListView({ list, sees_persons, done, answered, skip, given }: ViewProps) {
@@ -78,7 +96,7 @@ function WorkListView({ list, sees_persons, done, answered, skip, given }: ViewP
             crumbs={[]}
             className="work-list-page"
             lead={<p>{text(lead, { organisation: list.organisation.text })}</p>}>
-            {list.only_escalated ? null : <Whose mine={list.mine} />}
+            {list.only_escalated ? null : <Ways mine={list.mine} />}
             {done ? <AnsweredNotice key={done.entry} {...done} /> : null}
             <Arrived arrived={list.arrived} answered={answered} />
             {list.groups.length + list.arrived.length + list.sent.length === 0 ? (
@@ -97,7 +115,7 @@ function WorkListView({ list, sees_persons, done, answered, skip, given }: ViewP
 }
 
 /// The unit's, or what is one's own to do: kept in the address.
-function Whose({ mine }: { mine: boolean }) {
+function Ways({ mine }: { mine: boolean }) {
     const text = use_person_text();
     const paths = use_paths();
     const ways = [
@@ -146,7 +164,7 @@ function OtherPages({ list, skip }: { list: WorkList; skip: (tasks: number) => v
 interface GroupProps {
     group: WorkGroup;
     takers: WorkList['takers'];
-    given: () => void;
+    given: ViewProps['given'];
 }
 
 function Group({ group, takers, given }: GroupProps) {
@@ -159,7 +177,7 @@ function Group({ group, takers, given }: GroupProps) {
             </h2>
             <ol className="plain">
                 {group.lines.map((line) => (
-                    <Line key={`${line.entry} ${line.id} ${line.owner?.id}`} {...{ line, takers, given }} />
+                    <Line key={key_of(line)} {...{ line, takers, given }} />
                 ))}
             </ol>
         </section>
@@ -218,7 +236,7 @@ function Line({ line, takers, given }: { line: WorkLine } & Omit<GroupProps, 'gr
                     whose={line.subject.title.text}
                     takers={takers}
                     to={giving_at(line)}
-                    given={given}
+                    given={(written) => given(line, written)}
                 />
             ) : null}
         </li>
