@@ -107,8 +107,10 @@ void History::apply(const Change& change) {
 /// Under whichever of its names it was placed.
 void History::displace(const std::string& subject, std::int64_t entry) {
     const auto now = goes_on_.find(subject);
-    auto names = others_[now == goes_on_.end() ? subject : now->second];
-    names.insert({subject, now == goes_on_.end() ? subject : now->second});
+    const auto& goes_on = now == goes_on_.end() ? subject : now->second;
+    std::set<std::string> names = {goes_on};
+    if (const auto others = others_.find(goes_on); others != others_.end())
+        names.insert(others->second.begin(), others->second.end());
     for (const auto& name : names)
         if (const auto found = subjects_.find(name); found != subjects_.end())
             found->second.placed.erase(entry);

@@ -16,14 +16,14 @@ import { Others, Present, ProposedPathway, Waiting } from '../recording/present'
 import { use_episode, use_recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
 import { EpisodeColumns } from './stages';
-import type { OwnerProps } from '../work/owner';
+import type { OwnerProps } from '../persons/owner';
 import type { SubjectFormProps } from './subject_form';
 
 // Its code comes where parties are asked, and for those who put right what is registered.
 const Parties = later_part<{ parties: Asked }>(() => import('./parties'));
 const SubjectForm = later_part<SubjectFormProps>(() => import('./subject_form'));
 
-const Owner = later_part<OwnerProps>(() => import('../work/owner'));
+const Owner = later_part<OwnerProps>(() => import('../persons/owner'));
 // Nor do most pathways let anybody pause.
 const Pause = later_part<PauseProps>(() => import('../persons/pause'));
 

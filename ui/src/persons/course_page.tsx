@@ -13,7 +13,7 @@ import { person_in, use_number, use_part, use_paths } from '../language/paths';
 import { LegalBasis, Others, Present, ProposedPathway, Waiting } from '../recording/present';
 import { use_recording_to, type Destination, type Recording } from '../recording/recording';
 import { SavedNotice } from '../recording/saved_notice';
-import Owner from '../work/owner';
+import Owner from './owner';
 import { Comments } from './comments';
 import Handovers from './handovers';
 import { NoPerson } from './no_person';

@@ -15,7 +15,7 @@ import { use_person_text } from '../persons/texts';
 import { TimeLimitText } from '../pieces/time_limit';
 import type { Send } from '../recording/recording';
 import { AnsweredNotice, Arrived, Sent, type Answered } from './handovers';
-import Owner from './owner';
+import Owner from '../persons/owner';
 
 const headings = { late: 'list.late', today: 'list.today', week: 'list.week', later: 'list.later', paused: 'list.paused' } as const;
 const refused = new Problem(403);

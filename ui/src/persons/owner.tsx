@@ -6,8 +6,8 @@ import type { OwnedTask, Ref, Written } from '../data/types';
 import { Choice, named } from '../draft/choice';
 import { ProblemWords } from '../frame/problem';
 import { Say, use_language } from '../language/language';
-import { fault_at } from '../persons/fault';
-import { use_person_text } from '../persons/texts';
+import { fault_at } from './fault';
+import { use_person_text } from './texts';
 import type { Send } from '../recording/recording';
 import { TaskForm } from '../recording/task_form';
 
