@@ -139,6 +139,8 @@ test('what a municipality passes through is paused too, where the service lets i
 });
 
 test('of another the list is empty, and visitors have none', async () => {
+    const controller = await Client.as(demo.server, 'personvern-ullensaker');
+    assert.deepEqual((await controller.post('/api/work', { mine: false, skipped: 0 })).body.takers, [], 'who may give nothing is told of no colleagues');
     await list_of('helse-nordre-follo');
     assert.equal(await page.locator('.work-group').count(), 0, 'who is handed over there is no task');
     await list_of('nordre-follo');
