@@ -182,8 +182,11 @@ int main(int argc, char** argv) {
                                        .on_bug = [](std::string_view what) { std::cerr << what << '\n'; },
                                        .vault = vault})
                      .value();
-        record->journal()
-            .subscribe(0, [&](const journal::Entry& entry) { (void)tally.take(entry).value(); })
+        tally
+            .catch_up([&] {
+                return record->journal().subscribe(
+                    0, [&](const journal::Entry& entry) { (void)tally.take(entry).value(); });
+            })
             .value();
     });
     const double memory = resident_megabytes() - before;

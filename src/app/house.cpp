@@ -97,12 +97,14 @@ Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue
             !record_options.access_log.empty())
             TRY(make_up_persons(house->record(), catalogue.demo));
     }
-    TRY(house->record_->journal().subscribe(0, [house = house.get()](const journal::Entry& entry) {
-        const auto change = house->tally_.take(entry);
-        if (change)
-            house->tell_(change.value());
-        else
-            house->options_.log("tally: " + change.error().code);
+    TRY(house->tally_.catch_up([house = house.get()] {
+        return house->record_->journal().subscribe(0, [house](const journal::Entry& entry) {
+            const auto change = house->tally_.take(entry);
+            if (change)
+                house->tell_(change.value());
+            else
+                house->options_.log("tally: " + change.error().code);
+        });
     }));
     return house;
 }

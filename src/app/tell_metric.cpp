@@ -89,13 +89,14 @@ Result<void> tell(const MetricOptions& options, const text::Phrases& phrases) {
     tally::Tally tally(catalogue, calendar::local_date(clock->now()));
     const auto keys = TRY(keys_in(vault_for(options.data, options.vault)));
     Titles titles{catalogue, {}};
-    TRY(journal::read_entries(database, 0, keys, [&](const journal::Entry& entry) -> Result<void> {
+    const auto take = [&](const journal::Entry& entry) -> Result<void> {
         (void)TRY(tally.take(entry));
         if (entry.envelope.kind != record::subject_described) return {};
         const auto described = TRY(record::read_subject_described(entry.payload));
         titles.registered[entry.envelope.subject] = described.title;
         return {};
-    }));
+    };
+    TRY(tally.catch_up([&] { return journal::read_entries(database, 0, keys, take); }));
     fmt::print("{}\n", report::sentence_of(catalogue, phrases, bound).text);
     const auto cut = tally.cut();
     return bound.is_stock() ? tell_day(catalogue, number, cut, titles, phrases)

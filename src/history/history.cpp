@@ -85,9 +85,14 @@ Result<std::optional<Change>> change_of(const journal::Entry& entry, const catal
 void History::apply(const Change& change) {
     const auto before = touched_by(change);
     const auto& what = change.what;
-    if (const auto* record = std::get_if<timeline::Record>(&what))
+    if (const auto* record = std::get_if<timeline::Record>(&what)) {
         subjects_[change.subject].columns.insert(*record);
-    else if (const auto* corrected = std::get_if<std::uint32_t>(&what))
+        for (const auto& subject : before)
+            if (const auto together = together_.find(subject); together != together_.end())
+                together->second.insert(*record);
+        return;
+    }
+    if (const auto* corrected = std::get_if<std::uint32_t>(&what))
         subjects_[change.subject].columns.remove(*corrected);
     else if (const auto* placed = std::get_if<Placed>(&what)) {
         subjects_[change.subject].placed[placed->entry] = placed->organisation;

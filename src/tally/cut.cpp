@@ -42,6 +42,10 @@ bool Cut::fulfils(const metric::Bound& bound, const std::string& unit, Date day)
     return bound.condition->evaluate({{}, slots, day}) == 1;
 }
 
+Cut::Cut(const Tally& tally) : tally_(tally), lock_(tally.mutex_) {
+    ENSURE(!tally.catching_up_);
+}
+
 Counts Cut::on(metric::MetricNumber metric, metric::PlaceNumber place, Date day) const {
     const auto& bound = tally_.catalogue_.metrics[metric];
     ENSURE(bound.is_stock());

@@ -353,9 +353,20 @@ RC_GTEST_PROP(EntriesLaw, what_persons_give_equals_a_plain_reference_whatever_wa
     (void)tally.advance(as_of);
     compare_all(tally, writer.world());
 
+    // One that starts later: some one by one, then all of a stretch at once, then again one by one.
+    const auto& journal = writer.journal();
+    const auto first = among(0, static_cast<int>(journal.size()) + 1);
+    const auto last = among(first, static_cast<int>(journal.size()) + 1);
     Tally later(content_of_persons(), as_of);
-    for (const auto& entry : writer.journal())
-        RC_ASSERT(static_cast<bool>(later.take(entry)));
+    const auto take = [&](int from, int to) -> Result<void> {
+        for (int i = from; i < to; ++i)
+            (void)TRY(later.take(journal[static_cast<std::size_t>(i)]));
+        return {};
+    };
+    RC_ASSERT(static_cast<bool>(take(0, first)));
+    RC_ASSERT(static_cast<bool>(later.catch_up([&] { return take(first, last); })));
+    RC_ASSERT(later.cells() == later.counted_anew());
+    RC_ASSERT(static_cast<bool>(take(last, static_cast<int>(journal.size()))));
     RC_ASSERT(later.cells() == tally.cells());
 }
 

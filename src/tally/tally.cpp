@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
 
 namespace bedre::tally {
 
@@ -13,8 +14,7 @@ Tally::Tally(const catalogue::Catalogue& catalogue, Date as_of) : catalogue_(cat
         if (stays.empty()) continue;
         auto& state = subjects_[unit.id];
         state.subject = {unit.kind, std::move(stays)};
-        for (const auto& contribution : given(unit.id, state))
-            cells_[contribution.key].put_in(contribution);
+        put_in(unit.id, state);
     }
     std::erase_if(cells_, [](const auto& cell) { return cell.second.is_empty(); });
 }
@@ -30,6 +30,35 @@ std::vector<metric::Contribution> Tally::given(const std::string& subject, Subje
     state.as_of = as_of_;
     state.changes_by_itself_on = given.changes_by_itself_on;
     return std::move(given.contributions);
+}
+
+void Tally::put_in(const std::string& subject, SubjectState& state) {
+    for (const auto& contribution : given(subject, state))
+        cells_[contribution.key].put_in(contribution);
+}
+
+void Tally::hold(std::span<const std::string> subjects) {
+    for (const auto& subject : subjects) {
+        auto* state = find(subject);
+        if (state == nullptr || state->waits) continue;
+        for (const auto& contribution : given(subject, *state))
+            cells_[contribution.key].take_out(contribution);
+        state->waits = true;
+    }
+}
+
+Result<void> Tally::catch_up(const std::function<Result<void>()>& read) {
+    {
+        const std::unique_lock lock(mutex_);
+        catching_up_ = true;
+    }
+    const auto come_to_the_end = read();
+    const std::unique_lock lock(mutex_);
+    catching_up_ = false;
+    for (auto& [subject, state] : subjects_)
+        if (std::exchange(state.waits, false)) put_in(subject, state);
+    std::erase_if(cells_, [](const auto& cell) { return cell.second.is_empty(); });
+    return come_to_the_end;
 }
 
 /// A subject that comes or leaves is one more or one less in every number of its kind.
@@ -137,18 +166,25 @@ Result<Change> Tally::take(const journal::Entry& entry) {
         subjects_[change->subject].subject.kind = placed->kind;
     }
     const auto touched = history_.touched_by(*change);
-    const auto metrics = recount_all(touched, [&] {
+    const auto remember = [&] {
         history_.apply(*change); // whoever is counted nowhere is remembered
         for (const auto& subject : touched)
             settle(subject);
-    });
-    told.metrics.assign(metrics.begin(), metrics.end());
+    };
+    if (catching_up_) {
+        hold(touched);
+        remember();
+    } else {
+        const auto metrics = recount_all(touched, remember);
+        told.metrics.assign(metrics.begin(), metrics.end());
+    }
     if (std::holds_alternative<history::Forgotten>(change->what)) subjects_.erase(change->subject);
     return told;
 }
 
 std::vector<Change> Tally::advance(Date as_of) {
     const std::unique_lock lock(mutex_);
+    ENSURE(!catching_up_);
     std::vector<Change> changes;
     if (as_of == as_of_) return changes;
     const bool backwards = as_of < as_of_; // a clock that was set back: records may go out of view again

@@ -54,7 +54,12 @@ class Tally {
     /// Counts the records of the days up to and including `as_of`.
     Tally(const catalogue::Catalogue& catalogue, calendar::Date as_of);
 
-    /// Takes in one entry, in the order of the journal.
+    /// Takes in what `read` gives to take(): nobody is counted until it has ended, and then each once. Nothing
+    /// may be asked meanwhile. Errors: those of `read`; what was taken in until then is counted.
+    /// Cost: that of the entries and of the subjects, not of both together.
+    Result<void> catch_up(const std::function<Result<void>()>& read);
+
+    /// Takes in one entry, in the order of the journal. What it changes is not told while catch_up() reads.
     /// Errors: as history::change_of; nothing is changed then.
     Result<Change> take(const journal::Entry& entry);
 
@@ -75,9 +80,13 @@ class Tally {
         metric::Subject subject;
         calendar::Date as_of; ///< under which its contributions went in
         std::optional<calendar::Date> changes_by_itself_on;
+        bool waits = false; ///< until catch_up() has read; nothing of it is in the cells
     };
 
     SubjectState* find(const std::string& subject);
+    void put_in(const std::string& subject, SubjectState& state);
+    /// Those whom a change is about wait to be counted.
+    void hold(std::span<const std::string> subjects);
     /// What the subject gives goes out of the cells, `change` is made, and what it then gives goes in.
     Change recount(const std::string& subject, SubjectState& state, const std::function<void()>& change);
     /// The same of several; those who are counted nowhere are left out. Gives the numbers that changed.
@@ -97,6 +106,7 @@ class Tally {
     calendar::Date as_of_;
     std::int64_t sequence_ = 0;
     calendar::Instant instant_;
+    bool catching_up_ = false;
 };
 
 /// Numbers that belong together. Holds off changes while it lives.
@@ -121,7 +131,7 @@ class Cut {
 
   private:
     friend class Tally;
-    explicit Cut(const Tally& tally) : tally_(tally), lock_(tally.mutex_) {}
+    explicit Cut(const Tally& tally);
     /// The days up to `as_of` on which the value may be another than the day before.
     std::set<calendar::Date> days_of_change(metric::MetricNumber metric, metric::PlaceNumber place) const;
     bool fulfils(const metric::Bound& bound, const std::string& unit, calendar::Date day) const;

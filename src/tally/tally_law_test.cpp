@@ -280,6 +280,26 @@ TEST(Tally, an_entry_tells_which_numbers_it_changed_and_those_derived_from_them)
     EXPECT_EQ(change.value().subject, "stays");
 }
 
+TEST(Tally, what_was_read_before_a_fault_is_counted) {
+    Tally tally(content(), day("2026-06-01"));
+    journal::Entry entry;
+    entry.envelope.sequence = 1;
+    entry.envelope.kind = std::string(record::stage_entered);
+    entry.envelope.subject = "stays";
+    entry.payload = record::write(
+        record::StageEntered{.pathway = "service", .parameter = "x", .stage = "running", .on = "2026-05-01"});
+    const auto caught_up = tally.catch_up([&]() -> Result<void> {
+        EXPECT_TRUE(TRY(tally.take(entry)).metrics.empty());
+        return unavailable("test.lost");
+    });
+    ASSERT_FALSE(caught_up);
+    EXPECT_EQ(caught_up.error().code, "test.lost");
+    EXPECT_EQ(tally.cells(), tally.counted_anew());
+    const auto metric = *content().metric("service(x).active");
+    const auto whole = *content().numbering.place("test", Level::community);
+    EXPECT_EQ(tally.cut().on(metric, whole, day("2026-06-01")).value, 1);
+}
+
 TEST(Tally, what_is_recorded_ahead_of_time_comes_into_view_on_its_day) {
     Tally tally(content(), day("2026-04-30"));
     journal::Entry entry;
