@@ -1,7 +1,7 @@
 // Puts a server under load: so many clients, each on a connection that is kept, send requests one after the
 // other for some seconds. Usage: bedre_load PORT CLIENTS SECONDS < REQUESTS, a line of JSON each:
-// {"path": "/api/work", "cookie": "...", "body": "{}"}; without a body it is a GET, and {attempt} in a body becomes
-// a new name. Prints one JSON object: rate a second, latencies in ms, answers by status.
+// {"path": "/api/work", "cookie": "...", "body": "{}"}; without a body it is a GET, and {attempt} in a body
+// becomes a new name. Prints one JSON object: rate a second, latencies in ms, answers by status.
 #include "json/codec.h"
 
 #include <boost/asio/awaitable.hpp>
@@ -100,7 +100,8 @@ int main(int argc, char** argv) {
     std::ranges::sort(load.latencies);
     const auto count = load.latencies.size();
     const auto at = [&](double share) {
-        return load.latencies[std::min(count - 1, static_cast<std::size_t>(static_cast<double>(count) * share))];
+        return load
+            .latencies[std::min(count - 1, static_cast<std::size_t>(static_cast<double>(count) * share))];
     };
     std::string statuses;
     for (const auto& [status, answers] : load.statuses)

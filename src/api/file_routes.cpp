@@ -1,35 +1,39 @@
 #include "api/file_routes.h"
 
 #include "api/answer.h"
-#include "report/document.h"
-
 namespace bedre::api {
 
-void post_file(const Exchange& exchange) {
-    const auto& request = exchange.request;
+Result<record::FileDraft> file_sent(const http::Request& request) {
     const auto name = http::percent_decoded(request.header("X-File-Name").value_or(""));
-    if (!name)
-        return exchange.answer(outcome::invalid({{"record.invalid_file_name", {.path = "/name"}, {}}}));
+    if (!name) return outcome::invalid({{"record.invalid_file_name", {.path = "/name"}, {}}});
+    return record::FileDraft{.episode = {},
+                             .name = name.value(),
+                             .bytes = request.body,
+                             .attempt = std::string(request.header("Idempotency-Key").value_or(""))};
+}
+
+http::Response as_download(report::Document document) {
+    auto& [name, media, bytes] = document;
+    return {
+        .content_type = std::move(media),
+        .headers = {{"Content-Disposition", "attachment; filename*=UTF-8''" + http::percent_encoded(name)}},
+        .body = std::move(bytes)};
+}
+
+void post_file(const Exchange& exchange) {
+    auto sent = file_sent(exchange.request);
+    if (!sent) return exchange.answer(sent.error());
     const auto episode = exchange.episode();
     if (!episode) return exchange.answer(episode.error());
-    exchange.services.record.keep_file(
-        exchange.actor,
-        {.episode = episode.value(),
-         .name = name.value(),
-         .bytes = request.body,
-         .attempt = std::string(request.header("Idempotency-Key").value_or(""))},
-        answer_kept(exchange));
+    sent.value().episode = episode.value();
+    exchange.services.record.keep_file(exchange.actor, sent.value(), answer_kept(exchange));
 }
 
 void get_file(const Exchange& exchange) {
     const auto cut = exchange.services.tally.cut();
     auto document = report::document(exchange.under(cut), number_in(exchange.path[0]).value_or(0));
     if (!document) return exchange.answer(document.error());
-    auto& [name, media, bytes] = document.value();
-    exchange.reply(
-        {.content_type = std::move(media),
-         .headers = {{"Content-Disposition", "attachment; filename*=UTF-8''" + http::percent_encoded(name)}},
-         .body = std::move(bytes)});
+    exchange.reply(as_download(std::move(document).value()));
 }
 
 Shapes shapes_of_files() {

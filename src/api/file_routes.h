@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/routes.h"
+#include "report/document.h"
 
 namespace bedre::api {
 
@@ -12,5 +13,9 @@ void post_file(const Exchange& exchange);
 void get_file(const Exchange& exchange);
 
 Shapes shapes_of_files();
+
+/// What was sent, but for what it is about. Errors: record.invalid_file_name.
+Result<record::FileDraft> file_sent(const http::Request& request);
+http::Response as_download(report::Document document);
 
 } // namespace bedre::api

@@ -1,5 +1,6 @@
 // What is recorded about a person on the way through a service. Used inside this module only.
 #include "api/answer.h"
+#include "api/file_routes.h"
 #include "api/person_routes.h"
 #include "report/episode_pages.h"
 
@@ -343,6 +344,32 @@ void post_person_withdrawal(const Exchange& exchange) {
     });
 }
 
+void post_person_file(const Exchange& exchange) {
+    auto sent = file_sent(exchange.request);
+    if (!sent) return exchange.answer(sent.error());
+    const auto said = http::percent_decoded(exchange.request.header("X-Episode").value_or(""));
+    const auto of = json::read<PersonEpisode>(said ? said.value() : "");
+    if (!of) return exchange.answer(of.error());
+    wait_with_key(exchange, of.value(),
+                  [draft = std::move(sent).value()](const Exchange& rest, const record::EpisodeKey& key) {
+                      auto about = draft;
+                      about.episode = key;
+                      rest.services.record.keep_file(rest.actor, about, answer_kept(rest));
+                  });
+}
+
+void get_person_file(const Exchange& exchange) {
+    const auto entry = number_in(exchange.path[0]).value_or(0);
+    wait_and_answer(exchange, [entry](const Exchange& rest) {
+        const auto look = rest.services.record.look_at_file(rest.actor, entry);
+        if (!look) return rest.answer(look.error());
+        const auto cut = rest.services.tally.cut();
+        auto document = report::document(rest.under(cut), look.value(), entry);
+        if (!document) return rest.answer(document.error());
+        rest.reply(as_download(std::move(document).value()));
+    });
+}
+
 Shapes shapes_of_person_episodes() {
     return {
         {"person_episode", described<PersonEpisode>, described<report::EpisodePage>},
@@ -356,6 +383,7 @@ Shapes shapes_of_person_episodes() {
         {"pause_person_episode", described<PersonPause>, described<PersonRecorded>},
         {"hand_over", described<NewHandover>, described<PersonRecorded>},
         {"take_back_handover", described<HandoverWithdrawal>, described<PersonRecorded>},
+        {"keep_person_file", nullptr, described<Kept>},
         {"answer_handover", described<HandoverAnswer>, described<HandoverAnswered>},
     };
 }

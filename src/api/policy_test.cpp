@@ -72,20 +72,20 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
                                                                   .attempt = "about"})
                             .value()
                             .sequence;
+        record::FileDraft paper{
+            .episode = record::People::care_of(of_havn), .name = "a.pdf", .bytes = "%PDF-1.7", .attempt = {}};
+        document = people.keep(record::clinician_of_havn, paper).value().sequence;
         sent = hand_over(record::clinician_of_havn, of_havn, "vik");
         const auto other = people.enrol(record::clinician_of_vik, "henvist", "vik").value().subject;
         arrived = hand_over(record::clinician_of_vik, other, "havn");
         for (const auto* unit : {"havn", "vik"}) {
-            const auto key = record::EpisodeKey{"service", "home", unit};
             const access::Actor contact{
                 .id = "somebody", .role = access::Role::contact, .organisation = unit};
             registered[unit] = register_for(contact, unit);
-            kept[unit] =
-                people.keep(contact, {.episode = key, .name = "a.pdf", .bytes = "%PDF-1.7", .attempt = {}})
-                    .value()
-                    .sequence;
+            paper.episode = {"service", "home", unit};
+            kept[unit] = people.keep(contact, paper).value().sequence;
             entered[unit] =
-                people.enter(contact, people.draft("decided", "2026-01-05", key)).value().sequence;
+                people.enter(contact, people.draft("decided", "2026-01-05", paper.episode)).value().sequence;
             account[unit] =
                 accounts->invite(access::at_the_server, fmt::format("kari.{}", unit), "Kari").value().account;
             client[unit] =
@@ -128,7 +128,7 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
         put("{account}", account.at(unit));
         put("{client}", client.at(unit));
         const auto& entries = route.name == "file" ? kept : route.name == "end_role" ? given : entered;
-        put("{entry}", std::to_string(entries.at(unit)));
+        put("{entry}", std::to_string(route.name == "person_file" ? document : entries.at(unit)));
         return ask(route.method, address, role, body_of(route.name, unit));
     }
 
@@ -158,6 +158,7 @@ class ApiPolicy : public testing::Test, protected TestHouse<record::People> {
     access::Accounts* const accounts = kept_accounts.accounts.get();
     std::string of_havn;            ///< somebody whom havn follows
     std::int64_t about_of_havn = 0; ///< an entry about them
+    std::int64_t document = 0;      ///< about them
     std::int64_t sent = 0;          ///< by havn, of them
     std::int64_t arrived = 0;       ///< at havn, of somebody else
     std::map<std::string, std::string> registered;

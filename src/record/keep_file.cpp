@@ -73,6 +73,12 @@ Error unknown_file(std::int64_t entry) {
     return outcome::not_found("record.unknown_file", {{"entry", std::to_string(entry)}});
 }
 
+/// Where nothing is kept in common about a person, each sees what it has kept itself.
+bool is_shared_with(const access::Actor& actor, const catalogue::Catalogue& catalogue, const KeptFile& file) {
+    const auto* pathway = catalogue.pathway(file.episode.pathway);
+    return pathway != nullptr && (pathway->sharing || file.organisation == actor.organisation);
+}
+
 } // namespace
 
 void Record::keep_file(const access::Actor& actor, const FileDraft& draft, Acknowledge acknowledge) {
@@ -137,10 +143,19 @@ Result<KeptFile> Record::kept_file(std::int64_t entry) const {
 Result<KeptFile> Record::kept_file(const access::Look& look, std::int64_t entry) const {
     auto file = TRY(find_file(entry));
     if (!episode(look, file.episode)) return unknown_file(entry);
-    // Where nothing is kept in common, each sees what it has kept itself.
-    const auto* pathway = catalogue_.pathway(file.episode.pathway);
-    if (!pathway->sharing && file.organisation != look.actor().organisation) return unknown_file(entry);
+    if (!is_shared_with(look.actor(), catalogue_, file)) return unknown_file(entry);
     return file;
+}
+
+Result<access::Look> Record::look_at_file(const access::Actor& actor, std::int64_t entry) const {
+    const auto file = TRY(find_file(entry));
+    if (!vault::is_person(file.episode.subject)) return unknown_file(entry);
+    auto seen = look(actor, file.episode.subject, file.episode.pathway);
+    using enum outcome::Category;
+    // That there is such a file tells that the person is known somewhere.
+    if (!seen && (seen.error().category == refused || seen.error().category == not_found))
+        return unknown_file(entry);
+    return seen;
 }
 
 Result<std::string> Record::bytes_of(std::int64_t entry) const {
@@ -163,15 +178,16 @@ Result<std::string> Record::read_file(const KeptFile& file) const {
 }
 
 /// A file that is named was kept in the same episode: nobody shows the document of another.
-void Record::check_files(const EpisodeKey& episode, const form::Form& form, const form::Answers& answers,
-                         Findings& findings) const {
+void Record::check_files(const access::Actor& actor, const EpisodeKey& episode, const form::Form& form,
+                         const form::Answers& answers, Findings& findings) const {
     for (const auto& item : form.items) {
         const auto answer = answers.find(item.id);
         if (item.type != form::ItemType::file || answer == answers.end() || answer->second.empty()) continue;
         const auto entry = form::file_entry(answer->second);
         if (!entry) continue; // told by form::check
         const auto file = find_file(*entry);
-        if (!file || file.value().episode != episode)
+        if (!file || file.value().episode != episode ||
+            (vault::is_person(episode.subject) && !is_shared_with(actor, catalogue_, file.value())))
             findings.push_back({"record.unknown_file", {.path = "/answers/" + item.id}, {}});
     }
 }

@@ -49,7 +49,7 @@ void Record::hand_over(const access::Actor& actor, const HandoverDraft& draft, A
             return outcome::not_found("record.unknown_handover", {{"handover", draft.handover}});
         const auto form = handover->form ? *catalogue_.form(*handover->form) : form::Form{};
         auto findings = form::check(form, draft.answers);
-        check_files(draft.episode, form, draft.answers, findings);
+        check_files(actor, draft.episode, form, draft.answers, findings);
         const auto* unit = catalogue_.community.unit(draft.to);
         if (unit == nullptr || unit->kind != handover->unit_kind || unit->id == actor.organisation)
             findings.push_back({"record.unknown_receiver", {.path = "/to"}, {}});

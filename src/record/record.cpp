@@ -225,7 +225,7 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         // Of a stage that is not there nobody knows the form.
         const auto form = stage != nullptr && stage->form ? *catalogue_.form(*stage->form) : form::Form{};
         auto findings = form::check(form, stage != nullptr ? draft.answers : form::Answers{});
-        check_files(draft.episode, form, draft.answers, findings);
+        check_files(actor, draft.episode, form, draft.answers, findings);
         pathway::Moment on{today()};
         if (const auto day = read_day(draft.on, std::nullopt, findings))
             on = {*day, read_time(draft.time, *day, findings)};
@@ -353,7 +353,7 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
         TRY(readers_->with([&](sql::Database& database) { return expect_begun(database, draft.episode); }));
         const auto form = form_of(catalogue_, *plans(), draft.form);
         auto findings = form::check(*form, draft.answers);
-        check_files(draft.episode, *form, draft.answers, findings);
+        check_files(actor, draft.episode, *form, draft.answers, findings);
         if (free->reminders) check_address(*free->reminders, draft.answers, findings);
         if (free->fate) check_fate(*form, *free->fate, draft.answers, findings);
         const auto on = read_day(draft.on, free->ahead ? std::nullopt : std::optional(today()), findings);

@@ -308,6 +308,8 @@ class Record {
     Result<KeptFile> kept_file(const access::Look& look, std::int64_t entry) const;
     Result<std::string> bytes_of(std::int64_t entry) const;
     Result<std::string> bytes_of(const access::Look& look, std::int64_t entry) const;
+    /// look(), at the person whom a file is about. Errors: record.unknown_file, also when the actor may not.
+    Result<access::Look> look_at_file(const access::Actor& actor, std::int64_t entry) const;
 
     journal::Journal& journal() const { return *journal_; }
     const catalogue::Catalogue& catalogue() const { return catalogue_; }
@@ -373,8 +375,8 @@ class Record {
     /// An entry that stands whatever the state says by then.
     void submit(const access::Actor& actor, const std::string& attempt, Result<journal::Draft> checked,
                 Acknowledge acknowledge);
-    void check_files(const EpisodeKey& episode, const form::Form& form, const form::Answers& answers,
-                     Findings& findings) const;
+    void check_files(const access::Actor& actor, const EpisodeKey& episode, const form::Form& form,
+                     const form::Answers& answers, Findings& findings) const;
 
     const catalogue::Catalogue& catalogue_;
     const Options options_;

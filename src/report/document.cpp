@@ -7,9 +7,9 @@
 namespace bedre::report {
 namespace {
 
-bool names(const Context& context, const record::Way& way, const record::EpisodeEntry& entry,
+bool names(const Context& context, const pathway::Pathway& pathway, const record::EpisodeEntry& entry,
            std::int64_t file) {
-    const auto* stage = way.pathway.stage(entry.reached.stage);
+    const auto* stage = pathway.stage(entry.reached.stage);
     const auto id = !entry.form.empty() ? entry.form
                     : stage != nullptr  ? stage->form.value_or("")
                                         : std::string();
@@ -21,12 +21,23 @@ bool names(const Context& context, const record::Way& way, const record::Episode
            });
 }
 
+/// Whether something that stands names it.
+bool is_named(const Context& context, const pathway::Pathway& pathway,
+              const std::vector<record::EpisodeEntry>& entries, std::int64_t file) {
+    return std::ranges::any_of(entries, [&](const auto& entry) {
+        return !entry.withdrawn_by && names(context, pathway, entry, file);
+    });
+}
+
+Error unknown_file(std::int64_t entry) {
+    return outcome::not_found("record.unknown_file", {{"entry", std::to_string(entry)}});
+}
+
 Result<bool> may_have(const Context& context, const record::EpisodeKey& episode, std::int64_t file) {
     const auto way = TRY(record::way_of(context.catalogue, *context.plans, *context.subjects, episode));
     if (record::may_record(context.actor, way)) return true;
     const auto entries = TRY(context.record.entries(context.actor, episode));
-    return std::ranges::any_of(
-        entries, [&](const auto& entry) { return !entry.withdrawn_by && names(context, way, entry, file); });
+    return is_named(context, way.pathway, entries, file);
 }
 
 } // namespace
@@ -34,9 +45,19 @@ Result<bool> may_have(const Context& context, const record::EpisodeKey& episode,
 Result<Document> document(const Context& context, std::int64_t entry) {
     const auto file = TRY(context.record.kept_file(entry));
     const auto may = may_have(context, file.episode, entry);
-    if (!may || !may.value())
-        return outcome::not_found("record.unknown_file", {{"entry", std::to_string(entry)}});
+    if (!may || !may.value()) return unknown_file(entry);
     auto bytes = TRY(context.record.bytes_of(entry));
+    return Document{file.name, file.media, std::move(bytes)};
+}
+
+Result<Document> document(const Context& context, const access::Look& look, std::int64_t entry) {
+    const auto file = TRY(context.record.kept_file(look, entry));
+    const auto way = TRY(context.record.way(look, file.episode));
+    const auto whole = TRY(context.record.full_episode(look, file.episode));
+    if (file.organisation != context.actor.organisation &&
+        !is_named(context, way.pathway, whole.entries, entry))
+        return unknown_file(entry);
+    auto bytes = TRY(context.record.bytes_of(look, entry));
     return Document{file.name, file.media, std::move(bytes)};
 }
 

@@ -11,9 +11,14 @@ struct Document {
     std::string bytes;
 };
 
-/// Whoever reads may have a document that something recorded names and that is not withdrawn. Any other, one
-/// whose record was taken back or that was sent and never used, is for those alone who may record on the
-/// subject. Errors: record.unknown_file, whether it does not exist or is not for the actor.
+/// About no person. Whoever reads may have a document that something recorded names and that is not
+/// withdrawn. Any other, one whose record was taken back or that was sent and never used, is for those alone
+/// who may record on the subject. Errors: record.unknown_file, whether it does not exist or is not for the
+/// actor.
 Result<Document> document(const Context& context, std::int64_t entry);
+
+/// About a person who is looked at: one that something recorded names and that is not withdrawn, or that the
+/// actor's own organisation has sent. Errors: record.unknown_file.
+Result<Document> document(const Context& context, const access::Look& look, std::int64_t entry);
 
 } // namespace bedre::report

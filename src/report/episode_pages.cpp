@@ -355,8 +355,10 @@ Result<EpisodePage> episode_page(const Context& context, const record::EpisodeKe
     return page;
 }
 
-Result<EpisodePage> episode_page(const Context& context, const access::Look& look,
+Result<EpisodePage> episode_page(const Context& of_nobody, const access::Look& look,
                                  const record::EpisodeKey& key) {
+    auto context = of_nobody;
+    context.look = &look;
     const auto way = TRY(context.record.way(look, key));
     const auto whole = TRY(context.record.full_episode(look, key));
     const auto identity = TRY(context.record.identity(look));

@@ -21,6 +21,7 @@ struct Context {
     std::shared_ptr<const catalogue::Plans> plans = record.plans();
     std::shared_ptr<const record::Subjects> subjects = record.subjects();
     access::Accounts* accounts = nullptr; ///< that know what people are called
+    const access::Look* look = nullptr;   ///< at the person whom the page is about
 
     Words words(const text::Title& title) const;
     std::optional<Words> words(const std::optional<text::Title>& title) const;

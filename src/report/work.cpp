@@ -22,11 +22,12 @@ Answer answer_of(const Context& context, const form::Item& item, const std::stri
     if (item.type == form::ItemType::yes_no) {
         shown.value = context.say("answer." + answer);
     } else if (item.type == form::ItemType::file) {
-        const auto entry = form::file_entry(answer);
-        const auto file = context.record.kept_file(entry.value_or(0));
-        shown.value = {file ? file.value().name : answer, "nb"};
-        if (file) shown.href = "/api/files/" + answer;
-        shown.file = true;
+        const auto entry = form::file_entry(answer).value_or(0);
+        const auto file =
+            context.look ? context.record.kept_file(*context.look, entry) : context.record.kept_file(entry);
+        shown.value = file ? Words{file.value().name, "nb"} : context.say("answer.document");
+        if (file) shown.href = (context.look ? "/api/persons/files/" : "/api/files/") + answer;
+        shown.file = static_cast<bool>(file);
     } else {
         const auto words = form::answer_in_words(item, answer, context.phrases.language());
         shown.value = {words.text, std::string(text::name(words.language))};

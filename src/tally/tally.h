@@ -54,8 +54,8 @@ class Tally {
     /// Counts the records of the days up to and including `as_of`.
     Tally(const catalogue::Catalogue& catalogue, calendar::Date as_of);
 
-    /// Takes in what `read` gives to take(): nobody is counted until it has ended, and then each once. Nothing
-    /// may be asked meanwhile. Errors: those of `read`; what was taken in until then is counted.
+    /// Takes in what `read` gives to take(): nobody is counted until it has ended, and then each once.
+    /// Nothing may be asked meanwhile. Errors: those of `read`; what was taken in until then is counted.
     /// Cost: that of the entries and of the subjects, not of both together.
     Result<void> catch_up(const std::function<Result<void>()>& read);
 

@@ -91,7 +91,7 @@ const asked_elsewhere = [
     ...['enrol_person', 'enter_person_stage', 'withdraw_about_person', 'open_in_emergency', 'review_opening', 'block', 'lift_block'],
     ...['person_pair', 'merge_persons', 'separate_persons', 'keep_unfinished', 'discard_unfinished'],
     ...['hand_over', 'take_back_handover', 'answer_handover'],
-    ...['pause_person_episode', 'give_person_task', 'pause_episode', 'give_task'],
+    ...['pause_person_episode', 'give_person_task', 'pause_episode', 'give_task', 'keep_person_file', 'person_file'],
 ];
 
 test('whatever else there is, other tests ask for', () => {

@@ -54,23 +54,8 @@ export function write<T>(path: string, language: Language, body: unknown): Promi
     });
 }
 
-/// Sends a file as it is. Its name stands in a header: an address is logged on its way.
-export function send_file<T>(path: string, language: Language, file: File): Promise<T> {
-    return answer<T>(path, language, {
-        method: 'POST',
-        headers: {
-            Accept: 'application/json',
-            'Content-Type': 'application/octet-stream',
-            'Idempotency-Key': new_key(),
-            'X-Bedre': '1',
-            'X-File-Name': encodeURIComponent(file.name),
-        },
-        body: file,
-    });
-}
-
-/// Sends a file that was read into memory, to be read in. What belongs to it stands in headers, as its name does.
-export function send_import<T>(path: string, language: Language, bytes: Blob, said: Record<string, string>): Promise<T> {
+/// Sends a file as it is. What belongs to it, its name too, stands in headers: an address is logged on its way.
+export function send_file<T>(path: string, language: Language, bytes: Blob, said: Record<string, string>): Promise<T> {
     return answer<T>(path, language, {
         method: 'POST',
         headers: { Accept: 'application/json', 'Content-Type': 'application/octet-stream', 'X-Bedre': '1', ...said },

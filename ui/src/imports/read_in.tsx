@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { use_attempt } from '../data/attempt';
-import { new_key, send_import } from '../data/client';
+import { new_key, send_file } from '../data/client';
 import type { ImportChoice, ImportPreview, ImportReceipt } from '../data/types';
 import { ProblemWords } from '../frame/problem';
 import { use_language } from '../language/language';
@@ -32,7 +32,7 @@ export function ReadIn({ choice, organisation, changed }: Props) {
         set_preview(null);
         set_receipt(null);
         void look.attempt(async () => {
-            set_preview(await send_import<ImportPreview>(`${path}/preview`, language, chosen.bytes, {}));
+            set_preview(await send_file<ImportPreview>(`${path}/preview`, language, chosen.bytes, {}));
             key.current = new_key();
         });
     }
@@ -45,7 +45,7 @@ export function ReadIn({ choice, organisation, changed }: Props) {
         };
         void recording.attempt(
             async () => {
-                set_receipt(await send_import<ImportReceipt>(path, language, chosen.bytes, said));
+                set_receipt(await send_file<ImportReceipt>(path, language, chosen.bytes, said));
                 changed();
             },
             (problem) => {

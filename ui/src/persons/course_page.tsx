@@ -54,7 +54,7 @@ function destination_of(of: Of): Destination {
         form: (form) => ({ path: '/api/persons/episode/form', more: { ...of, form } }),
         trial: (form) => ({ path: '/api/persons/episode/form/trial', more: { ...of, form } }),
         withdrawal: (entry) => ({ path: '/api/persons/episode/withdrawal', more: { ...of, entry } }),
-        files: null,
+        files: { path: '/api/persons/episode/file', more: { ...of } },
         unfinished: ({ kind, id }) => ({
             keep: { path: '/api/persons/episode/unfinished', more: { ...of, [kind]: id } },
             discard: { path: '/api/persons/episode/unfinished/discarding', more: { ...of, [kind]: id } },

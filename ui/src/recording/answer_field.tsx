@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import type { Finding, FormItem, ItemType, Ref, Words } from '../data/types';
 import { later_part } from '../frame/later';
 import { Say, use_long_date, use_text } from '../language/language';
+import type { Send } from './recording';
 
 interface Props {
     id: string;
@@ -29,7 +30,7 @@ interface Props {
     set: (value: string) => void;
     finding: Finding | undefined;
     /// Where a file is sent, and who is told that it is under way.
-    files?: { path: string; sending: (yes: boolean) => void };
+    files?: { to: Send; sending: (yes: boolean) => void };
 }
 
 const FileField = later_part(() => import('./file_field'));

@@ -3,6 +3,7 @@ import type { Finding, FormItem, FormTrial, Words } from '../data/types';
 import { Say, use_text } from '../language/language';
 import { AnswerField } from './answer_field';
 import { field_id, finding_at, type Answers } from './answers';
+import type { Send } from './recording';
 import { RowsField } from './rows_field';
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
     change: (to: (former: Answers) => Answers) => void;
     /// Of what was sent last.
     findings: Finding[];
-    files: { path: string; sending: (yes: boolean) => void } | undefined;
+    files: { to: Send; sending: (yes: boolean) => void } | undefined;
 }
 
 /// The items that are asked, under their headings. A fault that the trial finds stands at its field when that has been

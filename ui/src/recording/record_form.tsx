@@ -116,7 +116,7 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
                 answers={answers}
                 change={set_answers}
                 findings={findings}
-                files={to.files === null ? undefined : { path: to.files, sending: set_sending }}
+                files={to.files === null ? undefined : { to: to.files, sending: set_sending }}
             />
             <Clauses {...{ clauses, reason, set_reason, findings }} />
             {to.unfinished ? <DraftLine {...unfinished} discard={() => void discard()} /> : null}

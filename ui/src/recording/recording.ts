@@ -22,7 +22,7 @@ export interface Destination {
     trial: (form: string) => Send;
     withdrawal: (entry: number) => Send;
     /// None where documents are not taken.
-    files: string | null;
+    files: Send | null;
     /// None where what is typed is not kept before it is recorded.
     unfinished: ((asked: Asked) => Keeping) | null;
 }
@@ -58,7 +58,7 @@ function destination_at(path: string, number: number): Destination {
         form: (id) => ({ path: at(`/forms/${id}`), more: {} }),
         trial: (form) => ({ path: at(`/forms/${segment(form)}/trial`), more: {} }),
         withdrawal: (entry) => ({ path: `/api/entries/${entry}/withdrawal`, more: {} }),
-        files: at('/files'),
+        files: { path: at('/files'), more: {} },
         unfinished: null,
     };
 }
