@@ -67,9 +67,8 @@ Result<WorkListPage> work_list_page(const Context& context, const record::WorkQu
                       .more = list.more,
                       .more_handovers = list.more_handovers,
                       .cut = context.stamp()};
-    for (const auto& task : list.tasks) {
+    const auto with_subject = [&](const record::RecordedTask& task) {
         auto line = line_of(context, task);
-        const auto standing = record::standing(task, now);
         const auto& subject = task.episode.subject;
         if (const auto* unit = context.catalogue.community.unit(subject))
             line.subject.title = context.words(unit->title);
@@ -80,15 +79,23 @@ Result<WorkListPage> work_list_page(const Context& context, const record::WorkQu
             const auto person = persons.find(subject);
             if (person == persons.end()) {
                 line.subject = {"", {short_name(subject), "nb"}};
-                line.may_give = false;
+                line.may_give = line.may_move_back = false;
+                line.receivers.clear();
+                line.moves.clear();
                 line.path = {};
             } else {
                 line.subject.title = {name_of(person->second), "nb"};
                 line.birth = birth_of(person->second);
             }
         }
-        page.groups[group_of(standing, task.limits.due.day, today)].lines.push_back(std::move(line));
+        return line;
+    };
+    for (const auto& task : list.tasks) {
+        const auto standing = record::standing(task, now);
+        page.groups[group_of(standing, task.limits.due.day, today)].lines.push_back(with_subject(task));
     }
+    for (const auto& task : list.elsewhere)
+        page.elsewhere.push_back(with_subject(task));
     for (const auto& [handover, who] : list.arrived) {
         page.arrived.push_back(at_work(context, handover, who));
         for (auto& answer : page.arrived.back().told)

@@ -32,6 +32,7 @@ struct WorkListPage {
     std::vector<WorkGroup> groups; ///< that hold anything, late first
     std::vector<HandoverAtWork> arrived; ///< for the organisation to answer; late first
     std::vector<HandoverAtWork> sent;    ///< by it, for others to answer; late first
+    std::vector<WorkLine> elsewhere;     ///< its tasks, for others to do; late first
     std::vector<Ref> takers;             ///< to whom the actor may give the tasks of persons
     bool mine = false;                   ///< only what is the actor's to do
     std::int64_t skipped = 0;            ///< tasks before these
@@ -40,8 +41,8 @@ struct WorkListPage {
     CutStamp cut;
 };
 BOOST_DESCRIBE_STRUCT(WorkListPage, (),
-                      (organisation, only_escalated, groups, arrived, sent, takers, mine, skipped, more,
-                       more_handovers, cut))
+                      (organisation, only_escalated, groups, arrived, sent, elsewhere, takers, mine, skipped,
+                       more, more_handovers, cut))
 
 /// Errors: as record::Record::work_list and identity.
 Result<WorkListPage> work_list_page(const Context& context, const record::WorkQuery& query);

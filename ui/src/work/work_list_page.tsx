@@ -17,7 +17,7 @@ import type { Send } from '../recording/recording';
 import { AnsweredNotice, Arrived, Sent, type Answered } from './handovers';
 import Owner from '../persons/owner';
 
-const headings = { late: 'list.late', today: 'list.today', week: 'list.week', later: 'list.later', paused: 'list.paused' } as const;
+const headings = { late: 'list.late', today: 'list.today', week: 'list.week', later: 'list.later', paused: 'list.paused', elsewhere: 'list.elsewhere' } as const;
 const refused = new Problem(403);
 const whose_key = 'hvem';
 const whose_mine = 'mine';
@@ -41,16 +41,24 @@ export default function WorkListPage() {
     return <Asked key={`${actor.id} ${key}`} sees_persons={actor.sees_persons} />;
 }
 
-type Whose = Pick<WorkLine, 'owner' | 'mine' | 'may_give'>;
-const whose_of = ({ owner, mine, may_give }: Whose): Whose => ({ owner, mine, may_give });
+type Whose = Pick<WorkLine, 'owner' | 'mine' | 'may_give' | 'place' | 'may_move_back' | 'receivers' | 'moves'>;
+const whose_of = ({ owner, mine, may_give, place, may_move_back, receivers, moves }: Whose): Whose => ({
+    owner,
+    mine,
+    may_give,
+    place,
+    may_move_back,
+    receivers,
+    moves,
+});
 const key_of = ({ entry, id }: Pick<WorkLine, 'entry' | 'id'>) => `${entry} ${id}`;
 
 /// The list with whose tasks have become since it was asked for; what is no longer one's own is not among that.
 function with_whose(list: WorkList, now: Record<string, Whose>): WorkList {
-    const lines = (group: WorkGroup) =>
-        group.lines.map((line) => ({ ...line, ...now[key_of(line)] })).filter((line) => !list.mine || line.mine);
+    const told = (lines: WorkLine[]) => lines.map((line) => ({ ...line, ...now[key_of(line)] }));
+    const lines = (group: WorkGroup) => told(group.lines).filter((line) => !list.mine || line.mine);
     const groups = list.groups.map((group) => ({ ...group, lines: lines(group) }));
-    return { ...list, groups: groups.filter((group) => group.lines.length > 0) };
+    return { ...list, groups: groups.filter((group) => group.lines.length > 0), elsewhere: told(list.elsewhere) };
 }
 
 function Asked({ sees_persons }: { sees_persons: boolean }) {
@@ -99,15 +107,18 @@ function WorkListView({ list, sees_persons, done, answered, skip, given }: ViewP
             {list.only_escalated ? null : <Ways mine={list.mine} />}
             {done ? <AnsweredNotice key={done.entry} {...done} /> : null}
             <Arrived arrived={list.arrived} answered={answered} />
-            {list.groups.length + list.arrived.length + list.sent.length === 0 ? (
+            {list.groups.length + list.arrived.length + list.sent.length + list.elsewhere.length === 0 ? (
                 <div className="empty">
                     <p className="empty-title">{text(list.mine ? 'list.none_mine' : 'list.none')}</p>
                 </div>
             ) : null}
             {list.groups.map((group) => (
-                <Group key={group.when} {...{ group, takers: list.takers, given }} />
+                <Group key={group.when} {...{ ...group, takers: list.takers, given }} />
             ))}
             <OtherPages list={list} skip={skip} />
+            {list.elsewhere.length > 0 ? (
+                <Group when="elsewhere" lines={list.elsewhere} {...{ takers: list.takers, given }} />
+            ) : null}
             <Sent sent={list.sent} />
             {list.more_handovers ? <p className="work-more">{text('list.more')}</p> : null}
         </Page>
@@ -162,21 +173,22 @@ function OtherPages({ list, skip }: { list: WorkList; skip: (tasks: number) => v
 }
 
 interface GroupProps {
-    group: WorkGroup;
+    when: keyof typeof headings;
+    lines: WorkLine[];
     takers: WorkList['takers'];
     given: ViewProps['given'];
 }
 
-function Group({ group, takers, given }: GroupProps) {
+function Group({ when, lines, takers, given }: GroupProps) {
     const text = use_person_text();
-    const heading = `work-${group.when}`;
+    const heading = `work-${when}`;
     return (
-        <section aria-labelledby={heading} className={`work-group work-${group.when}`}>
+        <section aria-labelledby={heading} className={`work-group work-${when}`}>
             <h2 id={heading}>
-                {text(headings[group.when])} <span className="work-count">{group.lines.length}</span>
+                {text(headings[when])} <span className="work-count">{lines.length}</span>
             </h2>
             <ol className="plain">
-                {group.lines.map((line) => (
+                {lines.map((line) => (
                     <Line key={key_of(line)} {...{ line, takers, given }} />
                 ))}
             </ol>
@@ -185,7 +197,7 @@ function Group({ group, takers, given }: GroupProps) {
 }
 
 /// Whom, what, and by when: the first leads to where it is done.
-function Line({ line, takers, given }: { line: WorkLine } & Omit<GroupProps, 'group'>) {
+function Line({ line, takers, given }: { line: WorkLine } & Pick<GroupProps, 'takers' | 'given'>) {
     const text = use_person_text();
     const paths = use_paths();
     const date = use_date();

@@ -27,6 +27,8 @@ export interface WorkList {
     arrived: HandoverAtWork[];
     /// By it, for others to answer, late first.
     sent: HandoverAtWork[];
+    /// Its tasks, for others to do, late first.
+    elsewhere: WorkLine[];
     /// To whom the actor may give the tasks.
     takers: Ref[];
     /// Only what is the actor's to do.
