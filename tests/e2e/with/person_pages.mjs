@@ -103,6 +103,7 @@ export const person_states = [
     { name: 'work-mine', path: 'arbeidsliste?hvem=mine', actor: 'helse-ullensaker' },
     { name: 'course-unmet', path: 'personer', actor: 'helse-ullensaker', reach: (page, say) => see_course(page, say, '03915230082') },
     { name: 'course-acute', path: 'personer', actor: 'helse-ahus', reach: (page, say) => see_course(page, say, '14823910240') },
+    { name: 'course-ready-again', path: 'personer', actor: 'helse-ahus', reach: (page, say) => see_course(page, say, '22864411111') },
     {
         name: 'course-timed',
         path: 'personer',
