@@ -89,6 +89,15 @@ export const person_states = [
         },
     },
     {
+        name: 'work-doing',
+        path: 'arbeidsliste',
+        actor: 'helse-ullensaker',
+        reach: async (page) => {
+            await page.locator('.task-doing .ds-button').first().click();
+            await page.locator('.task-doing .task-form').waitFor();
+        },
+    },
+    {
         name: 'work-transferred',
         path: 'arbeidsliste',
         actor: 'helse-ullensaker',

@@ -16,6 +16,7 @@ import { TimeLimitText } from '../pieces/time_limit';
 import type { Send } from '../recording/recording';
 import { AnsweredNotice, Arrived, Sent, type Answered } from './handovers';
 import Owner from '../persons/owner';
+import { Doing } from './doing';
 
 const headings = { late: 'list.late', today: 'list.today', week: 'list.week', later: 'list.later', paused: 'list.paused', elsewhere: 'list.elsewhere' } as const;
 const refused = new Problem(403);
@@ -23,12 +24,20 @@ const whose_key = 'hvem';
 const whose_mine = 'mine';
 const at_once = 50;
 
-/// Where the server is told who is to do a task.
-function giving_at({ subject_kind, path }: WorkLine): Send {
-    if (subject_kind === 'person') return { path: '/api/persons/episode/task', more: { ...path } };
+/// Where the server is told who is to do a task, or that it is done.
+function sent_to({ subject_kind, path }: WorkLine, form: string) {
+    if (subject_kind === 'person') {
+        const at = (what: string, more = {}): Send => ({ path: `/api/persons/episode/${what}`, more: { ...path, ...more } });
+        return { task: at('task'), form: at('form', { form }), withdrawal: (entry: number) => at('withdrawal', { entry }) };
+    }
     const { pathway, parameter, subject, number } = path;
     const whose = [pathway, parameter, subject].map(segment).join('/');
-    return { path: `/api/episodes/${whose}/task?number=${number}`, more: {} };
+    const at = (what: string): Send => ({ path: `/api/episodes/${whose}/${what}?number=${number}`, more: {} });
+    return {
+        task: at('task'),
+        form: at(`forms/${segment(form)}`),
+        withdrawal: (entry: number): Send => ({ path: `/api/entries/${entry}/withdrawal`, more: {} }),
+    };
 }
 
 /// What the own organisation is to do. It is asked for when somebody comes here, and does not renew itself: each time is a
@@ -207,6 +216,9 @@ function Line({ line, takers, given }: { line: WorkLine } & Pick<GroupProps, 'ta
             ? paths.course(subject, pathway, parameter, number)
             : paths.episode(pathway, parameter, subject, number);
     const is_told = line.subject.id !== '';
+    const send = sent_to(line, line.quick?.form.id ?? '');
+    const about = `${line.task.text}, ${line.subject.title.text}`;
+    const [done, set_done] = useState(false);
     const name =
         line.subject_kind === 'other' ? (
             <Say words={line.subject.title} />
@@ -242,12 +254,15 @@ function Line({ line, takers, given }: { line: WorkLine } & Pick<GroupProps, 'ta
             <p className="work-when">
                 <TimeLimitText limit={line} />
             </p>
-            {is_told ? (
+            {is_told && line.quick && line.may_give ? (
+                <Doing quick={line.quick} about={about} to={send} set_done={set_done} />
+            ) : null}
+            {is_told && !done ? (
                 <Owner
                     task={line}
                     whose={line.subject.title.text}
                     takers={takers}
-                    to={giving_at(line)}
+                    to={send.task}
                     given={(written) => given(line, written)}
                 />
             ) : null}
