@@ -78,14 +78,22 @@ struct PersonWithdrawal : PersonEpisode {
 };
 BOOST_DESCRIBE_STRUCT(PersonWithdrawal, (PersonEpisode), (entry, reason, version, key))
 
+struct TransferSent {
+    std::string was; ///< organisation that was seen to have it; empty: those that it was opened for
+    std::string to;  ///< likewise
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(TransferSent, (), (was, to, reason))
+
 struct PersonTask : PersonEpisode {
     std::int64_t entry = 0; ///< that opened it
     std::string task;
-    std::string was; ///< account that was seen to do it, or empty
-    std::string to;  ///< account; empty: nobody in particular
+    std::string was;                      ///< account that was seen to do it, or empty
+    std::string to;                       ///< account; empty: nobody in particular
+    std::optional<TransferSent> transfer; ///< another organisation is to do it
     std::string key;
 };
-BOOST_DESCRIBE_STRUCT(PersonTask, (PersonEpisode), (entry, task, was, to, key))
+BOOST_DESCRIBE_STRUCT(PersonTask, (PersonEpisode), (entry, task, was, to, transfer, key))
 
 struct PersonPause : PersonEpisode {
     bool resumes = false; ///< it goes on from the day on
@@ -268,8 +276,10 @@ void post_person_task(const Exchange& exchange) {
     const auto body = body_of<PersonTask>(exchange);
     if (!body) return;
     wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
-        rest.services.record.give_task(rest.actor, {key, sent.entry, sent.task, sent.was, sent.to, sent.key},
-                                       answer_recorded(rest, key));
+        record::TaskGift gift{key, sent.entry, sent.task, sent.was, sent.to, sent.key};
+        if (const auto& transfer = sent.transfer)
+            gift.transfer = {transfer->was, transfer->to, transfer->reason};
+        rest.services.record.give_task(rest.actor, gift, answer_recorded(rest, key));
     });
 }
 

@@ -14,24 +14,51 @@
 namespace bedre::record {
 namespace {
 
-/// An open task, as far as whose it is goes.
-struct Owned {
-    std::string organisation; ///< or empty, for those of a kind
-    std::string unit_kind;
-    std::string owner;
-};
-
-/// Errors: record.unknown_task.
-Result<Owned> load_owned(sql::Database& database, const TaskGift& gift) {
+/// An open task, as far as whose it is goes. Errors: record.unknown_task.
+Result<RecordedTask> load_owned(sql::Database& database, const TaskGift& gift) {
     const auto subject = TRY(name_now(database, gift.episode.subject));
     auto rows = TRY(database.query(
         "select organisation, unit_kind, coalesce((select o.account from task_owner o"
-        "  where o.opened_by = t.entry and o.task = t.task order by o.entry desc limit 1), '')"
+        "  where o.opened_by = t.entry and o.task = t.task order by o.entry desc limit 1), ''),"
+        " coalesce((select o.place from task_owner o where o.opened_by = t.entry and o.task = t.task"
+        "  and o.place is not null order by o.entry desc limit 1), '')"
         " from task t where entry = ?1 and task = ?2 and subject = ?3 and pathway = ?4 and parameter = ?5"
         " and episode = ?6 and closed_by is null",
         gift.entry, gift.task, subject, gift.episode.pathway, gift.episode.parameter, gift.episode.number));
     if (!TRY(rows.next())) return outcome::not_found("record.unknown_task", {{"task", gift.task}});
-    return Owned{rows.text(0), rows.text(1), rows.text(2)};
+    RecordedTask task;
+    task.organisation = rows.text(0);
+    task.unit_kind = rows.text(1);
+    task.owner = rows.text(2);
+    task.place = rows.text(3);
+    return task;
+}
+
+/// What keeps a task from coming to lie with whom it is given to; `circle`: around the person whom it is
+/// about, none when it is about nobody.
+Findings check_receiver(const TaskTransfer& transfer, const RecordedTask& task, const Circle* circle,
+                        const community::Community& community, calendar::Date day) {
+    const auto found = [](std::string_view code) {
+        return Findings{{std::string(code), {.path = "/transfer/to"}, {}}};
+    };
+    // Of what is no person only those who answer for it may record anything.
+    if (circle == nullptr) return found("record.unknown_task_receiver");
+    const auto can = [&](const std::string& organisation) {
+        return can_hold(*circle, community, organisation, day);
+    };
+    if (transfer.to.empty()) {
+        const auto carers = circle->carers();
+        const bool anybody = std::ranges::any_of(carers, [&](const std::string& carer) {
+            return is_home_of(task, community, carer) && can(carer);
+        });
+        return anybody ? Findings() : found("record.receiver_does_not_follow");
+    }
+    const auto* unit = community.unit(transfer.to);
+    if (unit == nullptr || community::membership(*unit, "community", day) == nullptr ||
+        transfer.to == task.organisation)
+        return found("record.unknown_task_receiver");
+    if (circle->followed_since(transfer.to) == 0) return found("record.receiver_does_not_follow");
+    return can(transfer.to) ? Findings() : found("record.receiver_is_blocked");
 }
 
 } // namespace
@@ -69,6 +96,17 @@ void Record::give_task(const access::Actor& actor, const TaskGift& gift, Acknowl
                                  ->has_blocked({.id = gift.to, .organisation = actor.organisation});
             if (!is_one || is_blocked) findings.push_back({"record.unknown_taker", {.path = "/to"}, {}});
         }
+        if (gift.transfer) {
+            if (!gift.to.empty()) findings.push_back({"record.unknown_taker", {.path = "/to"}, {}});
+            Findings of_reason;
+            check_reason(gift.transfer->reason, of_reason);
+            for (auto& finding : of_reason) {
+                finding.place.path = "/transfer" + finding.place.path;
+                findings.push_back(std::move(finding));
+            }
+            if (of_person && !way.pathway.sharing)
+                findings.push_back({"record.task_kept_apart", {.path = "/transfer/to"}, {}});
+        }
         check_attempt(gift.attempt, findings);
         if (!findings.empty()) return outcome::invalid(std::move(findings));
         return way;
@@ -77,19 +115,40 @@ void Record::give_task(const access::Actor& actor, const TaskGift& gift, Acknowl
 
     const auto decide = [this, actor, gift, way = std::move(checked).value()](
                             sql::Database& database) -> Result<journal::Draft> {
-        const auto task = TRY(load_owned(database, gift));
-        const auto* unit = catalogue_.community.unit(actor.organisation);
-        const bool is_own = task.organisation.empty() ? unit != nullptr && unit->kind == task.unit_kind
-                                                      : task.organisation == actor.organisation;
-        if (!is_own) return outcome::not_found("record.unknown_task", {{"task", gift.task}});
-        if (task.owner != gift.was) return outcome::conflict("record.task_was_given");
+        auto task = TRY(load_owned(database, gift));
+        const auto& community = catalogue_.community;
+        std::optional<Circle> circle;
+        if (way.subject_kind == pathway::person_kind) {
+            circle = TRY(load_circle(database, catalogue_, gift.episode.subject));
+            // What has changed since it was asked: others may have said so at another server.
+            (void)TRY(access::may(actor, access::Act::record, access::Data::person, circle->carers()));
+            if (circle->has_blocked(actor)) return outcome::refused("access.blocked");
+            if (!can_hold(*circle, community, task.place, today())) task.place.clear();
+        }
+        const bool is_home = is_home_of(task, community, actor.organisation);
+        const bool lies_here = task.place.empty() ? is_home : task.place == actor.organisation;
+        if (!is_home && !lies_here) return outcome::not_found("record.unknown_task", {{"task", gift.task}});
+        const bool was_seen = gift.transfer ? task.place == gift.transfer->was : lies_here;
+        if (task.owner != gift.was || !was_seen) return outcome::conflict("record.task_was_given");
+        std::optional<TaskMoved> moved;
+        if (gift.transfer) {
+            const auto& [was, to, reason] = *gift.transfer;
+            // Whoever it was given to gives it back alone; and nobody what they have.
+            if (to == task.place || to == actor.organisation || (!to.empty() && !is_home))
+                return outcome::invalid({{"record.unknown_task_receiver", {.path = "/transfer/to"}, {}}});
+            auto findings =
+                check_receiver(*gift.transfer, task, circle ? &*circle : nullptr, community, today());
+            if (!findings.empty()) return outcome::invalid(std::move(findings));
+            moved = TaskMoved{to, reason};
+        }
         return drafted(actor, task_given, name_in(way, gift.episode),
                        write(TaskGiven{.pathway = gift.episode.pathway,
                                        .parameter = gift.episode.parameter,
                                        .episode = gift.episode.number,
                                        .entry = gift.entry,
                                        .task = gift.task,
-                                       .to = gift.to}));
+                                       .to = gift.to,
+                                       .moved = std::move(moved)}));
     };
     journal_->submit(actor.id + " " + gift.attempt, decide, std::move(acknowledge));
 }

@@ -25,12 +25,13 @@ struct Arrival {
 /// answers for it the tasks that have escalated, without a look: who the persons are is not told.
 struct WorkList {
     std::vector<RecordedTask> tasks;
-    std::vector<access::Look> looks;    ///< one at each person of the tasks and of what was sent; none for
-                                        ///< whoever may not see who it is
-    std::vector<RecordedHandover> sent; ///< by the own organisation, without what is told with them
-    std::vector<Arrival> arrived;       ///< to it
-    bool more = false;                  ///< there are more tasks than these
-    bool more_handovers = false;        ///< there are more handovers than these
+    std::vector<RecordedTask> elsewhere; ///< that were opened for the own organisation, and lie with others
+    std::vector<access::Look> looks;     ///< one at each person of the tasks and of what was sent; none for
+                                         ///< whoever may not see who it is
+    std::vector<RecordedHandover> sent;  ///< by the own organisation, without what is told with them
+    std::vector<Arrival> arrived;        ///< to it
+    bool more = false;                   ///< there are more tasks than these
+    bool more_handovers = false;         ///< there are more handovers, or tasks elsewhere, than these
 };
 
 } // namespace bedre::record

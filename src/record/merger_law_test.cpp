@@ -208,17 +208,23 @@ void happen(People& people, const std::string& subject, std::mt19937& chance, in
                                    acknowledge);
         done.get_future().get();
         break;
-    case 9:
-        people.record().give_task(actor,
-                                  {.episode = care,
-                                   .entry = last - static_cast<std::int64_t>(chance() % 4),
-                                   .task = "visit",
-                                   .was = "",
-                                   .to = actor.id,
-                                   .attempt = attempt},
-                                  acknowledge);
+    case 9: {
+        TaskGift gift{.episode = care,
+                      .entry = last - static_cast<std::int64_t>(chance() % 4),
+                      .task = "visit",
+                      .was = "",
+                      .to = actor.id,
+                      .attempt = attempt};
+        if (chance() % 2 == 0) { // to the other organisation, or back
+            gift.to = "";
+            const auto* other = actor.organisation == "havn" ? "vik" : "havn";
+            const bool is_back = chance() % 2 == 0;
+            gift.transfer = TaskTransfer{is_back ? actor.organisation : "", is_back ? "" : other, "grunn"};
+        }
+        people.record().give_task(actor, gift, acknowledge);
         done.get_future().get();
         break;
+    }
     case 6: {
         using pathway::HandoverState;
         static constexpr std::array ways = {HandoverState::received, HandoverState::accepted,

@@ -39,7 +39,8 @@ BOOST_DESCRIBE_STRUCT(PersonSeparated, (), (corrects, reason))
 BOOST_DESCRIBE_STRUCT(HandoverSent, (),
                       (pathway, parameter, episode, handover, to, answers, receive_by, accept_by))
 BOOST_DESCRIBE_STRUCT(HandoverMoved, (), (corrects, state, reason))
-BOOST_DESCRIBE_STRUCT(TaskGiven, (), (pathway, parameter, episode, entry, task, to))
+BOOST_DESCRIBE_STRUCT(TaskMoved, (), (to, reason))
+BOOST_DESCRIBE_STRUCT(TaskGiven, (), (pathway, parameter, episode, entry, task, to, moved))
 BOOST_DESCRIBE_STRUCT(EpisodePaused, (), (pathway, parameter, episode, on, reason, note, limits))
 BOOST_DESCRIBE_STRUCT(EpisodeResumed, (), (pathway, parameter, episode, on, note, limits))
 BOOST_DESCRIBE_STRUCT(RoleAssigned, (), (role, organisation, from, to, decision))
@@ -132,7 +133,7 @@ std::string write(const HandoverMoved& payload) {
     return json::write(payload);
 }
 std::string write(const TaskGiven& payload) {
-    return json::write(payload);
+    return write_said(payload);
 }
 std::string write(const EpisodePaused& payload) {
     return write_said(payload);

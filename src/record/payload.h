@@ -262,7 +262,14 @@ struct EpisodeResumed {
     LimitsMoved limits = {};
 };
 
-/// Kind task.given: somebody in the organisation is to do an open task, or nobody in particular is any more.
+/// An open task lies with another organisation from now on.
+struct TaskMoved {
+    std::string to; ///< organisation; empty: those that it was opened for
+    std::string reason;
+};
+
+/// Kind task.given: somebody in the organisation is to do an open task, or nobody in particular is any more;
+/// or another organisation is.
 struct TaskGiven {
     std::string pathway;
     std::string parameter;
@@ -270,6 +277,7 @@ struct TaskGiven {
     std::int64_t entry = 0; ///< that opened it
     std::string task;
     std::string to; ///< account; empty: nobody in particular
+    std::optional<TaskMoved> moved = {};
 };
 
 /// Kind role.assigned: the account that the envelope names may act so. The envelope's organisation is that of

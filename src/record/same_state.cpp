@@ -67,7 +67,7 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         {"select entry, position, opened_by, task, subject, due, escalates from task_limit"
          " order by entry, position",
          7},
-        {"select entry, opened_by, task, subject, account from task_owner order by entry", 5},
+        {"select entry, opened_by, task, subject, account, place from task_owner order by entry", 6},
     }};
     for (const auto& [rows, columns] : tables) {
         auto of_one = TRY(one.query(rows));

@@ -10,7 +10,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 51> state_steps = {{
+const std::array<sql::Step, 53> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -122,6 +122,9 @@ const std::array<sql::Step, 51> state_steps = {{
           " entry integer primary key, opened_by integer not null, task text not null, subject text not null,"
           " account text not null) strict"},
     {151, "create index task_owner_task on task_owner (opened_by, task)"},
+    // The organisation that it lies with from then on, empty: those that it was opened for; null: as before.
+    {152, "alter table task_owner add column place text"},
+    {153, "create index task_owner_place on task_owner (place) where place <> ''"},
 }};
 
 namespace {
@@ -232,8 +235,9 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     }
     if (envelope.kind == task_given) {
         const auto payload = TRY(read_task_given(entry.payload));
-        return database.run_later("insert into task_owner values (?1, ?2, ?3, ?4, ?5)", envelope.sequence,
-                                  payload.entry, payload.task, envelope.subject, payload.to);
+        const auto place = payload.moved ? std::optional(payload.moved->to) : std::nullopt;
+        return database.run_later("insert into task_owner values (?1, ?2, ?3, ?4, ?5, ?6)", envelope.sequence,
+                                  payload.entry, payload.task, envelope.subject, payload.to, place);
     }
     if (envelope.kind == episode_paused) {
         const auto payload = TRY(read_episode_paused(entry.payload));

@@ -132,6 +132,21 @@ std::string kept_by(const pathway::Pathway& pathway, const std::string& organisa
     return pathway.takes(pathway::person_kind) && !pathway.sharing ? organisation : "";
 }
 
+bool is_home_of(const RecordedTask& task, const community::Community& community,
+                const std::string& organisation) {
+    if (!task.organisation.empty()) return task.organisation == organisation;
+    const auto* unit = community.unit(organisation);
+    return unit != nullptr && unit->kind == task.unit_kind;
+}
+
+bool can_hold(const Circle& circle, const community::Community& community, const std::string& organisation,
+              calendar::Date day) {
+    const auto* unit = community.unit(organisation);
+    return unit != nullptr && community::membership(*unit, "community", day) != nullptr &&
+           circle.followed_since(organisation) != 0 &&
+           std::ranges::find(circle.blocked, organisation) == circle.blocked.end();
+}
+
 Result<std::optional<TaskChanges>> tasks_changed_by(sql::Database& database, const Way& way,
                                                     const community::Community& community,
                                                     const StepTaken& taken) {

@@ -2,6 +2,7 @@
 // table of them by what the entry says. Used inside this module only.
 #pragma once
 
+#include "record/circle.h"
 #include "record/payload.h"
 #include "record/way.h"
 
@@ -11,6 +12,11 @@ namespace bedre::record {
 const pathway::Task* find_task(const pathway::Pathway& pathway, std::string_view id);
 /// Where nothing is kept in common, only what an organisation has recorded itself counts for it; else empty.
 std::string kept_by(const pathway::Pathway& pathway, const std::string& organisation);
+
+/// Whether a task about a person can lie with an organisation: it follows the person, who has not blocked it,
+/// and it is of the community on the day.
+bool can_hold(const Circle& circle, const community::Community& community, const std::string& organisation,
+              calendar::Date day);
 
 /// A step that is about to be recorded.
 struct StepTaken {

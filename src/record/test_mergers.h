@@ -50,7 +50,7 @@ inline std::vector<std::string> rows_about_persons(const sql::TestStore& store) 
          " from pause_entry",
          9},
         {"select entry, position, opened_by, task, subject, due, escalates from task_limit", 7},
-        {"select entry, opened_by, task, subject, account from task_owner", 5},
+        {"select entry, opened_by, task, subject, account, place from task_owner", 6},
     }};
     auto database = sql::Database::open(store.place(), sql::Database::Mode::existing).value();
     std::vector<std::string> all;

@@ -18,6 +18,15 @@ struct PauseDraft {
     std::string attempt;
 };
 
+/// An open task came to lie with another organisation, or again with those that it was opened for.
+struct TaskMove {
+    std::string from; ///< organisation that said so
+    std::string to;   ///< organisation; empty: those that it was opened for
+    std::string actor;
+    calendar::Instant at;
+    std::string reason;
+};
+
 /// A task of an episode, as it was recorded.
 struct RecordedTask {
     EpisodeKey episode;
@@ -30,12 +39,28 @@ struct RecordedTask {
     bool done = false;                          ///< no: the episode ended
     bool paused = false;                        ///< the episode is
     std::string owner = {};                     ///< account that is to do it; empty: nobody in particular
+    std::string place = {}; ///< organisation that it was given to; empty: it lies where it was opened
+    std::vector<TaskMove> moves = {};        ///< between organisations, the oldest first
+    std::vector<std::string> receivers = {}; ///< those other than whoever asks that it could be given to
 };
+/// Whether a task was opened for an organisation, alone or with others of its kind.
+bool is_home_of(const RecordedTask& task, const community::Community& community,
+                const std::string& organisation);
 pathway::Standing standing(const RecordedTask& task, calendar::Instant now);
 
-/// Somebody who acts for the actor's organisation is to do an open task of the organisation's, or nobody in
+/// Those whom an open task was opened for let another organisation do it that follows the person too, or take
+/// it back; or the other gives it back.
+struct TaskTransfer {
+    std::string was; ///< organisation that was seen to have it, as RecordedTask::place
+    std::string to;  ///< as RecordedTask::place
+    std::string reason;
+};
+
+/// Somebody who acts for the actor's organisation is to do an open task that lies there, or nobody in
 /// particular is any more. Errors: record.unknown_task; conflict with record.task_was_given when it is not
-/// the one's who was seen; invalid with record.unknown_taker at /to.
+/// the one's who was seen, or lies elsewhere; invalid with record.unknown_taker at /to; of a transfer with
+/// record.unknown_task_receiver, record.receiver_does_not_follow, record.receiver_is_blocked and
+/// record.task_kept_apart at /transfer/to, and withdraw()'s at /transfer/reason.
 struct TaskGift {
     EpisodeKey episode;
     std::int64_t entry = 0; ///< that opened it
@@ -43,6 +68,7 @@ struct TaskGift {
     std::string was; ///< the owner that was seen
     std::string to;  ///< account; empty: nobody in particular
     std::string attempt;
+    std::optional<TaskTransfer> transfer = {}; ///< then nobody in particular is to do it
 };
 /// Which tasks of a work list.
 struct WorkQuery {

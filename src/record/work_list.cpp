@@ -15,8 +15,9 @@ constexpr std::size_t most_listed = 50;
 
 /// Of rows of pathway, parameter, subject, entry, task, organisation, unit_kind, due, escalates, the day of
 /// what closed it, done, episode, due and escalates as they were moved, whether the last that was said of a
-/// pause is that there is one, whether that is the last that whoever asks has said, and whose it is to do. A
-/// task that the content no longer has stays in the journal and is not shown.
+/// pause is that there is one, whether that is the last that whoever asks has said, whose it is to do, and
+/// the organisation that was said last to have it. A task that the content no longer has stays in the journal
+/// and is not shown.
 Result<std::vector<RecordedTask>> read_recorded(sql::Rows rows, const catalogue::Catalogue& catalogue) {
     std::vector<RecordedTask> tasks;
     while (TRY(rows.next())) {
@@ -37,6 +38,7 @@ Result<std::vector<RecordedTask>> read_recorded(sql::Rows rows, const catalogue:
         task.done = rows.integer(10) != 0;
         task.paused = rows.integer(kept_by(*pathway, "own").empty() ? 14 : 15) != 0;
         task.owner = rows.text(16);
+        task.place = rows.text(17);
         tasks.push_back(std::move(task));
     }
     return tasks;
@@ -60,7 +62,9 @@ Result<std::vector<RecordedTask>> tasks_of(sql::Database& database, const catalo
             "   and p.episode = t.episode and p.withdrawn_by is null and p.organisation = ?4"
             "   order by p.on_day desc, p.entry desc limit 1), 0),"
             " coalesce((select o.account from task_owner o where o.opened_by = t.entry"
-            "   and o.task = t.task order by o.entry desc limit 1), '')"
+            "   and o.task = t.task order by o.entry desc limit 1), ''),"
+            " coalesce((select o.place from task_owner o where o.opened_by = t.entry and o.task = t.task"
+            "   and o.place is not null order by o.entry desc limit 1), '')"
             " from task t left join task_limit l on l.opened_by = t.entry and l.task = t.task"
             "  and l.entry = (select max(m.entry) from task_limit m"
             "                 where m.opened_by = t.entry and m.task = t.task)"
@@ -71,8 +75,8 @@ Result<std::vector<RecordedTask>> tasks_of(sql::Database& database, const catalo
         catalogue);
 }
 
-/// Open ones, an organisation's own and those for its kind. Whom it follows is asked by the person: `|| ''`
-/// keeps SQLite from going through all that it follows.
+/// Open ones, an organisation's own, those for its kind, and those that were ever given to it. Whom it
+/// follows is asked by the person: `|| ''` keeps SQLite from going through all that it follows.
 Result<std::vector<RecordedTask>> tasks_for(sql::Database& database, const catalogue::Catalogue& catalogue,
                                             const std::string& organisation, const std::string& kind) {
     auto all = TRY(read_recorded(
@@ -87,12 +91,18 @@ Result<std::vector<RecordedTask>> tasks_for(sql::Database& database, const catal
                            "   and p.episode = t.episode and p.withdrawn_by is null and p.organisation = ?1"
                            "   order by p.on_day desc, p.entry desc limit 1), 0),"
                            " coalesce((select o.account from task_owner o where o.opened_by = t.entry"
-                           "   and o.task = t.task order by o.entry desc limit 1), '')"
+                           "   and o.task = t.task order by o.entry desc limit 1), ''),"
+                           " coalesce((select o.place from task_owner o where o.opened_by = t.entry"
+                           "   and o.task = t.task and o.place is not null order by o.entry desc limit 1), "
+                           "'')"
                            " from (select * from task where organisation = ?1 and closed_by is null"
-                           "  union all"
+                           "  union"
                            "  select * from task where unit_kind = ?2 and unit_kind <> ''"
                            "   and closed_by is null and exists (select 1 from care_relation c"
-                           "    where c.subject = task.subject and c.organisation || '' = ?1)) t"
+                           "    where c.subject = task.subject and c.organisation || '' = ?1)"
+                           "  union"
+                           "  select * from task where closed_by is null and entry in (select opened_by"
+                           "    from task_owner where place = ?1 and place <> '')) t"
                            " left join task_limit l on l.opened_by = t.entry and l.task = t.task"
                            "  and l.entry = (select max(m.entry) from task_limit m"
                            "                 where m.opened_by = t.entry and m.task = t.task)"
@@ -103,6 +113,40 @@ Result<std::vector<RecordedTask>> tasks_for(sql::Database& database, const catal
         return std::pair(task.paused, pathway::end_of(task.limits.due));
     });
     return all;
+}
+
+/// Who has let whom have it, by what entries said.
+Result<std::vector<TaskMove>> moves_of(sql::Database& database, const journal::FindKey& keys,
+                                       const RecordedTask& task) {
+    std::vector<std::int64_t> entries;
+    auto rows = TRY(database.query("select entry from task_owner where opened_by = ?1 and task = ?2"
+                                   " and place is not null order by entry",
+                                   task.entry, task.task));
+    while (TRY(rows.next()))
+        entries.push_back(rows.integer(0));
+    std::vector<TaskMove> moves;
+    for (const auto sequence : entries) {
+        const auto entry = TRY(journal::entry_at(database, sequence, keys));
+        ENSURE(entry.has_value());
+        if (entry->erased) continue;
+        const auto payload = TRY(read_task_given(entry->payload));
+        const auto& envelope = entry->envelope;
+        moves.push_back({envelope.organisation, payload.moved->to, envelope.actor, envelope.instant,
+                         payload.moved->reason});
+    }
+    return moves;
+}
+
+/// Where it lies: with whom it was given to, as long as they can do it. And with whom it could.
+void settle_place(RecordedTask& task, const Circle& circle, const catalogue::Catalogue& catalogue,
+                  const access::Actor& actor, calendar::Date day) {
+    const auto& community = catalogue.community;
+    if (!can_hold(circle, community, task.place, day)) task.place.clear();
+    if (!catalogue.pathway(task.episode.pathway)->sharing) return;
+    for (auto& carer : circle.carers())
+        if (carer != actor.organisation && carer != task.organisation &&
+            can_hold(circle, community, carer, day))
+            task.receivers.push_back(std::move(carer));
 }
 
 } // namespace
@@ -121,8 +165,14 @@ Result<std::vector<RecordedTask>> Record::tasks(const access::Actor& actor, cons
 
 Result<std::vector<RecordedTask>> Record::tasks(const access::Look& look, const EpisodeKey& key) const {
     const auto* pathway = TRY(pathway_of(look, key));
-    return readers_->with([&](sql::Database& database) {
-        return tasks_of(database, catalogue_, key, kept_by(*pathway, look.actor().organisation));
+    const auto circle = TRY(circle_of(key.subject));
+    return readers_->with([&](sql::Database& database) -> Result<std::vector<RecordedTask>> {
+        auto all = TRY(tasks_of(database, catalogue_, key, kept_by(*pathway, look.actor().organisation)));
+        for (auto& task : all) {
+            settle_place(task, *circle, catalogue_, look.actor(), today());
+            task.moves = TRY(moves_of(database, keys(), task));
+        }
+        return all;
     });
 }
 
@@ -140,8 +190,16 @@ Result<WorkList> Record::work_list(const access::Actor& actor, const WorkQuery& 
         return tasks_for(database, catalogue_, actor.organisation, unit != nullptr ? unit->kind : "");
     }));
     std::map<std::string, access::LookDraft> persons;
+    const auto see = [&](const EpisodeKey& episode, std::int64_t decision) {
+        persons.try_emplace(
+            episode.subject,
+            access::LookDraft{.subject = episode.subject, .service = episode.pathway, .decision = decision});
+    };
     auto skipped = query.skipped;
+    std::vector<std::pair<RecordedTask, std::int64_t>> elsewhere; // and since when the person is followed
     for (auto& task : all) {
+        // What lies elsewhere stands on the first page.
+        if (list.more && (task.place.empty() || task.place == actor.organisation)) continue;
         if (query.mine && task.owner != actor.id) continue;
         const bool of_person = vault::is_person(task.episode.subject);
         const bool escalated = standing(task, now()) == pathway::Standing::escalated;
@@ -152,6 +210,12 @@ Result<WorkList> Record::work_list(const access::Actor& actor, const WorkQuery& 
             const auto circle = TRY(circle_of(task.episode.subject));
             followed_since = circle->followed_since(actor.organisation);
             if (followed_since == 0 || circle->has_blocked(actor)) continue;
+            settle_place(task, *circle, catalogue_, actor, today());
+            const bool is_home = is_home_of(task, catalogue_.community, actor.organisation);
+            if (task.place.empty() ? !is_home : task.place != actor.organisation) {
+                if (is_home && sees) elsewhere.emplace_back(std::move(task), followed_since);
+                continue;
+            }
         }
         if (skipped > 0) {
             --skipped;
@@ -159,12 +223,9 @@ Result<WorkList> Record::work_list(const access::Actor& actor, const WorkQuery& 
         }
         if (list.tasks.size() == most_listed) {
             list.more = true;
-            break;
+            continue;
         }
-        if (of_person)
-            persons.try_emplace(task.episode.subject, access::LookDraft{.subject = task.episode.subject,
-                                                                        .service = task.episode.pathway,
-                                                                        .decision = followed_since});
+        if (of_person) see(task.episode, followed_since);
         list.tasks.push_back(std::move(task));
     }
     if (!sees) return list;
@@ -184,11 +245,25 @@ Result<WorkList> Record::work_list(const access::Actor& actor, const WorkQuery& 
             list.more_handovers = true;
             break;
         }
-        persons.try_emplace(subject, access::LookDraft{.subject = subject,
-                                                       .service = handover.episode.pathway,
-                                                       .decision = followed_since});
+        see(handover.episode, followed_since);
         list.sent.push_back(std::move(handover));
     }
+    for (auto& [task, followed_since] : elsewhere) {
+        if (!with_handovers) break;
+        if (list.elsewhere.size() == most_listed) {
+            list.more_handovers = true;
+            break;
+        }
+        see(task.episode, followed_since);
+        list.elsewhere.push_back(std::move(task));
+    }
+    TRY(readers_->with([&](sql::Database& database) -> Result<void> {
+        for (auto* shown : {&list.tasks, &list.elsewhere})
+            for (auto& task : *shown)
+                if (vault::is_person(task.episode.subject))
+                    task.moves = TRY(moves_of(database, keys(), task));
+        return {};
+    }));
     std::vector<access::LookDraft> drafts;
     for (auto& [subject, draft] : persons)
         drafts.push_back(std::move(draft));

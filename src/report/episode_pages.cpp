@@ -308,8 +308,11 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
 
 /// To whom the tasks can be given, by those who may record.
 void add_takers(const Context& context, const record::Way& way, EpisodePage& page) {
-    for (auto& task : page.waiting)
-        task.may_give = task.may_give && page.may_record;
+    for (auto& task : page.waiting) {
+        if (page.may_record) continue;
+        task.may_give = task.may_move_back = false;
+        task.receivers.clear();
+    }
     if (std::ranges::any_of(page.waiting, &OwnedTask::may_give))
         page.takers = takers(context, way.subject_kind == pathway::person_kind);
 }

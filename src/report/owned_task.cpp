@@ -1,6 +1,7 @@
 #include "report/owned_task.h"
 
 #include "report/parts.h"
+#include "text/folding.h"
 #include "vault/vault.h"
 
 #include <algorithm>
@@ -9,12 +10,36 @@
 namespace bedre::report {
 namespace {
 
+std::vector<TaskMoveLine> moves_of(const Context& context, const record::RecordedTask& task) {
+    std::vector<TaskMoveLine> all;
+    std::string lay_with;
+    for (const auto& move : task.moves) {
+        all.push_back({.what = !move.to.empty()        ? "given"
+                               : move.from == lay_with ? "returned"
+                                                       : "taken_back",
+                       .from = context.organisation_name(move.from),
+                       .to = move.to.empty() ? Words() : context.organisation_name(move.to),
+                       .by = context.actor_ref(move.actor).title,
+                       .at = moment(move.at),
+                       .reason = move.reason});
+        lay_with = move.to;
+    }
+    return all;
+}
+
 /// As Record::give_task asks, of somebody who may record.
-bool is_own(const Context& context, const record::RecordedTask& task) {
+void add_places(const Context& context, const record::RecordedTask& task, OwnedTask& line) {
     const auto& own = context.actor.organisation;
-    if (!task.organisation.empty()) return task.organisation == own;
-    const auto* unit = context.catalogue.community.unit(own);
-    return unit != nullptr && unit->kind == task.unit_kind;
+    const bool is_home = record::is_home_of(task, context.catalogue.community, own);
+    const bool lies_here = task.place.empty() ? is_home : task.place == own;
+    line.may_give = lies_here;
+    if (!is_home && !lies_here) return;
+    line.may_move_back = !task.place.empty();
+    line.moves = moves_of(context, task);
+    if (!is_home || !task.place.empty()) return;
+    for (const auto& receiver : task.receivers)
+        line.receivers.push_back({receiver, context.organisation_name(receiver)});
+    std::ranges::sort(line.receivers, text::NorwegianOrder(), [](const Ref& one) { return one.title.text; });
 }
 
 } // namespace
@@ -32,7 +57,8 @@ OwnedTask owned_task(const Context& context, const pathway::Pathway& pathway,
     // Who does what is told to those who work with it.
     if (!task.owner.empty() && takes_part) line.owner = context.actor_ref(task.owner);
     line.mine = !task.owner.empty() && task.owner == context.actor.id;
-    line.may_give = takes_part && is_own(context, task);
+    if (!task.place.empty()) line.place = Ref{task.place, context.organisation_name(task.place)};
+    if (takes_part) add_places(context, task, line);
     return line;
 }
 

@@ -35,6 +35,25 @@ Ref step_of(const Context& context, const pathway::Pathway& pathway, const pathw
     return {step.id, context.words(context.catalogue.form(step.id)->title)};
 }
 
+/// Nothing for a form that asks for more, or that not everybody who does the task fills in.
+std::optional<QuickForm> quick_form(const Context& context, const pathway::Pathway& pathway,
+                                    const pathway::Step& step) {
+    if (step.kind != pathway::Step::Kind::form) return std::nullopt;
+    const auto& free = *pathway.free_form(step.id);
+    if (free.stands || free.fate || free.reminders || free.open || !free.parties.empty()) return std::nullopt;
+    const auto& form = *context.catalogue.form(step.id);
+    QuickForm quick{step_of(context, pathway, step), free.dated, free.quick.value_or(""), {}};
+    for (const auto& item : form.items) {
+        if (item.id == quick.item) {
+            for (const auto& option : item.options)
+                quick.options.push_back(option_of(context, option));
+        } else if (item.required || item.required_when) {
+            return std::nullopt;
+        }
+    }
+    return quick;
+}
+
 WorkLine line_of(const Context& context, const record::RecordedTask& task) {
     const auto& pathway = *context.catalogue.pathway(task.episode.pathway);
     const auto& definition = *std::ranges::find(pathway.tasks, task.task, &pathway::Task::id);
@@ -48,6 +67,7 @@ WorkLine line_of(const Context& context, const record::RecordedTask& task) {
     line.done_by_kind = by_stage ? "stage" : "form";
     line.done_by = step_of(context, pathway, definition.done_by);
     line.proposal = pathway.proposal;
+    if (line.may_give) line.quick = quick_form(context, pathway, definition.done_by);
     return line;
 }
 
@@ -67,9 +87,8 @@ Result<WorkListPage> work_list_page(const Context& context, const record::WorkQu
                       .more = list.more,
                       .more_handovers = list.more_handovers,
                       .cut = context.stamp()};
-    for (const auto& task : list.tasks) {
+    const auto with_subject = [&](const record::RecordedTask& task) {
         auto line = line_of(context, task);
-        const auto standing = record::standing(task, now);
         const auto& subject = task.episode.subject;
         if (const auto* unit = context.catalogue.community.unit(subject))
             line.subject.title = context.words(unit->title);
@@ -80,15 +99,24 @@ Result<WorkListPage> work_list_page(const Context& context, const record::WorkQu
             const auto person = persons.find(subject);
             if (person == persons.end()) {
                 line.subject = {"", {short_name(subject), "nb"}};
-                line.may_give = false;
+                line.may_give = line.may_move_back = false;
+                line.receivers.clear();
+                line.moves.clear();
+                line.quick.reset();
                 line.path = {};
             } else {
                 line.subject.title = {name_of(person->second), "nb"};
                 line.birth = birth_of(person->second);
             }
         }
-        page.groups[group_of(standing, task.limits.due.day, today)].lines.push_back(std::move(line));
+        return line;
+    };
+    for (const auto& task : list.tasks) {
+        const auto standing = record::standing(task, now);
+        page.groups[group_of(standing, task.limits.due.day, today)].lines.push_back(with_subject(task));
     }
+    for (const auto& task : list.elsewhere)
+        page.elsewhere.push_back(with_subject(task));
     for (const auto& [handover, who] : list.arrived) {
         page.arrived.push_back(at_work(context, handover, who));
         for (auto& answer : page.arrived.back().told)

@@ -230,7 +230,7 @@ class KeptElsewhere(unittest.TestCase):
         self.assertIn("bedre upgrade", run("serve", "--demo", "--data", self.data, code=2))
         self.of_demo(1)
         told = run("upgrade", self.data, "--backup", self.copy)
-        self.assertIn("Steps taken: 47", told)
+        self.assertIn("Steps taken: 49", told)
         self.assertIn("The journal is whole", told)
         self.assertTrue(self.copy.exists())
         with sqlite3.connect(self.data) as database:

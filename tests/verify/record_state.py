@@ -91,10 +91,17 @@ def check_limits(limits):
         raise ValueError("not the shape of limits")
 
 
+def check_moved(moved):
+    """Of a task that is given to another organisation, or back: an entry that leaves it where it is lacks the member."""
+    if not isinstance(moved, dict) or {key: type(value) for key, value in moved.items()} != {"to": str, "reason": str} or not moved["reason"]:
+        raise ValueError("not the shape of moved")
+
+
 OPTIONAL = {"stage.entered": {"tasks": check_tasks, "eligibility": check_eligibility, "import": check_import, "handovers": check_lapsed,
                               "at": check_instant, "limits": check_limits},
             "form.completed": {"tasks": check_tasks, "import": check_import, "limits": check_limits},
             "entry.withdrawn": {"tasks": check_tasks, "handovers": check_lapsed, "limits": check_limits},
+            "task.given": {"moved": check_moved},
             "episode.paused": {"limits": check_limits}, "episode.resumed": {"limits": check_limits},
             "person.enrolled": {"import": check_import}}
 
@@ -276,7 +283,8 @@ class Replay:
                                         *(Text(payload[key].encode()) for key in ("to", "receive_by", "accept_by")), None, None, Text(b"sent")]
             return
         if kind == "task.given":
-            self.owners[sequence] = [payload["entry"], Text(payload["task"].encode()), said_of, Text(payload["to"].encode())]
+            place = Text(payload["moved"]["to"].encode()) if "moved" in payload else None
+            self.owners[sequence] = [payload["entry"], Text(payload["task"].encode()), said_of, Text(payload["to"].encode()), place]
             return
         if kind in ("episode.paused", "episode.resumed"):
             self.pauses[sequence] = [pathway, parameter, subject, payload["episode"], int(kind == "episode.resumed"),
@@ -356,7 +364,7 @@ class Replay:
                    [(key, *row) for key, row in self.pauses.items()]),
                   ("task_limit", "entry, position, opened_by, task, subject, due, escalates",
                    [(*key, *row) for key, row in self.limits.items()]),
-                  ("task_owner", "entry, opened_by, task, subject, account", [(key, *row) for key, row in self.owners.items()]),
+                  ("task_owner", "entry, opened_by, task, subject, account, place", [(key, *row) for key, row in self.owners.items()]),
                   ("merged_entry", "entry, subject", list(self.entered_for.items())),
                   ("file_import", "entry, mapping, organisation, rows_read", [(key, *row) for key, row in self.imports.items()]),
                   ("imported_entry", "entry, import, subject", [(key, *row) for key, row in self.imported.items()]),

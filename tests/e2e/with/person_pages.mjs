@@ -3,6 +3,9 @@ import { Client } from './server.mjs';
 import { open_all, press } from './browser.mjs';
 import { caseload, right, wrong } from './caseload.mjs';
 
+/// Whom two organisations follow in the same service.
+const arne = '03915230082';
+
 export const person_states = [
     { name: 'work-list', path: 'arbeidsliste', actor: 'helse-ullensaker' },
     { name: 'caseload', path: 'personer/mila/mila', actor: 'helse-ullensaker' },
@@ -74,9 +77,42 @@ export const person_states = [
             await page.locator('.quick .task-form').waitFor();
         },
     },
+    {
+        name: 'course-transfer',
+        path: 'personer',
+        actor: 'helse-ullensaker',
+        reach: async (page, say) => {
+            await see_course(page, say, arne);
+            await page.getByRole('button', { name: say('transfer.give') }).first().click();
+            await page.locator('.task-form button[type=submit]').click();
+            await page.locator('.task-form [aria-invalid=true]').first().waitFor();
+        },
+    },
+    {
+        name: 'work-doing',
+        path: 'arbeidsliste',
+        actor: 'helse-ullensaker',
+        reach: async (page) => {
+            await page.locator('.task-doing .ds-button').first().click();
+            await page.locator('.task-doing .task-form').waitFor();
+        },
+    },
+    {
+        name: 'work-transferred',
+        path: 'arbeidsliste',
+        actor: 'helse-ullensaker',
+        before: give_back_and_forth,
+        reach: async (page) => {
+            await page.locator('.work-elsewhere summary').click();
+            await page.locator('.work-elsewhere .task-owner-ways .ds-button').last().click();
+            await page.locator('.task-form').waitFor();
+        },
+    },
+    { name: 'work-transferred-to', path: 'arbeidsliste', actor: 'helse-nordre-follo', before: give_back_and_forth },
     { name: 'work-mine', path: 'arbeidsliste?hvem=mine', actor: 'helse-ullensaker' },
     { name: 'course-unmet', path: 'personer', actor: 'helse-ullensaker', reach: (page, say) => see_course(page, say, '03915230082') },
     { name: 'course-acute', path: 'personer', actor: 'helse-ahus', reach: (page, say) => see_course(page, say, '14823910240') },
+    { name: 'course-ready-again', path: 'personer', actor: 'helse-ahus', reach: (page, say) => see_course(page, say, '22864411111') },
     {
         name: 'course-timed',
         path: 'personer',
@@ -293,6 +329,19 @@ async function come_back(server) {
     await come_to('closed', '2026-06-19', { outcome: 'goal-reached' });
     await follow('again');
     return { client, of };
+}
+
+/// One task of somebody is given to another organisation, given back, and given again; sent once more, it is done already.
+async function give_back_and_forth(server) {
+    const giver = await Client.as(server, 'helse-ullensaker');
+    const receiver = await Client.as(server, 'helse-nordre-follo');
+    const [{ subject }] = (await giver.post('/api/persons/search', { number: arne })).body.people;
+    const of = { subject, pathway: 'iht', parameter: 'iht' };
+    const { entry, id } = (await giver.post('/api/persons/episode', of)).body.waiting.find((one) => one.id === 'first-contact');
+    const move = (client, key, transfer) => client.post('/api/persons/episode/task', { ...of, entry, task: id, was: '', to: '', transfer, key });
+    await move(giver, 'to', { was: '', to: 'nordre-follo', reason: 'Han bor hos datteren nå' });
+    await move(receiver, 'back', { was: 'nordre-follo', to: '', reason: 'Han er reist hjem igjen' });
+    await move(giver, 'again', { was: '', to: 'nordre-follo', reason: 'Datteren ba om det: hun vil være der når dere kommer' });
 }
 
 async function begin_anew(server) {

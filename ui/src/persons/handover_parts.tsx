@@ -57,7 +57,7 @@ function After({ clock }: { clock: HandoverClock }) {
 }
 
 /// "12.03.2026 kl. 10:15", as the language writes a day.
-function use_moment() {
+export function use_moment() {
     const text = use_text();
     const date = use_date();
     return (at: string) => {

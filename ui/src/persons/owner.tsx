@@ -10,6 +10,7 @@ import { fault_at } from './fault';
 import { use_person_text } from './texts';
 import type { Send } from '../recording/recording';
 import { TaskForm } from '../recording/task_form';
+import { TaskMoves, TaskPlace, TransferForm } from './transfer';
 
 export interface OwnerProps {
     task: OwnedTask;
@@ -24,21 +25,24 @@ export interface OwnerProps {
 export default function Owner({ task, whose, takers, to, given }: OwnerProps) {
     const text = use_person_text();
     const own = use_session().data?.actor;
-    const [open, set_open] = useState(false);
+    const [open, set_open] = useState<'give' | 'transfer' | null>(null);
+    const [said, say] = useState('');
     const { busy, problem, submit } = use_submit<Written>(to.path, use_language());
-    const { owner, mine, may_give } = task;
+    const { owner, mine, may_give, place: elsewhere, may_move_back, receivers } = task;
+    const stands = `${owner?.id} ${elsewhere?.id}`;
     const about = `${task.task.text}, ${whose}`;
     const place = useRef<HTMLDivElement>(null);
-    const was = useRef(owner?.id);
+    const was = useRef(stands);
     // What was pressed is gone when somebody else is to do it: whoever hears the page is told who.
     useEffect(() => {
-        if (was.current !== owner?.id) place.current?.focus();
-        was.current = owner?.id;
-    }, [owner?.id]);
-    if (!owner && !may_give) return null;
+        if (was.current !== stands) place.current?.focus();
+        was.current = stands;
+    }, [stands]);
+    if (!owner && !may_give && !elsewhere && !said) return null;
 
-    function done(written: Written) {
-        set_open(false);
+    function done(written: Written, sentence = '') {
+        set_open(null);
+        say(sentence);
         given(written);
     }
 
@@ -50,25 +54,36 @@ export default function Owner({ task, whose, takers, to, given }: OwnerProps) {
 
     return (
         <div ref={place} tabIndex={-1} className="task-owner">
+            {said ? <p role="status">{said}</p> : null}
+            <TaskPlace task={task} />
             {owner ? <p>{mine ? text('owner.mine') : text('owner.whose', { who: owner.title.text })}</p> : null}
-            {open ? (
-                <GiveForm {...{ task, takers, to, about }} given={done} cancel={() => set_open(false)} />
-            ) : may_give ? (
+            {open === 'give' ? (
+                <GiveForm {...{ task, takers, to, about }} given={done} cancel={() => set_open(null)} />
+            ) : open === 'transfer' ? (
+                <TransferForm {...{ task, to, about }} given={done} cancel={() => set_open(null)} />
+            ) : may_give || may_move_back ? (
                 <p className="task-owner-ways">
-                    {mine ? null : (
+                    {mine || !may_give ? null : (
                         <Button variant="secondary" data-size="sm" loading={busy} onClick={() => void take()}>
                             {text('owner.take')}
                             <span className="ds-sr-only">: {about}</span>
                         </Button>
                     )}
-                    {takers.length > 1 || owner ? (
-                        <Button variant="tertiary" data-size="sm" onClick={() => set_open(true)}>
+                    {may_give && (takers.length > 1 || owner) ? (
+                        <Button variant="tertiary" data-size="sm" onClick={() => set_open('give')}>
                             {text('owner.give')}
+                            <span className="ds-sr-only">: {about}</span>
+                        </Button>
+                    ) : null}
+                    {may_move_back || receivers.length > 0 ? (
+                        <Button variant="tertiary" data-size="sm" onClick={() => set_open('transfer')}>
+                            {text(may_move_back ? (may_give ? 'transfer.back' : 'transfer.take') : 'transfer.give')}
                             <span className="ds-sr-only">: {about}</span>
                         </Button>
                     ) : null}
                 </p>
             ) : null}
+            <TaskMoves task={task} />
             {problem ? (
                 <p className="plain-problem" role="alert">
                     <ProblemWords problem={problem} />

@@ -16,19 +16,28 @@ import { TimeLimitText } from '../pieces/time_limit';
 import type { Send } from '../recording/recording';
 import { AnsweredNotice, Arrived, Sent, type Answered } from './handovers';
 import Owner from '../persons/owner';
+import { Doing } from './doing';
 
-const headings = { late: 'list.late', today: 'list.today', week: 'list.week', later: 'list.later', paused: 'list.paused' } as const;
+const headings = { late: 'list.late', today: 'list.today', week: 'list.week', later: 'list.later', paused: 'list.paused', elsewhere: 'list.elsewhere' } as const;
 const refused = new Problem(403);
 const whose_key = 'hvem';
 const whose_mine = 'mine';
 const at_once = 50;
 
-/// Where the server is told who is to do a task.
-function giving_at({ subject_kind, path }: WorkLine): Send {
-    if (subject_kind === 'person') return { path: '/api/persons/episode/task', more: { ...path } };
+/// Where the server is told who is to do a task, or that it is done.
+function sent_to({ subject_kind, path }: WorkLine, form: string) {
+    if (subject_kind === 'person') {
+        const at = (what: string, more = {}): Send => ({ path: `/api/persons/episode/${what}`, more: { ...path, ...more } });
+        return { task: at('task'), form: at('form', { form }), withdrawal: (entry: number) => at('withdrawal', { entry }) };
+    }
     const { pathway, parameter, subject, number } = path;
     const whose = [pathway, parameter, subject].map(segment).join('/');
-    return { path: `/api/episodes/${whose}/task?number=${number}`, more: {} };
+    const at = (what: string): Send => ({ path: `/api/episodes/${whose}/${what}?number=${number}`, more: {} });
+    return {
+        task: at('task'),
+        form: at(`forms/${segment(form)}`),
+        withdrawal: (entry: number): Send => ({ path: `/api/entries/${entry}/withdrawal`, more: {} }),
+    };
 }
 
 /// What the own organisation is to do. It is asked for when somebody comes here, and does not renew itself: each time is a
@@ -41,16 +50,24 @@ export default function WorkListPage() {
     return <Asked key={`${actor.id} ${key}`} sees_persons={actor.sees_persons} />;
 }
 
-type Whose = Pick<WorkLine, 'owner' | 'mine' | 'may_give'>;
-const whose_of = ({ owner, mine, may_give }: Whose): Whose => ({ owner, mine, may_give });
+type Whose = Pick<WorkLine, 'owner' | 'mine' | 'may_give' | 'place' | 'may_move_back' | 'receivers' | 'moves'>;
+const whose_of = ({ owner, mine, may_give, place, may_move_back, receivers, moves }: Whose): Whose => ({
+    owner,
+    mine,
+    may_give,
+    place,
+    may_move_back,
+    receivers,
+    moves,
+});
 const key_of = ({ entry, id }: Pick<WorkLine, 'entry' | 'id'>) => `${entry} ${id}`;
 
 /// The list with whose tasks have become since it was asked for; what is no longer one's own is not among that.
 function with_whose(list: WorkList, now: Record<string, Whose>): WorkList {
-    const lines = (group: WorkGroup) =>
-        group.lines.map((line) => ({ ...line, ...now[key_of(line)] })).filter((line) => !list.mine || line.mine);
+    const told = (lines: WorkLine[]) => lines.map((line) => ({ ...line, ...now[key_of(line)] }));
+    const lines = (group: WorkGroup) => told(group.lines).filter((line) => !list.mine || line.mine);
     const groups = list.groups.map((group) => ({ ...group, lines: lines(group) }));
-    return { ...list, groups: groups.filter((group) => group.lines.length > 0) };
+    return { ...list, groups: groups.filter((group) => group.lines.length > 0), elsewhere: told(list.elsewhere) };
 }
 
 function Asked({ sees_persons }: { sees_persons: boolean }) {
@@ -99,15 +116,18 @@ function WorkListView({ list, sees_persons, done, answered, skip, given }: ViewP
             {list.only_escalated ? null : <Ways mine={list.mine} />}
             {done ? <AnsweredNotice key={done.entry} {...done} /> : null}
             <Arrived arrived={list.arrived} answered={answered} />
-            {list.groups.length + list.arrived.length + list.sent.length === 0 ? (
+            {list.groups.length + list.arrived.length + list.sent.length + list.elsewhere.length === 0 ? (
                 <div className="empty">
                     <p className="empty-title">{text(list.mine ? 'list.none_mine' : 'list.none')}</p>
                 </div>
             ) : null}
             {list.groups.map((group) => (
-                <Group key={group.when} {...{ group, takers: list.takers, given }} />
+                <Group key={group.when} {...{ ...group, takers: list.takers, given }} />
             ))}
             <OtherPages list={list} skip={skip} />
+            {list.elsewhere.length > 0 ? (
+                <Group when="elsewhere" lines={list.elsewhere} {...{ takers: list.takers, given }} />
+            ) : null}
             <Sent sent={list.sent} />
             {list.more_handovers ? <p className="work-more">{text('list.more')}</p> : null}
         </Page>
@@ -162,21 +182,22 @@ function OtherPages({ list, skip }: { list: WorkList; skip: (tasks: number) => v
 }
 
 interface GroupProps {
-    group: WorkGroup;
+    when: keyof typeof headings;
+    lines: WorkLine[];
     takers: WorkList['takers'];
     given: ViewProps['given'];
 }
 
-function Group({ group, takers, given }: GroupProps) {
+function Group({ when, lines, takers, given }: GroupProps) {
     const text = use_person_text();
-    const heading = `work-${group.when}`;
+    const heading = `work-${when}`;
     return (
-        <section aria-labelledby={heading} className={`work-group work-${group.when}`}>
+        <section aria-labelledby={heading} className={`work-group work-${when}`}>
             <h2 id={heading}>
-                {text(headings[group.when])} <span className="work-count">{group.lines.length}</span>
+                {text(headings[when])} <span className="work-count">{lines.length}</span>
             </h2>
             <ol className="plain">
-                {group.lines.map((line) => (
+                {lines.map((line) => (
                     <Line key={key_of(line)} {...{ line, takers, given }} />
                 ))}
             </ol>
@@ -185,7 +206,7 @@ function Group({ group, takers, given }: GroupProps) {
 }
 
 /// Whom, what, and by when: the first leads to where it is done.
-function Line({ line, takers, given }: { line: WorkLine } & Omit<GroupProps, 'group'>) {
+function Line({ line, takers, given }: { line: WorkLine } & Pick<GroupProps, 'takers' | 'given'>) {
     const text = use_person_text();
     const paths = use_paths();
     const date = use_date();
@@ -195,6 +216,9 @@ function Line({ line, takers, given }: { line: WorkLine } & Omit<GroupProps, 'gr
             ? paths.course(subject, pathway, parameter, number)
             : paths.episode(pathway, parameter, subject, number);
     const is_told = line.subject.id !== '';
+    const send = sent_to(line, line.quick?.form.id ?? '');
+    const about = `${line.task.text}, ${line.subject.title.text}`;
+    const [done, set_done] = useState(false);
     const name =
         line.subject_kind === 'other' ? (
             <Say words={line.subject.title} />
@@ -230,12 +254,15 @@ function Line({ line, takers, given }: { line: WorkLine } & Omit<GroupProps, 'gr
             <p className="work-when">
                 <TimeLimitText limit={line} />
             </p>
-            {is_told ? (
+            {is_told && line.quick && line.may_give ? (
+                <Doing quick={line.quick} about={about} to={send} set_done={set_done} />
+            ) : null}
+            {is_told && !done ? (
                 <Owner
                     task={line}
                     whose={line.subject.title.text}
                     takers={takers}
-                    to={giving_at(line)}
+                    to={send.task}
                     given={(written) => given(line, written)}
                 />
             ) : null}

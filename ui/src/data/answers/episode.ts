@@ -204,6 +204,18 @@ export interface TimeLimit {
     /// The clock stands still.
     paused: boolean;
 }
+/// That a task came to lie with another organisation, or again where it was opened.
+export interface TaskMove {
+    what: 'given' | 'returned' | 'taken_back';
+    /// Who said so.
+    from: Words;
+    /// Whom it was given to.
+    to: Words;
+    by: Words;
+    /// "12.03.2026 10.15"
+    at: string;
+    reason: string;
+}
 /// A task that nobody has done.
 export interface OwnedTask extends TimeLimit {
     task: Words;
@@ -214,6 +226,14 @@ export interface OwnedTask extends TimeLimit {
     owner: Ref | null;
     mine: boolean;
     may_give: boolean;
+    /// Another organisation than it was opened for, which it lies with.
+    place: Ref | null;
+    /// Give it back, or take it back.
+    may_move_back: boolean;
+    /// To whom it may be given, of those who follow the person.
+    receivers: Ref[];
+    /// The oldest first.
+    moves: TaskMove[];
 }
 /// That an episode is paused.
 export interface PauseStanding {

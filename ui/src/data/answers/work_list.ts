@@ -1,7 +1,15 @@
 import type { Ref, Words } from './common';
-import type { EpisodePath, OwnedTask } from './episode';
+import type { EpisodePath, FormOption, OwnedTask } from './episode';
 import type { HandoverAtWork } from './handover';
 
+/// A form that does a task and is filled in on the list: by one of the options of an item, or, without an item, by saying
+/// that it is done.
+export interface QuickForm {
+    form: Ref;
+    dated: boolean;
+    item: string;
+    options: FormOption[];
+}
 export interface WorkLine extends OwnedTask {
     subject_kind: 'person' | 'other';
     /// Without an id for whoever may not see who it is.
@@ -13,6 +21,8 @@ export interface WorkLine extends OwnedTask {
     done_by: Ref;
     /// Nobody has confirmed the task and its limit.
     proposal: boolean;
+    /// For those who may do the task.
+    quick: QuickForm | null;
 }
 export interface WorkGroup {
     when: 'late' | 'today' | 'week' | 'later' | 'paused';
@@ -27,6 +37,8 @@ export interface WorkList {
     arrived: HandoverAtWork[];
     /// By it, for others to answer, late first.
     sent: HandoverAtWork[];
+    /// Its tasks, for others to do, late first.
+    elsewhere: WorkLine[];
     /// To whom the actor may give the tasks.
     takers: Ref[];
     /// Only what is the actor's to do.
