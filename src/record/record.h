@@ -27,6 +27,7 @@ struct ImportReceipt;
 struct Import;
 struct ImportWithdrawalDraft;
 struct ImportWithdrawal;
+struct MigrationReceipt;
 struct Circle;
 class Circles;
 class RecentLooks;
@@ -36,7 +37,8 @@ class UnfinishedForms;
 class Record {
   public:
     /// Opens the place, and adopts the content if it is another than the last one adopted.
-    /// Errors: as journal::Journal::open.
+    /// Errors: as journal::Journal::open; invalid with record.item_means_another at
+    /// /forms/<form>/items/<item> when what was answered to an item would say something else by the content.
     static Result<std::unique_ptr<Record>> open(const catalogue::Catalogue& catalogue, Options options);
 
     /// 1. the actor may  2. form and pathway say yes, or give all findings  3. entry and state in one
@@ -217,6 +219,18 @@ class Record {
     /// Those of the actor's organisation, the newest first. Errors: refused as access::may.
     Result<std::vector<Import>> imports(const access::Actor& actor) const;
 
+    /// Carries over what was recorded by an earlier edition of the content, each entry by one of its own, and
+    /// none that is carried over already: what was interrupted goes on. Asks nobody, as adopting the content
+    /// that says so: for the command line of whoever runs the program. Waits. Errors:
+    /// record.unknown_migration; invalid with record.reason_required, record.reason_too_long at /reason;
+    /// conflict with migration.nothing_to_do; as journal::entry_at.
+    Result<MigrationReceipt> migrate(const access::Actor& actor, const std::string& migration,
+                                     const std::string& reason);
+    /// A content that was adopted, its forms and pathways alone; the present one when nobody knows which.
+    std::shared_ptr<const catalogue::Catalogue> content_of(const journal::Digest& content) const;
+    /// The form that an entry answers, as it was asked; nothing when none was.
+    std::optional<form::Form> form_asked(const EpisodeEntry& entry) const;
+
     /// Who a person is; empty when nobody has said. Of one who goes on for others, what is known of them
     /// fills what is missing. Errors: as look().
     Result<vault::Identity> identity(const access::Look& look) const;
@@ -318,6 +332,8 @@ class Record {
 
     ~Record();
 
+    class FormerContents;
+
   private:
     class Readers;
     Record(const catalogue::Catalogue& catalogue, Options options, std::unique_ptr<vault::Vault> vault,
@@ -386,6 +402,7 @@ class Record {
     std::unique_ptr<Circles> circles_;
     std::unique_ptr<RecentLooks> recent_looks_;
     std::unique_ptr<UnfinishedForms> unfinished_;
+    std::unique_ptr<FormerContents> formers_;
     std::mutex imports_mutex_; // held while a file is read in, or taken back
     mutable std::mutex in_force_mutex_;
     std::shared_ptr<const catalogue::Plans> plans_; // guarded by in_force_mutex_, like the next

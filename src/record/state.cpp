@@ -10,7 +10,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 51> state_steps = {{
+const std::array<sql::Step, 53> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -122,6 +122,8 @@ const std::array<sql::Step, 51> state_steps = {{
           " entry integer primary key, opened_by integer not null, task text not null, subject text not null,"
           " account text not null) strict"},
     {151, "create index task_owner_task on task_owner (opened_by, task)"},
+    {152, "alter table stage_entry add column migrated_by integer"},
+    {153, "alter table form_entry add column migrated_by integer"},
 }};
 
 namespace {
@@ -161,7 +163,7 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     if (envelope.kind == stage_entered) {
         const auto payload = TRY(read_stage_entered(entry.payload));
         TRY(database.run_later(
-            "insert into stage_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null, nullif(?8, ''))",
+            "insert into stage_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null, nullif(?8, ''), null)",
             envelope.sequence, payload.pathway, payload.parameter, subject, payload.episode, payload.stage,
             payload.on, payload.at.value_or("")));
         TRY(forget_unfinished(database, {.id = envelope.actor, .organisation = envelope.organisation},
@@ -177,7 +179,7 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     }
     if (envelope.kind == form_completed) {
         const auto payload = TRY(read_form_completed(entry.payload));
-        TRY(database.run_later("insert into form_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
+        TRY(database.run_later("insert into form_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null, null)",
                                envelope.sequence, payload.pathway, payload.parameter, subject,
                                payload.episode, payload.form, payload.on));
         TRY(forget_unfinished(database, {.id = envelope.actor, .organisation = envelope.organisation},
@@ -230,6 +232,14 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         TRY(carry_limits(database, envelope, payload.limits));
         return touch(database, {payload.pathway, payload.parameter, subject}, envelope.sequence);
     }
+    if (envelope.kind == entry_migrated) {
+        const auto payload = TRY(read_entry_migrated(entry.payload));
+        TRY(database.run_later("update form_entry set migrated_by = ?1 where entry = ?2", envelope.sequence,
+                               payload.corrects));
+        return database.run_later("update stage_entry set migrated_by = ?1, stage = ?3 where entry = ?2",
+                                  envelope.sequence, payload.corrects, payload.stage);
+    }
+    if (envelope.kind == migration_begun) return {}; // what comes of it, others say
     if (envelope.kind == task_given) {
         const auto payload = TRY(read_task_given(entry.payload));
         return database.run_later("insert into task_owner values (?1, ?2, ?3, ?4, ?5)", envelope.sequence,

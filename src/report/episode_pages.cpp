@@ -1,5 +1,7 @@
 #include "report/episode_pages.h"
 
+#include "calendar/oslo.h"
+#include "form/moves.h"
 #include "record/eligibility.h"
 #include "record/fate.h"
 #include "record/pauses.h"
@@ -18,21 +20,51 @@ std::optional<form::Form> form_called(const Context& context, std::string_view i
     return record::form_of(context.catalogue, *context.plans, id);
 }
 
-/// What was filled in: the form of the stage, or the one that is open at any time; nothing when the content
-/// no longer has it.
-std::optional<form::Form> form_behind(const Context& context, const pathway::Pathway& pathway,
-                                      const record::EpisodeEntry& entry) {
-    if (!entry.form.empty()) return form_called(context, entry.form);
-    const auto* stage = pathway.stage(entry.reached.stage);
-    return stage != nullptr && stage->form ? form_called(context, *stage->form) : std::nullopt;
+/// What a stage that the content no longer has was called.
+Words former_stage(const Context& context, const record::EpisodeEntry& entry) {
+    const auto content = context.record.content_of(entry.content);
+    const auto* pathway = content->pathway(entry.episode.pathway);
+    const auto* stage = pathway != nullptr ? pathway->stage(entry.reached.stage) : nullptr;
+    return stage != nullptr ? context.words(stage->title) : Words{entry.reached.stage, "nb"};
 }
 
-Words title_of(const Context& context, const pathway::Pathway& pathway, const record::EpisodeEntry& entry,
-               const std::optional<form::Form>& form) {
+Words title_of(const Context& context, const pathway::Pathway& pathway, const record::EpisodeEntry& entry) {
     if (entry.pause) return context.say(entry.pause->resumes ? "episode.resumed" : "episode.paused");
     if (const auto* stage = pathway.stage(entry.reached.stage)) return context.words(stage->title);
-    if (!entry.form.empty() && form) return context.words(form->title);
-    return {entry.form.empty() ? entry.reached.stage : entry.form, "nb"};
+    const auto* form = context.catalogue.form(entry.form);
+    if (form != nullptr && pathway.free_form(entry.form) != nullptr) return context.words(form->title);
+    const auto asked = entry.form.empty() ? std::nullopt : context.record.form_asked(entry);
+    const auto title = entry.form.empty() ? former_stage(context, entry)
+                       : asked            ? context.words(asked->title)
+                                          : Words{entry.form, "nb"};
+    return context.say("episode.step_gone", {{"title", title.text}});
+}
+
+/// That an entry was carried over from an earlier edition of the content, and what of it was otherwise.
+Answer carried_of(const Context& context, const record::EpisodeEntry& entry) {
+    auto was = record::as_recorded(entry);
+    std::string said;
+    if (was.reached.stage != entry.reached.stage) said = former_stage(context, was).text;
+    std::erase_if(was.answers, [&](const auto& one) {
+        const auto now = entry.answers.find(one.first);
+        return now != entry.answers.end() && now->second == one.second;
+    });
+    const auto asked = context.record.form_asked(was);
+    for (const auto& one : answers_of(context, asked ? &*asked : nullptr, was.answers))
+        said += fmt::format("{}{}: {}", said.empty() ? "" : " \u00b7 ", one.item.text, one.value.text);
+    const auto* migration = context.catalogue.migration(entry.carried->migration);
+    return {.item = context.say("answer.carried_over",
+                                {{"on", calendar::local_date(entry.carried->at).norwegian()},
+                                 {"title", migration != nullptr ? context.words(migration->title).text
+                                                                : entry.carried->migration},
+                                 {"reason", entry.carried->reason}}),
+            .value = {said, std::string(text::name(context.phrases.language()))}};
+}
+
+/// Those of the last answers to a form that say the same to it as it is.
+form::Answers fitting(const Context& context, const form::Form& form, const record::EpisodeEntry& entry) {
+    const auto asked = context.record.form_asked(entry);
+    return asked ? form::still_fit(form, *asked, entry.answers) : form::Answers();
 }
 
 /// What was answered last on a form, and not withdrawn; of what became of an action, else what is proposed.
@@ -40,10 +72,12 @@ form::Answers former_answers(const Context& context, const record::EpisodeKey& k
                              const pathway::FreeForm& free,
                              const std::vector<record::EpisodeEntry>& entries) {
     form::Answers answers;
+    const record::EpisodeEntry* last = nullptr;
     for (const auto& entry : entries)
         if (entry.form == free.form && !entry.withdrawn_by &&
             (free.parties.empty() || entry.organisation == context.actor.organisation))
-            answers = entry.answers;
+            last = &entry;
+    if (last != nullptr) answers = fitting(context, *form_called(context, free.form), *last);
     const auto* lineage = context.catalogue.lineage_into(context.plans->present().id);
     if (!answers.empty() || !free.fate || lineage == nullptr || lineage->from != key.parameter)
         return answers;
@@ -87,11 +121,10 @@ Words actor_of(const Context& context, const record::EpisodeEntry& entry) {
 
 EpisodeEntry entry_of(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
     const auto& pathway = way.pathway;
-    const auto form = form_behind(context, pathway, entry);
     EpisodeEntry line{.sequence = entry.sequence,
                       .recorded = calendar::iso(entry.recorded),
                       .on = when_of(entry.reached),
-                      .title = title_of(context, pathway, entry, form),
+                      .title = title_of(context, pathway, entry),
                       .actor = actor_of(context, entry),
                       .organisation = context.organisation_name(entry.organisation),
                       .may_withdraw = !entry.withdrawn_by && may_withdraw(context, way, entry)};
@@ -99,13 +132,14 @@ EpisodeEntry entry_of(const Context& context, const record::Way& way, const reco
     if (!entry.form.empty()) {
         line.form = entry.form;
         if (const auto* free = pathway.free_form(entry.form))
-            if (const auto* option = status_option(form ? &*form : nullptr, *free, answers)) {
-                line.status = option_of(context, *option);
+            if (auto said = status_of(context, *free, entry)) {
+                line.status = std::move(said->option);
                 answers.erase(*free->status); // told as the status
             }
     }
-    line.answers = entry.pause ? answers_of(context, pathway, *entry.pause)
-                               : answers_of(context, form ? &*form : nullptr, answers);
+    line.answers =
+        entry.pause ? answers_of(context, pathway, *entry.pause) : answers_of(context, entry, answers);
+    if (entry.carried) line.answers.push_back(carried_of(context, entry));
     if (entry.eligibility) {
         const auto* stage = pathway.stage(entry.reached.stage);
         for (const auto& [id, fulfilment] : entry.eligibility->clauses)
@@ -141,7 +175,7 @@ std::optional<Parties> parties_of(const Context& context, const record::Way& way
             continue;
         parties.said.push_back({{entry.organisation, context.organisation_name(entry.organisation)},
                                 when_of(entry.reached),
-                                answers_of(context, &*form, entry.answers)});
+                                answers_of(context, entry, entry.answers)});
     }
     std::ranges::stable_sort(parties.said, {}, &PartySaid::on);
     for (const auto* unit : record::parties_of(context.catalogue.community, *asked, day))
@@ -155,8 +189,12 @@ std::optional<Parties> parties_of(const Context& context, const record::Way& way
 
 /// Where reminders go is for those to see who say it.
 bool may_see(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
-    const auto* free = way.pathway.free_form(entry.form);
-    return free == nullptr || !free->reminders || may_complete(context, way, *free);
+    if (const auto* free = way.pathway.free_form(entry.form))
+        return !free->reminders || may_complete(context, way, *free);
+    const auto content = context.record.content_of(entry.content);
+    const auto* former = content->pathway(entry.episode.pathway);
+    const auto* free = former != nullptr ? former->free_form(entry.form) : nullptr;
+    return free == nullptr || !free->reminders || record::may_record(context.actor, way);
 }
 
 /// On a person's page; elsewhere it stands among the others.
@@ -178,8 +216,8 @@ std::optional<StandingAnswers> standing_of(const Context& context, const pathway
                     .on = when_of(entry.reached),
                     .actor = actor_of(context, entry),
                     .organisation = context.organisation_name(entry.organisation),
-                    .answers = answers_of(context, &*form, entry.answers),
-                    .typed = entry.answers};
+                    .answers = answers_of(context, entry, entry.answers),
+                    .typed = fitting(context, *form, entry)};
     }
     return standing;
 }

@@ -52,9 +52,8 @@ News news_of(const Context& context, const record::Way& way, const record::Episo
     if (const auto* form = context.catalogue.form(entry.form)) {
         news.title = context.words(form->title);
         if (const auto* free = way.pathway.free_form(entry.form))
-            if (const auto* option = status_option(form, *free, entry.answers))
-                news.status = option_of(context, *option);
-        news.said = first_text(*form, entry.answers);
+            if (auto said = status_of(context, *free, entry)) news.status = std::move(said->option);
+        news.said = first_text(context, entry);
     }
     return news;
 }
