@@ -230,22 +230,20 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Database& database, sql::Row
 
 Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const EpisodeKey& key,
                                                const journal::FindKey& keys) {
-    auto all = TRY(
-        read_entries(database,
-                     TRY(database.query(
-                         "select s.entry, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload,"
-                         " s.withdrawn_by, s.migrated_by, e.content, e.commitment, x.box"
-                         " from (select entry, withdrawn_by, migrated_by from stage_entry"
-                         "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4"
-                         "       union all select entry, withdrawn_by, migrated_by from form_entry"
-                         "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4"
-                         "       union all select entry, withdrawn_by, cast(null as integer) from pause_entry"
-                         "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4) s"
-                         " join journal_entry e on e.sequence = s.entry"
-                         " left join journal_payload p on p.sequence = s.entry"
-                         " left join journal_sealed x on x.sequence = s.entry",
-                         key.pathway, key.parameter, key.subject, key.number)),
-                     keys));
+    auto rows = TRY(
+        database.query("select s.entry, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload,"
+                       " s.withdrawn_by, s.migrated_by, e.content, e.commitment, x.box"
+                       " from (select entry, withdrawn_by, migrated_by from stage_entry"
+                       "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4"
+                       "       union all select entry, withdrawn_by, migrated_by from form_entry"
+                       "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4"
+                       "       union all select entry, withdrawn_by, cast(null as integer) from pause_entry"
+                       "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4) s"
+                       " join journal_entry e on e.sequence = s.entry"
+                       " left join journal_payload p on p.sequence = s.entry"
+                       " left join journal_sealed x on x.sequence = s.entry",
+                       key.pathway, key.parameter, key.subject, key.number));
+    auto all = TRY(read_entries(database, std::move(rows), keys));
     std::ranges::sort(all, {}, &EpisodeEntry::sequence); // a database would carry all it has read about
     for (auto& entry : all) {
         if (!entry.withdrawn_by) continue;
@@ -303,29 +301,27 @@ Result<FullEpisode> Record::full_episode(const access::Look& look, const Episode
 Result<std::vector<EpisodeEntry>> Record::said(std::string_view pathway, std::string_view parameter,
                                                std::string_view form) const {
     return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
-        return read_entries(
-            database,
-            TRY(database.query(
-                "select e.sequence, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload, null,"
-                " s.migrated_by, e.content from form_entry s join journal_entry e on e.sequence = s.entry"
-                " join journal_payload p on p.sequence = s.entry where s.pathway = ?1 and s.parameter = ?2"
-                " and s.form = ?3 and s.withdrawn_by is null order by s.entry",
-                pathway, parameter, form)));
+        auto rows = TRY(database.query(
+            "select e.sequence, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload, null,"
+            " s.migrated_by, e.content from form_entry s join journal_entry e on e.sequence = s.entry"
+            " join journal_payload p on p.sequence = s.entry where s.pathway = ?1 and s.parameter = ?2"
+            " and s.form = ?3 and s.withdrawn_by is null order by s.entry",
+            pathway, parameter, form));
+        return read_entries(database, std::move(rows));
     });
 }
 
 Result<std::vector<EpisodeEntry>> Record::recent(std::int64_t most) const {
     return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
-        return read_entries(
-            database,
-            TRY(database.query(
-                "select e.sequence, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload, null,"
-                " s.migrated_by, e.content"
-                " from (select entry, migrated_by from stage_entry where withdrawn_by is null"
-                "       union all select entry, migrated_by from form_entry where withdrawn_by is null) s"
-                " join journal_entry e on e.sequence = s.entry join journal_payload p on p.sequence = s.entry"
-                " order by s.entry desc limit ?1",
-                most)));
+        auto rows = TRY(database.query(
+            "select e.sequence, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload, null,"
+            " s.migrated_by, e.content"
+            " from (select entry, migrated_by from stage_entry where withdrawn_by is null"
+            "       union all select entry, migrated_by from form_entry where withdrawn_by is null) s"
+            " join journal_entry e on e.sequence = s.entry join journal_payload p on p.sequence = s.entry"
+            " order by s.entry desc limit ?1",
+            most));
+        return read_entries(database, std::move(rows));
     });
 }
 

@@ -96,8 +96,7 @@ class Carrier {
     Result<Carried> carry(sql::Database& database, const Row& row) const {
         auto now = TRY(read(database, row));
         if (!now) return Carried();
-        return migration_.form.empty() ? carry_stage(std::move(*now))
-                                       : carry_answers(std::move(*now));
+        return migration_.form.empty() ? carry_stage(std::move(*now)) : carry_answers(std::move(*now));
     }
 
   private:
@@ -107,8 +106,8 @@ class Carrier {
         ENSURE(entry.has_value());
         if (entry->erased) return std::optional<SaidNow>();
         SaidNow now{.said = {.corrects = row.entry, .asked = row.entry},
-                          .subject = entry->envelope.subject,
-                          .organisation = entry->envelope.organisation};
+                    .subject = entry->envelope.subject,
+                    .organisation = entry->envelope.organisation};
         if (row.migrated_by == 0) {
             const auto content = TRY(formers_.find(database, entry->envelope.content));
             TRY(read_recorded(*entry, *content, now.said));
@@ -135,8 +134,7 @@ class Carrier {
 
     Carried carry_answers(SaidNow now) const {
         if (now.said.form != migration_.form) return {};
-        auto moved =
-            form::carry_over(*catalogue_.form(migration_.form), migration_.moves, now.said.answers);
+        auto moved = form::carry_over(*catalogue_.form(migration_.form), migration_.moves, now.said.answers);
         Carried carried{.moves = std::move(moved.moves)};
         if (moved.answers == now.said.answers) return carried;
         now.said.answers = std::move(moved.answers);

@@ -18,6 +18,11 @@ struct MigrationPreview {
     std::vector<Line> lines;   ///< by item and answer
 };
 
+/// What Record::migrate has done: each entry is carried over by one of its own, and none that is carried over
+/// already, so that what was interrupted goes on. It asks nobody, as adopting the content that says so, and
+/// is for the command line of whoever runs the program. Errors: record.unknown_migration; invalid with
+/// record.reason_required, record.reason_too_long at /reason; conflict with migration.nothing_to_do; as
+/// journal::entry_at.
 struct MigrationReceipt {
     std::int64_t entry = 0;   ///< that began it
     std::int64_t entries = 0; ///< that were carried over

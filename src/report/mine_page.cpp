@@ -3,6 +3,7 @@
 #include "record/way.h"
 #include "report/parts.h"
 #include "report/person_pages.h"
+#include "report/recorded.h"
 
 #include <algorithm>
 #include <array>
@@ -41,7 +42,7 @@ News news_of(const Context& context, const record::Way& way, const record::Episo
         .subject = {entry.episode.subject, context.words(way.subject)},
         .subject_kind = kind_of(way),
         .path = {entry.episode.pathway, entry.episode.parameter, entry.episode.subject, entry.episode.number},
-        .title = {entry.form, "nb"},
+        .title = step_title(context, way.pathway, entry),
         .actor = context.actor_ref(entry.actor).title};
     if (const auto* stage = way.pathway.stage(entry.reached.stage)) {
         news.title = context.words(stage->title);

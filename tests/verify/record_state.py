@@ -222,14 +222,11 @@ class Replay:
         if kind == "enrolment.withdrawn":
             self.care[payload["corrects"]][-1] = sequence
             return
-        if kind == "migration.begun":
-            return
         if kind == "entry.migrated":
-            corrected = payload["corrects"]
-            if corrected in self.stages:
-                self.stages[corrected][4] = Text(payload["stage"].encode())
-            if corrected in self.stages or corrected in self.forms:  # of nobody who is forgotten
-                (self.stages if corrected in self.stages else self.forms)[corrected][-1] = sequence
+            if payload["corrects"] in self.stages:
+                self.stages[payload["corrects"]][4] = Text(payload["stage"].encode())
+            for rows in (self.stages, self.forms):
+                rows.get(payload["corrects"], [None])[-1] = sequence  # of nobody who is forgotten
             return
         if kind == "import.begun":
             self.imports[sequence] = [subject, organisation, payload["rows"]]
@@ -256,7 +253,7 @@ class Replay:
         if kind == "role.ended":
             self.roles[payload["corrects"]][-1] = sequence
             return
-        if kind == "key.turned":
+        if kind in ("key.turned", "migration.begun"):
             return
         if kind == "subject.described":
             self.registered[subject] = (*(Text(payload[name].encode()) for name in ("title", "organisation")), sequence)
