@@ -27,7 +27,7 @@ items:
     options:
       - {option: good, title: {nb: Bra}, tone: good}
       - {option: slow, title: {nb: Tregt, en: Slowly}, tone: warning}
-  - item: where
+  - item: place
     title: {nb: Hvor}
     type: multiple-choice
     keep: true
@@ -91,7 +91,7 @@ void record_before(const std::string& place) {
                               {.episode = record::home_in_havn,
                                .form = "progress",
                                .on = "2026-07-01",
-                               .answers = {{"how", "slow"}, {"where", "town coast"}, {"hours", "7,5"}},
+                               .answers = {{"how", "slow"}, {"place", "town coast"}, {"hours", "7,5"}},
                                .attempt = "form"},
                               acknowledge);
     }));
@@ -179,7 +179,7 @@ TEST_F(Migrate, is_told_first_and_done_when_it_is_said) {
               "0: " + seen + "1 entries are carried over, each by one of its own after 5.\n");
     const auto nothing = told({.migration = "pace", .reason = "Again", .really = true});
     EXPECT_EQ(nothing.substr(0, 2), "2:");
-    EXPECT_NE(nothing.find("migration.nothing_to_do"), std::string::npos) << nothing;
+    EXPECT_NE(nothing.find("There is nothing to carry over."), std::string::npos) << nothing;
     EXPECT_NE(told({.migration = "none"}).find("There are: pace."), std::string::npos);
 }
 

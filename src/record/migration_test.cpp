@@ -12,7 +12,7 @@ const form::Answers recorded = {
     {"by", "director"}, {"meeting", "2026-02-03"}, {"beds", "4"}, {"note", "Hjelp"}};
 const form::Answers carried = {{"by", "leader"}, {"met", "2026-02-03"}, {"rooms", "2"}, {"note", "Hjelp"}};
 
-std::string told(const MigrationPreview& preview) {
+std::string summed_up(const MigrationPreview& preview) {
     auto all = fmt::format("{} of {}", preview.entries, preview.subjects);
     for (const auto& [move, entries] : preview.lines)
         all += fmt::format(", {}={} > {}={}{}: {}", move.item, move.answer, move.to, move.becomes,
@@ -24,7 +24,7 @@ struct RecordEditions : testing::Test {
     std::string previewed(const std::string& migration = "names") {
         const auto preview =
             preview_migration(people.store.place(), people.catalogue, migration, people.keys());
-        return preview ? told(preview.value()) : preview.error().code;
+        return preview ? summed_up(preview.value()) : preview.error().code;
     }
     Result<MigrationReceipt> migrate(const std::string& migration = "names") {
         return people.record().migrate(operation, migration, "Nytt skjema");
@@ -199,8 +199,9 @@ TEST(RecordMigration, of_two_who_are_one_each_keeps_its_own_when_they_are_two_ag
     }
     const auto merged = world.merge(world.anna, world.anne).value().sequence;
     ASSERT_TRUE(reopen(people, next_edition()));
-    EXPECT_EQ(told(preview_migration(people.store.place(), people.catalogue, "names", people.keys()).value()),
-              "2 of 1, by=director > by=leader: 2");
+    EXPECT_EQ(
+        summed_up(preview_migration(people.store.place(), people.catalogue, "names", people.keys()).value()),
+        "2 of 1, by=director > by=leader: 2");
     EXPECT_EQ(people.record().migrate(operation, "names", "Nytt skjema").value().entries, 2);
     EXPECT_EQ(world.faults(), Findings());
     ASSERT_TRUE(world.separate(world.anna, merged));
@@ -215,6 +216,22 @@ TEST(RecordMigration, of_two_who_are_one_each_keeps_its_own_when_they_are_two_ag
     }
     EXPECT_EQ(world.faults(), Findings());
     EXPECT_TRUE(second_verifier_agrees(people));
+}
+
+TEST(RecordMigration, of_whoever_has_blocked_it_too_and_nobody_is_looked_at) {
+    Mergers world;
+    auto& people = world.people;
+    auto draft = people.draft("included", "2026-03-01", People::care_of(world.anna));
+    draft.answers = recorded;
+    ASSERT_TRUE(people.enter(clinician_of_havn, draft));
+    ASSERT_TRUE(world.block(world.anna, "vik"));
+    ASSERT_TRUE(reopen(people, next_edition()));
+    const auto looks = [&] { return access::looks_at(people.access_log, world.anna).value().size(); };
+    const auto before = looks();
+    ASSERT_TRUE(preview_migration(people.store.place(), people.catalogue, "names", people.keys()));
+    EXPECT_EQ(people.record().migrate(operation, "names", "Nytt skjema").value().entries, 1);
+    EXPECT_EQ(looks(), before);
+    EXPECT_EQ(world.faults(), Findings());
 }
 
 TEST(RecordMigration, of_units_what_is_said_and_new_is_carried_over_too) {

@@ -290,7 +290,7 @@ TEST(Tally, what_was_read_before_a_fault_is_counted) {
         record::StageEntered{.pathway = "service", .parameter = "x", .stage = "running", .on = "2026-05-01"});
     const auto caught_up = tally.catch_up([&]() -> Result<void> {
         EXPECT_TRUE(TRY(tally.take(entry)).metrics.empty());
-        return unavailable("test.lost");
+        return outcome::unavailable("test.lost");
     });
     ASSERT_FALSE(caught_up);
     EXPECT_EQ(caught_up.error().code, "test.lost");
