@@ -150,7 +150,8 @@ class BareSqlite final : public Bare {
         payload_ = prepare("insert into journal_payload values (?, ?, ?)");
         attempt_ = prepare("insert into journal_attempt values (?, ?)");
         state_ = prepare(
-            "insert into form_entry values (?, 'action', '2026-2027', ?, 1, 'comment', '2026-11-25', null)");
+            "insert into form_entry values (?, 'action', '2026-2027', ?, 1, 'comment', '2026-11-25', null,"
+            " null)");
         head_ = prepare("update journal_head set sequence = ?, hash = ?");
     }
     ~BareSqlite() override {
@@ -219,7 +220,7 @@ class BarePostgresql final : public Bare {
         prepare("payload", "insert into journal_payload values ($1, $2, $3)");
         prepare("attempt", "insert into journal_attempt values ($1, $2)");
         prepare("state", "insert into form_entry values ($1, 'action', '2026-2027', $2, 1, 'comment', "
-                         "'2026-11-25', null)");
+                         "'2026-11-25', null, null)");
         prepare("head", "update journal_head set sequence = $1, hash = $2");
     }
     ~BarePostgresql() override { PQfinish(connection_); }

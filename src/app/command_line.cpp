@@ -143,6 +143,15 @@ int run(int argc, const char* const* argv) {
     erasing->add_flag("--dry-run", erasure.dry_run, phrases.say("cli.option.erase_dry_run"));
     add_vault(erasing, erasure.vault);
 
+    MigrateOptions migration;
+    auto* migrating = app.add_subcommand("migrate", phrases.say("cli.migrate"));
+    migrating->add_option("MIGRATION", migration.migration, phrases.say("cli.option.migration"))->required();
+    migrating->add_option("--data", migration.data, phrases.say("cli.option.data"))->required();
+    migrating->add_option("--content", migration.content, phrases.say("cli.option.content"));
+    migrating->add_flag("--do", migration.really, phrases.say("cli.option.migrate_do"));
+    migrating->add_option("--reason", migration.reason, phrases.say("cli.option.migration_reason"));
+    add_vault(migrating, migration.vault);
+
     std::string vault;
     std::string vault_file;
     auto* keeping = app.add_subcommand("vault", phrases.say("cli.vault"));
@@ -318,6 +327,7 @@ int run(int argc, const char* const* argv) {
         if (*drilling) return drill(move, phrases);
         if (*upgrading) return upgrade(move, phrases);
         if (*erasing) return erase(erasure, phrases);
+        if (*migrating) return migrate(migration, phrases);
         if (*backing_up_vault) return back_up_vault(vault, vault_file, phrases);
         if (*turning) return turn_key_ring(vault, vault_file, phrases);
         if (*restoring_vault) return restore_vault(vault_file, vault, phrases);

@@ -118,6 +118,16 @@ struct EraseOptions {
     bool dry_run = false;      ///< says what would be erased, and what must be kept
 };
 
+/// What was recorded by an earlier edition of the content is carried over.
+struct MigrateOptions {
+    std::string migration;
+    std::string data;
+    std::string vault = {};   ///< empty: beside the file
+    std::string content = {}; ///< folder; empty for what comes with the program
+    std::string reason = {};
+    bool really = false; ///< else what would be done is told, and nothing is
+};
+
 /// A plan as text. A plan is named by its id, or by a file that ends in .yaml; empty is the latest.
 struct PlanTextOptions {
     std::string plan;
@@ -222,6 +232,8 @@ int upgrade(const MoveOptions& options, const text::Phrases& phrases);
 int drill(const MoveOptions& options, const text::Phrases& phrases);
 /// Forgets a person, and says what stays.
 int erase(const EraseOptions& options, const text::Phrases& phrases);
+/// Carries over what was recorded by an earlier edition of the content, or tells what would come of it.
+int migrate(const MigrateOptions& options, const text::Phrases& phrases);
 /// The keys of persons, in a file of their own that is there whole or not at all.
 int back_up_vault(const std::string& vault, const std::string& file, const text::Phrases& phrases);
 /// Into an empty place.

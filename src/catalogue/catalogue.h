@@ -2,6 +2,7 @@
 // forms and metrics. docs/formats/ describes the files.
 #pragma once
 
+#include "catalogue/migration.h"
 #include "catalogue/simulation.h"
 #include "intake/mapping.h"
 #include "metric/metric.h"
@@ -102,12 +103,14 @@ struct Catalogue {
     Demo demo;
     std::optional<Simulation> simulation; ///< none: nothing can be simulated
     std::vector<intake::Mapping> imports;
+    std::vector<Migration> migrations;
 
     /// From where the actions of a plan come; nullptr when nobody has said.
     const plan::Lineage* lineage_into(std::string_view plan) const;
     const form::Form* form(std::string_view id) const;
     const pathway::Pathway* pathway(std::string_view id) const;
     const intake::Mapping* import(std::string_view id) const;
+    const Migration* migration(std::string_view id) const;
     /// The forms of its acts, each in its place; nullptr where an act has none.
     std::vector<const form::Form*> forms_of(const intake::Mapping& mapping) const;
     std::optional<metric::MetricNumber> metric(std::string_view name) const;
@@ -135,5 +138,9 @@ Result<Carrier> parse_carrier(std::string_view text);
 /// Errors: invalid with every fault, each with file, line and column: content.*, rule.*, plan.*, deadline.*,
 /// metric.*; ordered by file and line.
 Result<Catalogue> read(Source source);
+
+/// What forms and pathways asked that were adopted before: those of their files that can be read, and nothing
+/// else of a content. Its `source` is those files.
+Catalogue read_former(const Source& source);
 
 } // namespace bedre::catalogue

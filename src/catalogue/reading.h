@@ -41,14 +41,28 @@ struct MappingPlaces {
     std::vector<Act> acts;
 };
 
+/// Where the steps of a migration stand, which are held to form and pathway when all are read.
+struct MigrationPlaces {
+    struct Step {
+        Node node;
+        std::optional<Node> stage = {};
+        std::optional<Node> item = {};
+        std::optional<Node> option = {};
+        std::optional<Node> becomes = {};
+        bool converts = false; ///< into another unit
+    };
+    std::vector<Step> steps = {};
+};
+
 struct Reading {
     Catalogue catalogue;
     std::map<std::string, File> files; ///< by path
     std::vector<MetricDrafts> metrics; ///< one for each pathway, in their order
     std::vector<ClauseDraft> clauses;
-    std::vector<outcome::Place> lineage_places; ///< one for each lineage, in their order
-    std::vector<MappingPlaces> import_places;   ///< one for each mapping, in their order
-    std::optional<Node> simulation;             ///< which is read when all else is
+    std::vector<outcome::Place> lineage_places;    ///< one for each lineage, in their order
+    std::vector<MappingPlaces> import_places;      ///< one for each mapping, in their order
+    std::vector<MigrationPlaces> migration_places; ///< one for each migration, in their order
+    std::optional<Node> simulation;                ///< which is read when all else is
     std::vector<Name> definitions;
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> known; ///< by kind and scope
     std::vector<Name> references;
@@ -83,6 +97,7 @@ void read_clauses(Map& stage, const pathway::Pathway& pathway, Reading& reading)
 void read_handovers(Map& map, pathway::Pathway& pathway, Reading& reading);
 void read_demo(const Node& root, Reading& reading);
 void read_import(const Node& root, Reading& reading);
+void read_migration(const Node& root, Reading& reading);
 void read_simulation(const Node& root, Reading& reading);
 
 /// Nothing is lost: each action of an earlier plan must have a fate.
@@ -93,6 +108,8 @@ void check_fate_items(Reading& reading);
 void check_quick_items(Reading& reading);
 /// Holds mappings to the pathways and forms that they fill in.
 void check_imports(Reading& reading);
+/// Holds migrations to the forms and pathways that they lead to.
+void check_migrations(Reading& reading);
 /// Reads what is simulated of pathways and forms that have been read.
 void bind_simulation(Reading& reading);
 /// Compiles what the stages of all pathways ask for.

@@ -8,6 +8,15 @@ namespace bedre::history {
 
 namespace {
 
+/// By the stage, or by the form that was filled in at none.
+std::optional<timeline::Kind> kind_of(const catalogue::Catalogue& catalogue, std::size_t pathway,
+                                      const std::string& stage, const std::string& form) {
+    if (stage.empty()) return catalogue.numbering.form_kind(pathway, form);
+    const auto& passed = catalogue.pathways[pathway];
+    if (passed.stage(stage) == nullptr) return std::nullopt;
+    return catalogue.numbering.stage_kind(pathway, passed.order_of(stage));
+}
+
 /// A record of a kind, with what was answered; nothing when the content no longer has the kind.
 Result<std::optional<Change>> recorded(const journal::Entry& entry, const catalogue::Catalogue& catalogue,
                                        std::optional<timeline::Kind> kind, const auto& payload) {
@@ -34,16 +43,29 @@ std::optional<std::size_t> index_of(const catalogue::Catalogue& catalogue, const
 Result<std::optional<Change>> stage_of(const journal::Entry& entry, const catalogue::Catalogue& catalogue) {
     const auto payload = TRY(record::read_stage_entered(entry.payload));
     const auto index = index_of(catalogue, payload.pathway);
-    if (!index || catalogue.pathways[*index].stage(payload.stage) == nullptr) return std::optional<Change>();
-    const auto stage = catalogue.pathways[*index].order_of(payload.stage);
-    return recorded(entry, catalogue, catalogue.numbering.stage_kind(*index, stage), payload);
+    if (!index) return std::optional<Change>();
+    return recorded(entry, catalogue, kind_of(catalogue, *index, payload.stage, ""), payload);
 }
 
 Result<std::optional<Change>> form_of(const journal::Entry& entry, const catalogue::Catalogue& catalogue) {
     const auto payload = TRY(record::read_form_completed(entry.payload));
     const auto index = index_of(catalogue, payload.pathway);
     if (!index) return std::optional<Change>();
-    return recorded(entry, catalogue, catalogue.numbering.form_kind(*index, payload.form), payload);
+    return recorded(entry, catalogue, kind_of(catalogue, *index, "", payload.form), payload);
+}
+
+/// Counted as it stands now, in the place of what it stood as.
+Result<std::optional<Change>> migrated(const journal::Entry& entry, const catalogue::Catalogue& catalogue) {
+    const auto payload = TRY(record::read_entry_migrated(entry.payload));
+    const auto index = index_of(catalogue, payload.pathway);
+    if (!index) return std::optional<Change>();
+    auto change =
+        TRY(recorded(entry, catalogue, kind_of(catalogue, *index, payload.stage, payload.form), payload));
+    const auto corrected = static_cast<std::uint32_t>(payload.corrects);
+    if (!change) return std::optional(Change{entry.envelope.subject, corrected});
+    auto record = std::get<timeline::Record>(std::move(change->what));
+    record.entry = corrected;
+    return std::optional(Change{entry.envelope.subject, Replaced{std::move(record)}});
 }
 
 } // namespace
@@ -79,6 +101,7 @@ Result<std::optional<Change>> change_of(const journal::Entry& entry, const catal
     }
     if (envelope.kind == record::stage_entered) return stage_of(entry, catalogue);
     if (envelope.kind == record::form_completed) return form_of(entry, catalogue);
+    if (envelope.kind == record::entry_migrated) return migrated(entry, catalogue);
     return std::optional<Change>();
 }
 
@@ -94,7 +117,11 @@ void History::apply(const Change& change) {
     }
     if (const auto* corrected = std::get_if<std::uint32_t>(&what))
         subjects_[change.subject].columns.remove(*corrected);
-    else if (const auto* placed = std::get_if<Placed>(&what)) {
+    else if (const auto* replaced = std::get_if<Replaced>(&what)) {
+        auto& columns = subjects_[change.subject].columns;
+        columns.remove(replaced->record.entry);
+        columns.insert(replaced->record);
+    } else if (const auto* placed = std::get_if<Placed>(&what)) {
         subjects_[change.subject].placed[placed->entry] = placed->organisation;
     } else if (const auto* displaced = std::get_if<Displaced>(&what)) {
         displace(change.subject, displaced->entry);

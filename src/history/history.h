@@ -31,10 +31,15 @@ struct Merged {
 /// They are two after all.
 struct Separated {};
 
+/// An entry says something else from now on.
+struct Replaced {
+    timeline::Record record; ///< of the entry that it stood with
+};
+
 /// What an entry means for one subject's timeline.
 struct Change {
     std::string subject;
-    std::variant<timeline::Record, std::uint32_t, Placed, Displaced, Forgotten, Merged, Separated>
+    std::variant<timeline::Record, std::uint32_t, Replaced, Placed, Displaced, Forgotten, Merged, Separated>
         what; ///< a record to put in, or the entry whose records go out
 };
 

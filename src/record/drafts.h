@@ -156,6 +156,18 @@ struct PauseSaid {
     std::string note;
 };
 
+/// What an entry said before it was carried over from an earlier edition of the content.
+struct CarriedOver {
+    std::int64_t by = 0; ///< the entry that did so last
+    calendar::Instant at = {};
+    std::string migration;
+    std::string reason;
+    std::string form;  ///< that the answers are to now
+    std::string stage; ///< as it was recorded, like the rest
+    form::Answers answers = {};
+    journal::Digest content = {};
+};
+
 /// One entry of an episode as people read it.
 struct EpisodeEntry {
     EpisodeKey episode;
@@ -170,8 +182,13 @@ struct EpisodeEntry {
     std::optional<pathway::Eligibility> eligibility; ///< of a stage that asks for something
     std::optional<std::int64_t> withdrawn_by;
     std::string withdrawal_reason;
-    bool imported = false; ///< read in from a file
+    bool imported = false;        ///< read in from a file
+    journal::Digest content = {}; ///< by which its form was asked as it is answered
+    std::optional<CarriedOver> carried = {};
 };
+
+/// An entry as it was before anything was carried over.
+EpisodeEntry as_recorded(EpisodeEntry entry);
 
 /// An episode as it stands.
 /// Shape: `version` is the sequence of the last entry about any of the subject's in the pathway, 0 when there

@@ -131,6 +131,7 @@ Result<bool> open_seals(sql::Database& database, const journal::FindKey& keys, R
     ENSURE(sent.has_value());
     if (sent->erased) return false;
     handover.answers = TRY(read_handover_sent(sent->payload)).answers;
+    handover.content = sent->envelope.content;
     if (!pathway::needs_reason(handover.state)) return true;
     auto rows = TRY(database.query("select ended_by from handover where entry = ?1", handover.entry));
     ENSURE(TRY(rows.next()));

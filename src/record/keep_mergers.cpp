@@ -36,7 +36,8 @@ Result<std::int64_t> version_of(sql::Database& database, const std::string& one,
 
 /// What was entered for somebody after an entry.
 Result<std::int64_t> entries_since(sql::Database& database, const std::string& subject, std::int64_t entry) {
-    auto rows = TRY(database.query("select count(*) from journal_entry where subject = ?1 and sequence > ?2",
+    auto rows = TRY(database.query("select count(*) from journal_entry where subject = ?1 and sequence > ?2"
+                                   " and kind <> 'entry.migrated'",
                                    subject, entry));
     ENSURE(TRY(rows.next()));
     return rows.integer(0);

@@ -1,4 +1,5 @@
 #include "record/circle.h"
+#include "record/former.h"
 #include "record/numbers.h"
 #include "record/payload.h"
 #include "record/readers.h"
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace bedre::record {
 
@@ -135,12 +137,12 @@ Result<pathway::Eligibility> eligibility_in(EligibilityTold told) {
     return eligibility;
 }
 
-/// Of rows of sequence, instant, actor, organisation, kind, subject, payload, withdrawn_by; and, where the
-/// subject may be a person, the commitment and what is sealed of the entry.
-Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::FindKey& keys = {}) {
+/// Of rows of sequence, instant, actor, organisation, kind, subject, payload, withdrawn_by, migrated_by,
+/// content; and, where the subject may be a person, the commitment and what is sealed of the entry.
+Result<std::vector<EpisodeEntry>> read_rows(sql::Rows rows, const journal::FindKey& keys) {
     const auto payload = [&]() -> Result<std::optional<std::string>> {
         if (!rows.is_null(6)) return std::optional(rows.text(6));
-        return journal::payload_of({rows.integer(0), rows.view(5), rows.view(8), rows.view(9)}, keys);
+        return journal::payload_of({rows.integer(0), rows.view(5), rows.view(10), rows.view(11)}, keys);
     };
     std::vector<EpisodeEntry> all;
     all.reserve(usual_entries);
@@ -186,7 +188,41 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
             entry.answers = std::move(form.answers);
         }
         if (!rows.is_null(7)) entry.withdrawn_by = rows.integer(7);
+        if (!rows.is_null(8)) entry.carried = CarriedOver{.by = rows.integer(8)};
+        entry.content = TRY(digest_in(rows, 9));
     }
+    return all;
+}
+
+/// What an entry says since it was carried over, and what it said before.
+Result<void> carry_over(sql::Database& database, const journal::FindKey& keys, EpisodeEntry& entry) {
+    auto& carried = *entry.carried;
+    auto migrated = TRY(journal::entry_at(database, carried.by, keys));
+    ENSURE(migrated.has_value());
+    if (migrated->erased) { // at this moment
+        entry.carried.reset();
+        return {};
+    }
+    auto said = TRY(read_entry_migrated(migrated->payload));
+    carried.at = migrated->envelope.instant;
+    const auto begun = TRY(journal::entry_at(database, said.migration, keys));
+    ENSURE(begun.has_value());
+    carried.migration = begun->envelope.subject;
+    carried.reason = TRY(read_migration_begun(begun->payload)).reason;
+    carried.form = std::move(said.form);
+    carried.stage = std::exchange(entry.reached.stage, std::move(said.stage));
+    carried.answers = std::exchange(entry.answers, std::move(said.answers));
+    carried.content = entry.content;
+    entry.content = said.asked == 0 ? migrated->envelope.content : TRY(content_at(database, said.asked));
+    return {};
+}
+
+/// As read_rows().
+Result<std::vector<EpisodeEntry>> read_entries(sql::Database& database, sql::Rows rows,
+                                               const journal::FindKey& keys = {}) {
+    auto all = TRY(read_rows(std::move(rows), keys));
+    for (auto& entry : all)
+        if (entry.carried) TRY(carry_over(database, keys, entry));
     return all;
 }
 
@@ -194,20 +230,20 @@ Result<std::vector<EpisodeEntry>> read_entries(sql::Rows rows, const journal::Fi
 
 Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const EpisodeKey& key,
                                                const journal::FindKey& keys) {
-    auto all = TRY(read_entries(
-        TRY(database.query("select s.entry, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload,"
-                           " s.withdrawn_by, e.commitment, x.box"
-                           " from (select entry, withdrawn_by from stage_entry"
-                           "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4"
-                           "       union all select entry, withdrawn_by from form_entry"
-                           "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4"
-                           "       union all select entry, withdrawn_by from pause_entry"
-                           "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4) s"
-                           " join journal_entry e on e.sequence = s.entry"
-                           " left join journal_payload p on p.sequence = s.entry"
-                           " left join journal_sealed x on x.sequence = s.entry",
-                           key.pathway, key.parameter, key.subject, key.number)),
-        keys));
+    auto rows = TRY(
+        database.query("select s.entry, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload,"
+                       " s.withdrawn_by, s.migrated_by, e.content, e.commitment, x.box"
+                       " from (select entry, withdrawn_by, migrated_by from stage_entry"
+                       "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4"
+                       "       union all select entry, withdrawn_by, migrated_by from form_entry"
+                       "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4"
+                       "       union all select entry, withdrawn_by, cast(null as integer) from pause_entry"
+                       "       where pathway = ?1 and parameter = ?2 and subject = ?3 and episode = ?4) s"
+                       " join journal_entry e on e.sequence = s.entry"
+                       " left join journal_payload p on p.sequence = s.entry"
+                       " left join journal_sealed x on x.sequence = s.entry",
+                       key.pathway, key.parameter, key.subject, key.number));
+    auto all = TRY(read_entries(database, std::move(rows), keys));
     std::ranges::sort(all, {}, &EpisodeEntry::sequence); // a database would carry all it has read about
     for (auto& entry : all) {
         if (!entry.withdrawn_by) continue;
@@ -265,24 +301,27 @@ Result<FullEpisode> Record::full_episode(const access::Look& look, const Episode
 Result<std::vector<EpisodeEntry>> Record::said(std::string_view pathway, std::string_view parameter,
                                                std::string_view form) const {
     return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
-        return read_entries(TRY(database.query(
-            "select e.sequence, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload, null"
-            " from form_entry s join journal_entry e on e.sequence = s.entry"
+        auto rows = TRY(database.query(
+            "select e.sequence, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload, null,"
+            " s.migrated_by, e.content from form_entry s join journal_entry e on e.sequence = s.entry"
             " join journal_payload p on p.sequence = s.entry where s.pathway = ?1 and s.parameter = ?2"
             " and s.form = ?3 and s.withdrawn_by is null order by s.entry",
-            pathway, parameter, form)));
+            pathway, parameter, form));
+        return read_entries(database, std::move(rows));
     });
 }
 
 Result<std::vector<EpisodeEntry>> Record::recent(std::int64_t most) const {
     return readers_->with([&](sql::Database& database) -> Result<std::vector<EpisodeEntry>> {
-        return read_entries(TRY(database.query(
-            "select e.sequence, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload, null"
-            " from (select entry from stage_entry where withdrawn_by is null"
-            "       union all select entry from form_entry where withdrawn_by is null) s"
+        auto rows = TRY(database.query(
+            "select e.sequence, e.instant, e.actor, e.organisation, e.kind, e.subject, p.payload, null,"
+            " s.migrated_by, e.content"
+            " from (select entry, migrated_by from stage_entry where withdrawn_by is null"
+            "       union all select entry, migrated_by from form_entry where withdrawn_by is null) s"
             " join journal_entry e on e.sequence = s.entry join journal_payload p on p.sequence = s.entry"
             " order by s.entry desc limit ?1",
-            most)));
+            most));
+        return read_entries(database, std::move(rows));
     });
 }
 

@@ -47,6 +47,9 @@ BOOST_DESCRIBE_STRUCT(RoleAssigned, (), (role, organisation, from, to, decision)
 BOOST_DESCRIBE_STRUCT(RoleEnded, (), (corrects, reason))
 BOOST_DESCRIBE_STRUCT(SubjectDescribed, (), (title, organisation))
 BOOST_DESCRIBE_STRUCT(SubjectErased, (), (reason, decision, entries))
+BOOST_DESCRIBE_STRUCT(MigrationBegun, (), (reason))
+BOOST_DESCRIBE_STRUCT(EntryMigrated, (),
+                      (corrects, migration, pathway, parameter, episode, stage, form, on, answers, asked, at))
 
 namespace {
 
@@ -88,6 +91,12 @@ std::string write(const PlanAdopted& payload) {
     return json::write(payload);
 }
 std::string write(const EntryWithdrawn& payload) {
+    return write_said(payload);
+}
+std::string write(const MigrationBegun& payload) {
+    return json::write(payload);
+}
+std::string write(const EntryMigrated& payload) {
     return write_said(payload);
 }
 std::string write(const RemindersSent& payload) {
@@ -215,6 +224,15 @@ Result<RoleAssigned> read_role_assigned(const std::string& payload) {
 }
 Result<RoleEnded> read_role_ended(const std::string& payload) {
     return json::read<RoleEnded>(payload);
+}
+Result<ContentAdopted> read_content_adopted(const std::string& payload) {
+    return json::read<ContentAdopted>(payload);
+}
+Result<MigrationBegun> read_migration_begun(const std::string& payload) {
+    return json::read<MigrationBegun>(payload);
+}
+Result<EntryMigrated> read_entry_migrated(const std::string& payload) {
+    return json::read<EntryMigrated>(payload);
 }
 Result<SubjectDescribed> read_subject_described(const std::string& payload) {
     return json::read<SubjectDescribed>(payload);

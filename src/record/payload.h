@@ -37,6 +37,8 @@ constexpr std::string_view episode_resumed = "episode.resumed";
 constexpr std::string_view role_assigned = "role.assigned";
 constexpr std::string_view role_ended = "role.ended";
 constexpr std::string_view subject_described = "subject.described";
+constexpr std::string_view migration_begun = "migration.begun";
+constexpr std::string_view entry_migrated = "entry.migrated";
 
 /// A task that an entry opens.
 struct TaskOpened {
@@ -304,6 +306,28 @@ struct SubjectErased {
     std::int64_t entries = 0; ///< whose envelopes stay
 };
 
+/// Kind migration.begun: what was recorded by an earlier edition of the content is carried over, each entry
+/// by one of its own after this. The envelope names the migration.
+struct MigrationBegun {
+    std::string reason;
+};
+
+/// Kind entry.migrated: what an entry says from now on, in the words of the content as it is. What it said
+/// stays where it stands.
+struct EntryMigrated {
+    std::int64_t corrects = 0;  ///< sequence of the entry that is carried over
+    std::int64_t migration = 0; ///< of the migration.begun
+    std::string pathway;
+    std::string parameter;
+    std::int64_t episode = 1;
+    std::string stage; ///< empty when a form was filled in
+    std::string form;  ///< that the answers are to; empty when there is none
+    std::string on;    ///< ISO date
+    form::Answers answers;
+    std::int64_t asked = 0;             ///< the entry under whose content the form was asked so; 0: this one
+    std::optional<std::string> at = {}; ///< as StageEntered::at
+};
+
 /// Kind content.adopted: the envelope's digest is that of the content adopted.
 struct ContentAdopted {
     std::map<std::string, std::string> files; ///< bytes by path
@@ -337,6 +361,8 @@ std::string write(const EpisodeResumed& payload);
 std::string write(const RoleAssigned& payload);
 std::string write(const SubjectDescribed& payload);
 std::string write(const RoleEnded& payload);
+std::string write(const MigrationBegun& payload);
+std::string write(const EntryMigrated& payload);
 /// Errors: as json::read.
 Result<StageEntered> read_stage_entered(const std::string& payload);
 Result<FormCompleted> read_form_completed(const std::string& payload);
@@ -361,5 +387,8 @@ Result<EpisodeResumed> read_episode_resumed(const std::string& payload);
 Result<RoleAssigned> read_role_assigned(const std::string& payload);
 Result<RoleEnded> read_role_ended(const std::string& payload);
 Result<SubjectDescribed> read_subject_described(const std::string& payload);
+Result<ContentAdopted> read_content_adopted(const std::string& payload);
+Result<MigrationBegun> read_migration_begun(const std::string& payload);
+Result<EntryMigrated> read_entry_migrated(const std::string& payload);
 
 } // namespace bedre::record

@@ -74,7 +74,9 @@ Result<Footprint> footprint_of(sql::Database& database, const catalogue::Catalog
     auto last = std::numeric_limits<std::int64_t>::min();
     for (const auto& known_as : TRY(names_of(database, subject))) {
         auto rows = TRY(database.query(
-            "select count(*), min(instant), max(instant) from journal_entry where subject = ?1", known_as));
+            "select count(*), min(instant), max(instant) filter (where kind <> 'entry.migrated')"
+            " from journal_entry where subject = ?1",
+            known_as));
         ENSURE(TRY(rows.next()));
         footprint.entries += rows.integer(0);
         first = std::min(first, rows.integer(1));

@@ -4,6 +4,7 @@
 #include "record/circle.h"
 #include "record/eligibility.h"
 #include "record/fate.h"
+#include "record/former.h"
 #include "record/handovers.h"
 #include "record/merger.h"
 #include "record/numbers.h"
@@ -60,7 +61,8 @@ Record::Record(const catalogue::Catalogue& catalogue, Options options, std::uniq
                journal::Digest content)
     : catalogue_(catalogue), options_(std::move(options)), content_(content), vault_(std::move(vault)),
       readers_(std::make_unique<Readers>(options_.place)), circles_(std::make_unique<Circles>()),
-      recent_looks_(std::make_unique<RecentLooks>()) {}
+      recent_looks_(std::make_unique<RecentLooks>()),
+      formers_(std::make_unique<FormerContents>(catalogue_, content_)) {}
 
 Result<void> Record::open_journal(vault::Vault::Mode mode) {
     journal_ = TRY(journal::Journal::open(options_.place, {.community = catalogue_.community.id,
@@ -161,29 +163,6 @@ Record::~Record() = default;
 
 calendar::Date Record::today() const {
     return calendar::local_date(options_.clock->now());
-}
-
-namespace {
-
-/// Of the content that was adopted last; empty when none was.
-Result<sql::Bytes> adopted(sql::Database& database) {
-    auto rows = TRY(database.query("select content from content_adoption order by entry desc limit 1"));
-    return TRY(rows.next()) ? rows.bytes(0) : sql::Bytes();
-}
-
-} // namespace
-
-Result<void> Record::adopt_content() {
-    if (std::ranges::equal(TRY(readers_->with(adopted)), content_)) return {};
-    const auto done = journal_->record("", [this](sql::Database& database) -> Result<journal::Draft> {
-        // Another server that started at the same time may have been first.
-        if (std::ranges::equal(TRY(adopted(database)), content_))
-            return outcome::conflict("record.changed_meanwhile");
-        return drafted(itself(), content_adopted, catalogue_.community.id,
-                       write(ContentAdopted{catalogue_.source}));
-    });
-    if (!done && done.error().code != "record.changed_meanwhile") return done.error();
-    return {};
 }
 
 Result<bool> Record::take_on_reminders(calendar::Date monday) {

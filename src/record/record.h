@@ -27,6 +27,7 @@ struct ImportReceipt;
 struct Import;
 struct ImportWithdrawalDraft;
 struct ImportWithdrawal;
+struct MigrationReceipt;
 struct Circle;
 class Circles;
 class RecentLooks;
@@ -35,8 +36,9 @@ class UnfinishedForms;
 /// Everything that the community has recorded. Safe to use from several threads.
 class Record {
   public:
+    class FormerContents;
     /// Opens the place, and adopts the content if it is another than the last one adopted.
-    /// Errors: as journal::Journal::open.
+    /// Errors: as journal::Journal::open; invalid with record.item_means_another.
     static Result<std::unique_ptr<Record>> open(const catalogue::Catalogue& catalogue, Options options);
 
     /// 1. the actor may  2. form and pathway say yes, or give all findings  3. entry and state in one
@@ -105,8 +107,7 @@ class Record {
                const std::function<void(Result<Enrolled>)>& acknowledge);
 
     /// enrol(), of several at once, and waiting: when anything is wrong with one of them, of none. To what is
-    /// known of whoever has the first of the numbers nothing is added. Cost: as many waits for the disk as
-    /// enrol(). Errors: as enrol().
+    /// known of whoever has the first of the numbers nothing is added. Cost, Errors: as enrol().
     Result<std::vector<Enrolled>> enrol_all(std::span<const Enrolling> all);
 
     /// An organisation that follows a person asks a unit to follow the person too. Errors: as
@@ -146,8 +147,7 @@ class Record {
     /// Errors: refused as access::may; record.unknown_entry; record.has_been_reviewed; invalid with
     /// record.reason_required, record.reason_too_long at /note.
     void review(const access::Actor& actor, const ReviewDraft& draft, Acknowledge acknowledge);
-    /// Those of the actor's organisation, the newest first; of whoever is erased there is none.
-    /// Errors: refused as access::may.
+    /// Those of the actor's organisation, the newest first; of whoever is erased none. Errors: refused.
     Result<std::vector<Opening>> openings(const access::Actor& actor) const;
     /// Those of others since a moment, of persons whom the actor's organisation follows, the newest first:
     /// that they are, for whom and when. Why is told to whoever looks at the person, or answers for the
@@ -164,8 +164,7 @@ class Record {
     Result<std::vector<Block>> blocks(const access::Look& look) const;
 
     /// Puts on record that the actor looks at two who may be one, and gives what they can be read with.
-    /// Errors: refused as access::may, of either; access.blocked; conflict with record.is_one_person; as
-    /// look().
+    /// Errors: refused, of either; access.blocked; conflict with record.is_one_person; as look().
     Result<TwoLooks> look_at_both(const access::Actor& actor, const std::string& one,
                                   const std::string& other) const;
     /// Two persons are one from now on, to everybody, under the name that goes on.
@@ -173,8 +172,7 @@ class Record {
     /// record.reason_too_long at /reason; record.changed_meanwhile; conflict with record.is_one_person, and
     /// with record.goes_on_for_another when the one to be replaced has taken the place of somebody itself.
     void merge(const access::Actor& actor, const MergerDraft& draft, Acknowledge acknowledge);
-    /// They are two again, each with what was entered for it. Errors: as merge(); record.unknown_entry;
-    /// conflict with record.is_separated.
+    /// They are two again, each with its own. Errors: as merge(); record.unknown_entry, record.is_separated.
     void separate(const access::Actor& actor, const SeparationDraft& draft, Acknowledge acknowledge);
     /// Those that the person is one with, the oldest first. Errors: as identity().
     Result<std::vector<Merger>> mergers(const access::Look& look) const;
@@ -182,27 +180,23 @@ class Record {
     /// Who follows, or followed, a person. Errors: as sql::Database::query.
     Result<std::vector<Following>> followed_by(const access::Look& look) const;
     /// Which way an episode of whoever is looked at goes, and who may enter something in it.
-    /// Errors: record.unknown_pathway; access.unknown_person of another, or where another keeps it for
-    /// itself.
+    /// Errors: record.unknown_pathway; access.unknown_person of another, or where another keeps it.
     Result<Way> way(const access::Look& look, const EpisodeKey& key) const;
     /// The episodes in which anything was recorded, of those that the actor may see.
     Result<std::vector<EpisodeKey>> courses(const access::Look& look) const;
     /// All looks at the person, the newest first, under each name. Errors: as access::looks_at.
     Result<std::vector<access::LoggedLook>> looks(const access::Look& look) const;
-    /// All looks of the actor's organisation since a moment, the newest first. Errors: refused as
-    /// access::may; record.no_access_log.
+    /// All of the actor's organisation since then, the newest first. Errors: refused; record.no_access_log.
     Result<std::vector<access::LoggedLook>> looks_of_own(const access::Actor& actor,
                                                          calendar::Instant since) const;
 
-    /// The tasks of an episode that the content has, in the order in which they were opened. Errors: as
-    /// episode().
+    /// Those of an episode that the content has, in the order of opening. Errors: as episode().
     Result<std::vector<RecordedTask>> tasks(const access::Actor& actor, const EpisodeKey& key) const;
     Result<std::vector<RecordedTask>> tasks(const access::Look& look, const EpisodeKey& key) const;
     /// Errors: record.no_access_log; as look().
     Result<WorkList> work_list(const access::Actor& actor, const WorkQuery& query = {}) const;
 
-    /// Errors: refused as access::may; record.unknown_pathway; invalid with pathway.unknown_stage at /stage;
-    /// as look().
+    /// Errors: refused; record.unknown_pathway; as look(); invalid with pathway.unknown_stage at /stage.
     Result<Caseload> caseload(const access::Actor& actor, const CaseloadQuery& query) const;
 
     /// What a file would do, or all that is wrong with it. Each person of whom anything is told is looked at.
@@ -216,6 +210,14 @@ class Record {
     Result<ImportWithdrawal> withdraw_import(const access::Actor& actor, const ImportWithdrawalDraft& draft);
     /// Those of the actor's organisation, the newest first. Errors: refused as access::may.
     Result<std::vector<Import>> imports(const access::Actor& actor) const;
+    /// Carries over what an earlier edition of the content was answered: see MigrationReceipt. Waits.
+    Result<MigrationReceipt> migrate(const access::Actor& actor, const std::string& migration,
+                                     const std::string& reason);
+
+    /// A content that was adopted, its forms and pathways; the present one when nobody knows which.
+    std::shared_ptr<const catalogue::Catalogue> content_of(const journal::Digest& content) const;
+    /// The form that an entry answers, as it was asked; nothing when none was.
+    std::optional<form::Form> form_asked(const EpisodeEntry& entry) const;
 
     /// Who a person is; empty when nobody has said. Of one who goes on for others, what is known of them
     /// fills what is missing. Errors: as look().
@@ -388,6 +390,7 @@ class Record {
     std::unique_ptr<Circles> circles_;
     std::unique_ptr<RecentLooks> recent_looks_;
     std::unique_ptr<UnfinishedForms> unfinished_;
+    std::unique_ptr<FormerContents> formers_;
     std::mutex imports_mutex_; // held while a file is read in, or taken back
     mutable std::mutex in_force_mutex_;
     std::shared_ptr<const catalogue::Plans> plans_; // guarded by in_force_mutex_, like the next

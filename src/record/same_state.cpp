@@ -26,14 +26,14 @@ Result<bool> is_same_state(sql::Database& one, sql::Database& other) {
         int columns;
     };
     static constexpr std::array<Table, 21> tables = {{
-        {"select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by, at"
-         " from stage_entry order by entry",
-         9},
+        {"select entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by, at,"
+         " migrated_by from stage_entry order by entry",
+         10},
         // By their versions, which no two episodes share: each engine has its own order of texts.
         {"select pathway, parameter, subject, version from episode_version order by version", 4},
-        {"select entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by"
-         " from form_entry order by entry",
-         8},
+        {"select entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by,"
+         " migrated_by from form_entry order by entry",
+         9},
         {"select entry, pathway, parameter, subject, episode, digest, name, media"
          " from kept_file order by entry",
          8},

@@ -10,7 +10,7 @@
 namespace bedre::record {
 
 // Versions follow the journal's own steps.
-const std::array<sql::Step, 53> state_steps = {{
+const std::array<sql::Step, 55> state_steps = {{
     {101,
      "create table stage_entry ("
      " entry integer primary key, pathway text not null, parameter text not null, subject text not null,"
@@ -125,6 +125,8 @@ const std::array<sql::Step, 53> state_steps = {{
     // The organisation that it lies with from then on, empty: those that it was opened for; null: as before.
     {152, "alter table task_owner add column place text"},
     {153, "create index task_owner_place on task_owner (place) where place <> ''"},
+    {154, "alter table stage_entry add column migrated_by integer"},
+    {155, "alter table form_entry add column migrated_by integer"},
 }};
 
 namespace {
@@ -164,7 +166,7 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     if (envelope.kind == stage_entered) {
         const auto payload = TRY(read_stage_entered(entry.payload));
         TRY(database.run_later(
-            "insert into stage_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null, nullif(?8, ''))",
+            "insert into stage_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null, nullif(?8, ''), null)",
             envelope.sequence, payload.pathway, payload.parameter, subject, payload.episode, payload.stage,
             payload.on, payload.at.value_or("")));
         TRY(forget_unfinished(database, {.id = envelope.actor, .organisation = envelope.organisation},
@@ -180,7 +182,7 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
     }
     if (envelope.kind == form_completed) {
         const auto payload = TRY(read_form_completed(entry.payload));
-        TRY(database.run_later("insert into form_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)",
+        TRY(database.run_later("insert into form_entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null, null)",
                                envelope.sequence, payload.pathway, payload.parameter, subject,
                                payload.episode, payload.form, payload.on));
         TRY(forget_unfinished(database, {.id = envelope.actor, .organisation = envelope.organisation},
@@ -233,6 +235,14 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
         TRY(carry_limits(database, envelope, payload.limits));
         return touch(database, {payload.pathway, payload.parameter, subject}, envelope.sequence);
     }
+    if (envelope.kind == entry_migrated) {
+        const auto payload = TRY(read_entry_migrated(entry.payload));
+        TRY(database.run_later("update form_entry set migrated_by = ?1 where entry = ?2", envelope.sequence,
+                               payload.corrects));
+        return database.run_later("update stage_entry set migrated_by = ?1, stage = ?3 where entry = ?2",
+                                  envelope.sequence, payload.corrects, payload.stage);
+    }
+    if (envelope.kind == migration_begun) return {}; // what comes of it, others say
     if (envelope.kind == task_given) {
         const auto payload = TRY(read_task_given(entry.payload));
         const auto place = payload.moved ? std::optional(payload.moved->to) : std::nullopt;

@@ -5,7 +5,7 @@
 
 namespace bedre::record {
 
-extern const std::array<sql::Step, 53> state_steps;
+extern const std::array<sql::Step, 55> state_steps;
 
 /// Carries an entry into the tables. Decides nothing.
 /// Errors: record.unknown_kind when the entry was made by a newer program; what sql and json say.

@@ -218,7 +218,8 @@ TEST(Verify, state_rows_that_are_removed_added_or_emptied_are_found) {
         "update stage_entry set withdrawn_by = 0 where entry = 5",
         "update stage_entry set stage = stage || ' ' where entry = 5",
         "insert into stage_entry values (7, 'service', 'home', 'vik', 1, 'decided', '2026-01-01', null, "
-        "null)",
+        "null, null)",
+        "update stage_entry set migrated_by = 3 where entry = 5",
         "insert into episode_version values ('service', 'home', 'vik', 7)",
         "insert into content_adoption select 7, content from content_adoption",
     };

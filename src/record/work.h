@@ -104,8 +104,9 @@ struct RecordedHandover {
     std::optional<calendar::Instant> received = {};
     std::optional<calendar::Instant> ended = {};
     pathway::HandoverState state = pathway::HandoverState::sent;
-    form::Answers answers = {}; ///< what is told with it
-    std::string reason = {};    ///< why it was returned, or taken back
+    form::Answers answers = {};   ///< what is told with it
+    journal::Digest content = {}; ///< by which that was asked
+    std::string reason = {};      ///< why it was returned, or taken back
 };
 
 } // namespace bedre::record

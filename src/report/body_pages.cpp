@@ -44,7 +44,7 @@ Result<std::vector<Decision>> decisions_of(const Context& context, const communi
             if (!placed || entry.answers[who->id] != body.id) continue;
             entry.answers.erase(who->id);
             decisions.push_back({entry.sequence, entry.reached.on.iso(), action_ref(context, *placed->action),
-                                 answers_of(context, form, entry.answers)});
+                                 answers_of(context, entry, entry.answers)});
         }
     }
     std::ranges::stable_sort(decisions, std::greater(), &Decision::on);

@@ -17,8 +17,8 @@ const pathway::FreeForm* status_form(const pathway::Pathway& pathway) {
 
 /// Somebody, as far as it is told beside the others: how it stands, and under which group.
 struct Told {
-    const form::Option* status = nullptr;
-    CaseloadLine line;
+    std::optional<Option> status = {};
+    CaseloadLine line = {};
 };
 
 Words stage_words(const Context& context, const pathway::Pathway& pathway, const std::string& stage) {
@@ -41,15 +41,14 @@ Result<Told> told_of(const Context& context, const pathway::Pathway& pathway,
         line.next = std::move(open.front());
     line.paused = pause_of(context, pathway, whole.entries);
     const auto* free = status_form(pathway);
-    const auto* form = free != nullptr ? context.catalogue.form(free->form) : nullptr;
     const record::EpisodeEntry* latest = nullptr; // that said a status
     for (const auto& entry : whole.entries) {
         const auto on = entry.reached.on.iso();
         if (entry.withdrawn_by || entry.reached.on > context.cut.as_of()) continue;
         line.last = std::max(line.last, on);
-        if (form == nullptr || entry.form != free->form || on < line.said_on) continue;
-        if (const auto* option = status_option(form, *free, entry.answers)) {
-            told.status = option;
+        if (free == nullptr || entry.form != free->form || on < line.said_on) continue;
+        if (auto said = status_of(context, *free, entry)) {
+            told.status = std::move(said->option);
             line.said_on = on;
             latest = &entry;
         }
@@ -57,7 +56,7 @@ Result<Told> told_of(const Context& context, const pathway::Pathway& pathway,
     if (latest != nullptr) {
         auto answers = latest->answers;
         answers.erase(*free->status); // told as the status
-        line.said = answers_of(context, form, answers);
+        line.said = answers_of(context, *latest, answers);
     }
     return told;
 }
@@ -111,10 +110,11 @@ Result<CaseloadPage> caseload_page(const Context& context, const record::Caseloa
     const bool by_status = status_form(*pathway) != nullptr;
     for (const auto& person : load.persons) {
         auto told = TRY(told_of(context, *pathway, person));
-        const auto group = by_status ? (told.status != nullptr ? told.status->id : "") : person.stage;
-        std::ranges::find(page.groups, group, [](const CaseloadGroup& one) {
-            return one.of.id;
-        })->lines.push_back(std::move(told.line));
+        const auto id = by_status ? (told.status ? told.status->id : "") : person.stage;
+        auto group = std::ranges::find(page.groups, id, [](const CaseloadGroup& one) { return one.of.id; });
+        if (group == page.groups.end()) // that nobody can say any more
+            group = page.groups.insert(group - 1, {*told.status, {}});
+        group->lines.push_back(std::move(told.line));
     }
     std::erase_if(page.groups, [](const CaseloadGroup& group) { return group.lines.empty(); });
     return page;

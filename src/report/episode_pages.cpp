@@ -5,6 +5,7 @@
 #include "record/pauses.h"
 #include "record/way.h"
 #include "report/parts.h"
+#include "report/recorded.h"
 
 #include <algorithm>
 #include <array>
@@ -18,32 +19,17 @@ std::optional<form::Form> form_called(const Context& context, std::string_view i
     return record::form_of(context.catalogue, *context.plans, id);
 }
 
-/// What was filled in: the form of the stage, or the one that is open at any time; nothing when the content
-/// no longer has it.
-std::optional<form::Form> form_behind(const Context& context, const pathway::Pathway& pathway,
-                                      const record::EpisodeEntry& entry) {
-    if (!entry.form.empty()) return form_called(context, entry.form);
-    const auto* stage = pathway.stage(entry.reached.stage);
-    return stage != nullptr && stage->form ? form_called(context, *stage->form) : std::nullopt;
-}
-
-Words title_of(const Context& context, const pathway::Pathway& pathway, const record::EpisodeEntry& entry,
-               const std::optional<form::Form>& form) {
-    if (entry.pause) return context.say(entry.pause->resumes ? "episode.resumed" : "episode.paused");
-    if (const auto* stage = pathway.stage(entry.reached.stage)) return context.words(stage->title);
-    if (!entry.form.empty() && form) return context.words(form->title);
-    return {entry.form.empty() ? entry.reached.stage : entry.form, "nb"};
-}
-
 /// What was answered last on a form, and not withdrawn; of what became of an action, else what is proposed.
 form::Answers former_answers(const Context& context, const record::EpisodeKey& key,
                              const pathway::FreeForm& free,
                              const std::vector<record::EpisodeEntry>& entries) {
     form::Answers answers;
+    const record::EpisodeEntry* last = nullptr;
     for (const auto& entry : entries)
         if (entry.form == free.form && !entry.withdrawn_by &&
             (free.parties.empty() || entry.organisation == context.actor.organisation))
-            answers = entry.answers;
+            last = &entry;
+    if (last != nullptr) answers = fitting(context, *form_called(context, free.form), *last);
     const auto* lineage = context.catalogue.lineage_into(context.plans->present().id);
     if (!answers.empty() || !free.fate || lineage == nullptr || lineage->from != key.parameter)
         return answers;
@@ -87,11 +73,10 @@ Words actor_of(const Context& context, const record::EpisodeEntry& entry) {
 
 EpisodeEntry entry_of(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
     const auto& pathway = way.pathway;
-    const auto form = form_behind(context, pathway, entry);
     EpisodeEntry line{.sequence = entry.sequence,
                       .recorded = calendar::iso(entry.recorded),
                       .on = when_of(entry.reached),
-                      .title = title_of(context, pathway, entry, form),
+                      .title = step_title(context, pathway, entry),
                       .actor = actor_of(context, entry),
                       .organisation = context.organisation_name(entry.organisation),
                       .may_withdraw = !entry.withdrawn_by && may_withdraw(context, way, entry)};
@@ -99,13 +84,14 @@ EpisodeEntry entry_of(const Context& context, const record::Way& way, const reco
     if (!entry.form.empty()) {
         line.form = entry.form;
         if (const auto* free = pathway.free_form(entry.form))
-            if (const auto* option = status_option(form ? &*form : nullptr, *free, answers)) {
-                line.status = option_of(context, *option);
+            if (auto said = status_of(context, *free, entry)) {
+                line.status = std::move(said->option);
                 answers.erase(*free->status); // told as the status
             }
     }
-    line.answers = entry.pause ? answers_of(context, pathway, *entry.pause)
-                               : answers_of(context, form ? &*form : nullptr, answers);
+    line.answers =
+        entry.pause ? answers_of(context, pathway, *entry.pause) : answers_of(context, entry, answers);
+    if (entry.carried) line.answers.push_back(carried_of(context, entry));
     if (entry.eligibility) {
         const auto* stage = pathway.stage(entry.reached.stage);
         for (const auto& [id, fulfilment] : entry.eligibility->clauses)
@@ -141,7 +127,7 @@ std::optional<Parties> parties_of(const Context& context, const record::Way& way
             continue;
         parties.said.push_back({{entry.organisation, context.organisation_name(entry.organisation)},
                                 when_of(entry.reached),
-                                answers_of(context, &*form, entry.answers)});
+                                answers_of(context, entry, entry.answers)});
     }
     std::ranges::stable_sort(parties.said, {}, &PartySaid::on);
     for (const auto* unit : record::parties_of(context.catalogue.community, *asked, day))
@@ -155,8 +141,12 @@ std::optional<Parties> parties_of(const Context& context, const record::Way& way
 
 /// Where reminders go is for those to see who say it.
 bool may_see(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
-    const auto* free = way.pathway.free_form(entry.form);
-    return free == nullptr || !free->reminders || may_complete(context, way, *free);
+    if (const auto* free = way.pathway.free_form(entry.form))
+        return !free->reminders || may_complete(context, way, *free);
+    const auto content = context.record.content_of(entry.content);
+    const auto* former = content->pathway(entry.episode.pathway);
+    const auto* free = former != nullptr ? former->free_form(entry.form) : nullptr;
+    return free == nullptr || !free->reminders || record::may_record(context.actor, way);
 }
 
 /// On a person's page; elsewhere it stands among the others.
@@ -178,8 +168,8 @@ std::optional<StandingAnswers> standing_of(const Context& context, const pathway
                     .on = when_of(entry.reached),
                     .actor = actor_of(context, entry),
                     .organisation = context.organisation_name(entry.organisation),
-                    .answers = answers_of(context, &*form, entry.answers),
-                    .typed = entry.answers};
+                    .answers = answers_of(context, entry, entry.answers),
+                    .typed = fitting(context, *form, entry)};
     }
     return standing;
 }

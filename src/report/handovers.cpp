@@ -31,6 +31,18 @@ const form::Form* form_told(const Context& context, const pathway::Handover& han
     return handover.form ? context.catalogue.form(*handover.form) : nullptr;
 }
 
+/// What was told with it, as it was asked.
+std::vector<Answer> told_with(const Context& context, const record::RecordedHandover& handover) {
+    const auto content = context.record.content_of(handover.content);
+    const auto* pathway = content->pathway(handover.episode.pathway);
+    const auto* asked = pathway != nullptr ? pathway->handover(handover.handover) : nullptr;
+    record::EpisodeEntry entry{.episode = handover.episode};
+    if (asked != nullptr) entry.form = asked->form.value_or("");
+    entry.answers = handover.answers;
+    entry.content = handover.content;
+    return answers_of(context, entry, entry.answers);
+}
+
 } // namespace
 
 HandoverLine line_of(const Context& context, const record::RecordedHandover& handover) {
@@ -46,7 +58,7 @@ HandoverLine line_of(const Context& context, const record::RecordedHandover& han
             .state = std::string(pathway::name(handover.state)),
             .receipt = clock_of(context, handover.limits.receive_by, handover.received, over),
             .answer = clock_of(context, handover.limits.accept_by, handover.ended, over),
-            .told = answers_of(context, form_told(context, definition), handover.answers),
+            .told = told_with(context, handover),
             .reason = handover.reason,
             .may_take_back = !over && context.may(access::Act::hand_over, access::Data::person,
                                                   std::array{handover.from})};

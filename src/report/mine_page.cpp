@@ -3,6 +3,7 @@
 #include "record/way.h"
 #include "report/parts.h"
 #include "report/person_pages.h"
+#include "report/recorded.h"
 
 #include <algorithm>
 #include <array>
@@ -41,7 +42,7 @@ News news_of(const Context& context, const record::Way& way, const record::Episo
         .subject = {entry.episode.subject, context.words(way.subject)},
         .subject_kind = kind_of(way),
         .path = {entry.episode.pathway, entry.episode.parameter, entry.episode.subject, entry.episode.number},
-        .title = {entry.form, "nb"},
+        .title = step_title(context, way.pathway, entry),
         .actor = context.actor_ref(entry.actor).title};
     if (const auto* stage = way.pathway.stage(entry.reached.stage)) {
         news.title = context.words(stage->title);
@@ -52,9 +53,8 @@ News news_of(const Context& context, const record::Way& way, const record::Episo
     if (const auto* form = context.catalogue.form(entry.form)) {
         news.title = context.words(form->title);
         if (const auto* free = way.pathway.free_form(entry.form))
-            if (const auto* option = status_option(form, *free, entry.answers))
-                news.status = option_of(context, *option);
-        news.said = first_text(*form, entry.answers);
+            if (auto said = status_of(context, *free, entry)) news.status = std::move(said->option);
+        news.said = first_text(context, entry);
     }
     return news;
 }

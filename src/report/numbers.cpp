@@ -2,6 +2,7 @@
 
 #include "chart/spread_curve.h"
 #include "report/parts.h"
+#include "report/recorded.h"
 #include "text/folding.h"
 
 #include <algorithm>
@@ -118,13 +119,6 @@ std::vector<record::EpisodeEntry> entries_of(const Context& context, record::Epi
     return all;
 }
 
-/// Of a stage, or of a form that was filled in at none.
-Words title_of(const Context& context, const pathway::Pathway& pathway, const record::EpisodeEntry& entry) {
-    if (const auto* stage = pathway.stage(entry.reached.stage)) return context.words(stage->title);
-    const auto* form = context.catalogue.form(entry.form);
-    return form != nullptr ? context.words(form->title) : Words{entry.form, "nb"};
-}
-
 std::vector<Contributor> contributors_of(const Context& context, metric::MetricNumber metric) {
     const auto& bound = context.catalogue.metrics[metric];
     const auto& pathway = context.catalogue.pathways[bound.pathway];
@@ -139,7 +133,7 @@ std::vector<Contributor> contributors_of(const Context& context, metric::MetricN
         for (const auto& entry : entries_of(context, {pathway.id, bound.parameter, contributor.subject})) {
             if (std::ranges::find(contributor.entries, entry.sequence) == contributor.entries.end()) continue;
             line.entries.push_back({entry.sequence, entry.reached.on.iso(), calendar::iso(entry.recorded),
-                                    title_of(context, pathway, entry), context.actor_ref(entry.actor).title,
+                                    step_title(context, pathway, entry), context.actor_ref(entry.actor).title,
                                     context.organisation_name(entry.organisation), false});
         }
         shown.push_back(std::move(line));

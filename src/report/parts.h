@@ -34,12 +34,23 @@ Participant participant(const Context& context, const community::Participant& pa
 Answer answer_of(const Context& context, const form::Item& item, const std::string& answer);
 /// What was answered, in words, in the order of the form, each row in one; nothing when there is no form.
 std::vector<Answer> answers_of(const Context& context, const form::Form* form, const form::Answers& answers);
+/// What an entry said, as it was asked; what the form asks no more, and what is offered no more, says so.
+/// `answers`: those of the entry that are to be shown.
+std::vector<Answer> answers_of(const Context& context, const record::EpisodeEntry& entry,
+                               const form::Answers& answers);
 /// The first text that was answered, in the order of the form; empty when none was.
 std::string first_text(const form::Form& form, const form::Answers& answers);
 Option option_of(const Context& context, const form::Option& option);
-/// The answer that says how it goes; nullptr when the form has no such item, or nobody answered it.
-const form::Option* status_option(const form::Form* form, const pathway::FreeForm& free,
-                                  const form::Answers& answers);
+/// How it goes, as it was said.
+struct SaidStatus {
+    Option option;
+    bool ends = false; ///< nothing more is expected
+};
+/// Nothing when the form says no status, or nobody answered it.
+std::optional<SaidStatus> status_of(const Context& context, const pathway::FreeForm& free,
+                                    const record::EpisodeEntry& entry);
+/// The first text of an entry, by its form as it was asked.
+std::string first_text(const Context& context, const record::EpisodeEntry& entry);
 /// "12.03.2026 10:15", in Oslo.
 std::string moment(calendar::Instant instant);
 /// By when something is to be done, as it stands now.

@@ -2,6 +2,7 @@
 #include "report/parts.h"
 
 #include <algorithm>
+#include <set>
 
 namespace bedre::report {
 
@@ -19,7 +20,7 @@ Option option_of(const Context& context, const form::Option& option) {
 
 Answer answer_of(const Context& context, const form::Item& item, const std::string& answer) {
     Answer shown{.item = context.words(item.title)};
-    if (item.type == form::ItemType::yes_no) {
+    if (item.type == form::ItemType::yes_no && (answer == "yes" || answer == "no")) {
         shown.value = context.say("answer." + answer);
     } else if (item.type == form::ItemType::file) {
         const auto entry = form::file_entry(answer).value_or(0);
@@ -71,14 +72,118 @@ std::vector<Answer> answers_of(const Context& context, const form::Form* form, c
     return shown;
 }
 
-const form::Option* status_option(const form::Form* form, const pathway::FreeForm& free,
-                                  const form::Answers& answers) {
-    if (form == nullptr || !free.status) return nullptr;
-    const auto* item = form->item(*free.status);
-    const auto answer = answers.find(*free.status);
-    if (item == nullptr || answer == answers.end()) return nullptr;
-    const auto option = std::ranges::find(item->options, answer->second, &form::Option::id);
-    return option == item->options.end() ? nullptr : &*option;
+namespace {
+
+const form::Option* option_in(const form::Item* item, std::string_view id) {
+    if (item == nullptr) return nullptr;
+    const auto found = std::ranges::find(item->options, id, &form::Option::id);
+    return found == item->options.end() ? nullptr : &*found;
+}
+
+/// One option that was chosen. The actions of a plan come and go with it.
+Words chosen_of(const Context& context, const form::Item& asked, const form::Item* present,
+                const std::string& id) {
+    const auto* option = option_in(&asked, id);
+    auto title = option != nullptr ? context.words(option->title) : Words{id, "nb"};
+    const bool is_gone =
+        present != nullptr && asked.offer == form::Offer::own && option_in(present, id) == nullptr;
+    return is_gone ? context.say("answer.option_gone", {{"title", title.text}}) : title;
+}
+
+Words value_of(const Context& context, const form::Item& asked, const form::Item* present,
+               const std::string& answer) {
+    Words all{"", std::string(text::name(context.phrases.language()))};
+    for (std::size_t begin = 0; begin <= answer.size();) {
+        const auto end = std::min(answer.find(' ', begin), answer.size());
+        auto one = chosen_of(context, asked, present, answer.substr(begin, end - begin));
+        if (!all.text.empty()) one.text = all.text + ", " + one.text;
+        all = std::move(one);
+        begin = end + 1;
+    }
+    return all;
+}
+
+/// Shows what an entry said, form by form.
+class Said {
+  public:
+    Said(const Context& context, const form::Answers& answers) : context_(context), answers_(answers) {}
+
+    /// `present`: the same form as it is now; nullptr when there is none, which is told of the entry.
+    void add(const form::Form& asked, const form::Form* present) {
+        for (const auto& item : asked.items) {
+            if (!told_.insert(item.id).second) continue;
+            const auto* now = present != nullptr ? present->item(item.id) : nullptr;
+            const auto before = shown_.size();
+            add(item, now);
+            if (present == nullptr || now != nullptr) continue;
+            for (auto i = before; i < shown_.size(); ++i)
+                shown_[i].item = gone(shown_[i].item.text);
+        }
+    }
+
+    /// And what stands under no item that anybody knows.
+    std::vector<Answer> rest() && {
+        for (const auto& [key, answer] : answers_)
+            if (!answer.empty() && !told_.contains(key.substr(0, key.find('.'))))
+                shown_.push_back({.item = gone(key), .value = {answer, "nb"}});
+        return std::move(shown_);
+    }
+
+  private:
+    void add(const form::Item& item, const form::Item* now) {
+        if (item.type == form::ItemType::rows) return add_rows(context_, item, answers_, shown_);
+        const auto answer = answers_.find(item.id);
+        if (answer == answers_.end() || answer->second.empty()) return;
+        shown_.push_back(answer_of(context_, item, answer->second));
+        if (item.type == form::ItemType::choice || item.type == form::ItemType::multiple_choice)
+            shown_.back().value = value_of(context_, item, now, answer->second);
+    }
+    Words gone(const std::string& title) const {
+        return context_.say("answer.item_gone", {{"title", title}});
+    }
+
+    const Context& context_;
+    const form::Answers& answers_;
+    std::set<std::string, std::less<>> told_;
+    std::vector<Answer> shown_;
+};
+
+} // namespace
+
+std::vector<Answer> answers_of(const Context& context, const record::EpisodeEntry& entry,
+                               const form::Answers& answers) {
+    Said said(context, answers);
+    const auto add = [&](const record::EpisodeEntry& edition) {
+        if (const auto asked = context.record.form_asked(edition))
+            said.add(*asked, context.catalogue.form(asked->id));
+    };
+    add(entry);
+    if (entry.carried) add(record::as_recorded(entry)); // what could not be carried over
+    return std::move(said).rest();
+}
+
+std::optional<SaidStatus> status_of(const Context& context, const pathway::FreeForm& free,
+                                    const record::EpisodeEntry& entry) {
+    if (!free.status) return std::nullopt;
+    const auto answer = entry.answers.find(*free.status);
+    if (answer == entry.answers.end() || answer->second.empty()) return std::nullopt;
+    const auto asked = context.record.form_asked(entry);
+    const auto* item = asked ? asked->item(*free.status) : nullptr;
+    const auto* present = context.catalogue.form(free.form);
+    const auto* now = present != nullptr ? present->item(*free.status) : nullptr;
+    if (const auto* option = option_in(item, answer->second)) {
+        auto shown = option_of(context, *option);
+        shown.title = chosen_of(context, *item, now, answer->second);
+        return SaidStatus{std::move(shown), option->ends};
+    }
+    // Nobody knows what it was called.
+    return SaidStatus{{answer->second, context.say("answer.option_gone", {{"title", answer->second}}),
+                       std::string(form::name(form::Tone::neutral))}};
+}
+
+std::string first_text(const Context& context, const record::EpisodeEntry& entry) {
+    const auto asked = context.record.form_asked(entry);
+    return asked ? first_text(*asked, entry.answers) : std::string();
 }
 
 Result<WorkOfPlan> work_of(const Context& context, const plan::Plan& plan) {
@@ -91,13 +196,12 @@ Result<WorkOfPlan> work_of(const Context& context, const plan::Plan& plan) {
                 work.reached[key.second].emplace(reached.stage, reached.on);
     for (const auto& free : pathway->forms) {
         if (!free.status) continue;
-        const auto* form = context.catalogue.form(free.form);
         for (const auto& entry :
              TRY(context.record.said(pathway->id, plan.id, free.form))) // the latest stays
-            if (const auto* option = status_option(form, free, entry.answers))
-                work.statuses[entry.episode.subject] = {std::string(form::name(option->tone)),
-                                                        context.words(option->title), entry.reached.on.iso(),
-                                                        first_text(*form, entry.answers), option->ends};
+            if (auto said = status_of(context, free, entry))
+                work.statuses[entry.episode.subject] = {std::move(said->option.tone),
+                                                        std::move(said->option.title), entry.reached.on.iso(),
+                                                        first_text(context, entry), said->ends};
     }
     return work;
 }

@@ -12,14 +12,14 @@
 namespace bedre::simulate {
 namespace {
 
-const catalogue::Catalogue& content() {
+const catalogue::Catalogue& lived_content() {
     static const auto read =
         catalogue::read(catalogue::read_folder(BEDRE_SOURCE_DIR "/content").value()).value();
     return read;
 }
 
 World world(std::uint64_t seed = 1, int years = 2) {
-    return world_of(content(), {.persons = 0, .years = years, .seed = seed}).value();
+    return world_of(lived_content(), {.persons = 0, .years = years, .seed = seed}).value();
 }
 
 std::string told(const Somebody& somebody) {

@@ -218,6 +218,8 @@ class KeptElsewhere(unittest.TestCase):
                 database.execute(f"drop index {index}")
             database.execute("alter table journal_head drop column signature")
             database.execute("alter table stage_entry drop column at")
+            for table in ("stage_entry", "form_entry"):
+                database.execute(f"alter table {table} drop column migrated_by")
             for table in ("journal_sealed", "journal_erasure", "care_relation", "role_assignment", "person_opening", "person_block",
                           "person_merger", "merged_entry", "registered_subject", "task", "unfinished_form", "file_import", "imported_entry", "handover",
                           "pause_entry", "task_limit", "task_owner"):
@@ -230,7 +232,7 @@ class KeptElsewhere(unittest.TestCase):
         self.assertIn("bedre upgrade", run("serve", "--demo", "--data", self.data, code=2))
         self.of_demo(1)
         told = run("upgrade", self.data, "--backup", self.copy)
-        self.assertIn("Steps taken: 49", told)
+        self.assertIn("Steps taken: 51", told)
         self.assertIn("The journal is whole", told)
         self.assertTrue(self.copy.exists())
         with sqlite3.connect(self.data) as database:

@@ -104,6 +104,9 @@ bool answers(std::string_view bytes) {
 
 bool content(std::string_view bytes) {
     (void)catalogue::read({{"imports/i.yaml", std::string(bytes)}});
+    (void)catalogue::read({{"migrations/m.yaml", std::string(bytes)}});
+    (void)catalogue::read_former(
+        {{"forms/f.yaml", std::string(bytes)}, {"pathways/p.yaml", std::string(bytes)}});
     (void)catalogue::read(
         {{"community.yaml", "community: c\ntitle: {nb: C}\n"}, {"simulation.yaml", std::string(bytes)}});
     return static_cast<bool>(catalogue::read({{"pathways/p.yaml", std::string(bytes)}}));

@@ -35,6 +35,9 @@ SHAPES = {
     "task.given": {"pathway": str, "parameter": str, "episode": int, "entry": int, "task": str, "to": str},
     "episode.paused": {"pathway": str, "parameter": str, "episode": int, "on": str, "reason": str, "note": str},
     "episode.resumed": {"pathway": str, "parameter": str, "episode": int, "on": str, "note": str},
+    "migration.begun": {"reason": str},
+    "entry.migrated": {"corrects": int, "migration": int, "pathway": str, "parameter": str, "episode": int, "stage": str, "form": str,
+                       "on": str, "answers": dict, "asked": int},
     "role.assigned": {"role": str, "organisation": str, "from": str, "to": str, "decision": str},
     "role.ended": {"corrects": int, "reason": str},
     "subject.described": {"title": str, "organisation": str},
@@ -103,7 +106,7 @@ OPTIONAL = {"stage.entered": {"tasks": check_tasks, "eligibility": check_eligibi
             "entry.withdrawn": {"tasks": check_tasks, "handovers": check_lapsed, "limits": check_limits},
             "task.given": {"moved": check_moved},
             "episode.paused": {"limits": check_limits}, "episode.resumed": {"limits": check_limits},
-            "person.enrolled": {"import": check_import}}
+            "person.enrolled": {"import": check_import}, "entry.migrated": {"at": check_instant}}
 
 
 class Replay:
@@ -226,6 +229,12 @@ class Replay:
         if kind == "enrolment.withdrawn":
             self.care[payload["corrects"]][-1] = sequence
             return
+        if kind == "entry.migrated":
+            if payload["corrects"] in self.stages:
+                self.stages[payload["corrects"]][4] = Text(payload["stage"].encode())
+            for rows in (self.stages, self.forms):
+                rows.get(payload["corrects"], [None])[-1] = sequence  # of nobody who is forgotten
+            return
         if kind == "import.begun":
             self.imports[sequence] = [subject, organisation, payload["rows"]]
             return
@@ -251,7 +260,7 @@ class Replay:
         if kind == "role.ended":
             self.roles[payload["corrects"]][-1] = sequence
             return
-        if kind == "key.turned":
+        if kind in ("key.turned", "migration.begun"):
             return
         if kind == "subject.described":
             self.registered[subject] = (*(Text(payload[name].encode()) for name in ("title", "organisation")), sequence)
@@ -314,7 +323,8 @@ class Replay:
                               Text(payload["on"].encode()), None]
             if rows is self.stages:
                 rows[sequence].append(Text(payload["at"].encode()) if "at" in payload else None)
-            else:
+            rows[sequence].append(None)
+            if rows is self.forms:
                 return
         else:
             corrected = payload["corrects"]
@@ -336,9 +346,9 @@ class Replay:
                                                *(Text(moved[key].encode()) for key in ("due", "escalates"))]
 
     def faults(self, database):
-        tables = [("stage_entry", "entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by, at",
+        tables = [("stage_entry", "entry, pathway, parameter, subject, episode, stage, on_day, withdrawn_by, at, migrated_by",
                    [(entry, *row) for entry, row in self.stages.items()]),
-                  ("form_entry", "entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by",
+                  ("form_entry", "entry, pathway, parameter, subject, episode, form, on_day, withdrawn_by, migrated_by",
                    [(entry, *row) for entry, row in self.forms.items()]),
                   ("episode_version", "pathway, parameter, subject, version",
                    [(*key, version) for key, version in self.versions.items()]),

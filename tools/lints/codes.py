@@ -11,7 +11,7 @@ LANGUAGES = ("nb", "nn", "en")
 LITERAL = re.compile(r'"([a-z]+(?:\.[a-z0-9_{}-]*)+)"')
 FILE_NAME = re.compile(r"\.(css|db|html|js|json|md|svg|txt|yaml)$")
 # Without a text: what the protocol refuses before anybody's language is known, and kinds of journal entries.
-FOR_MACHINES = re.compile(r"^(http|web)\.|^(stage\.entered|form\.completed|plan\.(?:revised|adopted)|entry\.withdrawn|content\.adopted|role\.(?:assigned|ended)|subject\.described|opening\.reviewed|block\.lifted|account\.used|import\.begun)$")
+FOR_MACHINES = re.compile(r"^(http|web)\.|^(stage\.entered|form\.completed|plan\.(?:revised|adopted)|entry\.withdrawn|content\.adopted|role\.(?:assigned|ended)|subject\.described|opening\.reviewed|block\.lifted|account\.used|import\.begun|migration\.begun|entry\.migrated)$")
 # A text may come in forms of which the program chooses one.
 FORMS = (".one", ".other", ".plain")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")

@@ -18,6 +18,12 @@ export function kept_answers(items: FormItem[], language: Language): Answers {
     return Object.fromEntries(items.filter((item) => item.kept).map((item) => [item.id, written(item)]));
 }
 
+/// What was typed before, of what the form asks still: it may be another edition by now.
+export function still_asked(answers: Answers, items: FormItem[]): Answers {
+    const asked = new Set(items.map((item) => item.id));
+    return Object.fromEntries(Object.entries(answers).filter(([key]) => asked.has(key.split('.')[0] ?? key)));
+}
+
 /// What is sent: what somebody has answered, of what is asked.
 export function given_answers(answers: Answers, trial: FormTrial | null): Answers {
     const is_asked = (key: string) => !trial || trial.asked.includes(key.split('.')[0] ?? key);

@@ -8,7 +8,7 @@ import { problem_text, ProblemWords } from '../frame/problem';
 import { Say, use_date, use_language, use_text } from '../language/language';
 import { AnswerField } from './answer_field';
 import { AnswerValue } from './answer_value';
-import { field_id, finding_at, given_answers, kept_answers } from './answers';
+import { field_id, finding_at, given_answers, kept_answers, still_asked } from './answers';
 import type { Asked } from './asked';
 import { Clauses, lacks_reason } from './clauses';
 import { DraftLine } from './draft_line';
@@ -29,7 +29,9 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
     const [on, set_on] = useState(former?.on ?? today);
     const [time, set_time] = useState(former?.time ?? '');
     const items = asked.form?.items ?? [];
-    const [answers, set_answers] = useState(() => former?.answers ?? asked.standing?.typed ?? kept_answers(items, language));
+    const [answers, set_answers] = useState(() =>
+        former ? still_asked(former.answers, items) : (asked.standing?.typed ?? kept_answers(items, language)),
+    );
     const [reason, set_reason] = useState(former?.reason ?? '');
     const typed = { on, time, answers, reason };
     const unfinished = use_unfinished(to.unfinished?.(asked) ?? null, typed, former?.kept ?? null);

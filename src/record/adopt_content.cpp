@@ -1,0 +1,86 @@
+// A content becomes that of a record.
+#include "form/moves.h"
+#include "record/former.h"
+#include "record/payload.h"
+#include "record/readers.h"
+
+#include <algorithm>
+
+namespace bedre::record {
+namespace {
+
+/// Of the content that was adopted last; nothing when none was.
+Result<std::optional<journal::Digest>> adopted(sql::Database& database) {
+    auto rows = TRY(database.query("select content from content_adoption order by entry desc limit 1"));
+    if (!TRY(rows.next())) return std::optional<journal::Digest>();
+    return std::optional(TRY(digest_in(rows, 0)));
+}
+
+/// Whether anything stands that was answered to a form.
+Result<bool> is_answered(sql::Database& database, const catalogue::Catalogue& content,
+                         const std::string& form) {
+    auto said = TRY(database.query(
+        "select entry from form_entry where form = ?1 and withdrawn_by is null limit 1", form));
+    if (TRY(said.next())) return true;
+    for (const auto& pathway : content.pathways) {
+        auto stages = TRY(database.query("select distinct stage from stage_entry"
+                                         " where pathway = ?1 and withdrawn_by is null",
+                                         pathway.id));
+        while (TRY(stages.next()))
+            if (form_of_stage(content, pathway.id, stages.text(0)) == form) return true;
+    }
+    return false;
+}
+
+void compare(const std::string& path, const std::vector<form::Item>& former,
+             const std::vector<form::Item>& items, Findings& findings) {
+    for (const auto& item : former) {
+        const auto now = std::ranges::find(items, item.id, &form::Item::id);
+        if (now == items.end()) continue;
+        const auto place = path + "/items/" + item.id;
+        if (form::mean_another(item, *now))
+            findings.push_back({"record.item_means_another", {.path = place}, {{"item", item.id}}});
+        else
+            compare(place, item.items, now->items, findings);
+    }
+}
+
+/// Items of another type, or in another unit, than what was answered to them: what was recorded, and is
+/// counted by the name of the item, would say something else.
+Result<Findings> meant_otherwise(sql::Database& database, const catalogue::Catalogue& former,
+                                 const catalogue::Catalogue& present) {
+    Findings findings;
+    for (const auto& form : former.forms) {
+        const auto* now = present.form(form.id);
+        if (now == nullptr) continue;
+        Findings of_form;
+        compare("/forms/" + form.id, form.items, now->items, of_form);
+        if (!of_form.empty() && TRY(is_answered(database, former, form.id)))
+            std::ranges::move(of_form, std::back_inserter(findings));
+    }
+    return findings;
+}
+
+} // namespace
+
+Result<void> Record::adopt_content() {
+    const auto last = TRY(readers_->with(adopted));
+    if (last == content_) return {};
+    if (last) {
+        auto findings = TRY(readers_->with([&](sql::Database& database) -> Result<Findings> {
+            const auto former = TRY(formers_->find(database, *last));
+            return meant_otherwise(database, *former, catalogue_);
+        }));
+        if (!findings.empty()) return outcome::invalid(std::move(findings));
+    }
+    const auto done = journal_->record("", [this](sql::Database& database) -> Result<journal::Draft> {
+        // Another server that started at the same time may have been first.
+        if (TRY(adopted(database)) == content_) return outcome::conflict("record.changed_meanwhile");
+        return drafted(itself(), content_adopted, catalogue_.community.id,
+                       write(ContentAdopted{catalogue_.source}));
+    });
+    if (!done && done.error().code != "record.changed_meanwhile") return done.error();
+    return {};
+}
+
+} // namespace bedre::record
