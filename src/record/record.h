@@ -75,9 +75,8 @@ class Record {
     /// What the actor has begun in an episode. Errors: as episode().
     Result<std::vector<Unfinished>> unfinished(const access::Look& look, const EpisodeKey& key) const;
 
-    /// Keeps a document: PDF, PNG, JPEG, or one of the office formats; which it is, its bytes say.
-    /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject,
-    /// record.unknown_episode; invalid with record.file_empty, record.file_too_large,
+    /// Keeps a document: PDF, PNG, JPEG, or one of the office formats; which it is, its bytes say. Errors: as
+    /// form_to_fill(), but of a form; invalid with record.file_empty, record.file_too_large,
     /// record.unknown_file_type at /file, and record.invalid_file_name at /name.
     void keep_file(const access::Actor& actor, const FileDraft& draft, Acknowledge acknowledge);
 
@@ -91,10 +90,9 @@ class Record {
     /// catalogue::revise; invalid with every fault that the plan would then have, at /changes.
     void revise_plan(const access::Actor& actor, const RevisionDraft& draft, Acknowledge acknowledge);
 
-    /// What is adopted is in force when it is acknowledged. Errors: refused as access::may;
-    /// record.unknown_plan; record.changed_meanwhile; invalid with record.nothing_to_adopt,
-    /// record.unknown_body at /body, record.case_number_required at /case_number, record.invalid_date and
-    /// record.in_the_future at /on.
+    /// What is adopted is in force when it is acknowledged. Errors: as revise_plan();
+    /// record.changed_meanwhile; invalid with record.nothing_to_adopt, record.unknown_body at /body,
+    /// record.case_number_required at /case_number, record.invalid_date and record.in_the_future at /on.
     void adopt_plan(const access::Actor& actor, const AdoptionDraft& draft, Acknowledge acknowledge);
 
     /// Somebody becomes known to the actor's organisation, which has a care relation from then on. Whoever is
