@@ -23,9 +23,10 @@ struct PersonStage : PersonEpisode {
     std::int64_t version = 0;
     std::string key;
     std::optional<std::string> reason;
-    std::optional<std::string> time; ///< "HH:MM", of a stage that is timed
+    std::optional<std::string> time;                          ///< "HH:MM", of a stage that is timed
+    std::optional<std::map<std::string, std::int64_t>> taken; ///< by item, the entry that it was taken from
 };
-BOOST_DESCRIBE_STRUCT(PersonStage, (PersonEpisode), (stage, on, answers, version, key, reason, time))
+BOOST_DESCRIBE_STRUCT(PersonStage, (PersonEpisode), (stage, on, answers, version, key, reason, time, taken))
 
 struct PersonForm : PersonEpisode {
     std::string form;
@@ -33,8 +34,9 @@ struct PersonForm : PersonEpisode {
     std::map<std::string, std::string> answers;
     std::string key;
     std::optional<std::int64_t> version; ///< of a form that stands: the entry that was seen
+    std::optional<std::map<std::string, std::int64_t>> taken;
 };
-BOOST_DESCRIBE_STRUCT(PersonForm, (PersonEpisode), (form, on, answers, key, version))
+BOOST_DESCRIBE_STRUCT(PersonForm, (PersonEpisode), (form, on, answers, key, version, taken))
 
 struct PersonTrial : PersonEpisode {
     std::string form;
@@ -207,7 +209,8 @@ void post_person_stage(const Exchange& exchange) {
     wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
         rest.services.record.enter_stage(rest.actor,
                                          {key, sent.stage, sent.on, sent.answers, sent.version, sent.key,
-                                          sent.reason.value_or(""), sent.time.value_or("")},
+                                          sent.reason.value_or(""), sent.time.value_or(""),
+                                          sent.taken.value_or(record::TakenFrom())},
                                          answer_recorded(rest, key));
     });
 }
@@ -216,9 +219,11 @@ void post_person_form(const Exchange& exchange) {
     const auto body = body_of<PersonForm>(exchange);
     if (!body) return;
     wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
-        rest.services.record.complete_form(
-            rest.actor, {key, sent.form, sent.on, sent.answers, sent.key, sent.version.value_or(0)},
-            answer_recorded(rest, key));
+        rest.services.record.complete_form(rest.actor,
+                                           {key, sent.form, sent.on, sent.answers, sent.key,
+                                            sent.version.value_or(0),
+                                            sent.taken.value_or(record::TakenFrom())},
+                                           answer_recorded(rest, key));
     });
 }
 

@@ -27,6 +27,7 @@ Read reader_of(std::string_view path) {
     if (path.starts_with("plans/")) return read_plan;
     if (path.starts_with("lineage/")) return read_lineage;
     if (path.starts_with("pathways/")) return read_pathway;
+    if (path.starts_with("codes/")) return read_codes; // forms come after them
     if (path.starts_with("forms/")) return read_form;
     if (path.starts_with("imports/")) return read_import;
     return nullptr;
@@ -232,6 +233,7 @@ Result<Catalogue> read(Source source) {
     check_lineages(reading);
     check_fate_items(reading);
     check_quick_items(reading);
+    check_sources(reading);
     check_imports(reading);
     bind_simulation(reading);
     bind_clauses(reading);

@@ -32,10 +32,14 @@ std::vector<Ref> bodies_of(const Context& context, const plan::Action& action);
 Participant participant(const Context& context, const community::Participant& participant);
 /// What was answered to an item, in words.
 Answer answer_of(const Context& context, const form::Item& item, const std::string& answer);
-/// What was answered, in words, in the order of the form, each row in one; nothing when there is no form.
-std::vector<Answer> answers_of(const Context& context, const form::Form* form, const form::Answers& answers);
+/// What was answered, in words, in the order of the form, each row in one, and from where it was taken;
+/// nothing when there is no form.
+std::vector<Answer> answers_of(const Context& context, const form::Form* form, const form::Answers& answers,
+                               const std::vector<record::Taken>& taken = {});
 /// The first text that was answered, in the order of the form; empty when none was.
 std::string first_text(const form::Form& form, const form::Answers& answers);
+/// "fra Kartlegging 12.03.2026".
+Words taken_in_words(const Context& context, const record::Taken& taken);
 Option option_of(const Context& context, const form::Option& option);
 /// The answer that says how it goes; nullptr when the form has no such item, or nobody answered it.
 const form::Option* status_option(const form::Form* form, const pathway::FreeForm& free,

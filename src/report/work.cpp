@@ -59,13 +59,18 @@ void add_rows(const Context& context, const form::Item& item, const form::Answer
 
 } // namespace
 
-std::vector<Answer> answers_of(const Context& context, const form::Form* form, const form::Answers& answers) {
+std::vector<Answer> answers_of(const Context& context, const form::Form* form, const form::Answers& answers,
+                               const std::vector<record::Taken>& taken) {
     std::vector<Answer> shown;
     if (form == nullptr) return shown;
     for (const auto& item : form->items) {
         if (item.type == form::ItemType::rows) add_rows(context, item, answers, shown);
         if (const auto answer = answers.find(item.id); answer != answers.end() && !answer->second.empty())
             shown.push_back(answer_of(context, item, answer->second));
+        else
+            continue;
+        if (const auto from = std::ranges::find(taken, item.id, &record::Taken::item); from != taken.end())
+            shown.back().value.text += fmt::format(" ({})", taken_in_words(context, *from).text);
     }
     return shown;
 }

@@ -106,6 +106,7 @@ bool content(std::string_view bytes) {
     (void)catalogue::read({{"imports/i.yaml", std::string(bytes)}});
     (void)catalogue::read(
         {{"community.yaml", "community: c\ntitle: {nb: C}\n"}, {"simulation.yaml", std::string(bytes)}});
+    (void)catalogue::read({{"codes/c.yaml", std::string(bytes)}, {"forms/f.yaml", std::string(bytes)}});
     return static_cast<bool>(catalogue::read({{"pathways/p.yaml", std::string(bytes)}}));
 }
 
