@@ -24,7 +24,6 @@ namespace {
 using namespace bedre;
 namespace asio = boost::asio;
 namespace beast = boost::beast;
-using tcp = asio::ip::tcp;
 using Time = std::chrono::steady_clock;
 
 struct Asked {
@@ -36,7 +35,7 @@ BOOST_DESCRIBE_STRUCT(Asked, (), (path, cookie, body))
 
 struct Load {
     std::vector<Asked> requests;
-    tcp::endpoint server;
+    asio::ip::tcp::endpoint server;
     Time::time_point end;
     std::vector<double> latencies; ///< ms
     std::map<unsigned, std::int64_t> statuses;
@@ -54,9 +53,9 @@ std::string written(const std::string& body, std::int64_t attempt) {
 
 asio::awaitable<void> ask(Load& load, std::size_t client) {
     const auto executor = co_await asio::this_coro::executor;
-    tcp::socket connection(executor);
+    asio::ip::tcp::socket connection(executor);
     co_await connection.async_connect(load.server, asio::use_awaitable);
-    connection.set_option(tcp::no_delay(true));
+    connection.set_option(asio::ip::tcp::no_delay(true));
     beast::flat_buffer buffer;
     for (auto next = client * 7; Time::now() < load.end; ++next) {
         const auto& asked = load.requests[next % load.requests.size()];

@@ -13,17 +13,19 @@ struct StageRequest {
     std::int64_t version = 0;
     std::string key;
     std::optional<std::string> reason;
-    std::optional<std::string> time; ///< "HH:MM", of a stage that is timed
+    std::optional<std::string> time;                          ///< "HH:MM", of a stage that is timed
+    std::optional<std::map<std::string, std::int64_t>> taken; ///< by item, the entry that it was taken from
 };
-BOOST_DESCRIBE_STRUCT(StageRequest, (), (stage, on, answers, version, key, reason, time))
+BOOST_DESCRIBE_STRUCT(StageRequest, (), (stage, on, answers, version, key, reason, time, taken))
 
 struct FormRequest {
     std::string on;
     std::map<std::string, std::string> answers;
     std::string key;
     std::optional<std::int64_t> version; ///< of a form that stands: the entry that was seen
+    std::optional<std::map<std::string, std::int64_t>> taken;
 };
-BOOST_DESCRIBE_STRUCT(FormRequest, (), (on, answers, key, version))
+BOOST_DESCRIBE_STRUCT(FormRequest, (), (on, answers, key, version, taken))
 
 struct TrialRequest {
     std::map<std::string, std::string> answers;
@@ -116,7 +118,8 @@ void post_stage(const Exchange& exchange) {
     if (!key) return exchange.answer(key.error());
     exchange.services.record.enter_stage(exchange.actor,
                                          {key.value(), sent.stage, sent.on, sent.answers, sent.version,
-                                          sent.key, sent.reason.value_or(""), sent.time.value_or("")},
+                                          sent.key, sent.reason.value_or(""), sent.time.value_or(""),
+                                          sent.taken.value_or(record::TakenFrom())},
                                          answer_recorded(exchange, key.value()));
 }
 
@@ -126,10 +129,11 @@ void post_form(const Exchange& exchange) {
     const auto& sent = body.value();
     const auto key = exchange.episode();
     if (!key) return exchange.answer(key.error());
-    exchange.services.record.complete_form(
-        exchange.actor,
-        {key.value(), exchange.path[3], sent.on, sent.answers, sent.key, sent.version.value_or(0)},
-        answer_recorded(exchange, key.value()));
+    exchange.services.record.complete_form(exchange.actor,
+                                           {key.value(), exchange.path[3], sent.on, sent.answers, sent.key,
+                                            sent.version.value_or(0),
+                                            sent.taken.value_or(record::TakenFrom())},
+                                           answer_recorded(exchange, key.value()));
 }
 
 void post_task(const Exchange& exchange) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "api/routes.h"
-#include "report/document.h"
 
 namespace bedre::api {
 
@@ -11,11 +10,12 @@ namespace bedre::api {
 void post_file(const Exchange& exchange);
 /// Always as a download: what somebody has sent is never shown as a page of ours.
 void get_file(const Exchange& exchange);
+/// The body is the file, as in post_file(). Of whom it is stands in the header X-Episode, percent-encoded, as
+/// it stands in the bodies of the others.
+void post_person_file(const Exchange& exchange);
+/// As get_file(). Whoever is given a document has looked at the person.
+void get_person_file(const Exchange& exchange);
 
 Shapes shapes_of_files();
-
-/// What was sent, but for what it is about. Errors: record.invalid_file_name.
-Result<record::FileDraft> file_sent(const http::Request& request);
-http::Response as_download(report::Document document);
 
 } // namespace bedre::api

@@ -1,6 +1,6 @@
 // What is recorded about a person on the way through a service. Used inside this module only.
 #include "api/answer.h"
-#include "api/file_routes.h"
+#include "api/person_episode.h"
 #include "api/person_routes.h"
 #include "report/episode_pages.h"
 
@@ -9,14 +9,6 @@
 namespace bedre::api {
 namespace {
 
-struct PersonEpisode {
-    std::string subject;
-    std::string pathway;
-    std::string parameter;
-    std::optional<std::int64_t> number; ///< none: that of the present episode
-};
-BOOST_DESCRIBE_STRUCT(PersonEpisode, (), (subject, pathway, parameter, number))
-
 struct PersonStage : PersonEpisode {
     std::string stage;
     std::string on;
@@ -24,9 +16,10 @@ struct PersonStage : PersonEpisode {
     std::int64_t version = 0;
     std::string key;
     std::optional<std::string> reason;
-    std::optional<std::string> time; ///< "HH:MM", of a stage that is timed
+    std::optional<std::string> time;                          ///< "HH:MM", of a stage that is timed
+    std::optional<std::map<std::string, std::int64_t>> taken; ///< by item, the entry that it was taken from
 };
-BOOST_DESCRIBE_STRUCT(PersonStage, (PersonEpisode), (stage, on, answers, version, key, reason, time))
+BOOST_DESCRIBE_STRUCT(PersonStage, (PersonEpisode), (stage, on, answers, version, key, reason, time, taken))
 
 struct PersonForm : PersonEpisode {
     std::string form;
@@ -34,8 +27,9 @@ struct PersonForm : PersonEpisode {
     std::map<std::string, std::string> answers;
     std::string key;
     std::optional<std::int64_t> version; ///< of a form that stands: the entry that was seen
+    std::optional<std::map<std::string, std::int64_t>> taken;
 };
-BOOST_DESCRIBE_STRUCT(PersonForm, (PersonEpisode), (form, on, answers, key, version))
+BOOST_DESCRIBE_STRUCT(PersonForm, (PersonEpisode), (form, on, answers, key, version, taken))
 
 struct PersonTrial : PersonEpisode {
     std::string form;
@@ -141,22 +135,6 @@ struct PersonRecorded {
 };
 BOOST_DESCRIBE_STRUCT(PersonRecorded, (), (sequence, episode))
 
-Result<record::EpisodeKey> key_of(const Exchange& exchange, const PersonEpisode& sent) {
-    record::EpisodeKey key{sent.pathway, sent.parameter, sent.subject};
-    key.number =
-        sent.number ? *sent.number : TRY(exchange.services.record.present_number(exchange.actor, key));
-    return key;
-}
-
-/// Waits where waiting does no harm, and goes on with the episode that is meant.
-template <class Use> void wait_with_key(const Exchange& exchange, const PersonEpisode& sent, const Use& use) {
-    wait_and_answer(exchange, [of = sent, use](const Exchange& rest) {
-        const auto key = key_of(rest, of);
-        if (!key) return rest.answer(key.error());
-        use(rest, key.value());
-    });
-}
-
 pathway::Step step_of(const PersonStep& sent) {
     if (sent.stage) return {pathway::Step::Kind::stage, *sent.stage};
     return {pathway::Step::Kind::form, sent.form.value_or("")};
@@ -216,7 +194,8 @@ void post_person_stage(const Exchange& exchange) {
     wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
         rest.services.record.enter_stage(rest.actor,
                                          {key, sent.stage, sent.on, sent.answers, sent.version, sent.key,
-                                          sent.reason.value_or(""), sent.time.value_or("")},
+                                          sent.reason.value_or(""), sent.time.value_or(""),
+                                          sent.taken.value_or(record::TakenFrom())},
                                          answer_recorded(rest, key));
     });
 }
@@ -225,9 +204,11 @@ void post_person_form(const Exchange& exchange) {
     const auto body = body_of<PersonForm>(exchange);
     if (!body) return;
     wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
-        rest.services.record.complete_form(
-            rest.actor, {key, sent.form, sent.on, sent.answers, sent.key, sent.version.value_or(0)},
-            answer_recorded(rest, key));
+        rest.services.record.complete_form(rest.actor,
+                                           {key, sent.form, sent.on, sent.answers, sent.key,
+                                            sent.version.value_or(0),
+                                            sent.taken.value_or(record::TakenFrom())},
+                                           answer_recorded(rest, key));
     });
 }
 
@@ -354,32 +335,6 @@ void post_person_withdrawal(const Exchange& exchange) {
     });
 }
 
-void post_person_file(const Exchange& exchange) {
-    auto sent = file_sent(exchange.request);
-    if (!sent) return exchange.answer(sent.error());
-    const auto said = http::percent_decoded(exchange.request.header("X-Episode").value_or(""));
-    const auto of = json::read<PersonEpisode>(said ? said.value() : "");
-    if (!of) return exchange.answer(of.error());
-    wait_with_key(exchange, of.value(),
-                  [draft = std::move(sent).value()](const Exchange& rest, const record::EpisodeKey& key) {
-                      auto about = draft;
-                      about.episode = key;
-                      rest.services.record.keep_file(rest.actor, about, answer_kept(rest));
-                  });
-}
-
-void get_person_file(const Exchange& exchange) {
-    const auto entry = number_in(exchange.path[0]).value_or(0);
-    wait_and_answer(exchange, [entry](const Exchange& rest) {
-        const auto look = rest.services.record.look_at_file(rest.actor, entry);
-        if (!look) return rest.answer(look.error());
-        const auto cut = rest.services.tally.cut();
-        auto document = report::document(rest.under(cut), look.value(), entry);
-        if (!document) return rest.answer(document.error());
-        rest.reply(as_download(std::move(document).value()));
-    });
-}
-
 Shapes shapes_of_person_episodes() {
     return {
         {"person_episode", described<PersonEpisode>, described<report::EpisodePage>},
@@ -393,7 +348,6 @@ Shapes shapes_of_person_episodes() {
         {"pause_person_episode", described<PersonPause>, described<PersonRecorded>},
         {"hand_over", described<NewHandover>, described<PersonRecorded>},
         {"take_back_handover", described<HandoverWithdrawal>, described<PersonRecorded>},
-        {"keep_person_file", nullptr, described<Kept>},
         {"answer_handover", described<HandoverAnswer>, described<HandoverAnswered>},
     };
 }

@@ -1,5 +1,6 @@
 // What is typed about persons, and what a stage asks of them, over the interface.
 #include "api/person_routes_test.h"
+#include "record/test_taken.h"
 
 namespace bedre::api {
 namespace {
@@ -78,6 +79,58 @@ TEST_F(ApiEligibility, it_is_gone_past_with_a_reason_that_stands_in_the_history_
     EXPECT_EQ(done.status, 201) << done.body;
     EXPECT_TRUE(done.has(
         R"("unmet":[{"title":{"text":"Over 90","lang":"nb"},"fulfilment":"not_met"}],"reason":"Haster")"));
+}
+
+class ApiTaken : public ApiPersonRoutes {
+  protected:
+    ApiTaken() : ApiPersonRoutes(record::content_with_two(content_with_staff())) {}
+    Answer seen(const std::string& actor, const std::string& how) {
+        return post(actor, "/api/persons/episode/stage",
+                    fmt::format(R"({{"subject":"{}","pathway":"falls","parameter":"home","stage":"seen",)"
+                                R"("on":"2026-10-02","answers":{{"how":"{}"}},"version":0,"key":"seen"}})",
+                                anna, how));
+    }
+    Answer walked(const std::string& how, const std::string& entry) {
+        return in_service("kari", "/form", anna,
+                          fmt::format(R"(,"form":"walk","on":"2026-11-20","answers":{{"how":"{}"}},)"
+                                      R"("key":"{} {}","taken":{{"how":{}}})",
+                                      how, how, entry, entry));
+    }
+    /// What the page proposes to somebody: the answer, and from where.
+    std::string proposed(const std::string& actor) {
+        const auto page = in_service(actor, "", anna).body;
+        const auto kept = page.find(R"("kept":)", page.find(R"("title":{"text":"Hvordan")"));
+        return page.substr(kept, page.find(R"(,"section")", kept) - kept);
+    }
+
+    std::string anna = followed("kari", 1, "Anna");
+};
+
+TEST_F(ApiTaken, an_answer_is_proposed_from_another_pathway_and_says_so_when_it_is_kept) {
+    ASSERT_EQ(enter("kari", anna, "included", "2026-10-01", 0).status, 201);
+    EXPECT_EQ(proposed("kari"), R"("kept":"","from":null)");
+    const auto told = seen("kari", "helped");
+    ASSERT_EQ(told.status, 201) << told.body;
+    const auto at = told.body.find(R"("sequence":)") + std::string_view(R"("sequence":)").size();
+    const auto entry = told.body.substr(at, told.body.find(',', at) - at);
+    EXPECT_EQ(proposed("kari"), fmt::format(R"("kept":"helped","from":{{"entry":{},"told":{{)"
+                                            R"("text":"answer.proposed","lang":"nb"}}}})",
+                                            entry));
+    const auto untrue = walked("alone", entry);
+    EXPECT_EQ(untrue.status, 422);
+    EXPECT_TRUE(untrue.has(R"("code":"record.not_taken_from","path":"/answers/how")")) << untrue.body;
+    const auto kept = walked("helped", entry);
+    ASSERT_EQ(kept.status, 201) << kept.body;
+    EXPECT_TRUE(kept.has("Med hjelp (answer.taken)")) << kept.body;
+}
+
+TEST_F(ApiTaken, what_another_keeps_for_itself_is_proposed_to_nobody_else) {
+    ASSERT_EQ(enter("kari", anna, "included", "2026-10-01", 0).status, 201);
+    ASSERT_EQ(seen("kari", "helped").status, 201);
+    ASSERT_EQ(followed("ola", 1, "Anna"), anna) << "of the same number";
+    const auto own = in_service("ola", "", anna);
+    EXPECT_FALSE(own.has("helped\",\"from\":{")) << own.body;
+    EXPECT_FALSE(own.has("answer.proposed")) << own.body;
 }
 
 } // namespace

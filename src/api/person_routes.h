@@ -22,11 +22,6 @@ void post_person_form(const Exchange& exchange);
 void post_person_unfinished(const Exchange& exchange);
 void post_person_discarding(const Exchange& exchange);
 void post_person_withdrawal(const Exchange& exchange);
-/// The body is the file, as in post_file(). Of whom it is stands in the header X-Episode, percent-encoded, as
-/// it stands in the bodies of the others.
-void post_person_file(const Exchange& exchange);
-/// As get_file(). Whoever is given a document has looked at the person.
-void get_person_file(const Exchange& exchange);
 void post_person_task(const Exchange& exchange);
 void post_person_pause(const Exchange& exchange);
 void post_handover(const Exchange& exchange);

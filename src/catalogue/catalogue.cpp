@@ -27,6 +27,7 @@ Read reader_of(std::string_view path) {
     if (path.starts_with("plans/")) return read_plan;
     if (path.starts_with("lineage/")) return read_lineage;
     if (path.starts_with("pathways/")) return read_pathway;
+    if (path.starts_with("codes/")) return read_codes; // forms come after them
     if (path.starts_with("forms/")) return read_form;
     if (path.starts_with("imports/")) return read_import;
     if (path.starts_with("migrations/")) return read_migration;
@@ -236,6 +237,7 @@ Result<Catalogue> read(Source source) {
     check_lineages(reading);
     check_fate_items(reading);
     check_quick_items(reading);
+    check_sources(reading);
     check_imports(reading);
     check_migrations(reading);
     bind_simulation(reading);

@@ -96,6 +96,7 @@ struct Catalogue {
     Plans plans;
     std::vector<plan::Lineage> lineages;
     std::map<std::string, std::string, std::less<>> plan_files; ///< path by id of the plan
+    std::vector<std::shared_ptr<const terminology::CodeSystem>> code_systems;
     std::vector<form::Form> forms;
     std::vector<pathway::Pathway> pathways;
     metric::Numbering numbering;

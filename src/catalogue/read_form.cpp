@@ -35,13 +35,7 @@ void read_options(Map& map, form::Item& item, const std::string& scope, Reading&
     map.each_map("options", [&](Map& option) {
         item.options.push_back({option.text("option"), option.title("title")});
         item.options.back().ends = option.flag("ends");
-        if (const auto node = option.find("tone")) {
-            const auto tone = form::parse_tone(node->text());
-            if (tone)
-                item.options.back().tone = tone.value();
-            else
-                node->faults(tone.error().findings);
-        }
+        read_tone(option, item.options.back());
         // Several options are written with a space between them.
         if (item.options.back().id.find(' ') != std::string::npos)
             map.node().fault("form.option_with_space", {{"option", item.options.back().id}});
@@ -59,11 +53,22 @@ void read_options(Map& map, form::Item& item, const std::string& scope, Reading&
     }
 }
 
+void read_system(Map& map, form::Item& item, Reading& reading) {
+    const auto name = map.text("system");
+    reading.refer("code system", map.find("system"));
+    const auto& all = reading.catalogue.code_systems;
+    const auto found = std::ranges::find_if(all, [&](const auto& system) { return system->id == name; });
+    // What is told of already has no codes.
+    item.system = found != all.end() ? *found : std::make_shared<const terminology::CodeSystem>();
+    for (const auto& code : item.system->codes)
+        item.options.push_back({code.id, code.title});
+}
+
 /// Of a type that is not there nobody knows which keys it has.
 void of_unknown_type(Map& map, const Node& type, const Error& error) {
     type.faults(error.findings);
-    for (const auto* key :
-         {"options", "options from", "max length", "decimals", "unit", "range", "items", "most"})
+    for (const auto* key : {"options", "options from", "max length", "decimals", "unit", "range", "items",
+                            "most", "system", "instrument", "bands", "parts"})
         (void)map.find(key);
 }
 
@@ -83,6 +88,8 @@ form::Item read_plain_item(Map& map, const std::string& scope, Reading& reading)
     if (item.type == ItemType::number) read_number(map, item);
     if (item.type == ItemType::choice || item.type == ItemType::multiple_choice)
         read_options(map, item, scope, reading);
+    if (item.type == ItemType::code) read_system(map, item, reading);
+    if (item.type == ItemType::score) read_instrument(map, item, scope, reading);
     if (item.type == ItemType::text || item.type == ItemType::link)
         if (const auto node = map.find("max length")) item.max_length = static_cast<int>(node->integer());
     return item;
@@ -100,7 +107,7 @@ void read_rows(Map& map, form::Item& item, const std::string& scope, Reading& re
         item.items.push_back(read_plain_item(part, scope + " " + item.id, reading));
         read_asked(part, item.items.back());
         const auto type = item.items.back().type;
-        if (type == ItemType::file || type == ItemType::rows)
+        if (type == ItemType::file || type == ItemType::rows || type == ItemType::score)
             part.node().fault("form.not_in_rows", {{"type", std::string(form::name(type))}});
     });
     if (item.items.empty()) map.node().fault("form.rows_without_items", {{"item", item.id}});
@@ -137,6 +144,11 @@ std::optional<rule::Program> read_condition(Map& map, const std::string& key, co
 form::Item read_item(Map& map, const form::Form& above, Reading& reading) {
     auto item = read_plain_item(map, above.id, reading);
     item.when = read_condition(map, "when", above);
+    if (item.instrument != nullptr)
+        if (const auto parts = map.find("parts")) {
+            read_parts(*parts, item, above);
+            return item;
+        }
     if (map.find("calculate")) {
         item.calculate = read_expression(map, "calculate", above);
         if (item.calculate)
@@ -152,7 +164,7 @@ form::Item read_item(Map& map, const form::Form& above, Reading& reading) {
     if (item.type == ItemType::rows)
         read_rows(map, item, above.id, reading);
     else
-        item.keep = map.flag("keep");
+        read_source(map, item, above, reading);
     return item;
 }
 
@@ -160,7 +172,7 @@ form::Item read_item(Map& map, const form::Form& above, Reading& reading) {
 std::size_t fields_of(const form::Form& form) {
     std::size_t fields = 0;
     for (const auto& item : form.items)
-        if (!item.calculate) fields += std::max<std::size_t>(item.items.size(), 1);
+        if (!item.is_calculated()) fields += std::max<std::size_t>(item.items.size(), 1);
     return fields;
 }
 

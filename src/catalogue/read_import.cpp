@@ -88,7 +88,7 @@ void read_act(Map& map, intake::Mapping& mapping, MappingPlaces& places, Reading
 
 /// Whether an answer can be one to an item.
 bool fits(const form::Item& item, const std::string& answer) {
-    return form::check({.id = {}, .title = {}, .items = {item}}, {{item.id, answer}}).empty();
+    return item.type != form::ItemType::rows && !item.is_calculated() && form::kept_answer(item, answer);
 }
 
 void check_answers(const intake::ActSource& act, const MappingPlaces::Act& place, const form::Form& form,

@@ -100,9 +100,11 @@ class MigrationCheck {
         reading_.refer("item", step.item, form.id);
         const auto* item = form.item(step.item->text());
         if (item == nullptr) return; // told of the name
-        if (item->offer != form::Offer::own || item->options.empty())
+        const bool is_coded = item->type == form::ItemType::code || item->type == form::ItemType::score;
+        if (!is_coded && (item->offer != form::Offer::own || item->options.empty()))
             return step.item->fault("migration.no_options", {{"item", item->id}});
         const auto offers = [&](const std::string& id) {
+            if (is_coded) return form::kept_answer(*item, id).has_value();
             return std::ranges::find(item->options, id, &form::Option::id) != item->options.end();
         };
         check_gone(*step.option, offers(step.option->text()));
@@ -110,7 +112,11 @@ class MigrationCheck {
             std::ranges::any_of(migration_.moves.options, [&](const form::OptionMove& move) {
                 return move.item == item->id && move.from == step.becomes->text();
             });
-        if (!is_chain(step, leads_on)) reading_.refer("option", step.becomes, form.id + " " + item->id);
+        if (is_chain(step, leads_on)) return;
+        if (!is_coded)
+            reading_.refer("option", step.becomes, form.id + " " + item->id);
+        else if (!offers(step.becomes->text()))
+            step.becomes->fault("migration.no_answer");
     }
 
     const Migration& migration_;

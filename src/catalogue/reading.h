@@ -54,6 +54,13 @@ struct MigrationPlaces {
     std::vector<Step> steps = {};
 };
 
+/// Where an item says from where its answer is taken.
+struct SourcePlaces {
+    std::string form;
+    std::string item;
+    outcome::Place place;
+};
+
 struct Reading {
     Catalogue catalogue;
     std::map<std::string, File> files; ///< by path
@@ -67,7 +74,8 @@ struct Reading {
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> known; ///< by kind and scope
     std::vector<Name> references;
     std::vector<Name> quick_items; ///< each of whose options is a button; the form is their scope
-    std::vector<Name> fate_items;  ///< of which each option is a kind of fate; the form is their scope
+    std::vector<SourcePlaces> sources;
+    std::vector<Name> fate_items; ///< of which each option is a kind of fate; the form is their scope
     Findings findings;
     bool incomplete = false; ///< a file could not be read, so nobody knows which names it gives
 
@@ -87,7 +95,16 @@ community::Participant read_participant(Map& map, Reading& reading);
 void read_community(const Node& root, Reading& reading);
 void read_plan(const Node& root, Reading& reading);
 void read_lineage(const Node& root, Reading& reading);
+void read_codes(const Node& root, Reading& reading);
 void read_form(const Node& root, Reading& reading);
+/// What an option or a band is good or bad for.
+void read_tone(Map& map, form::Option& option);
+/// The instrument of a score, and what its bands are called.
+void read_instrument(Map& map, form::Item& item, const std::string& scope, Reading& reading);
+/// What answers the items of its instrument, of those above it.
+void read_parts(const Node& node, form::Item& item, const form::Form& above);
+/// Where an item of a form takes its answer from.
+void read_source(Map& map, form::Item& item, const form::Form& form, Reading& reading);
 void read_pathway(const Node& root, Reading& reading);
 /// The tasks of a pathway whose stages and forms have been read.
 void read_tasks(Map& map, pathway::Pathway& pathway, Reading& reading);
@@ -106,6 +123,8 @@ void check_lineages(Reading& reading);
 void check_fate_items(Reading& reading);
 /// One press must answer all that such a form asks for.
 void check_quick_items(Reading& reading);
+/// What an item takes its answer from must be there, wherever its form is filled in.
+void check_sources(Reading& reading);
 /// Holds mappings to the pathways and forms that they fill in.
 void check_imports(Reading& reading);
 /// Holds migrations to the forms and pathways that they lead to.

@@ -65,6 +65,27 @@ Result<Said> read_number_of(const Item& item, const std::string& answer) {
     return Said{kept_number(*value, item.decimals), *value};
 }
 
+Result<Said> read_code(const Item& item, const std::string& answer, rule::Symbols& symbols) {
+    const auto code = TRY(terminology::read_code(*item.system, answer));
+    // Of what has no list, somebody's own words would become names that are kept in memory.
+    return Said{code, item.options.empty() ? rule::missing : symbols.number(code)};
+}
+
+/// Its limits are those of the instrument.
+Result<Said> read_total(const Item& item, const std::string& answer) {
+    const auto said = TRY(read_number_of(item, answer));
+    if (said.value % item.instrument->factor != 0)
+        return outcome::fault("form.not_a_multiple", {{"of", std::to_string(item.instrument->factor)}});
+    return said;
+}
+
+std::optional<int> points_of(const Part& part, const Answers& answers) {
+    const auto answer = answers.find(part.item);
+    if (answer == answers.end() || answer->second.empty()) return std::nullopt;
+    if (!part.points.empty()) return part.points.find(answer->second)->second;
+    return static_cast<int>(*read_number(answer->second, 0));
+}
+
 /// To other decimals, rounded to the nearest, halves away from zero; nothing when it is too large.
 std::optional<std::int64_t> scaled(rule::Value value, int from, int to) {
     if (from <= to) {
@@ -132,12 +153,20 @@ Result<Said> read_answer(const Item& item, const std::string& answer, rule::Symb
         return Said{answer, clock->count()};
     }
     case ItemType::number: return read_number_of(item, answer);
+    case ItemType::code: return read_code(item, answer, symbols);
+    case ItemType::score: return read_total(item, answer);
     case ItemType::file:
         if (!file_entry(answer)) return outcome::fault("form.not_a_file");
         return Said{answer};
     case ItemType::rows: break;
     }
     ENSURE(false && "rows are read item by item");
+}
+
+std::optional<std::string> kept_answer(const Item& item, const std::string& answer) {
+    rule::Symbols symbols;
+    auto said = read_answer(item, answer, symbols);
+    return said ? std::optional(std::move(said).value().kept) : std::nullopt;
 }
 
 std::optional<rule::Type> type_of(const Item& item) {
@@ -149,6 +178,9 @@ std::optional<rule::Type> type_of(const Item& item) {
     case ItemType::number:
         return item.decimals == 0 ? rule::Type{rule::Base::integer}
                                   : rule::Type{rule::Base::decimal, item.decimals};
+    case ItemType::code:
+        return item.options.empty() ? std::nullopt : std::optional(rule::Type{rule::Base::code});
+    case ItemType::score: return rule::Type{rule::Base::integer};
     // Nobody's own words become names that are kept in memory.
     case ItemType::text:
     case ItemType::link:
@@ -159,6 +191,14 @@ std::optional<rule::Type> type_of(const Item& item) {
     return std::nullopt;
 }
 
+std::optional<Said> total_of(const Item& item, const Answers& answers) {
+    std::vector<std::optional<int>> points;
+    for (const auto& part : item.parts)
+        points.push_back(points_of(part, answers));
+    const auto total = instrument::score(*item.instrument, points).value().total;
+    return total ? std::optional(Said{std::to_string(*total), *total}) : std::nullopt;
+}
+
 bool can_be_calculated(const Item& item, rule::Type type) {
     using rule::Base;
     switch (item.type) {
@@ -167,6 +207,8 @@ bool can_be_calculated(const Item& item, rule::Type type) {
     case ItemType::date: return type.base == Base::date;
     case ItemType::number: return type.base == Base::integer || type.base == Base::decimal;
     case ItemType::text:
+    case ItemType::code:
+    case ItemType::score:
     case ItemType::link:
     case ItemType::file:
     case ItemType::time:

@@ -21,6 +21,9 @@ Result<Said> read_answer(const Item& item, const std::string& answer, rule::Symb
 /// As what an expression knows an item; nothing when it is no slot.
 std::optional<rule::Type> type_of(const Item& item);
 
+/// The total that an instrument gives by the answers to other items; nothing when one of them is missing.
+std::optional<Said> total_of(const Item& item, const Answers& answers);
+
 /// What an expression gives, as the answer to an item; nothing when it is none.
 std::optional<Said> answer_of(const Item& item, rule::Type type, rule::Value value,
                               const rule::Symbols& symbols);

@@ -11,6 +11,23 @@ bool is_kind(const Item& item) {
     return item.type == ItemType::multiple_choice || item.type == ItemType::rows;
 }
 
+bool has_band(const Item& item) {
+    return item.type == ItemType::score && !item.options.empty();
+}
+
+/// All that an item can be in expressions; none where it is no code, or where the plan or the community says.
+std::vector<std::string> codes_of(const Item& item) {
+    std::vector<std::string> codes;
+    if (item.offer == Offer::own)
+        for (const auto& option : item.options)
+            codes.push_back(option.id);
+    return codes;
+}
+
+bool is_unlisted(const Item& item) {
+    return item.type == ItemType::code && !type_of(item);
+}
+
 /// A form as it is gone through. Invariant: what stands in slots_ and records_ is what vocabulary_of() names
 /// of the items so far.
 class Sheet {
@@ -58,13 +75,14 @@ class Sheet {
         std::optional<Said> said;
         if (!asked)
             forbid(item.id);
-        else if (item.calculate)
+        else if (item.is_calculated())
             said = calculated(item);
         else
             said = read(item, item.id, required);
         if (said) filled_.answers[item.id] = said->kept;
         if (said && !said->kept.empty()) answered_.insert(item.id);
         if (type_of(item)) slots_.push_back(said ? said->value : rule::missing);
+        if (has_band(item)) slots_.push_back(band_among_symbols(item, said));
         if (item.type == ItemType::multiple_choice) put_chosen(said);
     }
 
@@ -73,16 +91,25 @@ class Sheet {
         if (!answer_to(key).empty()) fault(key, "form.not_asked");
     }
 
+    rule::Value band_among_symbols(const Item& item, const std::optional<Said>& said) const {
+        const auto* const band = said ? band_of(item, said->kept) : nullptr;
+        return band != nullptr ? form_.symbols->number(band->id) : rule::missing;
+    }
+
     std::optional<Said> calculated(const Item& item) {
+        auto said = item.calculate ? evaluated(item) : total_of(item, filled_.answers);
+        const auto& sent = answer_to(item.id);
+        if (!sent.empty() && (!said || said->kept != sent)) fault(item.id, "form.calculated");
+        return said;
+    }
+
+    std::optional<Said> evaluated(const Item& item) const {
         const bool from_nothing =
             !item.calculated_from.empty() && std::ranges::none_of(item.calculated_from, [&](const auto& id) {
                 return answered_.contains(id);
             });
-        auto said = answer_of(item, item.calculate->type(),
-                              from_nothing ? rule::missing : evaluate(*item.calculate), *form_.symbols);
-        const auto& sent = answer_to(item.id);
-        if (!sent.empty() && (!said || said->kept != sent)) fault(item.id, "form.calculated");
-        return said;
+        return answer_of(item, item.calculate->type(),
+                         from_nothing ? rule::missing : evaluate(*item.calculate), *form_.symbols);
     }
 
     std::optional<Said> read(const Item& item, const std::string& key, bool required) {
@@ -209,7 +236,7 @@ std::vector<std::string> items_named(std::string_view expression, const rule::Vo
     const auto syntax = rule::check(rule::parse(expression).value(), vocabulary).value();
     std::vector<std::string> items;
     for (const auto& node : syntax.nodes) {
-        if (node.meaning == rule::Meaning::slot) items.push_back(node.word);
+        if (node.meaning == rule::Meaning::slot) items.push_back(node.word.substr(0, node.word.find('.')));
         if (node.op == rule::Operator::window)
             items.push_back(vocabulary.kinds[static_cast<std::size_t>(node.index)].name);
     }
@@ -218,13 +245,23 @@ std::vector<std::string> items_named(std::string_view expression, const rule::Vo
 
 rule::Vocabulary vocabulary_of(const Form& form) {
     rule::Vocabulary vocabulary{.symbols = form.symbols};
+    const auto code = [](std::string name, const Item& item) {
+        return rule::Slot{std::move(name), {rule::Base::code}, codes_of(item)};
+    };
+    const auto value = [&](const Item& item, rule::Type type) {
+        return type.base == rule::Base::code ? code(item.id, item) : rule::Slot{item.id, type};
+    };
     for (const auto& item : form.items) {
-        if (const auto type = type_of(item)) vocabulary.slots.push_back({item.id, *type});
+        if (const auto type = type_of(item)) vocabulary.slots.push_back(value(item, *type));
+        if (has_band(item)) vocabulary.slots.push_back(code(item.id + ".band", item));
+        if (is_unlisted(item)) vocabulary.unlisted.push_back(item.id);
         if (!is_kind(item)) continue;
         rule::RecordKind kind{item.id, static_cast<timeline::Kind>(vocabulary.kinds.size()), {}};
-        if (item.type == ItemType::multiple_choice) kind.fields.push_back({"option", {rule::Base::code}});
-        for (const auto& part : item.items)
-            if (const auto type = type_of(part)) kind.fields.push_back({part.id, *type});
+        if (item.type == ItemType::multiple_choice) kind.fields.push_back(code("option", item));
+        for (const auto& part : item.items) {
+            if (const auto type = type_of(part)) kind.fields.push_back(value(part, *type));
+            if (is_unlisted(part)) kind.unlisted.push_back(part.id);
+        }
         vocabulary.kinds.push_back(std::move(kind));
     }
     return vocabulary;

@@ -9,7 +9,7 @@
 namespace bedre::form {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ItemType>, 10> item_types = {{
+constexpr std::array<std::pair<std::string_view, ItemType>, 12> item_types = {{
     {"text", ItemType::text},
     {"choice", ItemType::choice},
     {"multiple-choice", ItemType::multiple_choice},
@@ -17,6 +17,8 @@ constexpr std::array<std::pair<std::string_view, ItemType>, 10> item_types = {{
     {"date", ItemType::date},
     {"time", ItemType::time},
     {"number", ItemType::number},
+    {"code", ItemType::code},
+    {"score", ItemType::score},
     {"link", ItemType::link},
     {"file", ItemType::file},
     {"rows", ItemType::rows},
@@ -62,8 +64,9 @@ const Item* Form::item_of(Offer offer) const {
 }
 
 bool Form::reacts() const {
-    return std::ranges::any_of(
-        items, [](const Item& item) { return item.when || item.required_when || item.calculate; });
+    return std::ranges::any_of(items, [](const Item& item) {
+        return item.when || item.required_when || item.calculate || item.type == ItemType::score;
+    });
 }
 
 std::optional<std::int64_t> file_entry(const std::string& answer) {
@@ -109,11 +112,42 @@ text::Words chosen_in_words(const Item& item, const std::string& answer, text::L
 
 } // namespace
 
+namespace {
+
+text::Words code_in_words(const Item& item, const std::string& answer, text::Language language) {
+    const auto option = std::ranges::find(item.options, answer, &Option::id);
+    if (option == item.options.end()) return {answer, language};
+    auto words = option->title.in(language);
+    words.text += fmt::format(" ({})", answer);
+    return words;
+}
+
+text::Words score_in_words(const Item& item, const std::string& answer, text::Language language) {
+    const auto* const band = band_of(item, answer);
+    if (band == nullptr) return {answer, language};
+    auto words = band->title.in(language);
+    words.text = fmt::format("{} \u2013 {}", answer, words.text);
+    return words;
+}
+
+} // namespace
+
+const Option* band_of(const Item& item, const std::string& answer) {
+    const auto total = read_number(answer, 0);
+    if (item.type != ItemType::score || item.options.empty() || item.instrument->bands.empty() || !total)
+        return nullptr;
+    const auto band = instrument::band_of(item.instrument->bands, static_cast<int>(*total));
+    const auto option = std::ranges::find(item.options, band, &Option::id);
+    return option == item.options.end() ? nullptr : &*option;
+}
+
 text::Words answer_in_words(const Item& item, const std::string& answer, text::Language language) {
     if (item.type == ItemType::choice)
         if (const auto option = std::ranges::find(item.options, answer, &Option::id);
             option != item.options.end())
             return option->title.in(language);
+    if (item.type == ItemType::code) return code_in_words(item, answer, language);
+    if (item.type == ItemType::score) return score_in_words(item, answer, language);
     if (item.type == ItemType::multiple_choice) return chosen_in_words(item, answer, language);
     if (item.type == ItemType::number) return {number_in_words(item, answer, language), language};
     if (item.type == ItemType::date)

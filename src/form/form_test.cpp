@@ -136,6 +136,62 @@ TEST(Form, there_are_no_more_rows_than_the_form_takes) {
                   Lines{std::string("/answers/") + key + " form.unknown_item"});
 }
 
+TEST(Form, a_code_is_one_of_its_list_or_has_the_form_of_its_system) {
+    EXPECT_EQ(faults({{"place", "home"}, {"to", "11"}, {"diagnosis", "s72.0"}}), Lines{});
+    EXPECT_EQ(kept({{"diagnosis", "s72.0"}}, "diagnosis"), "S72.0");
+    EXPECT_EQ(
+        faults({{"place", "home"}, {"to", "Sykehjem"}, {"diagnosis", "S7"}}),
+        (Lines{"/answers/to terminology.unknown_code", "/answers/diagnosis terminology.not_a_code S72.0"}));
+    EXPECT_EQ(in_words("to", "11"), "Valg 11 (11)");
+    EXPECT_EQ(in_words("to", "12"), "12") << "what the list no longer has stays as it was said";
+    EXPECT_EQ(in_words("diagnosis", "S72.0"), "S72.0");
+}
+
+TEST(Form, a_score_is_a_total_that_its_instrument_can_have) {
+    EXPECT_EQ(kept({{"well", "028"}}, "well"), "28");
+    EXPECT_EQ(faults({{"place", "home"}, {"well", "101"}}), Lines{"/answers/well form.above_most 100"});
+    EXPECT_EQ(faults({{"place", "home"}, {"well", "-4"}}), Lines{"/answers/well form.below_least 0"});
+    EXPECT_EQ(faults({{"place", "home"}, {"well", "30"}}), Lines{"/answers/well form.not_a_multiple 4"});
+}
+
+TEST(Form, a_total_is_told_with_its_band) {
+    EXPECT_EQ(in_words("well", "28"), "28 \u2013 Valg depression_likely");
+    EXPECT_EQ(in_words("well", "32"), "32 \u2013 Valg low");
+    EXPECT_EQ(band_of(*test_form().item("well"), "0")->tone, Tone::bad);
+    EXPECT_EQ(band_of(*test_form().item("well"), "cfs-6"), nullptr) << "what an older form took";
+    EXPECT_EQ(band_of(*test_form().item("year"), "28"), nullptr);
+}
+
+TEST(Form, a_score_is_added_up_from_its_parts_where_all_of_them_are_answered) {
+    const Answers answers{{"place", "home"}, {"lost", "some"}, {"eats-less", "1"}};
+    EXPECT_EQ(kept(answers, "nutrition"), "3");
+    EXPECT_EQ(kept({{"place", "home"}, {"lost", "some"}}, "nutrition"), "none") << "a hole is no 0";
+    EXPECT_EQ(kept({{"lost", "some"}, {"eats-less", "2"}}, "nutrition"), "none") << "of what has a fault";
+    auto told = answers;
+    told["nutrition"] = "2";
+    EXPECT_EQ(faults(told), Lines{"/answers/nutrition form.calculated"});
+}
+
+TEST(Form, expressions_know_a_total_and_its_band_and_no_code_without_a_list) {
+    const auto form = test_form();
+    const auto code = [&](const char* text) {
+        const auto program = rule::Program::compile(text, vocabulary_of(form));
+        return program ? "fine" : program.error().findings.at(0).code;
+    };
+    EXPECT_EQ(code("nutrition >= 2 and nutrition.band = 'at_risk'"), "fine");
+    EXPECT_EQ(code("nutrition.band = 'at-risk'"), "rule.no_such_code");
+    EXPECT_EQ(code("'11' = to"), "fine");
+    EXPECT_EQ(code("to in ('1', '12')"), "rule.no_such_code");
+    EXPECT_EQ(code("place = 'hospital'"), "rule.no_such_code");
+    EXPECT_EQ(code("exists(aids where option = 'stick')"), "rule.no_such_code");
+    EXPECT_EQ(code("diagnosis = 'S72.0'"), "rule.no_list_of_codes");
+    EXPECT_EQ(items_named("nutrition.band = 'at_risk'", vocabulary_of(form)), Lines{"nutrition"});
+    const auto values = values_of(form, {{"lost", "much"}, {"eats-less", "0"}});
+    const auto risk =
+        rule::Program::compile("nutrition.band = 'at_risk' and nutrition = 4", vocabulary_of(form));
+    EXPECT_EQ(risk.value().evaluate({values.records.view(), values.slots, calendar::Date()}), 1);
+}
+
 TEST(Form, answers_are_told_in_words) {
     EXPECT_EQ(in_words("weight", "72.5"), "72,5\u00a0kg");
     EXPECT_EQ(in_words("weight", "-1272.5", text::Language::en), "\u22121\u202f272.5\u00a0kg");

@@ -80,7 +80,9 @@ class ItemCarried {
             if (!number) one.reason = "migration.not_exact";
             one.becomes = std::move(number).value_or("");
         }
-        if (item_.type == ItemType::choice || item_.type == ItemType::multiple_choice)
+        using enum ItemType;
+        if (item_.type == choice || item_.type == multiple_choice || item_.type == code ||
+            item_.type == score)
             one.becomes = renamed(item_, moves_, answer);
         const bool touched = move.from != move.to || one.becomes != answer;
         if (!touched || !one.reason.empty()) return one; // what nothing is said of stays, good or bad

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "form/form.h"
+#include "instrument/known.h"
 
 namespace bedre::form {
 
@@ -45,6 +46,35 @@ inline Form test_form() {
     Item dose{.id = "dose", .title = {.nb = "Dose"}, .help = {}, .type = ItemType::number};
     dose.decimals = 2;
     medicines.items = {std::move(name), std::move(dose)};
+
+    terminology::CodeSystem places{.id = "places", .title = {.nb = "Steder"}, .owner = "Ingen", .codes = {}};
+    places.codes = {{"1", {.nb = "Bosted"}}, {"11", {.nb = "Sykehjem"}}};
+    auto& to = add("to", ItemType::code);
+    offer(to, {"1", "11"});
+    to.system = std::make_shared<const terminology::CodeSystem>(places);
+    add("diagnosis", ItemType::code).system =
+        std::make_shared<const terminology::CodeSystem>(terminology::CodeSystem{.id = "icd-10",
+                                                                                .title = {.nb = "ICD-10"},
+                                                                                .owner = "WHO",
+                                                                                .codes = {},
+                                                                                .pattern = "A9X[.X[X]]",
+                                                                                .example = "S72.0"});
+    const auto score = [&](Item& item, const char* instrument, std::initializer_list<const char*> bands) {
+        item.instrument = instrument::known_scale(instrument);
+        item.least = instrument::least_total(*item.instrument);
+        item.most = instrument::most_total(*item.instrument);
+        offer(item, bands);
+    };
+    auto& well = add("well", ItemType::score);
+    score(well, "who5", {"depression_likely", "low", "good"});
+    well.options[0].tone = Tone::bad;
+    auto& eats = add("eats-less", ItemType::number);
+    eats.least = 0;
+    eats.most = 1;
+    offer(add("lost", ItemType::choice), {"none", "some", "much"});
+    auto& nutrition = add("nutrition", ItemType::score);
+    score(nutrition, "mst", {"not_at_risk", "at_risk"});
+    nutrition.parts = {{"lost", {{"none", 0}, {"some", 2}, {"much", 4}}}, {"eats-less", {}}};
 
     auto when = expression(form, "hurt or place = 'ward'");
     add("nurse", ItemType::yes_no).when = std::move(when);

@@ -5,9 +5,8 @@
 #include <algorithm>
 
 namespace bedre::instrument {
-namespace {
 
-Scale scale() {
+Scale four_at_scale() {
     return {.id = "4at",
             .items = {{.id = "alertness", .most = 4, .step = 4},
                       {.id = "amt4", .most = 2},
@@ -15,6 +14,8 @@ Scale scale() {
                       {.id = "acute_change", .most = 4, .step = 4}},
             .bands = {{0, "unlikely"}, {1, "possible_cognitive_impairment"}, {4, "possible_delirium"}}};
 }
+
+namespace {
 
 std::optional<int> four_if(std::optional<bool> answer) {
     return answer ? std::optional(*answer ? 4 : 0) : std::nullopt;
@@ -35,7 +36,7 @@ Result<Score> four_at(const FourAt& screened) {
     const std::vector<std::optional<int>> answers = {four_if(screened.alertness_abnormal),
                                                      of_mistakes(screened.amt4), attention,
                                                      four_if(screened.acute_change)};
-    return score(scale(), answers);
+    return score(four_at_scale(), answers);
 }
 
 } // namespace bedre::instrument

@@ -25,5 +25,7 @@ struct FourAt {
 /// Licence: MacLullich, Ryan and Cash; free of charge [S]; terms for programs were not found.
 /// Source: the4at.com, guide to 4AT, version 1.2 [S]. Checked: scores/4at.json.
 Result<Score> four_at(const FourAt& screened);
+/// Its points, and what they say: as four_at().
+Scale four_at_scale();
 
 } // namespace bedre::instrument

@@ -5,16 +5,17 @@
 #include <array>
 
 namespace bedre::instrument {
-namespace {
-
-constexpr int longest = 360'000; // an hour
-constexpr int held = 1'000;      // ten seconds
 
 Scale sppb_scale() {
     return {.id = "sppb",
             .items = {{.id = "balance", .most = 4}, {.id = "gait", .most = 4}, {.id = "chair", .most = 4}},
             .bands = {{0, "low"}, {7, "intermediate"}, {10, "high"}}};
 }
+
+namespace {
+
+constexpr int longest = 360'000; // an hour
+constexpr int held = 1'000;      // ten seconds
 
 bool is_held(Attempt attempt) {
     return attempt.hundredths.value_or(0) >= held;

@@ -32,6 +32,8 @@ struct SppbScore {
 /// Licence: free [K]. Source: Guralnik and others, J Gerontol 49 (1994) M85-94; the form of NIA [K].
 /// Checked: scores/sppb.json.
 Result<SppbScore> sppb(const Sppb& tests);
+/// Its points, and what they say: as sppb().
+Scale sppb_scale();
 
 /// Timed Up and Go against four cuts: "steadi" from 12 s [K], "shumway_cook" from 13.5 s [K],
 /// "world_falls_guidelines" above 15 s [S], "ewgsop2" from 20 s [K].

@@ -104,4 +104,16 @@ Result<News2> news2(const Vitals& vitals) {
     return news;
 }
 
+Scale news2_scale() {
+    return {.id = "news2",
+            .items = {{.id = "respirations", .most = 3},
+                      {.id = "saturation", .most = 3},
+                      {.id = "oxygen", .most = 2, .step = 2},
+                      {.id = "systolic", .most = 3},
+                      {.id = "pulse", .most = 3},
+                      {.id = "consciousness", .most = 3, .step = 3},
+                      {.id = "temperature", .most = 3}},
+            .bands = {{0, "low"}, {5, "medium"}, {7, "high"}}};
+}
+
 } // namespace bedre::instrument

@@ -49,5 +49,8 @@ struct News2 {
 /// Source: RCP, National Early Warning Score (NEWS) 2 (2017), chart 1; thresholds [K].
 /// Checked: scores/news2.json.
 Result<News2> news2(const Vitals& vitals);
+/// The points of each measure, and what their total says alone: it cannot say that a single measure has 3.
+/// As news2(). Bands: low, medium from 5, high from 7.
+Scale news2_scale();
 
 } // namespace bedre::instrument

@@ -5,13 +5,14 @@
 #include <array>
 
 namespace bedre::instrument {
-namespace {
 
 Scale mst_scale() {
     return {.id = "mst",
             .items = {{.id = "weight_lost", .most = 4}, {.id = "eats_less", .most = 1}},
             .bands = {{0, "not_at_risk"}, {2, "at_risk"}}};
 }
+
+namespace {
 
 Scale must_scale() {
     return {

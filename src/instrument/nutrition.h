@@ -24,6 +24,8 @@ Result<WeightLost> weight_lost(int kilos);
 /// Nutrition 15 (1999) 458-464; the Norwegian form: Helsedirektoratet 2022, which recommends it [S].
 /// Checked: scores/mst.json.
 Score mst(std::optional<WeightLost> lost, std::optional<bool> eats_less);
+/// Its points, and what they say: as mst().
+Scale mst_scale();
 
 struct Must {
     std::optional<int> bmi;              ///< tenths of kg/m2

@@ -5,12 +5,13 @@
 #include <algorithm>
 
 namespace bedre::instrument {
-namespace {
 
 bool is_answer(const Item& item, int answer) {
     ENSURE(item.step > 0);
     return answer >= item.least && answer <= item.most && (answer - item.least) % item.step == 0;
 }
+
+namespace {
 
 std::string answers_of(const Item& item) {
     if (item.step == 1) return fmt::format("{}-{}", item.least, item.most);
@@ -68,6 +69,14 @@ int extreme(const Scale& scale, int Item::* which) {
 
 } // namespace
 
+int least_total(const Scale& scale) {
+    return extreme(scale, &Item::least);
+}
+
+int most_total(const Scale& scale) {
+    return extreme(scale, &Item::most);
+}
+
 Result<Score> score(const Scale& scale, Answers answers, Missing missing) {
     TRY(check(scale, answers));
     Score score;
@@ -92,7 +101,7 @@ Result<Score> score(const Scale& scale, Answers answers, Missing missing) {
 
 Result<Score> score_of_total(const Scale& scale, int total) {
     Checked checked;
-    const Range range{extreme(scale, &Item::least), extreme(scale, &Item::most)};
+    const Range range{least_total(scale), most_total(scale)};
     checked.in_range("/total", total, range);
     if (total >= range.least && total <= range.most && total % scale.factor != 0)
         checked.fault("instrument.not_a_multiple", "/total", {{"of", fmt::format("{}", scale.factor)}});

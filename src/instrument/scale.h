@@ -88,6 +88,13 @@ Result<Score> score(const Scale& scale, Answers answers, Missing missing = Missi
 /// instrument.not_a_multiple where the sum is multiplied, at /total.
 Result<Score> score_of_total(const Scale& scale, int total);
 
+/// The lowest total that there is, and the highest.
+int least_total(const Scale& scale);
+int most_total(const Scale& scale);
+
+/// Whether an item has such an answer.
+bool is_answer(const Item& item, int answer);
+
 /// Whether a flag of that code is raised. The code must be one of them.
 std::optional<bool> raised(const std::vector<Flag>& flags, std::string_view code);
 

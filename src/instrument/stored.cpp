@@ -13,6 +13,20 @@ Result<ClinicalFrailty> clinical_frailty(int level) {
     return ClinicalFrailty{.level = level, .frail = level >= 5, .terminally_ill = level == 9};
 }
 
+Scale clinical_frailty_scale() {
+    return {.id = "clinical_frailty",
+            .items = {{.id = "level", .most = 9, .least = 1}},
+            .bands = {{1, "very_fit"},
+                      {2, "fit"},
+                      {3, "managing_well"},
+                      {4, "very_mild"},
+                      {5, "mild"},
+                      {6, "moderate"},
+                      {7, "severe"},
+                      {8, "very_severe"},
+                      {9, "terminally_ill"}}};
+}
+
 Result<Cognition> moca(int raw, int education_years) {
     constexpr int most = 30;
     Checked checked;

@@ -15,6 +15,8 @@ struct ClinicalFrailty {
 /// Licence: Dalhousie University; permission, and a supplier may need a licence [S].
 /// Source: Rockwood and others, CMAJ 173 (2005) 489-495. Checked: scores/store_only.json.
 Result<ClinicalFrailty> clinical_frailty(int level);
+/// Its levels, each a band of its own: as clinical_frailty().
+Scale clinical_frailty_scale();
 
 struct Cognition {
     int total = 0;       ///< with the point for education, 30 at most

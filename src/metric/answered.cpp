@@ -18,10 +18,31 @@ rule::Type number_type(const form::Item& item) {
                               : rule::Type{rule::Base::decimal, item.decimals};
 }
 
+std::vector<std::string> ids_of(const std::vector<form::Option>& options) {
+    std::vector<std::string> ids;
+    for (const auto& option : options)
+        ids.push_back(option.id);
+    return ids;
+}
+
+Answered band_of(const form::Item& item, rule::Symbols& symbols) {
+    Answered band{item.id + ".band", {rule::Base::code}, item.id, {}, {}, ids_of(item.options)};
+    for (auto total = *item.least; total <= *item.most; ++total) {
+        const auto kept = std::to_string(total);
+        // One that the form does not name is told of.
+        if (const auto* of = form::band_of(item, kept)) band.codes.emplace(kept, symbols.number(of->id));
+    }
+    return band;
+}
+
 void add(const form::Item& item, rule::Symbols& symbols, std::vector<Answered>& all) {
     switch (item.type) {
+    case ItemType::code:
+        if (item.options.empty()) return;
+        [[fallthrough]];
     case ItemType::choice: {
         Answered one{item.id, {rule::Base::code}, item.id, {}};
+        if (item.offer == form::Offer::own) one.words = ids_of(item.options);
         for (const auto& option : item.options)
             one.codes.emplace(option.id, symbols.number(option.id));
         all.push_back(std::move(one));
@@ -35,6 +56,10 @@ void add(const form::Item& item, rule::Symbols& symbols, std::vector<Answered>& 
     case ItemType::date: all.push_back({item.id, {rule::Base::date}, item.id, {}}); return;
     case ItemType::number:
         if (fits(item)) all.push_back({item.id, number_type(item), item.id, {}});
+        return;
+    case ItemType::score:
+        all.push_back({item.id, {rule::Base::integer}, item.id, {}});
+        if (!item.options.empty()) all.push_back(band_of(item, symbols));
         return;
     case ItemType::text:
     case ItemType::time:
@@ -84,6 +109,13 @@ std::vector<Answered> answered_of(const form::Form& form, rule::Symbols& symbols
     std::vector<Answered> all;
     for (const auto& item : form.items)
         add(item, symbols, all);
+    return all;
+}
+
+std::vector<std::string> unlisted_of(const form::Form& form) {
+    std::vector<std::string> all;
+    for (const auto& item : form.items)
+        if (item.type == ItemType::code && item.options.empty()) all.push_back(item.id);
     return all;
 }
 

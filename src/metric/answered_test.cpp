@@ -1,5 +1,7 @@
 #include "metric/answered.h"
 
+#include "instrument/known.h"
+
 #include <gtest/gtest.h>
 
 namespace bedre::metric {
@@ -76,6 +78,38 @@ TEST(Answered, what_the_form_no_longer_offers_does_not_come_in) {
     EXPECT_TRUE(
         values_of(answered, {{"how", "by-letter"}, {"hours", "99999999999.5"}, {"next", "snart"}}).empty());
     EXPECT_EQ(symbols.number("another"), before + 1) << "no word of an answer became a symbol";
+}
+
+TEST(Answered, a_score_is_counted_as_its_total_and_as_its_band) {
+    auto risk = item("risk", form::ItemType::score);
+    risk.instrument = instrument::known_scale("mst");
+    risk.least = 0;
+    risk.most = 5;
+    risk.options = {{"not_at_risk", {.nb = "Nei"}}, {"at_risk", {.nb = "Ja"}}};
+    const form::Form form{.id = "food", .title = {.nb = "Mat"}, .items = {risk}};
+    rule::Symbols symbols;
+    const auto answered = answered_of(form, symbols);
+    ASSERT_EQ(answered.size(), 2U);
+    EXPECT_EQ(answered[1].name, "risk.band");
+    EXPECT_EQ(answered[1].words, (std::vector<std::string>{"not_at_risk", "at_risk"}));
+    EXPECT_EQ(values_of(answered, {{"risk", "1"}}),
+              (std::vector<timeline::Value>{1, symbols.number("not_at_risk")}));
+    EXPECT_EQ(values_of(answered, {{"risk", "2"}}),
+              (std::vector<timeline::Value>{2, symbols.number("at_risk")}));
+    EXPECT_TRUE(values_of(answered, {{"risk", "cfs-6"}}).empty());
+}
+
+TEST(Answered, a_code_is_counted_where_its_list_is_known) {
+    auto to = item("to", form::ItemType::code);
+    to.options = {{"1", {.nb = "Bosted"}}, {"11", {.nb = "Sykehjem"}}};
+    const form::Form form{
+        .id = "out", .title = {.nb = "Ut"}, .items = {to, item("diagnosis", form::ItemType::code)}};
+    rule::Symbols symbols;
+    const auto answered = answered_of(form, symbols);
+    ASSERT_EQ(answered.size(), 1U);
+    EXPECT_EQ(values_of(answered, {{"to", "11"}, {"diagnosis", "S72.0"}}),
+              (std::vector<timeline::Value>{symbols.number("11")}));
+    EXPECT_EQ(unlisted_of(form), std::vector<std::string>{"diagnosis"});
 }
 
 } // namespace

@@ -39,13 +39,19 @@ void number_kinds(std::size_t index, const pathway::Pathway& pathway, const std:
         const auto form = std::ranges::find(forms, id, &form::Form::id);
         return form == forms.end() ? std::vector<Answered>() : answered_of(*form, *numbering.symbols);
     };
+    const auto unlisted = [&](std::string_view id) {
+        const auto form = std::ranges::find(forms, id, &form::Form::id);
+        return form == forms.end() ? std::vector<std::string>() : unlisted_of(*form);
+    };
     for (std::size_t s = 0; s < pathway.stages.size(); ++s) {
         const auto form = pathway.stages[s].form.value_or("");
-        numbering.kinds.push_back({index, s, form, answered(form), slots, pathway.stages[s].timed});
+        numbering.kinds.push_back(
+            {index, s, form, answered(form), slots, pathway.stages[s].timed, unlisted(form)});
         slots += numbering.kinds.back().answers.size();
     }
     for (const auto& free : pathway.forms)
-        numbering.kinds.push_back({index, std::nullopt, free.form, answered(free.form)});
+        numbering.kinds.push_back(
+            {index, std::nullopt, free.form, answered(free.form), 0, false, unlisted(free.form)});
 }
 
 } // namespace
@@ -77,7 +83,8 @@ rule::RecordKind kind_in_rules(std::string name, timeline::Kind number, const Re
     rule::RecordKind named{
         std::move(name), number, {{"parameter", {rule::Base::code}}, {"episode", {rule::Base::integer}}}};
     for (const auto& answer : kind.answers)
-        named.fields.push_back({answer.name, answer.type});
+        named.fields.push_back({answer.name, answer.type, answer.words});
+    named.unlisted = kind.unlisted;
     return named;
 }
 
@@ -100,9 +107,12 @@ rule::Vocabulary vocabulary_of(const std::vector<pathway::Pathway>& pathways, st
         const auto& name = kind.stage ? of.stages[*kind.stage].id : kind.form;
         dotted.push_back(kind_in_rules(of.id + "." + name, number, kind));
         if (kind.pathway == own) vocabulary.kinds.push_back(kind_in_rules(name, number, kind));
-        if (kind.pathway == own && kind.stage)
+        if (kind.pathway == own && kind.stage) {
             for (const auto& answer : kind.answers)
-                vocabulary.slots.push_back({name + "." + answer.name, answer.type});
+                vocabulary.slots.push_back({name + "." + answer.name, answer.type, answer.words});
+            for (const auto& code : kind.unlisted)
+                vocabulary.unlisted.push_back(name + "." + code);
+        }
         if (kind.pathway != own && !kind.stage) forms_of_others[name].push_back(number);
     }
     for (const auto& [name, numbers] : forms_of_others)

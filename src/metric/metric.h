@@ -28,6 +28,7 @@ struct RecordKind {
     std::vector<Answered> answers;    ///< that enter history
     std::size_t first_slot = 0;       ///< of a stage: where the first answer stands among those of an episode
     bool timed = false;               ///< of a stage: its slot is an instant, else a day
+    std::vector<std::string> unlisted = {}; ///< codes that are asked for and enter no history
 };
 constexpr std::size_t parameter_field = 0;
 constexpr std::size_t episode_field = 1;

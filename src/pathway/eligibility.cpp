@@ -52,6 +52,16 @@ std::vector<rule::Value> slots_of(const form::Form& form, const form::Answers& a
     return slots;
 }
 
+/// The answers to another form, named after it.
+void add_named(rule::Vocabulary of, const std::string& form, rule::Vocabulary& to) {
+    for (auto& slot : of.slots) {
+        slot.name = form + "." + slot.name;
+        to.slots.push_back(std::move(slot));
+    }
+    for (const auto& name : of.unlisted)
+        to.unlisted.push_back(form + "." + name);
+}
+
 } // namespace
 
 std::string_view name(Fulfilment fulfilment) {
@@ -79,8 +89,7 @@ Result<rule::Vocabulary> vocabulary_of(const Pathway& pathway, const Stage& stag
     for (const auto& one : pathway.stages)
         vocabulary.slots.push_back({one.id, {one.timed ? rule::Base::instant : rule::Base::date}});
     for (const auto* other : forms_of(pathway, find))
-        for (const auto& slot : form::vocabulary_of(*other).slots)
-            vocabulary.slots.push_back({other->id + "." + slot.name, slot.type});
+        add_named(form::vocabulary_of(*other), other->id, vocabulary);
     Findings findings;
     std::set<std::string_view> seen;
     for (const auto& slot : vocabulary.slots)

@@ -27,6 +27,18 @@ struct Numbers {
     std::optional<std::int64_t> next = {}; ///< of the one that can be begun, since there is none that goes on
 };
 
+/// The entries that answers were taken from, by item.
+using TakenFrom = std::map<std::string, std::int64_t>;
+
+/// From where an answer was taken (opphav).
+struct Taken {
+    std::string item;
+    std::int64_t entry = 0;
+    std::string form; ///< that was filled in then
+    std::string on;   ///< ISO date that it was about
+    bool operator==(const Taken&) const = default;
+};
+
 /// A subject comes to a stage.
 struct StageDraft {
     EpisodeKey episode;
@@ -37,6 +49,7 @@ struct StageDraft {
     std::string attempt;      ///< names this try, so that a repeated request is recorded once
     std::string reason = {};  ///< why it is recorded although a clause of the stage is not met
     std::string time = {};    ///< "HH:MM" by Oslo's clock, of a stage that is timed
+    TakenFrom taken = {};
 };
 
 /// A form is filled in, whatever stage the subject is at.
@@ -47,6 +60,7 @@ struct FormDraft {
     form::Answers answers;
     std::string attempt;
     std::int64_t version = 0; ///< of a form that stands: the entry that the sender saw; 0: none
+    TakenFrom taken = {};
 };
 
 /// A form that somebody has begun and not recorded (utkast).
@@ -179,6 +193,7 @@ struct EpisodeEntry {
     std::string form;                    ///< that was filled in at no stage; empty when a stage was entered
     std::optional<PauseSaid> pause = {}; ///< and no stage entered
     form::Answers answers;
+    std::vector<Taken> taken = {};                   ///< of those answers
     std::optional<pathway::Eligibility> eligibility; ///< of a stage that asks for something
     std::optional<std::int64_t> withdrawn_by;
     std::string withdrawal_reason;

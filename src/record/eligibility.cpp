@@ -25,4 +25,13 @@ std::optional<calendar::Date> birth_of(const vault::Identity& identity) {
     return std::nullopt;
 }
 
+EligibilityTold told(const std::vector<pathway::Judged>& judged, const std::string& reason) {
+    EligibilityTold eligibility;
+    for (const auto& [clause, fulfilment] : judged) {
+        eligibility.clauses.push_back({clause, std::string(pathway::name(fulfilment))});
+        if (fulfilment != pathway::Fulfilment::met) eligibility.reason = reason;
+    }
+    return eligibility;
+}
+
 } // namespace bedre::record

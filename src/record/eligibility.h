@@ -1,6 +1,7 @@
 // What is known of a subject when a stage asks for something. What came of it is recorded with the stage.
 #pragma once
 
+#include "record/payload.h"
 #include "record/record.h"
 
 namespace bedre::record {
@@ -13,5 +14,8 @@ pathway::Known known_on(const pathway::Pathway& pathway, const std::vector<Episo
 
 /// The day on which somebody was born, as far as it is known.
 std::optional<calendar::Date> birth_of(const vault::Identity& identity);
+
+/// What is recorded of the clauses of a stage. Where all of them are met, no reason was needed.
+EligibilityTold told(const std::vector<pathway::Judged>& judged, const std::string& reason);
 
 } // namespace bedre::record

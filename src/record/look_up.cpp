@@ -162,6 +162,7 @@ Result<std::vector<EpisodeEntry>> read_rows(sql::Rows rows, const journal::FindK
             entry.reached = {std::move(stage.stage), on, entry.sequence};
             if (stage.at) entry.reached.at = TRY(calendar::parse_instant(*stage.at));
             entry.answers = std::move(stage.answers);
+            entry.taken = std::move(stage.taken).value_or(std::vector<Taken>());
             entry.imported = stage.import.has_value();
             if (stage.eligibility) entry.eligibility = TRY(eligibility_in(std::move(*stage.eligibility)));
         } else if (rows.view(4) == episode_paused) {
@@ -186,6 +187,7 @@ Result<std::vector<EpisodeEntry>> read_rows(sql::Rows rows, const journal::FindK
             entry.form = std::move(form.form);
             entry.imported = form.import.has_value();
             entry.answers = std::move(form.answers);
+            entry.taken = std::move(form.taken).value_or(std::vector<Taken>());
         }
         if (!rows.is_null(7)) entry.withdrawn_by = rows.integer(7);
         if (!rows.is_null(8)) entry.carried = CarriedOver{.by = rows.integer(8)};

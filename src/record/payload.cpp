@@ -15,11 +15,12 @@ BOOST_DESCRIBE_STRUCT(LimitMoved, (), (entry, task, due, escalates))
 BOOST_DESCRIBE_STRUCT(HandoverLapsed, (), (entry, closed_by))
 BOOST_DESCRIBE_STRUCT(ClauseOutcome, (), (clause, outcome))
 BOOST_DESCRIBE_STRUCT(EligibilityTold, (), (clauses, reason))
+BOOST_DESCRIBE_STRUCT(Taken, (), (item, entry, form, on))
 BOOST_DESCRIBE_STRUCT(StageEntered, (),
                       (pathway, parameter, episode, stage, on, answers, tasks, eligibility, import, handovers,
-                       at, limits))
+                       at, limits, taken))
 BOOST_DESCRIBE_STRUCT(FormCompleted, (),
-                      (pathway, parameter, episode, form, on, answers, tasks, import, limits))
+                      (pathway, parameter, episode, form, on, answers, tasks, import, limits, taken))
 BOOST_DESCRIBE_STRUCT(FileKept, (), (pathway, parameter, episode, digest, name, media))
 BOOST_DESCRIBE_STRUCT(EntryWithdrawn, (),
                       (corrects, pathway, parameter, episode, reason, tasks, handovers, limits))

@@ -6,6 +6,7 @@
 #include "form/form.h"
 #include "journal/entry.h"
 #include "outcome/outcome.h"
+#include "record/drafts.h"
 
 namespace bedre::record {
 
@@ -103,6 +104,7 @@ struct StageEntered {
     std::optional<std::vector<HandoverLapsed>> handovers = {}; ///< that lapse with it; none: it lacks them
     std::optional<std::string> at = {};                        ///< ISO instant, of a stage that is timed
     LimitsMoved limits = {};
+    std::optional<std::vector<Taken>> taken = {}; ///< what of the answers; none: it lacks them
 };
 
 /// Kind form.completed: a form was filled in, whatever stage the subject is at.
@@ -116,6 +118,7 @@ struct FormCompleted {
     std::optional<TaskChanges> tasks = {};
     std::optional<std::int64_t> import = {};
     LimitsMoved limits = {};
+    std::optional<std::vector<Taken>> taken = {};
 };
 
 /// Kind file.kept: a file that a form can name by the entry's sequence. The envelope names the subject.

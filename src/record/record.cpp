@@ -14,6 +14,7 @@
 #include "record/recent_looks.h"
 #include "record/sent.h"
 #include "record/state.h"
+#include "record/taken.h"
 #include "record/tasks.h"
 #include "record/unfinished.h"
 #include "record/way.h"
@@ -175,20 +176,6 @@ Result<bool> Record::take_on_reminders(calendar::Date monday) {
     return !receipt.repeated;
 }
 
-namespace {
-
-/// What is recorded of the clauses of a stage. Where all of them are met, no reason was needed.
-EligibilityTold told(const std::vector<pathway::Judged>& judged, const std::string& reason) {
-    EligibilityTold eligibility;
-    for (const auto& [clause, fulfilment] : judged) {
-        eligibility.clauses.push_back({clause, std::string(pathway::name(fulfilment))});
-        if (fulfilment != pathway::Fulfilment::met) eligibility.reason = reason;
-    }
-    return eligibility;
-}
-
-} // namespace
-
 void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Acknowledge acknowledge) {
     struct Checked {
         Way way;
@@ -196,6 +183,7 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
         form::Answers answers;
         Findings findings;                        ///< that do not depend on the episode
         std::optional<calendar::Date> birth = {}; ///< of a person of whom the stage asks something
+        std::optional<std::vector<Taken>> taken = {};
     };
     auto checked = [&]() -> Result<Checked> {
         auto way = TRY(find_way(actor, draft.episode));
@@ -216,7 +204,9 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
             const auto look = TRY(look_on(actor, draft.episode.subject, draft.episode.pathway));
             birth = birth_of(TRY(identity(look)));
         }
-        return Checked{std::move(way), on, form::complete(form, draft.answers), std::move(findings), birth};
+        auto answers = form::complete(form, draft.answers);
+        auto taken = TRY(taken_by({*this, actor, draft.episode}, {form, answers, draft.taken}, findings));
+        return Checked{std::move(way), on, std::move(answers), std::move(findings), birth, std::move(taken)};
     }();
     if (!checked) return acknowledge(checked.error());
 
@@ -268,7 +258,8 @@ void Record::enter_stage(const access::Actor& actor, const StageDraft& draft, Ac
                                           .eligibility = std::move(eligibility),
                                           .handovers = std::move(lapsed),
                                           .at = written(checked.on.at),
-                                          .limits = std::move(limits)}));
+                                          .limits = std::move(limits),
+                                          .taken = checked.taken}));
     };
     journal_->submit(actor.id + " " + draft.attempt, decide, std::move(acknowledge));
 }
@@ -337,6 +328,8 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
         if (free->fate) check_fate(*form, *free->fate, draft.answers, findings);
         const auto on = read_day(draft.on, free->ahead ? std::nullopt : std::optional(today()), findings);
         check_attempt(draft.attempt, findings);
+        auto answers = form::complete(*form, draft.answers);
+        auto taken = TRY(taken_by({*this, actor, draft.episode}, {*form, answers, draft.taken}, findings));
         if (!findings.empty()) return outcome::invalid(std::move(findings));
         return Checked{std::move(way),
                        FormCompleted{.pathway = draft.episode.pathway,
@@ -344,7 +337,8 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
                                      .episode = draft.episode.number,
                                      .form = draft.form,
                                      .on = on->iso(),
-                                     .answers = form::complete(*form, draft.answers)},
+                                     .answers = std::move(answers),
+                                     .taken = std::move(taken)},
                        free->stands};
     }();
     if (!checked) return acknowledge(checked.error());

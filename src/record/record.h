@@ -45,14 +45,14 @@ class Record {
     /// transaction  4. acknowledged when durable. Where the stage asks for something of a person, it is a
     /// look_on(): what is wrong tells of the person. Not to be called from a subscriber then.
     /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject,
-    /// record.unknown_episode; invalid with every finding of form::check and pathway::check,
-    /// record.episode_goes_on at /number when the one before has not ended, record.before_the_last_ended at
-    /// /on, record.reason_too_long at /reason; record.changed_meanwhile.
+    /// record.unknown_episode; record.changed_meanwhile; invalid with every finding of form::check and
+    /// pathway::check, record.not_taken_from at /answers/<item>, record.episode_goes_on at /number when the
+    /// one before has not ended, record.before_the_last_ended at /on, record.reason_too_long at /reason.
     void enter_stage(const access::Actor& actor, const StageDraft& draft, Acknowledge acknowledge);
 
     /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject, record.unknown_form,
-    /// record.unknown_episode; invalid with every finding of form::check, record.invalid_date and
-    /// record.in_the_future at /on.
+    /// record.unknown_episode; invalid with every finding of form::check, record.not_taken_from at
+    /// /answers/<item>, record.invalid_date and record.in_the_future at /on.
     void complete_form(const access::Actor& actor, const FormDraft& draft, Acknowledge acknowledge);
 
     /// Errors: as complete_form(), and what PauseDraft and TaskGift say.

@@ -1,10 +1,10 @@
 #include "report/episode_pages.h"
 
 #include "record/eligibility.h"
-#include "record/fate.h"
 #include "record/pauses.h"
 #include "record/way.h"
 #include "report/parts.h"
+#include "report/proposals.h"
 #include "report/recorded.h"
 
 #include <algorithm>
@@ -17,26 +17,6 @@ namespace {
 
 std::optional<form::Form> form_called(const Context& context, std::string_view id) {
     return record::form_of(context.catalogue, *context.plans, id);
-}
-
-/// What was answered last on a form, and not withdrawn; of what became of an action, else what is proposed.
-form::Answers former_answers(const Context& context, const record::EpisodeKey& key,
-                             const pathway::FreeForm& free,
-                             const std::vector<record::EpisodeEntry>& entries) {
-    form::Answers answers;
-    const record::EpisodeEntry* last = nullptr;
-    for (const auto& entry : entries)
-        if (entry.form == free.form && !entry.withdrawn_by &&
-            (free.parties.empty() || entry.organisation == context.actor.organisation))
-            last = &entry;
-    if (last != nullptr) answers = fitting(context, *form_called(context, free.form), *last);
-    const auto* lineage = context.catalogue.lineage_into(context.plans->present().id);
-    if (!answers.empty() || !free.fate || lineage == nullptr || lineage->from != key.parameter)
-        return answers;
-    const auto proposed = lineage->fates.find(key.subject);
-    if (proposed == lineage->fates.end()) return answers;
-    return record::answers_of(*context.catalogue.form(free.form), *free.fate, proposed->second,
-                              context.phrases.language());
 }
 
 /// As record::Record::withdraw asks.
@@ -217,6 +197,8 @@ std::optional<Basis> basis_of(const Context& context, const pathway::Pathway& pa
 struct About {
     Words name; ///< what the page calls it
     std::optional<calendar::Date> birth = {};
+    /// Of a person, by pathway: what answers can be taken from.
+    std::map<std::string, std::vector<record::EpisodeEntry>> elsewhere = {};
 };
 
 EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const record::Way& way,
@@ -224,6 +206,11 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
     auto& subject = about.name;
     const auto& pathway = way.pathway;
     const auto& [state, entries] = whole;
+    const record::Filling filling{context.catalogue,
+                                  pathway,
+                                  context.actor.organisation,
+                                  context.record.today(),
+                                  {entries, std::move(about.elsewhere)}};
     const auto permission = record::may_record(context.actor, way);
     const bool may_record = static_cast<bool>(permission);
     const auto parameter = context.words(pathway.parameter(key.parameter)->title);
@@ -246,6 +233,12 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
         page.stage = Ref{present->stage, context.words(pathway.stage(present->stage)->title)};
         page.since = when_of(*present);
     }
+    // To those who cannot fill it in nothing is proposed.
+    const auto form_to_fill = [&](const std::string& id, bool may_fill_in) {
+        const auto form = *form_called(context, id);
+        return may_fill_in ? offered(context, form, proposed_for(context, key, form, filling))
+                           : offered(context, form);
+    };
     for (const auto& stage : pathway.stages) {
         EpisodeStage line{.id = stage.id,
                           .title = context.words(stage.title),
@@ -257,7 +250,7 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
         } else {
             line.may_enter = may_record;
             if (stage.timed) line.time = context.say("episode.time");
-            if (stage.form) line.form = offered(context, *form_called(context, *stage.form));
+            if (stage.form) line.form = form_to_fill(*stage.form, may_record);
             if (may_record) {
                 auto known = record::known_on(pathway, entries, context.record.today());
                 known.birth = about.birth;
@@ -278,8 +271,7 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
                        });
     for (const auto& free : pathway.forms) {
         const bool may_complete = begun && report::may_complete(context, way, free);
-        const auto former = may_complete ? former_answers(context, key, free, entries) : form::Answers{};
-        page.forms.push_back({.form = offered(context, *form_called(context, free.form), former),
+        page.forms.push_back({.form = form_to_fill(free.form, may_complete),
                               .dated = free.dated,
                               .status = free.status.has_value(),
                               .fate = free.fate.has_value(),
@@ -356,10 +348,11 @@ Result<EpisodePage> episode_page(const Context& of_nobody, const access::Look& l
     const auto whole = TRY(context.record.full_episode(look, key));
     const auto identity = TRY(context.record.identity(look));
     const auto name = name_of(identity);
+    auto elsewhere = TRY(taken_elsewhere(context, look, way));
     auto page = page_of(context, key, way,
                         {name.empty() ? context.say("episode.no_name")
                                       : Words{name, std::string(text::name(context.phrases.language()))},
-                         record::birth_of(identity)},
+                         record::birth_of(identity), std::move(elsewhere)},
                         whole);
     page.unfinished = unfinished(TRY(context.record.unfinished(look, key)));
     const auto tasks = TRY(context.record.tasks(look, key));

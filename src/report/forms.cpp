@@ -16,6 +16,7 @@ std::optional<Words> range_of(const Context& context, const form::Item& item) {
         if (kept.find('.') != std::string::npos) kept.erase(kept.find_last_not_of('0') + 1);
         if (kept.ends_with('.')) kept.pop_back();
         auto shown = item;
+        shown.type = form::ItemType::number; // of a score too
         if (!with_unit) shown.unit.reset();
         return form::answer_in_words(shown, kept, context.phrases.language()).text;
     };
@@ -27,25 +28,73 @@ std::optional<Words> range_of(const Context& context, const form::Item& item) {
     return std::nullopt;
 }
 
-Item item_of(const Context& context, const form::Item& item, const form::Answers& former) {
+/// Whose a system of codes or an instrument is, and how a code without a list is written.
+std::optional<Words> owner_of(const Context& context, const form::Item& item) {
+    if (item.instrument != nullptr) return context.say("instrument." + item.instrument->id);
+    if (!item.system) return std::nullopt;
+    const auto& system = *item.system;
+    outcome::Details details = {
+        {"title", context.words(system.title).text}, {"owner", system.owner}, {"example", system.example}};
+    return context.say(system.pattern.empty() ? "answer.code_of" : "answer.code_like", details);
+}
+
+/// What the form says, and whose it is.
+std::optional<Words> help_of(const Context& context, const form::Item& item) {
+    auto help = context.words(item.help);
+    auto owner = owner_of(context, item);
+    if (help && owner) help->text += " " + owner->text;
+    return help ? std::move(help) : std::move(owner);
+}
+
+/// Where each total has words of its own, they are what is chosen among.
+std::vector<Option> totals_of(const Context& context, const form::Item& item) {
+    std::vector<Option> totals;
+    const auto count = static_cast<std::int64_t>(item.options.size());
+    if (item.is_calculated() || count != *item.most - *item.least + 1) return totals;
+    for (auto total = *item.least; total <= *item.most; ++total) {
+        const auto kept = std::to_string(total);
+        const auto words = form::answer_in_words(item, kept, context.phrases.language());
+        totals.push_back({kept,
+                          {words.text, std::string(text::name(words.language))},
+                          std::string(form::name(form::band_of(item, kept)->tone))});
+    }
+    return totals;
+}
+
+outcome::Details taken_details(const Context& context, const record::Taken& taken) {
+    const auto* const form = context.catalogue.form(taken.form);
+    const auto day = calendar::Date::parse(taken.on);
+    return {{"form", form != nullptr ? context.words(form->title).text : taken.form},
+            {"date", day ? day.value().norwegian() : taken.on}};
+}
+
+Item item_of(const Context& context, const form::Item& item, const record::Proposal* proposal) {
     using form::ItemType;
     Item line{.id = item.id,
               .title = context.words(item.title),
-              .help = context.words(item.help),
+              .help = help_of(context, item),
               .type = std::string(form::name(item.type)),
               .required = item.required,
               .section = context.words(item.section),
               .unit = context.words(item.unit),
               .range = range_of(context, item),
-              .calculated = item.calculate.has_value()};
+              .calculated = item.is_calculated()};
     if (item.type == ItemType::text || item.type == ItemType::link) line.max_length = item.max_length;
-    if (item.type == ItemType::number) line.decimals = item.decimals;
+    if (item.type == ItemType::number || item.type == ItemType::score) line.decimals = item.decimals;
     if (item.type == ItemType::rows) line.most_rows = item.most_rows;
-    if (const auto kept = former.find(item.id); item.keep && kept != former.end()) line.kept = kept->second;
-    for (const auto& option : item.options)
-        line.options.push_back(option_of(context, option));
+    if (proposal != nullptr) line.kept = proposal->answer;
+    if (proposal != nullptr && proposal->taken.entry != 0)
+        line.from = ProposedFrom{proposal->taken.entry,
+                                 context.say("answer.proposed", taken_details(context, proposal->taken))};
+    if (item.type == ItemType::score) {
+        line.options = totals_of(context, item);
+        if (!line.options.empty() || line.calculated) line.range.reset(); // nothing else can be chosen
+    } else {
+        for (const auto& option : item.options)
+            line.options.push_back(option_of(context, option));
+    }
     for (const auto& part : item.items)
-        line.items.push_back(item_of(context, part, {}));
+        line.items.push_back(item_of(context, part, nullptr));
     return line;
 }
 
@@ -54,8 +103,11 @@ FormTrial trial_of(const Context& context, const form::Form& form, const form::A
     FormTrial trial{std::move(filled.asked), std::move(filled.required), {}, {}, {}};
     for (const auto& item : form.items) {
         const auto answer = filled.answers.find(item.id);
-        if (item.calculate && answer != filled.answers.end())
-            trial.calculated.push_back({item.id, answer_of(context, item, answer->second).value});
+        const bool is_told = item.is_calculated() || item.type == form::ItemType::score;
+        if (!is_told || answer == filled.answers.end() || answer->second.empty()) continue;
+        CalculatedAnswer told{item.id, answer_of(context, item, answer->second).value, {}};
+        if (const auto* band = form::band_of(item, answer->second)) told.tone = form::name(band->tone);
+        trial.calculated.push_back(std::move(told));
     }
     for (const auto& finding : filled.findings)
         trial.findings.push_back(
@@ -65,11 +117,17 @@ FormTrial trial_of(const Context& context, const form::Form& form, const form::A
 
 } // namespace
 
-Form offered(const Context& context, const form::Form& form, const form::Answers& former) {
+Words taken_in_words(const Context& context, const record::Taken& taken) {
+    return context.say("answer.taken", taken_details(context, taken));
+}
+
+Form offered(const Context& context, const form::Form& form,
+             const std::map<std::string, record::Proposal>& proposed) {
     Form shown{form.id, context.words(form.title), {}, std::nullopt};
     form::Answers kept;
     for (const auto& item : form.items) {
-        shown.items.push_back(item_of(context, item, former));
+        const auto found = proposed.find(item.id);
+        shown.items.push_back(item_of(context, item, found != proposed.end() ? &found->second : nullptr));
         if (!shown.items.back().kept.empty()) kept[item.id] = shown.items.back().kept;
     }
     if (form.reacts()) shown.trial = trial_of(context, form, kept);

@@ -1,19 +1,28 @@
 // A form as it is shown, and what answers to it come to while it is being filled in.
 #pragma once
 
+#include "record/taken.h"
 #include "report/report.h"
 
 namespace bedre::report {
 
+/// From where an answer is proposed.
+struct ProposedFrom {
+    std::int64_t entry = 0;
+    Words told;
+};
+BOOST_DESCRIBE_STRUCT(ProposedFrom, (), (entry, told))
+
 struct Item {
     std::string id;
     Words title;
-    std::optional<Words> help;
+    std::optional<Words> help; ///< of a code or a score with whose its system or instrument is
     std::string type;
     bool required = false;
     std::optional<std::int64_t> max_length;
     std::vector<Option> options;
-    std::string kept; ///< what was answered last, where it stands until another answer is given
+    std::string kept;                 ///< what is proposed, which stands until another answer is given
+    std::optional<ProposedFrom> from; ///< of what is proposed
     std::optional<Words> section;
     std::optional<std::int64_t> decimals; ///< of a number
     std::optional<Words> unit;
@@ -23,8 +32,8 @@ struct Item {
     std::optional<std::int64_t> most_rows;
 };
 BOOST_DESCRIBE_STRUCT(Item, (),
-                      (id, title, help, type, required, max_length, options, kept, section, decimals, unit,
-                       range, calculated, items, most_rows))
+                      (id, title, help, type, required, max_length, options, kept, from, section, decimals,
+                       unit, range, calculated, items, most_rows))
 
 struct Fault {
     std::string code;
@@ -36,8 +45,9 @@ BOOST_DESCRIBE_STRUCT(Fault, (), (code, path, text))
 struct CalculatedAnswer {
     std::string item;
     Words value;
+    std::optional<std::string> tone; ///< of a score, by its band
 };
-BOOST_DESCRIBE_STRUCT(CalculatedAnswer, (), (item, value))
+BOOST_DESCRIBE_STRUCT(CalculatedAnswer, (), (item, value, tone))
 
 /// One thing that a stage asks for, and how it stands.
 struct ClauseStanding {
@@ -48,8 +58,8 @@ struct ClauseStanding {
 };
 BOOST_DESCRIBE_STRUCT(ClauseStanding, (), (id, title, binds, fulfilment))
 
-/// Which items are asked and must be answered, what the program answers itself, what is wrong; of a stage,
-/// what it asks for. Nothing is recorded.
+/// Which items are asked and must be answered, what the program answers itself or says of a score, what is
+/// wrong; of a stage, what it asks for. Nothing is recorded.
 struct FormTrial {
     std::vector<std::string> asked;
     std::vector<std::string> required;
@@ -67,8 +77,9 @@ struct Form {
 };
 BOOST_DESCRIBE_STRUCT(Form, (), (id, title, items, trial))
 
-/// The form as it is offered; `former` is what was answered last.
-Form offered(const Context& context, const form::Form& form, const form::Answers& former = {});
+/// The form as it is offered, with what is proposed for its items. A proposal of entry 0 is nobody's answer.
+Form offered(const Context& context, const form::Form& form,
+             const std::map<std::string, record::Proposal>& proposed = {});
 
 /// What a stage asks for, and how each of it stands.
 std::vector<ClauseStanding> clauses_of(const Context& context, const pathway::Pathway& pathway,

@@ -87,18 +87,19 @@ class Columns {
     }
     void add_answer(const form::Item& item, const intake::Source& source) {
         ImportColumn column{.heading = source.column, .about = context_.words(item.title)};
-        // In the order in which the form has them.
+        // In the order in which the form has them; those of a score are bands, and not what is answered.
+        const bool is_score = item.type == form::ItemType::score;
         for (const auto& option : item.options)
             for (const auto& [written, meant] : source.values)
-                if (meant == option.id) column.values.push_back(written);
-        if (item.options.empty())
+                if (!is_score && meant == option.id) column.values.push_back(written);
+        if (item.options.empty() || is_score)
             for (const auto& [written, meant] : source.values)
                 column.values.push_back(written);
         if (!column.values.empty())
             column.example = column.values.front();
         else if (item.type == form::ItemType::date)
             column.example = written(context_.record.today(), source.format);
-        else if (item.type == form::ItemType::number)
+        else if (item.type == form::ItemType::number || is_score)
             column.example = "2";
         add(std::move(column));
     }

@@ -32,14 +32,18 @@ std::vector<Ref> bodies_of(const Context& context, const plan::Action& action);
 Participant participant(const Context& context, const community::Participant& participant);
 /// What was answered to an item, in words.
 Answer answer_of(const Context& context, const form::Item& item, const std::string& answer);
-/// What was answered, in words, in the order of the form, each row in one; nothing when there is no form.
-std::vector<Answer> answers_of(const Context& context, const form::Form* form, const form::Answers& answers);
+/// What was answered, in words, in the order of the form, each row in one, and from where it was taken;
+/// nothing when there is no form.
+std::vector<Answer> answers_of(const Context& context, const form::Form* form, const form::Answers& answers,
+                               const std::vector<record::Taken>& taken = {});
 /// What an entry said, as it was asked; what the form asks no more, and what is offered no more, says so.
 /// `answers`: those of the entry that are to be shown.
 std::vector<Answer> answers_of(const Context& context, const record::EpisodeEntry& entry,
                                const form::Answers& answers);
 /// The first text that was answered, in the order of the form; empty when none was.
 std::string first_text(const form::Form& form, const form::Answers& answers);
+/// "fra Kartlegging 12.03.2026".
+Words taken_in_words(const Context& context, const record::Taken& taken);
 Option option_of(const Context& context, const form::Option& option);
 /// How it goes, as it was said.
 struct SaidStatus {

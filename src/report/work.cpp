@@ -59,15 +59,26 @@ void add_rows(const Context& context, const form::Item& item, const form::Answer
     }
 }
 
+/// From where an answer was taken stands behind it.
+void add_source(const Context& context, const std::vector<record::Taken>& taken, const std::string& item,
+                Answer& shown) {
+    if (const auto from = std::ranges::find(taken, item, &record::Taken::item); from != taken.end())
+        shown.value.text += fmt::format(" ({})", taken_in_words(context, *from).text);
+}
+
 } // namespace
 
-std::vector<Answer> answers_of(const Context& context, const form::Form* form, const form::Answers& answers) {
+std::vector<Answer> answers_of(const Context& context, const form::Form* form, const form::Answers& answers,
+                               const std::vector<record::Taken>& taken) {
     std::vector<Answer> shown;
     if (form == nullptr) return shown;
     for (const auto& item : form->items) {
         if (item.type == form::ItemType::rows) add_rows(context, item, answers, shown);
         if (const auto answer = answers.find(item.id); answer != answers.end() && !answer->second.empty())
             shown.push_back(answer_of(context, item, answer->second));
+        else
+            continue;
+        add_source(context, taken, item.id, shown.back());
     }
     return shown;
 }
@@ -106,7 +117,8 @@ Words value_of(const Context& context, const form::Item& asked, const form::Item
 /// Shows what an entry said, form by form.
 class Said {
   public:
-    Said(const Context& context, const form::Answers& answers) : context_(context), answers_(answers) {}
+    Said(const Context& context, const form::Answers& answers, const std::vector<record::Taken>& taken)
+        : context_(context), answers_(answers), taken_(taken) {}
 
     /// `present`: the same form as it is now; nullptr when there is none, which is told of the entry.
     void add(const form::Form& asked, const form::Form* present) {
@@ -137,6 +149,7 @@ class Said {
         shown_.push_back(answer_of(context_, item, answer->second));
         if (item.type == form::ItemType::choice || item.type == form::ItemType::multiple_choice)
             shown_.back().value = value_of(context_, item, now, answer->second);
+        add_source(context_, taken_, item.id, shown_.back());
     }
     Words gone(const std::string& title) const {
         return context_.say("answer.item_gone", {{"title", title}});
@@ -144,6 +157,7 @@ class Said {
 
     const Context& context_;
     const form::Answers& answers_;
+    const std::vector<record::Taken>& taken_;
     std::set<std::string, std::less<>> told_;
     std::vector<Answer> shown_;
 };
@@ -152,7 +166,7 @@ class Said {
 
 std::vector<Answer> answers_of(const Context& context, const record::EpisodeEntry& entry,
                                const form::Answers& answers) {
-    Said said(context, answers);
+    Said said(context, answers, entry.taken);
     const auto add = [&](const record::EpisodeEntry& edition) {
         if (const auto asked = context.record.form_asked(edition))
             said.add(*asked, context.catalogue.form(asked->id));

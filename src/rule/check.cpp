@@ -128,6 +128,7 @@ class Checker {
             }
             if (n.word == "date") return found(Meaning::record_date, 0, {Base::date});
             if (n.word == "at") return found(Meaning::record_instant, 0, {Base::instant});
+            if (is_among(vocabulary_.kinds[*kind_].unlisted, n.word)) return no_list(index, n.word);
         }
         for (std::size_t i = 0; i < vocabulary_.slots.size(); ++i) {
             if (vocabulary_.slots[i].name == n.word)
@@ -135,7 +136,16 @@ class Checker {
             known.push_back(vocabulary_.slots[i].name);
         }
         if (n.word == "today") return found(Meaning::today, 0, {Base::date});
+        if (is_among(vocabulary_.unlisted, n.word)) return no_list(index, n.word);
         fault(index, "rule.unknown_name", unknown(n.word, known));
+    }
+
+    static bool is_among(const std::vector<std::string>& names, std::string_view word) {
+        return std::ranges::find(names, word) != names.end();
+    }
+
+    void no_list(int index, const std::string& word) {
+        fault(index, "rule.no_list_of_codes", {{"name", word}});
     }
 
     static outcome::Details unknown(const std::string& word, const std::vector<std::string>& known) {
@@ -168,6 +178,32 @@ class Checker {
             return;
         for (std::size_t i = 1; i < children.size(); ++i)
             if (!want(index, children[i], [&](Type t) { return comparable(first, t); }, name(first))) return;
+        for (std::size_t i = 1; i < children.size(); ++i) {
+            check_code(children[0], children[i]);
+            check_code(children[i], children[0]);
+        }
+    }
+
+    /// All that a part can be, where it is a code of which that has been said.
+    const std::vector<std::string>& codes_of(const Node& n) const {
+        static const std::vector<std::string> any;
+        const auto at = static_cast<std::size_t>(n.index);
+        if (n.op == Operator::window && n.field >= 0)
+            return vocabulary_.kinds[at].fields[static_cast<std::size_t>(n.field)].codes;
+        if (n.op != Operator::name) return any;
+        if (n.meaning == Meaning::slot) return vocabulary_.slots[at].codes;
+        return n.meaning == Meaning::field ? vocabulary_.kinds[*kind_].fields[at].codes : any;
+    }
+
+    /// What a code is compared with must be one that it can be.
+    void check_code(int code, int word) {
+        const auto& codes = codes_of(node(code));
+        const auto& literal = node(word);
+        if (codes.empty() || literal.op != Operator::literal || is_among(codes, literal.word)) return;
+        fault(word, "rule.no_such_code",
+              {{"found", literal.word},
+               {"name", node(code).word},
+               {"suggestion", text::closest(literal.word, codes).value_or("")}});
     }
 
     void check_call(int index, const std::vector<int>& children) {
@@ -259,6 +295,7 @@ class Checker {
         std::optional<Type> field;
         if (n.word.size() > kind.name.size()) {
             const auto name = n.word.substr(kind.name.size() + 1);
+            if (is_among(kind.unlisted, name)) return no_list(index, name);
             std::vector<std::string> known;
             for (std::size_t i = 0; i < kind.fields.size(); ++i) {
                 known.push_back(kind.fields[i].name);

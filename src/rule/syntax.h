@@ -82,7 +82,8 @@ Result<Syntax> parse(std::string_view text);
 
 /// Finds out what each name means and which type each part has.
 /// Errors: invalid with every fault: rule.unknown_name (with a suggestion), rule.unknown_kind,
-/// rule.wrong_type, rule.wrong_number_of_arguments.
+/// rule.no_list_of_codes, rule.wrong_type, rule.no_such_code (with a suggestion),
+/// rule.wrong_number_of_arguments.
 Result<Syntax> check(Syntax syntax, const Vocabulary& vocabulary);
 
 /// Whether an expression can name something so: letters, digits, hyphens and underscores, a letter first and

@@ -49,24 +49,24 @@ class Symbols {
 struct Slot {
     std::string name;
     Type type;
+    std::vector<std::string> codes = {}; ///< all that a code can be; none: nobody has said
 };
 
-struct Field {
-    std::string name;
-    Type type;
-};
+using Field = Slot;
 
 struct RecordKind {
     std::string name;
     timeline::Kind number = 0;
-    std::vector<Field> fields; ///< in the order of the record's values
+    std::vector<Field> fields;              ///< in the order of the record's values
+    std::vector<std::string> unlisted = {}; ///< as those of a vocabulary
 };
 
 struct Vocabulary {
     std::shared_ptr<Symbols> symbols;
     std::vector<Slot> slots; ///< `today`, a date, is always known and need not stand here
     std::vector<RecordKind> kinds;
-    std::optional<std::size_t> current; ///< the kind of the record at hand, if evaluation starts at one
+    std::optional<std::size_t> current = {}; ///< the kind of the record at hand, if evaluation starts at one
+    std::vector<std::string> unlisted = {};  ///< codes of which nobody has a list, and which nothing can name
 };
 
 } // namespace bedre::rule

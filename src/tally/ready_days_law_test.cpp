@@ -20,7 +20,7 @@ const catalogue::Catalogue& real_content() {
 }
 
 /// From the first on, and not so far that a year is passed.
-int among(int first, int end) {
+int drawn(int first, int end) {
     return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(first, end));
 }
 
@@ -42,8 +42,8 @@ struct Answered {
 };
 
 Answered answered_within(Date first, Date last) {
-    const auto on = first + days(among(0, static_cast<int>((last - first).count()) + 1));
-    return {on, perhaps(), on + days(among(0, 7))};
+    const auto on = first + days(drawn(0, static_cast<int>((last - first).count()) + 1));
+    return {on, perhaps(), on + days(drawn(0, 7))};
 }
 
 /// One person's way through the acute pathway, as the journal tells it.
@@ -92,23 +92,23 @@ class Patient {
 
 RC_GTEST_PROP(ReadyDaysLaw, are_those_of_the_invoice_and_of_the_statistics, ()) {
     Patient patient;
-    const auto ready = Date::parse("2026-03-02").value() + days(among(0, 60));
+    const auto ready = Date::parse("2026-03-02").value() + days(drawn(0, 60));
     patient.come_to("ready", ready);
     std::vector<stay::Ready> times = {{.declared = ready, .notified = ready}};
     auto last = ready;
     const bool taken_back = perhaps();
     const bool again = taken_back && perhaps();
     if (taken_back) {
-        last = last + days(among(0, 6));
+        last = last + days(drawn(0, 6));
         patient.fill_in("acute-unready", last, {{"why", "worse"}});
         times[0].end = stay::End{stay::Ending::ill_again, last};
     }
     if (again) {
-        last = last + days(among(0, 6));
+        last = last + days(drawn(0, 6));
         patient.fill_in("acute-ready-again", last);
         times.push_back({.declared = last, .notified = last});
     }
-    const auto discharged = last + days(among(0, 12));
+    const auto discharged = last + days(drawn(0, 12));
     if (!taken_back || again) times.back().end = stay::End{stay::Ending::discharged, discharged};
     if (perhaps()) {
         const auto answer = answered_within(ready, discharged);
@@ -119,7 +119,7 @@ RC_GTEST_PROP(ReadyDaysLaw, are_those_of_the_invoice_and_of_the_statistics, ()) 
     }
     std::optional<Date> answered_last;
     // What was said before the patient was ready again is no answer to that.
-    for (int i = among(0, 3); i > 0; --i) {
+    for (int i = drawn(0, 3); i > 0; --i) {
         const auto answer = answered_within(ready, discharged);
         patient.fill_in("acute-answer", answer.on, answer.answers());
         if (!again || answer.on < *times[1].declared) continue;

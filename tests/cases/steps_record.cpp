@@ -6,7 +6,8 @@
 // given records
 //       a table: subject, parameter, stage, on, and perhaps number; taken through the coordinator's own job
 // when coordinator records vik service(home) decided on 2026-01-05
-//       answers below, an item a line; who: coordinator, visitor, contact of vik, clinician of vik
+//       answers below, an item a line, perhaps "item: answer (taken from 12)", by the entry; who:
+//       coordinator, visitor, contact of vik, clinician of vik
 // when contact of vik records vik service(home) decided on 2026-01-05, having seen version 0
 // when contact of vik records vik service(home) decided on 2026-01-05, number 2
 // when coordinator records vik service(home) decided on 2026-01-05, because "a clause is not met"
@@ -70,14 +71,22 @@ Lines told(const Receipt& receipt) {
     return {receipt.value().repeated ? "recorded before" : "recorded"};
 }
 
-form::Answers answers_in(const Lines& block) {
+struct Answered {
     form::Answers answers;
+    record::TakenFrom taken;
+};
+
+Answered answered_in(const Lines& block) {
+    Answered all;
     for (const auto& line : outdented(block)) {
-        const auto colon = line.find(": ");
-        if (colon == std::string::npos) throw Unreadable("an answer is written as \"item: answer\"");
-        answers[line.substr(0, colon)] = line.substr(colon + 2);
+        static const std::regex answer(R"((.+?): (.*?)(?: \(taken from (\d+)\))?)");
+        std::smatch words;
+        if (!std::regex_match(line, words, answer))
+            throw Unreadable("an answer is written as \"item: answer\"");
+        all.answers[words[1]] = words[2];
+        if (words[3].matched) all.taken[words[1]] = std::stoll(words[3]);
     }
-    return answers;
+    return all;
 }
 
 Receipt entered(World& world, const access::Actor& actor, const record::StageDraft& draft) {
@@ -129,9 +138,13 @@ Lines list_entries(World& world, const std::smatch& words, const Lines&) {
 Lines list_answers(World& world, const std::smatch& words, const Lines&) {
     Lines lines;
     for (const auto& entry : world.whole(episode_in(world, words[1], words[2])).entries)
-        for (const auto& [item, answer] : entry.answers)
+        for (const auto& [item, answer] : entry.answers) {
             lines.push_back(fmt::format("{} {}: {}", entry.form.empty() ? entry.reached.stage : entry.form,
                                         item, answer));
+            if (const auto from = std::ranges::find(entry.taken, item, &record::Taken::item);
+                from != entry.taken.end())
+                lines.back() += fmt::format(" (taken from {}, {} {})", from->entry, from->form, from->on);
+        }
     return lines;
 }
 
@@ -168,25 +181,29 @@ Phrases record_phrases() {
                     "(?:, number (\\d+))?(?:, because \"(.*)\")?"),
          [](World& world, const std::smatch& words, const Lines& block) {
              const auto key = episode_in(world, words[2], words[3], words[8]);
+             auto said = answered_in(block);
              return told(entered(world, actor_in(words[1]),
                                  {.episode = key,
                                   .stage = words[4],
                                   .on = words[5],
-                                  .answers = answers_in(block),
+                                  .answers = std::move(said.answers),
                                   .version = version_in(world, key, words[7]),
                                   .attempt = world.new_attempt(),
                                   .reason = words[9],
-                                  .time = words[6]}));
+                                  .time = words[6],
+                                  .taken = std::move(said.taken)}));
          }},
         {std::regex("(.+) fills in the form (\\S+) of (\\S+) (\\S+\\)) on (\\S+)"),
          [](World& world, const std::smatch& words, const Lines& block) {
+             auto said = answered_in(block);
              return told(sent([&](record::Acknowledge done) {
                  world.record().complete_form(actor_in(words[1]),
                                               {.episode = episode_in(world, words[3], words[4]),
                                                .form = words[2],
                                                .on = words[5],
-                                               .answers = answers_in(block),
-                                               .attempt = world.new_attempt()},
+                                               .answers = std::move(said.answers),
+                                               .attempt = world.new_attempt(),
+                                               .taken = std::move(said.taken)},
                                               std::move(done));
              }));
          }},

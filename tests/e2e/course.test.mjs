@@ -178,6 +178,27 @@ test('an emergency admission is told by the hour, and what is missing is said at
     await open(page, '/nb');
 });
 
+test('what another course has told of a person is proposed, with where it comes from, and keeps that', async () => {
+    await as('helse-ahus', '/nb/personer');
+    await search('14823910240');
+    await page.locator('.found').getByRole('link', { name: 'Gunnar Eksempelsen' }).click();
+    await page.locator('.who').waitFor();
+    await page.locator('.person-lines').getByRole('link', { name: 'Integrerte helsetjenester' }).click();
+    await stage('Inkludert').getByRole('button').click();
+    const frailty = page.locator('.record-form').getByLabel('Klinisk skrøpelighetsskala');
+    assert.equal(await frailty.locator('option:checked').innerText(), '6 – Moderat skrøpelig');
+    await page.locator('.record-form').getByText('Hentet fra Før innleggelsen 17.11.2026.').waitFor();
+    await looks_right();
+    await answer('samtykket').getByLabel('Ja').check();
+    await page.locator('.record-form').getByLabel('Antall kroniske sykdommer').fill('3');
+    await answer('koordinerer hjelpen').getByLabel('Ja').check();
+    await save();
+    await page.locator('.saved-notice:focus').waitFor();
+    assert.match(await page.locator('.history').innerText(), /6 – Moderat skrøpelig \(fra Før innleggelsen 17\.11\.2026\)/);
+    await looks_right();
+    await open(page, '/nb');
+});
+
 test('a plan stands in its version, and is changed from what it says', async () => {
     await as('helse-ullensaker', '/nb/personer');
     await search('12834800045');

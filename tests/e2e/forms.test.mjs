@@ -141,3 +141,73 @@ test('without a connection nothing is told wrong and nothing is lost; nothing is
     assert_quiet(page.context(), /net::ERR_FAILED/);
     await page.context().close();
 });
+
+test('a code is looked for by its words, a score is told in words, and what is known says where it comes from', async () => {
+    const au = await Client.as(demo.server, 'au');
+    const { version } = (await au.get('/api/episodes/adoption/iht/grorud')).body;
+    const answers = { note: 'Etter møtet' };
+    const decided = await au.post('/api/episodes/adoption/iht/grorud', { stage: 'decided', on: '2026-03-02', answers, version, key: 'known' });
+    assert.equal(decided.status, 201);
+
+    const page = await begun('grorud');
+    const help = async (key) => (await page.locator(`[data-field]:has([id="record-answers-${key}"]), .ds-field:has([id="record-answers-${key}"])`).first().textContent());
+    assert.equal(await field(page, 'note').inputValue(), 'Etter møtet');
+    assert.match(await help('note'), /Hentet fra Om vedtaket 02\.03\.2026\./);
+
+    assert.equal(await page.locator('datalist[id="record-answers-to-codes"] option').count(), 5);
+    assert.equal(await field(page, 'to').getAttribute('list'), 'record-answers-to-codes');
+    await field(page, 'to').focus();
+    await page.keyboard.type('sykehjem');
+    await page.keyboard.press('Tab');
+    assert.equal(await field(page, 'to').inputValue(), '11 Sykehjem');
+    await page.keyboard.type('s7');
+    await page.keyboard.press('Tab');
+    await page.locator('[data-field="validation"]').waitFor();
+    assert.match(await help('diagnosis'), /S72\.0/);
+    await field(page, 'diagnosis').fill('s72.1');
+    await page.locator('[data-field="validation"]').waitFor({ state: 'detached' });
+
+    await field(page, 'well').fill('28');
+    await page.getByText('28 – Trolig depresjon').waitFor();
+    assert.match(await help('well'), /WHO-5 tilhører WHO/);
+    await field(page, 'lost').fill('2');
+    assert.equal(await field(page, 'nutrition').textContent(), say('answer.not_calculated'));
+    await page.getByLabel(say('answer.yes')).check();
+    await becomes(() => field(page, 'nutrition').textContent(), '3 – I risiko', 'the score of the parts');
+
+    for (const width of [widths.telephone, widths.desktop]) {
+        await page.setViewportSize(width);
+        assert.deepEqual(await overflow(page), []);
+        assert.deepEqual(await barriers(page), []);
+    }
+    await page.getByRole('button', { name: say('record.save') }).click();
+    await page.locator('.saved-notice').waitFor();
+    const told = await page.locator('.history li').first().textContent();
+    for (const words of ['Etter møtet (fra Om vedtaket 02.03.2026)', 'Sykehjem (11)', 'S72.1', '28 – Trolig depresjon', '3 – I risiko'])
+        assert.ok(told.includes(words), `${words}: ${told}`);
+    assert_quiet(page.context());
+    await page.context().close();
+});
+
+test('what is changed is no longer from there, and what is said to be from elsewhere is refused', async () => {
+    const au = await Client.as(demo.server, 'au');
+    const whole = '/api/episodes/adoption/iht/kongsvinger';
+    const { version, stages } = (await au.get(whole)).body;
+    const sequence = stages.find((stage) => stage.id === 'decided').sequence;
+    const said = { stage: 'started', on: '2026-05-04', answers: { note: 'Ny' }, version, key: 'untrue', taken: { note: sequence } };
+    const refused = await au.post(whole, said);
+    assert.equal(refused.status, 422);
+    assert.deepEqual(refused.body.findings.map(({ code, path }) => `${code} ${path}`), ['record.not_taken_from /answers/note']);
+
+    const page = await demo.page_as('au', `/nb/${iht_in('grorud')}`);
+    await page.getByRole('button', { name: say('stage.record', { stage: 'Startet' }) }).click();
+    await field(page, 'note').waitFor();
+    await page.getByText('Hentet fra Om vedtaket 02.03.2026.').waitFor();
+    await field(page, 'note').fill('Noe annet');
+    await page.getByText('Hentet fra Om vedtaket 02.03.2026.').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: say('record.save') }).click();
+    await page.locator('.saved-notice').waitFor();
+    const [entry] = await history_of('grorud');
+    assert.equal(entry.answers[0].value.text, 'Noe annet');
+    await page.context().close();
+});

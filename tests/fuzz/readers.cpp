@@ -109,6 +109,7 @@ bool content(std::string_view bytes) {
         {{"forms/f.yaml", std::string(bytes)}, {"pathways/p.yaml", std::string(bytes)}});
     (void)catalogue::read(
         {{"community.yaml", "community: c\ntitle: {nb: C}\n"}, {"simulation.yaml", std::string(bytes)}});
+    (void)catalogue::read({{"codes/c.yaml", std::string(bytes)}, {"forms/f.yaml", std::string(bytes)}});
     return static_cast<bool>(catalogue::read({{"pathways/p.yaml", std::string(bytes)}}));
 }
 

@@ -3,7 +3,6 @@
 import json
 import re
 
-
 SHAPES = {
     "stage.entered": {"pathway": str, "parameter": str, "episode": int, "stage": str, "on": str, "answers": dict},
     "form.completed": {"pathway": str, "parameter": str, "episode": int, "form": str, "on": str, "answers": dict},
@@ -93,9 +92,16 @@ def check_moved(moved):
         raise ValueError("not the shape of moved")
 
 
+def check_taken(taken):
+    """From where answers were taken: an entry whose answers nobody took from anywhere lacks the member."""
+    shape = {"item": str, "entry": int, "form": str, "on": str}
+    if not isinstance(taken, list) or not taken or any({key: type(value) for key, value in one.items()} != shape for one in taken):
+        raise ValueError("not the shape of taken")
+
+
 OPTIONAL = {"stage.entered": {"tasks": check_tasks, "eligibility": check_eligibility, "import": check_import, "handovers": check_lapsed,
-                              "at": check_instant, "limits": check_limits},
-            "form.completed": {"tasks": check_tasks, "import": check_import, "limits": check_limits},
+                              "at": check_instant, "limits": check_limits, "taken": check_taken},
+            "form.completed": {"tasks": check_tasks, "import": check_import, "limits": check_limits, "taken": check_taken},
             "entry.withdrawn": {"tasks": check_tasks, "handovers": check_lapsed, "limits": check_limits},
             "task.given": {"moved": check_moved},
             "episode.paused": {"limits": check_limits}, "episode.resumed": {"limits": check_limits},

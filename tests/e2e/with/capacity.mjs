@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const form = `form: adoption-note
 title: {nb: Om registreringen, nn: Om registreringa, en: About this record}
 items:
-  - {item: note, title: {nb: Merknad, nn: Merknad, en: Note}, type: text}
+  - {item: note, title: {nb: Merknad, nn: Merknad, en: Note}, type: text, from: {form: adoption-decision, item: note, within: 30 years}}
   - section: {nb: Tilbudet, nn: Tilbodet, en: What is offered}
   - item: offers
     title: {nb: 'Når tas det imot?', nn: 'Når blir det teke imot?', en: 'When are people received?'}
@@ -38,6 +38,27 @@ items:
     title: {nb: 'Hva gjøres for å få flere?', nn: 'Kva blir gjort for å få fleire?', en: 'What is done to get more?'}
     type: text
     when: share < 0.5
+  - section: {nb: Den første, nn: Den første, en: The first}
+  - {item: to, title: {nb: Kommer fra, nn: Kjem frå, en: Comes from}, type: code, system: npr-sted}
+  - {item: diagnosis, title: {nb: Diagnose, nn: Diagnose, en: Diagnosis}, type: code, system: icd-10}
+  - item: well
+    title: {nb: WHO-5, nn: WHO-5, en: WHO-5}
+    type: score
+    instrument: who5
+    bands:
+      - {band: depression_likely, title: {nb: Trolig depresjon, nn: Truleg depresjon, en: Depression likely}, tone: bad}
+      - {band: low, title: {nb: Lav, nn: Låg, en: Low}, tone: warning}
+      - {band: good, title: {nb: God, nn: God, en: Good}, tone: good}
+  - {item: lost, title: {nb: Vekttap, nn: Vekttap, en: Weight lost}, type: number, range: [0, 4]}
+  - {item: eats-less, title: {nb: 'Spiser mindre?', nn: 'Et mindre?', en: 'Eats less?'}, type: yes-no}
+  - item: nutrition
+    title: {nb: MST, nn: MST, en: MST}
+    type: score
+    instrument: mst
+    bands:
+      - {band: not_at_risk, title: {nb: Ikke i risiko, nn: Ikkje i risiko, en: Not at risk}, tone: good}
+      - {band: at_risk, title: {nb: I risiko, nn: I risiko, en: At risk}, tone: warning}
+    parts: {weight_lost: lost, eats_less: {item: eats-less, points: {yes: 1, no: 0}}}
 `;
 
 /// The words that serve it, and how it is taken away again.

@@ -34,6 +34,7 @@ interface Props {
 }
 
 const FileField = later_part(() => import('./file_field'));
+const CodeField = later_part(() => import('./code_field'));
 
 const few = 6;
 const one_line = 120;
@@ -41,10 +42,11 @@ const near_limit = 0.7;
 
 /// One item of a form, by its type, with its help, its limit and its fault.
 export function AnswerField(props: Props) {
-    const { id, type, help, max_length, value, set, finding } = props;
+    const { id, help, max_length, value, set, finding } = props;
     const text = use_text();
     const long_date = use_long_date();
     const options = props.options ?? [];
+    const type = props.type === 'score' ? (options.length > 0 ? 'choice' : 'number') : props.type;
     if (type === 'yes-no') {
         return (
             <Choices
@@ -67,6 +69,7 @@ export function AnswerField(props: Props) {
     if (type === 'multiple-choice') return <SeveralChoices {...props} options={options} />;
     if (type === 'file' && props.files)
         return <FileField {...props} {...props.files} title={<Title {...props} />} help={help} />;
+    if (type === 'code') return <CodeField {...props} options={options} title={<Title {...props} />} />;
     const shared = { id, value, required: props.required, 'aria-invalid': finding ? true : undefined };
     return (
         <Field data-size="sm">

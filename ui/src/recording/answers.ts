@@ -29,3 +29,11 @@ export function given_answers(answers: Answers, trial: FormTrial | null): Answer
     const is_asked = (key: string) => !trial || trial.asked.includes(key.split('.')[0] ?? key);
     return Object.fromEntries(Object.entries(answers).filter(([key, value]) => value !== '' && is_asked(key)));
 }
+
+/// The entries that what is sent was taken from: a proposal that nobody has changed.
+export function taken_from(items: FormItem[], given: Answers, language: Language): Record<string, number> {
+    const proposed = kept_answers(items, language);
+    return Object.fromEntries(
+        items.flatMap(({ id, from }) => (from && given[id] && given[id] === proposed[id] ? [[id, from.entry]] : [])),
+    );
+}

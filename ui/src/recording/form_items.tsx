@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { Finding, FormItem, FormTrial, Words } from '../data/types';
-import { Say, use_text } from '../language/language';
+import { Say, use_language, use_text } from '../language/language';
+import { StatusWord } from '../pieces/status';
 import { AnswerField } from './answer_field';
-import { field_id, finding_at, type Answers } from './answers';
+import { field_id, finding_at, taken_from, type Answers } from './answers';
 import type { Send } from './recording';
 import { RowsField } from './rows_field';
 
@@ -27,15 +28,17 @@ export function FormItems({ items, trial, answers, change, findings, files }: Pr
         return finding_at(findings, path) ?? found;
     };
     const set = (key: string, value: string) => change((former) => ({ ...former, [key]: value }));
+    const taken = taken_from(items, answers, use_language());
     const asked = trial ? items.filter((item) => trial.asked.includes(item.id)) : items;
     return asked.map((item, index) => {
         const required = trial ? trial.required.includes(item.id) : item.required;
+        const told = trial?.calculated.find((one) => one.item === item.id);
         const heading = item.section && item.section.text !== asked[index - 1]?.section?.text ? item.section : null;
         return (
             <div key={item.id} className="form-item">
                 {heading ? <Heading words={heading} /> : null}
                 {item.calculated ? (
-                    <Calculated item={item} value={trial?.calculated.find((one) => one.item === item.id)?.value} />
+                    <Calculated item={item} told={told} />
                 ) : item.type === 'rows' ? (
                     <RowsField {...{ item, required, answers, change, finding, leave }} />
                 ) : (
@@ -45,7 +48,7 @@ export function FormItems({ items, trial, answers, change, findings, files }: Pr
                             type={item.type}
                             words={item.title}
                             item={item}
-                            help={item.help}
+                            help={taken[item.id] ? with_origin(item) : item.help}
                             required={required}
                             max_length={item.max_length}
                             options={item.options}
@@ -54,6 +57,13 @@ export function FormItems({ items, trial, answers, change, findings, files }: Pr
                             set={(value) => set(item.id, value)}
                             finding={finding(item.id)}
                         />
+                        {told && item.options.length === 0 ? (
+                            <p className="date-said">
+                                <output>
+                                    <Told {...told} />
+                                </output>
+                            </p>
+                        ) : null}
                     </div>
                 )}
             </div>
@@ -69,8 +79,19 @@ function Heading({ words }: { words: Words }) {
     );
 }
 
+/// The help of a field with where its answer was taken from, for as long as it stands.
+function with_origin({ help, from }: FormItem): Words | null {
+    return from && help ? { text: `${from.told.text} ${help.text}`, lang: help.lang } : (from?.told ?? help);
+}
+
+type Calculation = FormTrial['calculated'][number];
+
+function Told({ value, tone }: Calculation) {
+    return tone ? <StatusWord tone={tone} words={value} /> : <Say words={value} />;
+}
+
 /// What the server answers, as it will be recorded.
-function Calculated({ item, value }: { item: FormItem; value: Words | undefined }) {
+function Calculated({ item, told }: { item: FormItem; told: Calculation | undefined }) {
     const text = use_text();
     const id = field_id(`/answers/${item.id}`);
     return (
@@ -84,7 +105,7 @@ function Calculated({ item, value }: { item: FormItem; value: Words | undefined 
                 </p>
             ) : null}
             <output id={id} aria-labelledby={`${id}-title`}>
-                {value ? <Say words={value} /> : <span className="quiet">{text('answer.not_calculated')}</span>}
+                {told ? <Told {...told} /> : <span className="quiet">{text('answer.not_calculated')}</span>}
             </output>
         </div>
     );

@@ -8,7 +8,7 @@ import { problem_text, ProblemWords } from '../frame/problem';
 import { Say, use_date, use_language, use_text } from '../language/language';
 import { AnswerField } from './answer_field';
 import { AnswerValue } from './answer_value';
-import { field_id, finding_at, given_answers, kept_answers, still_asked } from './answers';
+import { field_id, finding_at, given_answers, kept_answers, still_asked, taken_from } from './answers';
 import type { Asked } from './asked';
 import { Clauses, lacks_reason } from './clauses';
 import { DraftLine } from './draft_line';
@@ -52,7 +52,8 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
     }, [problem]);
 
     async function send(from: number) {
-        const body = { ...send_to.more, on, answers: given_answers(answers, await settled()) };
+        const given = given_answers(answers, await settled());
+        const body = { ...send_to.more, on, answers: given, taken: taken_from(items, given, language) };
         const why = { ...(reason ? { reason } : {}), ...(asked.time ? { time } : {}) };
         await unfinished.hold();
         const written = await submit(asked.kind === 'stage' ? { stage: asked.id, ...body, ...why, version: from } : { ...body, version: from });

@@ -66,6 +66,8 @@ export type ItemType =
     | 'date'
     | 'time'
     | 'number'
+    | 'code'
+    | 'score'
     | 'link'
     | 'file'
     | 'rows';
@@ -80,8 +82,10 @@ export interface FormItem {
     required: boolean;
     max_length: number | null;
     options: FormOption[];
-    /// What was answered last, where it stands until another answer is given.
+    /// What is proposed, which stands until another answer is given.
     kept: string;
+    /// Of what is proposed: the entry that it was answered in.
+    from: { entry: number; told: Words } | null;
     /// The heading that it stands under.
     section: Words | null;
     /// Of a number.
@@ -108,7 +112,8 @@ export interface Clause {
 export interface FormTrial {
     asked: string[];
     required: string[];
-    calculated: { item: string; value: Words }[];
+    /// By the server: what is calculated, and what a score says.
+    calculated: { item: string; value: Words; tone: Tone | null }[];
     findings: Finding[];
     /// Of a stage that is tried.
     clauses: Clause[];
