@@ -47,7 +47,12 @@ inline Form test_form() {
     dose.decimals = 2;
     medicines.items = {std::move(name), std::move(dose)};
 
-    terminology::CodeSystem places{.id = "places", .title = {.nb = "Steder"}, .owner = "Ingen", .codes = {}};
+    terminology::CodeSystem places{.id = "places",
+                                   .title = {.nb = "Steder"},
+                                   .owner = "Ingen",
+                                   .version = {},
+                                   .address = {},
+                                   .codes = {}};
     places.codes = {{"1", {.nb = "Bosted"}}, {"11", {.nb = "Sykehjem"}}};
     auto& to = add("to", ItemType::code);
     offer(to, {"1", "11"});
@@ -56,6 +61,8 @@ inline Form test_form() {
         std::make_shared<const terminology::CodeSystem>(terminology::CodeSystem{.id = "icd-10",
                                                                                 .title = {.nb = "ICD-10"},
                                                                                 .owner = "WHO",
+                                                                                .version = {},
+                                                                                .address = {},
                                                                                 .codes = {},
                                                                                 .pattern = "A9X[.X[X]]",
                                                                                 .example = "S72.0"});

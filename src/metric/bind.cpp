@@ -111,7 +111,7 @@ rule::Vocabulary vocabulary_of(const std::vector<pathway::Pathway>& pathways, st
             for (const auto& answer : kind.answers)
                 vocabulary.slots.push_back({name + "." + answer.name, answer.type, answer.words});
             for (const auto& code : kind.unlisted)
-                vocabulary.unlisted.push_back(name + "." + code);
+                vocabulary.unlisted.push_back(fmt::format("{}.{}", name, code));
         }
         if (kind.pathway != own && !kind.stage) forms_of_others[name].push_back(number);
     }

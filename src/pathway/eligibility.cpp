@@ -59,7 +59,7 @@ void add_named(rule::Vocabulary of, const std::string& form, rule::Vocabulary& t
         to.slots.push_back(std::move(slot));
     }
     for (const auto& name : of.unlisted)
-        to.unlisted.push_back(form + "." + name);
+        to.unlisted.push_back(fmt::format("{}.{}", form, name));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // Tasks and handovers as they stand, and what is done about them; pauses, during which tasks wait.
 #pragma once
 
+#include "community/community.h"
 #include "record/drafts.h"
 
 namespace bedre::record {
