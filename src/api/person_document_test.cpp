@@ -133,6 +133,18 @@ TEST_F(ApiPersonDocument, what_was_taken_back_takes_its_document_along_for_other
     EXPECT_EQ(given("kari", document).status, 200);
 }
 
+TEST_F(ApiPersonDocument, what_another_has_sent_and_does_not_say_is_named_by_nobody_else) {
+    const auto anna = followed("kari", 1, "Anna");
+    enter("kari", anna, "included", "2026-11-01", 0);
+    followed("ola", 1, "Anna");
+    const auto about = episode(anna);
+    const auto document = kept("kari", about);
+    EXPECT_TRUE(say("ola", about, document).has("record.unknown_file"));
+    EXPECT_EQ(given("ola", document).status, 404);
+    ASSERT_EQ(say("kari", about, document).status, 201);
+    EXPECT_EQ(say("ola", about, document).status, 201) << "it stands already";
+}
+
 class ApiOwnDocument : public ApiPersonDocument {
   protected:
     ApiOwnDocument() : ApiPersonDocument("") {}

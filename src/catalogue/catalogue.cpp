@@ -254,11 +254,15 @@ Result<Catalogue> read(Source source) {
     return std::move(reading.catalogue);
 }
 
+bool says_what_is_asked(std::string_view path) {
+    return path == "community.yaml" || path.starts_with("codes/") || path.starts_with("forms/") ||
+           path.starts_with("pathways/");
+}
+
 Catalogue read_former(const Source& source) {
     Reading reading; // what is wrong with it was told when it was adopted, or is so by a newer program
     for (const auto& [path, bytes] : source) {
-        if (path != "community.yaml" && !path.starts_with("forms/") && !path.starts_with("pathways/"))
-            continue;
+        if (!says_what_is_asked(path)) continue;
         reading.catalogue.source.emplace(path, bytes);
         read_file(path, bytes, reading);
     }

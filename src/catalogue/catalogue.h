@@ -140,6 +140,9 @@ Result<Carrier> parse_carrier(std::string_view text);
 /// metric.*; ordered by file and line.
 Result<Catalogue> read(Source source);
 
+/// Whether a file of a content has to do with what is asked, and with what of it.
+bool says_what_is_asked(std::string_view path);
+
 /// What forms and pathways asked that were adopted before: those of their files that can be read, and nothing
 /// else of a content. Its `source` is those files.
 Catalogue read_former(const Source& source);

@@ -9,7 +9,7 @@ class ShippedMigrations : public testing::Test {
   protected:
     form::Moved carried(const std::string& migration, const form::Answers& answers) const {
         const auto& known = *content_.migration(migration);
-        return form::carry_over(*content_.form(known.form), known.moves, answers);
+        return form::carry_over(*content_.form(known.form), nullptr, known.moves, answers);
     }
 
     const Catalogue content_ = read(read_folder(BEDRE_SOURCE_DIR "/content").value()).value();

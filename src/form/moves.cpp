@@ -42,6 +42,10 @@ std::string renamed(const Item& item, const Moves& moves, const std::string& ans
     return all;
 }
 
+std::string unit_of(const Item& item) {
+    return item.unit ? item.unit->nb : std::string();
+}
+
 bool is_answered(const Answers& answers, const std::string& item) {
     const auto found = answers.find(item);
     return found != answers.end() && !found->second.empty();
@@ -50,7 +54,8 @@ bool is_answered(const Answers& answers, const std::string& item) {
 /// Of one item of the form: what was answered to it, under whichever name.
 class ItemCarried {
   public:
-    ItemCarried(const Form& form, const Item& item, const Moves& moves) : item_(item), moves_(moves) {
+    ItemCarried(const Form& form, const Form* asked, const Item& item, const Moves& moves)
+        : item_(item), asked_(asked), moves_(moves) {
         symbols_ = form.symbols;
     }
 
@@ -73,8 +78,21 @@ class ItemCarried {
     }
 
   private:
+    /// Why nothing that was answered to an item can stand as an answer to this one; empty when it can.
+    std::string obstacle(const Item& was, const ItemMove& move) const {
+        if (was.type != item_.type && (was.type == ItemType::file || item_.type == ItemType::file))
+            return "migration.no_answer"; // the number of an entry
+        const bool is_converted = move.times != 1 || move.divided_by != 1;
+        return was.type == item_.type && unit_of(was) != unit_of(item_) && !is_converted
+                   ? "migration.another_unit"
+                   : "";
+    }
+
     AnswerMove read(const ItemMove& move, const std::string& answer) const {
         AnswerMove one{.item = move.from, .answer = answer, .to = item_.id, .becomes = answer, .reason = {}};
+        const auto* was = asked_ != nullptr ? asked_->item(move.from) : nullptr;
+        if (was != nullptr && move.from != move.to) one.reason = obstacle(*was, move);
+        if (!one.reason.empty()) return one;
         if (item_.type == ItemType::number && move.from != move.to) {
             auto number = converted(item_, move, answer);
             if (!number) one.reason = "migration.not_exact";
@@ -95,6 +113,7 @@ class ItemCarried {
     }
 
     const Item& item_;
+    const Form* asked_;
     const Moves& moves_;
     std::shared_ptr<rule::Symbols> symbols_;
 };
@@ -116,8 +135,9 @@ const Item* item_behind(const Form& form, std::string_view key) {
 } // namespace
 
 bool mean_another(const Item& one, const Item& other) {
-    const auto unit = [](const Item& item) { return item.unit ? item.unit->nb : std::string(); };
-    return one.type != other.type || unit(one) != unit(other);
+    const auto system = [](const Item& item) { return item.system ? item.system->id : std::string(); };
+    return one.type != other.type || unit_of(one) != unit_of(other) || system(one) != system(other) ||
+           one.instrument != other.instrument;
 }
 
 Answers still_fit(const Form& form, const Form& asked, const Answers& answers) {
@@ -132,10 +152,10 @@ Answers still_fit(const Form& form, const Form& asked, const Answers& answers) {
     return fitting;
 }
 
-Moved carry_over(const Form& form, const Moves& moves, const Answers& answers) {
+Moved carry_over(const Form& form, const Form* asked, const Moves& moves, const Answers& answers) {
     Moved moved{.answers = answers, .moves = {}};
     for (const auto& item : form.items)
-        if (item.type != ItemType::rows) ItemCarried(form, item, moves).run(answers, moved);
+        if (item.type != ItemType::rows) ItemCarried(form, asked, item, moves).run(answers, moved);
     return moved;
 }
 

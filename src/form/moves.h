@@ -31,8 +31,8 @@ struct AnswerMove {
     std::string answer;
     std::string to;
     std::string becomes; ///< empty when it stays as it is
-    /// Why it stays: migration.answered_already, migration.not_exact, migration.no_answer; empty when it
-    /// moves.
+    /// Why it stays: migration.answered_already, migration.not_exact, migration.no_answer, and
+    /// migration.another_unit where the step names no factor; empty when it moves.
     std::string reason;
     auto operator<=>(const AnswerMove&) const = default;
 };
@@ -42,9 +42,10 @@ struct Moved {
     std::vector<AnswerMove> moves; ///< without the answers that no move speaks of
 };
 
-/// Carries answers to an older edition over to a form. One that cannot be carried over stays as it is, beside
-/// those that can. Carrying over what has been carried over changes nothing.
-Moved carry_over(const Form& form, const Moves& moves, const Answers& answers);
+/// Carries answers to an older edition over to a form. `asked`: that edition; nullptr when nobody has it. One
+/// that cannot be carried over stays as it is, beside those that can. Carrying over what has been carried
+/// over changes nothing.
+Moved carry_over(const Form& form, const Form* asked, const Moves& moves, const Answers& answers);
 
 /// Of answers to a form as it was asked, those that say the same to it as it is: to an item of the same type
 /// and unit, which takes them still.

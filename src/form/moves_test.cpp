@@ -10,13 +10,13 @@ namespace {
 /// What becomes of one answer to the form of the tests, and why not.
 std::string carried(const Moves& moves, const Answers& answers) {
     const auto form = test_form();
-    const auto moved = carry_over(form, moves, answers);
+    const auto moved = carry_over(form, nullptr, moves, answers);
     std::string all;
     for (const auto& [item, answer] : moved.answers)
         all += fmt::format("{}={} ", item, answer);
     for (const auto& move : moved.moves)
         all += fmt::format("| {}={} > {}={} {}", move.item, move.answer, move.to, move.becomes, move.reason);
-    const auto again = carry_over(form, moves, moved.answers);
+    const auto again = carry_over(form, nullptr, moves, moved.answers);
     EXPECT_EQ(again.answers, moved.answers) << "what has been carried over is carried over no further";
     return all;
 }
@@ -55,6 +55,22 @@ TEST(FormMoves, a_number_comes_out_exactly_in_another_unit_or_stays) {
     EXPECT_EQ(carried(tonnes, {{"tonnes", "0.0725"}}), "weight=72.5 | tonnes=0.0725 > weight=72.5 ");
     EXPECT_EQ(carried(tonnes, {{"tonnes", "999999999"}}),
               "tonnes=999999999 | tonnes=999999999 > weight= migration.no_answer");
+}
+
+TEST(FormMoves, a_number_in_another_unit_needs_a_factor) {
+    const auto form = test_form();
+    auto asked = test_form();
+    for (auto& item : asked.items)
+        if (item.id == "weight") {
+            item.id = "grams";
+            item.unit = text::Title{.nb = "g"};
+        }
+    const auto reason = [&](const Moves& moves) {
+        return carry_over(form, &asked, moves, {{"grams", "72"}}).moves.front().reason;
+    };
+    EXPECT_EQ(reason({.items = {{"grams", "weight"}}, .options = {}}), "migration.another_unit");
+    EXPECT_EQ(reason({.items = {{"grams", "weight", 1, 1000}}, .options = {}}), "migration.not_exact");
+    EXPECT_EQ(reason({.items = {{"grams", "weight", 1, 4}}, .options = {}}), "");
 }
 
 TEST(FormMoves, of_two_answers_to_what_is_one_item_now_neither_is_chosen) {

@@ -61,6 +61,33 @@ Result<Findings> meant_otherwise(sql::Database& database, const catalogue::Catal
     return findings;
 }
 
+/// Stages that ended the follow-up of persons, and that the content neither has nor says the new name of:
+/// whoever had followed somebody would do so again.
+Result<Findings> ends_gone(sql::Database& database, const catalogue::Catalogue& former,
+                           const catalogue::Catalogue& present) {
+    Findings findings;
+    const auto is_known = [&](const pathway::Pathway& pathway, const std::string& stage) {
+        const auto* now = present.pathway(pathway.id);
+        return now != nullptr &&
+               (now->stage(stage) != nullptr ||
+                std::ranges::any_of(present.migrations, [&](const catalogue::Migration& migration) {
+                    return migration.pathway == pathway.id && migration.stages.contains(stage);
+                }));
+    };
+    for (const auto& pathway : former.pathways)
+        for (const auto& stage : pathway.stages) {
+            if (!stage.ends || !pathway.takes(pathway::person_kind) || is_known(pathway, stage.id)) continue;
+            auto rows = TRY(database.query("select 1 from stage_entry where pathway = ?1 and stage = ?2"
+                                           " and withdrawn_by is null limit 1",
+                                           pathway.id, stage.id));
+            if (TRY(rows.next()))
+                findings.push_back({"record.end_is_gone",
+                                    {.path = "/pathways/" + pathway.id + "/stages/" + stage.id},
+                                    {{"stage", stage.id}}});
+        }
+    return findings;
+}
+
 } // namespace
 
 Result<void> Record::adopt_content() {
@@ -69,7 +96,10 @@ Result<void> Record::adopt_content() {
     if (last) {
         auto findings = TRY(readers_->with([&](sql::Database& database) -> Result<Findings> {
             const auto former = TRY(formers_->find(database, *last));
-            return meant_otherwise(database, *former, catalogue_);
+            auto all = TRY(meant_otherwise(database, *former, catalogue_));
+            auto ends = TRY(ends_gone(database, *former, catalogue_));
+            std::ranges::move(ends, std::back_inserter(all));
+            return all;
         }));
         if (!findings.empty()) return outcome::invalid(std::move(findings));
     }

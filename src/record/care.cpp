@@ -64,6 +64,18 @@ class Beginnings {
     Keepers keepers_;
 };
 
+/// The stage, or the one that a migration says it is now; nullptr when the content knows neither.
+const pathway::Stage* stage_now(const catalogue::Catalogue& catalogue, const Step& step) {
+    const auto* pathway = catalogue.pathway(step.pathway);
+    if (pathway == nullptr) return nullptr;
+    if (const auto* stage = pathway->stage(step.stage)) return stage;
+    for (const auto& migration : catalogue.migrations)
+        if (migration.pathway == step.pathway)
+            if (const auto now = migration.stages.find(step.stage); now != migration.stages.end())
+                return pathway->stage(now->second);
+    return nullptr;
+}
+
 Courses courses_of(const std::vector<Step>& steps, const catalogue::Catalogue& catalogue) {
     std::map<std::tuple<std::string, std::string, std::int64_t>, Beginnings> beginnings;
     for (const auto& step : steps)
@@ -77,9 +89,8 @@ Courses courses_of(const std::vector<Step>& steps, const catalogue::Catalogue& c
         auto& course =
             courses[{step.pathway, step.parameter, step.number, is_apart ? step.organisation : ""}];
         course.organisations.insert(step.organisation);
-        // What the content does not know the end of has none.
-        const auto* pathway = catalogue.pathway(step.pathway);
-        const auto* stage = pathway != nullptr ? pathway->stage(step.stage) : nullptr;
+        // What the content does not know the end of has none; no content is adopted that knows one no more.
+        const auto* stage = stage_now(catalogue, step);
         if (stage != nullptr && stage->ends) course.ended_by = step.entry;
     }
     return courses;

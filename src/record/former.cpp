@@ -9,20 +9,17 @@
 namespace bedre::record {
 namespace {
 
-/// Whether the files with forms and pathways are those of another content.
+/// Whether the files that say what is asked are those of another content.
 bool asks_as(const catalogue::Source& former, const catalogue::Source& other) {
-    const auto counts = [](const std::string& path) {
-        return path == "community.yaml" || path.starts_with("forms/") || path.starts_with("pathways/");
-    };
     std::size_t alike = 0;
     for (const auto& [path, bytes] : other) {
-        if (!counts(path)) continue;
+        if (!catalogue::says_what_is_asked(path)) continue;
         const auto found = former.find(path);
         if (found == former.end() || found->second != bytes) return false;
         ++alike;
     }
-    return alike == static_cast<std::size_t>(
-                        std::ranges::count_if(former, [&](const auto& file) { return counts(file.first); }));
+    return alike == static_cast<std::size_t>(std::ranges::count_if(
+                        former, [](const auto& file) { return catalogue::says_what_is_asked(file.first); }));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "record/readers.h"
 #include "record/record.h"
 #include "record/sent.h"
+#include "record/state.h"
 #include "record/way.h"
 #include "text/utf8.h"
 
@@ -177,7 +178,19 @@ Result<std::string> Record::read_file(const KeptFile& file) const {
     return std::move(*opened);
 }
 
-/// A file that is named was kept in the same episode: nobody shows the document of another.
+/// Whether the same was answered before, and was not taken back.
+bool Record::stands_already(const EpisodeKey& episode, const std::string& item,
+                            const std::string& answer) const {
+    const auto entries =
+        readers_->with([&](sql::Database& database) { return load_entries(database, episode, keys()); });
+    return entries && std::ranges::any_of(entries.value(), [&](const EpisodeEntry& entry) {
+               const auto said = entry.answers.find(item);
+               return !entry.withdrawn_by && said != entry.answers.end() && said->second == answer;
+           });
+}
+
+/// A file that is named was kept in the same episode: nobody shows the document of another. About a person,
+/// what another organisation has sent and has not said, or has taken back, is that organisation's.
 void Record::check_files(const access::Actor& actor, const EpisodeKey& episode, const form::Form& form,
                          const form::Answers& answers, Findings& findings) const {
     for (const auto& item : form.items) {
@@ -187,7 +200,8 @@ void Record::check_files(const access::Actor& actor, const EpisodeKey& episode, 
         if (!entry) continue; // told by form::check
         const auto file = find_file(*entry);
         if (!file || file.value().episode != episode ||
-            (vault::is_person(episode.subject) && !is_shared_with(actor, catalogue_, file.value())))
+            (vault::is_person(episode.subject) && file.value().organisation != actor.organisation &&
+             !stands_already(episode, item.id, answer->second)))
             findings.push_back({"record.unknown_file", {.path = "/answers/" + item.id}, {}});
     }
 }

@@ -118,12 +118,14 @@ void Record::give_task(const access::Actor& actor, const TaskGift& gift, Acknowl
         auto task = TRY(load_owned(database, gift));
         const auto& community = catalogue_.community;
         std::optional<Circle> circle;
+        bool has_come_home = false; // without an entry
         if (way.subject_kind == pathway::person_kind) {
             circle = TRY(load_circle(database, catalogue_, gift.episode.subject));
             // What has changed since it was asked: others may have said so at another server.
             (void)TRY(access::may(actor, access::Act::record, access::Data::person, circle->carers()));
             if (circle->has_blocked(actor)) return outcome::refused("access.blocked");
-            if (!can_hold(*circle, community, task.place, today())) task.place.clear();
+            has_come_home = !task.place.empty() && !can_hold(*circle, community, task.place, today());
+            if (has_come_home) task.place = task.owner = "";
         }
         const bool is_home = is_home_of(task, community, actor.organisation);
         const bool lies_here = task.place.empty() ? is_home : task.place == actor.organisation;
@@ -131,10 +133,12 @@ void Record::give_task(const access::Actor& actor, const TaskGift& gift, Acknowl
         const bool was_seen = gift.transfer ? task.place == gift.transfer->was : lies_here;
         if (task.owner != gift.was || !was_seen) return outcome::conflict("record.task_was_given");
         std::optional<TaskMoved> moved;
+        if (has_come_home) moved = TaskMoved{"", ""}; // whoever takes it there has it, whoever follows again
         if (gift.transfer) {
             const auto& [was, to, reason] = *gift.transfer;
             // Whoever it was given to gives it back alone; and nobody what they have.
-            if (to == task.place || to == actor.organisation || (!to.empty() && !is_home))
+            if (to == task.place || to == actor.organisation ||
+                (!to.empty() && (!is_home || task.place == actor.organisation)))
                 return outcome::invalid({{"record.unknown_task_receiver", {.path = "/transfer/to"}, {}}});
             auto findings =
                 check_receiver(*gift.transfer, task, circle ? &*circle : nullptr, community, today());

@@ -89,14 +89,18 @@ class Carrier {
         : catalogue_(catalogue), migration_(migration), formers_(formers), keys_(std::move(keys)) {}
 
     struct Carried {
-        std::optional<SaidNow> entry = {}; ///< none: nothing becomes of it
+        std::optional<SaidNow> entry = {};    ///< none: nothing becomes of it
+        std::optional<form::Form> asked = {}; ///< of answers, when anybody has it
         std::vector<form::AnswerMove> moves = {};
     };
 
     Result<Carried> carry(sql::Database& database, const Row& row) const {
         auto now = TRY(read(database, row));
         if (!now) return Carried();
-        return migration_.form.empty() ? carry_stage(std::move(*now)) : carry_answers(std::move(*now));
+        if (migration_.form.empty()) return carry_stage(database, std::move(*now));
+        const auto edition = TRY(content_at(database, now->said.asked));
+        const auto content = TRY(formers_.find(database, edition));
+        return carry_answers(content->form(migration_.form), std::move(*now));
     }
 
   private:
@@ -121,21 +125,33 @@ class Carrier {
         return std::optional(std::move(now));
     }
 
-    Carried carry_stage(SaidNow now) const {
+    Result<Carried> carry_stage(sql::Database& database, SaidNow now) const {
         const auto move = migration_.stages.find(now.said.stage);
-        if (move == migration_.stages.end()) return {};
+        if (move == migration_.stages.end()) return Carried();
         Carried carried;
         carried.moves.push_back(
             {.item = move->first, .answer = {}, .to = move->second, .becomes = {}, .reason = {}});
+        // It has been entered anew since: nothing is reached twice.
+        auto rows = TRY(database.query(
+            "select 1 from stage_entry s join stage_entry o on o.pathway = s.pathway"
+            " and o.parameter = s.parameter and o.subject = s.subject and o.episode = s.episode"
+            " where s.entry = ?1 and o.stage = ?2 and o.entry <> s.entry and o.withdrawn_by is null limit 1",
+            now.said.corrects, move->second));
+        if (TRY(rows.next())) {
+            carried.moves.back().reason = "migration.reached_already";
+            return carried;
+        }
         now.said.stage = move->second;
         carried.entry = std::move(now);
         return carried;
     }
 
-    Carried carry_answers(SaidNow now) const {
+    Carried carry_answers(const form::Form* asked, SaidNow now) const {
         if (now.said.form != migration_.form) return {};
-        auto moved = form::carry_over(*catalogue_.form(migration_.form), migration_.moves, now.said.answers);
+        auto moved =
+            form::carry_over(*catalogue_.form(migration_.form), asked, migration_.moves, now.said.answers);
         Carried carried{.moves = std::move(moved.moves)};
+        if (asked != nullptr) carried.asked = *asked;
         if (moved.answers == now.said.answers) return carried;
         now.said.answers = std::move(moved.answers);
         now.said.asked = 0;
@@ -158,9 +174,9 @@ Result<const catalogue::Migration*> find_migration(const catalogue::Catalogue& c
     return outcome::not_found("record.unknown_migration", {{"name", id}, {"known", known}});
 }
 
-/// What stands in lists to choose from says nothing of anybody.
-bool is_told(const form::Form& form, const form::AnswerMove& move) {
-    const auto* item = form.item(move.to);
+/// What was chosen from a list says nothing of anybody; what was written may, whatever it has become.
+bool is_told(const std::optional<form::Form>& asked, const form::AnswerMove& move) {
+    const auto* item = asked ? asked->item(move.item) : nullptr;
     return item != nullptr &&
            (item->type == form::ItemType::choice || item->type == form::ItemType::multiple_choice ||
             item->type == form::ItemType::yes_no);
@@ -181,8 +197,7 @@ Result<MigrationPreview> preview_migration(const std::string& place, const catal
     for (const auto& row : TRY(rows_for(database, *migration))) {
         auto carried = TRY(carrier.carry(database, row));
         for (auto& move : carried.moves) {
-            if (!migration->form.empty() && !is_told(*catalogue.form(migration->form), move))
-                move.answer = move.becomes = "";
+            if (!migration->form.empty() && !is_told(carried.asked, move)) move.answer = move.becomes = "";
             ++lines[std::move(move)];
         }
         if (!carried.entry) continue;

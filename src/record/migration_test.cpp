@@ -133,6 +133,51 @@ TEST_F(RecordEditions, a_stage_is_called_another_and_the_episode_goes_on) {
     expect_sound();
 }
 
+TEST_F(RecordEditions, a_stage_that_was_entered_anew_is_not_reached_twice) {
+    const auto care = People::care_of(included(known_as(1, "Anna")));
+    change_content();
+    ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("begun", "2026-03-02", care)));
+    EXPECT_EQ(previewed("stages"), "0 of 0, included= > begun=migration.reached_already: 1");
+    EXPECT_EQ(migrate("stages").error().code, "migration.nothing_to_do");
+    EXPECT_EQ(people.reached(care), "begun 2026-03-02");
+}
+
+TEST_F(RecordEditions, what_was_written_stands_in_no_preview) {
+    included(known_as(1, "Anna"), {{"note", "Hjelp"}});
+    auto source = content_with_persons();
+    change(source, "forms/decision.yaml", "{item: note, title: {nb: Merknad}, type: text, max length: 10}",
+           "{item: kind, title: {nb: Slag}, type: yes-no}");
+    source["migrations/words.yaml"] = R"(
+migration: words
+title: {nb: Ord}
+form: decision
+steps: [{item: note, becomes: kind}]
+)";
+    ASSERT_TRUE(reopen(people, source));
+    EXPECT_EQ(previewed("words"), "0 of 0, note= > kind=migration.no_answer: 1");
+}
+
+TEST_F(RecordEditions, an_end_that_is_called_another_ends_what_it_ended) {
+    const auto anna = included(known_as(1, "Anna"));
+    ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("closed", "2026-04-01", People::care_of(anna))));
+    EXPECT_EQ(people.record().look(clinician_of_havn, anna).error().code, "access.unknown_person");
+    auto source = content_with_persons();
+    change(source, "pathways/care.yaml", "  closed: {", "  finished: {");
+    change(source, "pathways/care.yaml", "to: closed", "to: finished");
+    EXPECT_EQ(told(reopen(people, source).error()), "/pathways/care/stages/closed record.end_is_gone");
+    source["migrations/ends.yaml"] = R"(
+migration: ends
+title: {nb: Avsluttet}
+pathway: care
+steps: [{stage: closed, becomes: finished}]
+)";
+    ASSERT_TRUE(reopen(people, source));
+    EXPECT_EQ(people.record().look(clinician_of_havn, anna).error().code, "access.unknown_person")
+        << "nobody follows anybody again because a word is another";
+    ASSERT_TRUE(migrate("ends"));
+    EXPECT_EQ(people.record().look(clinician_of_havn, anna).error().code, "access.unknown_person");
+}
+
 TEST_F(RecordEditions, what_was_taken_back_stays_as_it_was_and_what_is_carried_over_can_be_taken_back) {
     const auto anna = included(known_as(1, "Anna"));
     const auto care = People::care_of(anna);

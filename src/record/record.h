@@ -359,8 +359,8 @@ class Record {
     Result<const pathway::Pathway*> pathway_of(const access::Look& look, const EpisodeKey& key) const;
     Result<void> may_begin(const access::Actor& actor, const EpisodeKey& key,
                            const pathway::Step& step) const;
-    /// A file about anybody.
-    Result<KeptFile> find_file(std::int64_t entry) const;
+    Result<KeptFile> find_file(std::int64_t entry) const; ///< about anybody
+    bool stands_already(const EpisodeKey& episode, const std::string& item, const std::string& answer) const;
     Result<std::string> read_file(const KeptFile& file) const;
     Result<WorkList> arrivals(const access::Actor& actor) const; ///< those who have arrived alone
     Result<void> put_plans_in_force();

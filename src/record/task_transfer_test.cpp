@@ -151,12 +151,22 @@ TEST_F(RecordTaskTransfer, is_given_on_by_those_alone_that_it_was_opened_for) {
 
 TEST_F(RecordTaskTransfer, comes_home_when_the_receiver_can_no_longer_do_it) {
     ASSERT_TRUE(to_vik());
-    ASSERT_TRUE(block(anna, "vik"));
+    TaskGift own;
+    own.to = clinician_of_vik.id;
+    ASSERT_TRUE(give(clinician_of_vik, own));
+    const auto blocked = block(anna, "vik").value().sequence;
     EXPECT_EQ(listed(clinician_of_havn), "1 here, 0 elsewhere");
     EXPECT_EQ(task().place, "");
+    EXPECT_EQ(task().owner, "") << "nobody who cannot see her is to do it";
     TaskGift gift;
     gift.to = clinician_of_havn.id;
     ASSERT_TRUE(give(clinician_of_havn, gift));
+    EXPECT_EQ(task().owner, clinician_of_havn.id);
+    ASSERT_TRUE(done([&](auto acknowledge) {
+        people.record().lift_block(clinician_of_havn, {anna, blocked, "ombestemt", attempt()}, acknowledge);
+    }));
+    EXPECT_EQ(listed(clinician_of_havn), "1 here, 0 elsewhere") << "it stays with whoever has taken it";
+    EXPECT_EQ(listed(clinician_of_vik), "0 here, 0 elsewhere");
     EXPECT_EQ(task().owner, clinician_of_havn.id);
     expect_whole();
 }
@@ -242,6 +252,9 @@ TEST(RecordTaskTransferApart, is_for_all_of_a_kind_until_one_alone_is_to_do_it) 
     ASSERT_TRUE(move(clinician_of_havn, "", "vik"));
     EXPECT_EQ(here(clinician_of_havn), 0U);
     EXPECT_EQ(here(clinician_of_vik), 1U);
+    EXPECT_EQ(move(clinician_of_vik, "vik", "sykehuset").error().findings.at(0).code,
+              "record.unknown_task_receiver")
+        << "it is given back, not on";
     ASSERT_TRUE(move(clinician_of_vik, "vik", ""));
     EXPECT_EQ(here(clinician_of_havn) + here(clinician_of_vik), 2U);
     EXPECT_EQ(mergers.faults(), Findings());

@@ -130,6 +130,7 @@ Result<std::vector<TaskMove>> moves_of(sql::Database& database, const journal::F
         ENSURE(entry.has_value());
         if (entry->erased) continue;
         const auto payload = TRY(read_task_given(entry->payload));
+        if (payload.moved->reason.empty()) continue; // it was at home already
         const auto& envelope = entry->envelope;
         moves.push_back({envelope.organisation, payload.moved->to, envelope.actor, envelope.instant,
                          payload.moved->reason});
@@ -141,7 +142,10 @@ Result<std::vector<TaskMove>> moves_of(sql::Database& database, const journal::F
 void settle_place(RecordedTask& task, const Circle& circle, const catalogue::Catalogue& catalogue,
                   const access::Actor& actor, calendar::Date day) {
     const auto& community = catalogue.community;
-    if (!can_hold(circle, community, task.place, day)) task.place.clear();
+    if (!task.place.empty() && !can_hold(circle, community, task.place, day)) {
+        task.place.clear();
+        task.owner.clear(); // somebody there
+    }
     if (!catalogue.pathway(task.episode.pathway)->sharing) return;
     for (auto& carer : circle.carers())
         if (carer != actor.organisation && carer != task.organisation &&

@@ -7,14 +7,10 @@
 namespace bedre::report {
 namespace {
 
-bool names(const Context& context, const pathway::Pathway& pathway, const record::EpisodeEntry& entry,
-           std::int64_t file) {
-    const auto* stage = pathway.stage(entry.reached.stage);
-    const auto id = !entry.form.empty() ? entry.form
-                    : stage != nullptr  ? stage->form.value_or("")
-                                        : std::string();
-    const auto* form = context.catalogue.form(id);
-    return form != nullptr && std::ranges::any_of(form->items, [&](const form::Item& item) {
+/// By its form as it was asked.
+bool names(const Context& context, const record::EpisodeEntry& entry, std::int64_t file) {
+    const auto form = context.record.form_asked(entry);
+    return form && std::ranges::any_of(form->items, [&](const form::Item& item) {
                const auto answer = entry.answers.find(item.id);
                return item.type == form::ItemType::file && answer != entry.answers.end() &&
                       form::file_entry(answer->second) == file;
@@ -22,10 +18,10 @@ bool names(const Context& context, const pathway::Pathway& pathway, const record
 }
 
 /// Whether something that stands names it.
-bool is_named(const Context& context, const pathway::Pathway& pathway,
-              const std::vector<record::EpisodeEntry>& entries, std::int64_t file) {
+bool is_named(const Context& context, const std::vector<record::EpisodeEntry>& entries, std::int64_t file) {
     return std::ranges::any_of(entries, [&](const auto& entry) {
-        return !entry.withdrawn_by && names(context, pathway, entry, file);
+        return !entry.withdrawn_by &&
+               (names(context, entry, file) || names(context, record::as_recorded(entry), file));
     });
 }
 
@@ -37,7 +33,7 @@ Result<bool> may_have(const Context& context, const record::EpisodeKey& episode,
     const auto way = TRY(record::way_of(context.catalogue, *context.plans, *context.subjects, episode));
     if (record::may_record(context.actor, way)) return true;
     const auto entries = TRY(context.record.entries(context.actor, episode));
-    return is_named(context, way.pathway, entries, file);
+    return is_named(context, entries, file);
 }
 
 } // namespace
@@ -52,10 +48,8 @@ Result<Document> document(const Context& context, std::int64_t entry) {
 
 Result<Document> document(const Context& context, const access::Look& look, std::int64_t entry) {
     const auto file = TRY(context.record.kept_file(look, entry));
-    const auto way = TRY(context.record.way(look, file.episode));
     const auto whole = TRY(context.record.full_episode(look, file.episode));
-    if (file.organisation != context.actor.organisation &&
-        !is_named(context, way.pathway, whole.entries, entry))
+    if (file.organisation != context.actor.organisation && !is_named(context, whole.entries, entry))
         return unknown_file(entry);
     auto bytes = TRY(context.record.bytes_of(look, entry));
     return Document{file.name, file.media, std::move(bytes)};

@@ -123,10 +123,14 @@ std::optional<Parties> parties_of(const Context& context, const record::Way& way
 bool may_see(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
     if (const auto* free = way.pathway.free_form(entry.form))
         return !free->reminders || may_complete(context, way, *free);
-    const auto content = context.record.content_of(entry.content);
-    const auto* former = content->pathway(entry.episode.pathway);
-    const auto* free = former != nullptr ? former->free_form(entry.form) : nullptr;
-    return free == nullptr || !free->reminders || record::may_record(context.actor, way);
+    const auto says_reminders = [&](const record::EpisodeEntry& edition) {
+        const auto content = context.record.content_of(edition.content);
+        const auto* former = content->pathway(entry.episode.pathway);
+        const auto* free = former != nullptr ? former->free_form(entry.form) : nullptr;
+        return free != nullptr && free->reminders;
+    };
+    return !(says_reminders(entry) || says_reminders(record::as_recorded(entry))) ||
+           record::may_record(context.actor, way);
 }
 
 /// On a person's page; elsewhere it stands among the others.

@@ -88,7 +88,9 @@ def check_limits(limits):
 
 def check_moved(moved):
     """Of a task that is given to another organisation, or back: an entry that leaves it where it is lacks the member."""
-    if not isinstance(moved, dict) or {key: type(value) for key, value in moved.items()} != {"to": str, "reason": str} or not moved["reason"]:
+    if not isinstance(moved, dict) or {key: type(value) for key, value in moved.items()} != {"to": str, "reason": str}:
+        raise ValueError("not the shape of moved")
+    if moved["to"] and not moved["reason"]:
         raise ValueError("not the shape of moved")
 
 

@@ -61,6 +61,7 @@ export default function FileField({ id, title, help, to, sending, value, set, fi
         } catch (error) {
             const problem = error instanceof Problem ? error : new Problem(0);
             set_fault(problem.findings[0]?.text ?? problem_text(problem, text));
+            set_moves((former) => former + 1);
         } finally {
             set_busy(false);
             sending(false);
@@ -96,7 +97,10 @@ export default function FileField({ id, title, help, to, sending, value, set, fi
                     accept={accepted}
                     aria-invalid={told ? true : undefined}
                     disabled={busy}
-                    onChange={(event) => void take(event.target.files?.[0])}
+                    onChange={({ target }) => {
+                        void take(target.files?.[0]);
+                        target.value = ''; // the same one can be chosen again when it was not sent
+                    }}
                 />
             )}
             <p role="status" className={busy ? 'quiet' : 'ds-sr-only'}>
