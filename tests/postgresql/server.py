@@ -55,7 +55,8 @@ def as_owner(*command: str) -> None:
 
 
 def stop(folder: Path) -> None:
-    if (folder / "data" / "postmaster.pid").exists():
+    running = folder / "data" / "postmaster.pid"  # it stands there too when the machine was stopped
+    if running.exists() and Path(f"/proc/{running.read_text().split()[0]}").exists():
         as_owner(f"{PROGRAMS}/pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "-w", "stop")
     shutil.rmtree(folder, ignore_errors=True)
 
