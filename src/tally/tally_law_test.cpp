@@ -265,14 +265,20 @@ RC_GTEST_PROP(TallyLaw, kept_numbers_equal_those_counted_anew_and_a_plain_refere
     compare(tally, Reference(moves, as_of));
 }
 
-TEST(Tally, an_entry_tells_which_numbers_it_changed_and_those_derived_from_them) {
-    Tally tally(content(), day("2026-06-01"));
+/// A unit that is of the community all the time begins to run the service on 1 May.
+journal::Entry running_from_may() {
     journal::Entry entry;
     entry.envelope.sequence = 1;
     entry.envelope.kind = std::string(record::stage_entered);
     entry.envelope.subject = "stays";
     entry.payload = record::write(
         record::StageEntered{.pathway = "service", .parameter = "x", .stage = "running", .on = "2026-05-01"});
+    return entry;
+}
+
+TEST(Tally, an_entry_tells_which_numbers_it_changed_and_those_derived_from_them) {
+    Tally tally(content(), day("2026-06-01"));
+    const auto entry = running_from_may();
     const auto change = tally.take(entry);
     ASSERT_TRUE(change);
     EXPECT_EQ(change.value().metrics,
@@ -282,12 +288,7 @@ TEST(Tally, an_entry_tells_which_numbers_it_changed_and_those_derived_from_them)
 
 TEST(Tally, what_was_read_before_a_fault_is_counted) {
     Tally tally(content(), day("2026-06-01"));
-    journal::Entry entry;
-    entry.envelope.sequence = 1;
-    entry.envelope.kind = std::string(record::stage_entered);
-    entry.envelope.subject = "stays";
-    entry.payload = record::write(
-        record::StageEntered{.pathway = "service", .parameter = "x", .stage = "running", .on = "2026-05-01"});
+    const auto entry = running_from_may();
     const auto caught_up = tally.catch_up([&]() -> Result<void> {
         EXPECT_TRUE(TRY(tally.take(entry)).metrics.empty());
         return outcome::unavailable("test.lost");
@@ -302,12 +303,7 @@ TEST(Tally, what_was_read_before_a_fault_is_counted) {
 
 TEST(Tally, what_is_recorded_ahead_of_time_comes_into_view_on_its_day) {
     Tally tally(content(), day("2026-04-30"));
-    journal::Entry entry;
-    entry.envelope.sequence = 1;
-    entry.envelope.kind = std::string(record::stage_entered);
-    entry.envelope.subject = "stays";
-    entry.payload = record::write(
-        record::StageEntered{.pathway = "service", .parameter = "x", .stage = "running", .on = "2026-05-01"});
+    const auto entry = running_from_may();
     ASSERT_TRUE(tally.take(entry));
     const auto metric = *content().metric("service(x).active");
     const auto whole = *content().numbering.place("test", Level::community);
