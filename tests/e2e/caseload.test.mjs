@@ -2,7 +2,7 @@
 // at, and the log says so.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, barriers, becomes, continue_as, open, overflow, settled, texts_of, widths } from './with/browser.mjs';
+import { assert_quiet, becomes, continue_as, looks_right, open, settled, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 import { Client } from './with/server.mjs';
 
@@ -22,14 +22,6 @@ const demo = demonstration(async () => {
 
 const words = async (locator) => (await locator.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
 
-async function looks_right() {
-    for (const size of Object.values(widths).reverse()) {
-        await page.setViewportSize(size);
-        assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
-        assert.deepEqual(await overflow(page), []);
-    }
-}
-
 async function looks_at(number) {
     const { people } = (await nurse.post('/api/persons/search', { number })).body;
     return (await nurse.post('/api/persons/looks', { subject: people[0].subject })).body.looks.length;
@@ -42,7 +34,7 @@ test('the page of persons says in which services somebody is followed, without l
     const services = page.locator('.followed-in .service-links li');
     await services.first().waitFor();
     assert.ok((await words(services)).includes(`FACT voksne ${say('caseload.persons', { count: 4 })}`));
-    await looks_right();
+    await looks_right(page);
     assert.equal(await looks_at('21818400036'), before + 2, 'its own search and list alone');
 });
 
@@ -59,7 +51,7 @@ test('the board shows who is on it, why and who does what; each is looked at', a
     const [crisis] = await words(page.locator('.work-group li'));
     for (const said of ['Kari Eksempelsen', 'Har ikke sovet på tre netter', 'sosionomen drar hjem', '24.11.2026', '10.03.2027'])
         assert.ok(crisis.includes(said), `${said}: ${crisis}`);
-    await looks_right();
+    await looks_right(page);
     assert.equal(await looks_at('21818400036'), before + 3, 'the board, and its own search and list');
 });
 

@@ -2,7 +2,7 @@
 // an agreement is registered and passes through its stages. What is known of a person stands in no address and no title.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, barriers, becomes, continue_as, open, overflow, texts_of, widths } from './with/browser.mjs';
+import { assert_quiet, becomes, continue_as, looks_right, open, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 
 const say = texts_of('nb');
@@ -19,14 +19,9 @@ const demo = demonstration(async () => {
     await open(page, '/nb');
 });
 
-async function looks_right() {
-    for (const size of Object.values(widths).reverse()) {
-        await page.setViewportSize(size);
-        assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
-        assert.deepEqual(await overflow(page), []);
-    }
+async function looks_right_untraced() {
+    await looks_right(page);
     traces.push(await page.title());
-    await page.setViewportSize(widths.desktop);
 }
 
 async function as(actor, path) {
@@ -53,7 +48,7 @@ test('a person is taken into a service, contacts are noted, and a slip is taken 
     await page.locator('.record-form').getByLabel('Koordinator').fill('Sykepleieren');
     await save();
     await page.locator('.ds-error-summary').getByText('Dette må fylles ut.').waitFor();
-    await looks_right();
+    await looks_right_untraced();
     await answer('samtykket').getByLabel('Ja').check();
     await page.getByLabel(say('clauses.reason')).fill('Teamet kjenner henne');
     await save();
@@ -69,7 +64,7 @@ test('a person is taken into a service, contacts are noted, and a slip is taken 
     await save();
     await becomes(() => page.locator('.history > li').count(), 2);
     assert.deepEqual((await waiting()).length, 1, 'the visit is made');
-    await looks_right();
+    await looks_right_untraced();
     await page.locator('.saved-notice').getByRole('button').click();
     await page.locator('.history .withdrawn').waitFor();
     assert.equal((await waiting()).length, 2, 'and is not, when that is taken back');
@@ -84,7 +79,7 @@ test('whoever is followed no more is seen no more, and it is said so', async () 
     await page.locator('.record-form').getByLabel('Flyttet').check();
     await save();
     await page.getByText(say('course.ended')).waitFor();
-    await looks_right();
+    await looks_right_untraced();
     await page.getByRole('link', { name: say('person.find') }).click();
     await search(fatima.number);
     await page.locator('.empty').waitFor();
@@ -102,20 +97,20 @@ test('whoever comes back begins anew, beside what was', async () => {
     await page.locator('.person-lines').nth(1).getByRole('link', { name: 'Integrerte helsetjenester' }).click();
     await page.getByRole('link', { name: say('episode.begin_anew') }).click();
     await stage('Inkludert').getByRole('button').click();
-    await looks_right();
+    await looks_right_untraced();
     await answer('samtykket').getByLabel('Ja').check();
     await page.getByLabel(say('clauses.reason')).fill('Teamet kjenner henne');
     await save();
     await page.locator('.saved-notice:focus').waitFor();
     assert.equal(await page.locator('.history > li').count(), 1);
-    await looks_right();
+    await looks_right_untraced();
     await page.getByRole('link', { name: 'Forløp 1' }).click();
     await becomes(() => page.locator('.stage-present .stage-name').innerText(), 'Avsluttet');
     assert.equal(await page.getByRole('link', { name: say('episode.begin_anew') }).count(), 0);
     await page.locator('.trail').getByRole('link', { name: fatima.name }).click();
     await page.locator('.who').waitFor();
     assert.equal(await page.locator('.person-lines').nth(1).getByRole('link').count(), 2);
-    await looks_right();
+    await looks_right_untraced();
     await page.locator('.trail').getByRole('link', { name: say('frame.persons') }).click();
     await page.locator('.person-search').waitFor();
 });
@@ -128,7 +123,7 @@ test('an agreement is registered, passes through its stages, and is called somet
     const name = page.locator('.task-form').getByLabel(say('subject.name'));
     await page.locator('.task-form button[type=submit]').click();
     await page.locator('.task-form [aria-invalid=true]').waitFor();
-    await looks_right();
+    await looks_right_untraced();
     await name.fill('Retningslinje for epikriser');
     await page.locator('.task-form button[type=submit]').click();
     await page.locator('.stage-line').waitFor();
@@ -145,7 +140,7 @@ test('an agreement is registered, passes through its stages, and is called somet
     await name.fill('Retningslinje for epikriser og utskrivning');
     await page.locator('.task-form button[type=submit]').click();
     await becomes(() => page.locator('h1').innerText(), 'Retningslinje for epikriser og utskrivning');
-    await looks_right();
+    await looks_right_untraced();
     await page.locator('.trail').getByRole('link', { name: 'Avtaler og retningslinjer' }).click();
     await page.locator('.matrix').getByRole('rowheader', { name: 'Retningslinje for epikriser og utskrivning' }).waitFor();
 });
@@ -163,7 +158,7 @@ test('an emergency admission is told by the hour, and what is missing is said at
     await stage('Tidligmelding').getByRole('button').click();
     await save();
     await page.locator('.ds-error-summary').getByRole('link', { name: 'Si også når på dagen' }).waitFor();
-    await looks_right();
+    await looks_right_untraced();
     const hour = page.locator('.record-form').getByLabel('Klokken');
     await hour.fill('18:19');
     await page.locator('.record-form').getByLabel(say('work.on')).fill('2026-11-24');
@@ -174,7 +169,7 @@ test('an emergency admission is told by the hour, and what is missing is said at
     await page.locator('.saved-notice:focus').waitFor();
     assert.match(await stage('Tidligmelding').innerText(), /24\.11\.2026 kl\. 22:45/);
     assert.match(await page.locator('.history').innerText(), /Tidligmelding sendt\s+fra 24\.11\.2026 kl\. 22:45/);
-    await looks_right();
+    await looks_right_untraced();
     await open(page, '/nb');
 });
 
@@ -188,14 +183,14 @@ test('what another course has told of a person is proposed, with where it comes 
     const frailty = page.locator('.record-form').getByLabel('Klinisk skrøpelighetsskala');
     assert.equal(await frailty.locator('option:checked').innerText(), '6 – Moderat skrøpelig');
     await page.locator('.record-form').getByText('Hentet fra Før innleggelsen 17.11.2026.').waitFor();
-    await looks_right();
+    await looks_right_untraced();
     await answer('samtykket').getByLabel('Ja').check();
     await page.locator('.record-form').getByLabel('Antall kroniske sykdommer').fill('3');
     await answer('koordinerer hjelpen').getByLabel('Ja').check();
     await save();
     await page.locator('.saved-notice:focus').waitFor();
     assert.match(await page.locator('.history').innerText(), /6 – Moderat skrøpelig \(fra Før innleggelsen 17\.11\.2026\)/);
-    await looks_right();
+    await looks_right_untraced();
     await open(page, '/nb');
 });
 
@@ -212,11 +207,11 @@ test('a plan stands in its version, and is changed from what it says', async () 
     const title = plan.getByLabel('Hva gjelder planen?');
     assert.equal(await title.inputValue(), 'KOLS hjemme');
     await title.fill('KOLS hjemme og på hytta');
-    await looks_right();
+    await looks_right_untraced();
     await save();
     await plan.getByText('Versjon 2, 25.11.2026').waitFor();
     assert.match(await plan.innerText(), /KOLS hjemme og på hytta[^]*Ringer 113/);
-    await looks_right();
+    await looks_right_untraced();
     await open(page, '/nb');
 });
 
@@ -234,13 +229,13 @@ test('others see it, and may say something about it', async () => {
     await save();
     await page.locator('.parties').getByText('1 av 22 parter har svart.').waitFor();
     assert.match(await page.locator('.parties li').innerText(), /Ullensaker 25\.11\.2026\s+Hva har dere vedtatt\?\s+Vedtatt/);
-    await looks_right();
+    await looks_right_untraced();
     await as('visitor', '/nb/utbredelse/agreement');
     await page.locator('.matrix').waitFor();
     const numbers = await page.locator('.matrix .service-number').allInnerTexts();
     assert.deepEqual(numbers.slice(0, 2), ['4 av 4 Gjeldende', '2 Skulle vært revidert'], 'open to all');
     assert.equal(await page.getByRole('button', { name: say('subject.register') }).count(), 0);
-    await looks_right();
+    await looks_right_untraced();
 });
 
 test('no address and no title has held who it was about', () => {

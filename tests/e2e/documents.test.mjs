@@ -3,7 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { assert_quiet, barriers, continue_as, open, overflow, texts_of, widths } from './with/browser.mjs';
+import { assert_quiet, continue_as, looks_right, open, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 import { Client } from './with/server.mjs';
 
@@ -26,15 +26,6 @@ const demo = demonstration(async () => {
     await continue_as(page, 'helse-ullensaker');
 });
 
-async function looks_right() {
-    for (const size of Object.values(widths).reverse()) {
-        await page.setViewportSize(size);
-        assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
-        assert.deepEqual(await overflow(page), []);
-    }
-    await page.setViewportSize(widths.desktop);
-}
-
 const form = () => page.locator('.record-form');
 const save = () => form().locator('button[type=submit]').click();
 const link = () => page.locator('.history').getByRole('link', { name: plan.name });
@@ -46,7 +37,7 @@ test('what is no document is refused, and what is one is sent', async () => {
     await form().getByRole('alert').waitFor();
     await save();
     await page.locator('.ds-error-summary').waitFor();
-    await looks_right();
+    await looks_right(page);
     await form().getByLabel('Dokumentet').setInputFiles(plan);
     await form().locator('.chosen-file').getByText(plan.name).waitFor();
     const kept = page.waitForResponse((response) => response.request().postDataJSON()?.answers?.what === 'plan');
@@ -60,11 +51,11 @@ test('after a reload it is there to be looked at, and it is recorded with what i
     const sent = form().locator('.chosen-file a');
     await sent.waitFor();
     assert.match(await sent.getAttribute('href'), /^\/api\/persons\/files\/\d+$/);
-    await looks_right();
+    await looks_right(page);
     await save();
     await page.locator('.saved-notice:focus').waitFor();
     await link().waitFor();
-    await looks_right();
+    await looks_right(page);
 });
 
 test('it is downloaded as it was sent, under its name', async () => {

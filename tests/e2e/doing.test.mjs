@@ -2,7 +2,7 @@
 // is gone: by mouse on a telephone, and by keyboard.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, barriers, overflow, settled, texts_of, widths } from './with/browser.mjs';
+import { assert_quiet, looks_right, settled, texts_of, widths } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 import { Client } from './with/server.mjs';
 
@@ -28,14 +28,6 @@ async function work_list() {
     await settled(page);
 }
 
-async function looks_right() {
-    for (const size of Object.values(widths).reverse()) {
-        await page.setViewportSize(size);
-        assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
-        assert.deepEqual(await overflow(page), []);
-    }
-}
-
 async function contacts() {
     const nurse = await Client.as(demo.server, 'helse-ullensaker');
     const [{ subject }] = (await nurse.post('/api/persons/search', { number: arne.number })).body.people;
@@ -49,12 +41,12 @@ test('a task is done with two presses, by the keyboard, and taken back', async (
     await begin().focus();
     await page.keyboard.press('Enter');
     assert.equal(await focused(), 'Hjemmebesøk', 'the first that can be said');
-    await looks_right();
+    await looks_right(page);
     await page.keyboard.press('Enter');
     await row().locator('.saved-notice:focus').getByText('Kontakt: Hjemmebesøk').waitFor();
     assert.equal(await begin().count(), 0);
     assert.equal(await row().getByRole('button', { name: say('owner.take') }).count(), 0, 'it is done');
-    await looks_right();
+    await looks_right(page);
     assert.equal(await contacts(), 1);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -92,7 +84,7 @@ test('nothing is lost when the network is gone, and nothing is recorded twice', 
     await row().locator('.saved-notice:focus').waitFor();
     await page.unroute(form_at);
     assert.equal(await contacts(), 1);
-    await looks_right();
+    await looks_right(page);
 });
 
 test('a day that lies ahead is told at the field', async () => {
@@ -102,7 +94,7 @@ test('a day that lies ahead is told at the field', async () => {
     await row().getByLabel(say('quick.on')).fill('2027-01-01');
     await choice('Video').click();
     await row().locator('[aria-invalid=true]').waitFor();
-    await looks_right();
+    await looks_right(page);
     assert_quiet(page.context(), new RegExp(`${gone.source}|status of 422`));
 });
 

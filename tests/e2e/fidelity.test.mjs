@@ -1,7 +1,7 @@
 // A FACT team is evaluated: two raters, each alone, what they agree on, and the report.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, barriers, becomes, continue_as, open, overflow, settled, texts_of, widths } from './with/browser.mjs';
+import { assert_quiet, becomes, continue_as, looks_right, open, settled, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 
 const say = texts_of('nb');
@@ -28,14 +28,6 @@ const form = () => page.locator('.record-form');
 const stage = (title) => page.locator('.stage-line > li').filter({ hasText: title });
 const save = () => form().locator('button[type=submit]').click();
 const saved = () => page.locator('.saved-notice:focus').waitFor();
-
-async function looks_right() {
-    for (const size of Object.values(widths).reverse()) {
-        await page.setViewportSize(size);
-        assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
-        assert.deepEqual(await overflow(page), []);
-    }
-}
 
 async function rate(total) {
     await form().getByRole('group', { name: 'Skala' }).getByLabel('2017R').check();
@@ -67,7 +59,7 @@ test('each rater says what they found, and a mean beyond the scale is none', asy
         await rate('5,5');
         await save();
         await page.locator('.ds-error-summary').waitFor();
-        await looks_right();
+        await looks_right(page);
         await form().getByLabel('Samlet').fill(total);
         await save();
         await saved();
@@ -87,7 +79,7 @@ test('what they agree on leads to the report, which ends it', async () => {
     await save();
     await saved();
     assert.equal(await page.locator('.waiting').count(), 0);
-    await looks_right();
+    await looks_right(page);
 });
 
 test('everybody may read it', async () => {

@@ -2,7 +2,7 @@
 // returned with a reason, sent anew, taken back, sent again and accepted; then both record, and see what the other has recorded.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, barriers, becomes, continue_as, open, overflow, settled, texts_of, widths } from './with/browser.mjs';
+import { assert_quiet, becomes, looks_right, open, settled, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 import { Client } from './with/server.mjs';
 
@@ -20,15 +20,6 @@ const demo = demonstration(async () => {
     municipality = await demo.page_as('helse-ullensaker', '/nb');
     for (const page of [ward, municipality]) page.context().on('request', (request) => traces.push(request.url()));
 });
-
-async function looks_right(page) {
-    for (const size of Object.values(widths).reverse()) {
-        await page.setViewportSize(size);
-        assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
-        assert.deepEqual(await overflow(page), []);
-    }
-    await page.setViewportSize(widths.desktop);
-}
 
 const tidy = (text) => text.replaceAll(/\s+/g, ' ').trim();
 const form = (page) => page.locator('.task-form');

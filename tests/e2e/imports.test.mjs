@@ -2,7 +2,7 @@
 // and taken back.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, barriers, becomes, open, overflow, press, settled, texts_of, widths } from './with/browser.mjs';
+import { assert_quiet, becomes, looks_right, open, press, settled, texts_of } from './with/browser.mjs';
 import { caseload, number_of, right, wrong } from './with/caseload.mjs';
 import { demonstration } from './with/demonstration.mjs';
 import { Client } from './with/server.mjs';
@@ -24,14 +24,6 @@ const heading = () => page.locator('.imports-seen > h2').innerText();
 const counts = async () => (await page.locator('.imports-counts > div').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
 const former = async () => (await page.locator('.imports-line').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
 
-async function looks_right() {
-    for (const size of Object.values(widths).reverse()) {
-        await page.setViewportSize(size);
-        assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
-        assert.deepEqual(await overflow(page), []);
-    }
-}
-
 async function found(number) {
     const nurse = await Client.as(demo.server, 'helse-ullensaker');
     return (await nurse.post('/api/persons/search', { number })).body.people;
@@ -44,7 +36,7 @@ test('the way in shows what a file should look like, and gives it to be filled i
     assert.equal(await page.locator('.disclosure tbody tr').count(), 8);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByText(say('imports.template')).click()]);
     assert.equal(download.suggestedFilename(), 'iht-caseload.csv');
-    await looks_right();
+    await looks_right(page);
 });
 
 test('what is wrong is told by cell, all of it at once, and nothing is recorded', async () => {
@@ -56,7 +48,7 @@ test('what is wrong is told by cell, all of it at once, and nothing is recorded'
     assert.ok((await page.locator('.imports-faults').innerText()).includes('dd.mm.'));
     assert.equal(await page.getByRole('button', { name: say('imports.send') }).count(), 0);
     assert.ok(!(await page.locator('main').innerText()).includes(number_of(2)), 'no number stands on the page');
-    await looks_right();
+    await looks_right(page);
     assert.deepEqual(await found(number_of(1)), []);
 });
 
@@ -73,7 +65,7 @@ test('what a file would do is seen, counts first', async () => {
     const rows = (await page.locator('.imports-rows tbody tr').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
     assert.equal(rows[1], '3 ny person Inkludert 12.02.2026 Avsluttet 30.06.2026');
     assert.equal(rows[3], '5 Kontakt 16.11.2026');
-    await looks_right();
+    await looks_right(page);
     assert.deepEqual(await found(number_of(1)), [], 'nothing is recorded yet');
 });
 
@@ -86,7 +78,7 @@ test('it is read in with a reason, and the persons are followed', async () => {
     assert.deepEqual((await counts()).slice(1), ['3 Inkludert', '1 Avsluttet', '3 Kontakt']);
     await becomes(async () => (await former()).length, 1, 'imports that are listed');
     assert.match((await former())[0], /^IHT-pasienter fra regneark .* av Sykepleier i Ullensaker 4 rader, 10 registreringer Angre/);
-    await looks_right();
+    await looks_right(page);
     const [one] = await found(number_of(1));
     const nurse = await Client.as(demo.server, 'helse-ullensaker');
     const course = (await nurse.post('/api/persons/episode', { subject: one.subject, pathway: 'iht', parameter: 'iht' })).body;
@@ -123,7 +115,7 @@ test('all of it is taken back, but where somebody has gone on', async () => {
     assert.deepEqual(await found(number_of(1)), []);
     assert.equal((await found(number_of(3))).length, 1);
     await becomes(async () => (await former())[0].includes(say('imports.partly_back', { count: 6 })), true, 'what is taken back');
-    await looks_right();
+    await looks_right(page);
 });
 
 test('who may not register anybody reads nothing in', async () => {

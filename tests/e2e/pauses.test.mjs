@@ -2,7 +2,7 @@
 // presses and undone, and those who follow the person comment.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, barriers, becomes, continue_as, open, overflow, settled, texts_of, widths } from './with/browser.mjs';
+import { assert_quiet, becomes, continue_as, looks_right, open, settled, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 import { Client } from './with/server.mjs';
 
@@ -22,15 +22,6 @@ const demo = demonstration(async () => {
     await open(page, '/nb');
     await continue_as(page, 'helse-ullensaker');
 });
-
-async function looks_right() {
-    for (const size of Object.values(widths).reverse()) {
-        await page.setViewportSize(size);
-        assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
-        assert.deepEqual(await overflow(page), []);
-    }
-    await page.setViewportSize(widths.desktop);
-}
 
 async function see_course() {
     await open(page, course);
@@ -52,7 +43,7 @@ test('whoever is in hospital is paused, with a reason, and nothing is late meanw
     await press(say('pause.begin'));
     await page.locator('.pause .task-form button[type=submit]').click();
     await page.getByText('Velg hvorfor det settes på pause.').waitFor();
-    await looks_right();
+    await looks_right(page);
     await page.getByLabel(say('pause.why')).selectOption('hospital');
     await page.getByLabel(say('pause.from')).fill('2026-11-20');
     await page.locator('.pause').getByLabel(say('pause.note')).fill('Brudd i håndleddet');
@@ -60,16 +51,16 @@ test('whoever is in hospital is paused, with a reason, and nothing is late meanw
     await page.locator('.paused').getByText('Satt på pause siden 20.11.2026: Innlagt på sykehus').waitFor();
     assert.match(await waiting(), /^Evaluere med pasienten 28\.01\.2027 satt på pause/);
     assert.match(await page.locator('.history > li').first().innerText(), /Satt på pause fra 20\.11\.2026[^]*Innlagt på sykehus[^]*Brudd i håndleddet/);
-    await looks_right();
+    await looks_right(page);
 });
 
 test('the lists say that it is paused', async () => {
     await see_list();
     assert.match(await page.locator('.work-paused').innerText(), /Satt på pause[^]*Borghild/);
-    await looks_right();
+    await looks_right(page);
     await open(page, '/nb/personer/iht/iht');
     await page.getByText('Satt på pause siden 20.11.2026: Innlagt på sykehus').waitFor();
-    await looks_right();
+    await looks_right(page);
 });
 
 test('when it goes on the limits have moved', async () => {
@@ -95,10 +86,10 @@ test('a task is taken, stands among mine, and is given to a colleague', async ()
     await page.reload();
     await line().waitFor();
     assert.equal(await page.locator('.work-group li').count(), 1, 'the address says whose');
-    await looks_right();
+    await looks_right(page);
     await line().getByRole('button', { name: say('owner.give') }).click();
     await line().getByLabel(say('owner.whom'), { exact: true }).selectOption({ label: 'Fysioterapeut i Ullensaker' });
-    await looks_right();
+    await looks_right(page);
     await line().locator('.task-form button[type=submit]').click();
     await page.getByText(say('list.none_mine')).waitFor();
     await see_course();
@@ -114,7 +105,7 @@ test('a contact takes two presses, and one to undo', async () => {
     const entries = await page.locator('.history > li').count();
     await page.locator('.quick').getByRole('button', { name: 'Telefon' }).click();
     assert.equal(await page.locator('.quick').getByLabel(say('quick.on')).inputValue(), '2026-11-25');
-    await looks_right();
+    await looks_right(page);
     assert.equal(await page.locator('.quick button[type=submit]:focus').count(), 1, 'the second press is at hand');
     await page.keyboard.press('Enter');
     await page.locator('.saved-notice').getByText('Kontakt: Telefon').waitFor();
@@ -132,7 +123,7 @@ test('those who follow the person comment, and nobody else is told', async () =>
     await comments.locator('button[type=submit]').click();
     await comments.locator('li').getByText('Datteren har nøkkel').waitFor();
     assert.match(await comments.locator('li').first().innerText(), /Sykepleier i Ullensaker, Ullensaker · 25\.11\.2026/);
-    await looks_right();
+    await looks_right(page);
     await continue_as(page, 'fysio-ullensaker');
     await see_course();
     await comments.getByText('Datteren har nøkkel').waitFor();

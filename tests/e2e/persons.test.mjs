@@ -2,7 +2,7 @@
 // through what was opened. What is known of a person stands on the page while it is shown, and nowhere else.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, barriers, becomes, continue_as, norwegian, open, overflow, settled, texts_of, widths } from './with/browser.mjs';
+import { assert_quiet, becomes, continue_as, looks_right, norwegian, open, settled, texts_of, widths } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 import { demo_day } from './with/server.mjs';
 
@@ -46,12 +46,8 @@ async function note_traces() {
     if (hash) secrets.add(hash.slice(1));
 }
 
-async function looks_right() {
-    for (const size of Object.values(widths).reverse()) {
-        await page.setViewportSize(size);
-        assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
-        assert.deepEqual(await overflow(page), []);
-    }
+async function looks_right_untraced() {
+    await looks_right(page);
     await note_traces();
 }
 
@@ -89,14 +85,14 @@ test('a nurse finds those whom the municipality follows, and no others', async (
     await as('helse-ullensaker', '/nb/mitt');
     await page.getByRole('link', { name: say('mine.persons') }).click();
     await page.waitForURL('**/nb/personer');
-    await looks_right();
+    await looks_right_untraced();
     await search({});
     assert.equal(await faults().count(), 1);
     await search({ number: '17854140036' });
     await becomes(() => faults().count(), 1, 'a slip of the pen, at its field');
     await search({ birth: '1941-05-17' });
     assert.deepEqual(await found(), ['Borghild Testesen', 'Odd Eksempelsen']);
-    await looks_right();
+    await looks_right_untraced();
     await search({ birth: '1941-05-17', name: 'testes' });
     await becomes(async () => (await found()).join(), 'Borghild Testesen');
     await search({ number: arne.number });
@@ -104,7 +100,7 @@ test('a nurse finds those whom the municipality follows, and no others', async (
     await search({ number: fatima.number });
     await page.getByText(say('find.none', { organisation: 'Ullensaker' })).waitFor();
     assert.equal(await page.locator('.found').count(), 0);
-    await looks_right();
+    await looks_right_untraced();
 });
 
 test('somebody is registered, with a reason, and followed from then on', async () => {
@@ -117,7 +113,7 @@ test('somebody is registered, with a reason, and followed from then on', async (
     await send();
     await faults().waitFor();
     assert.equal(await faults().evaluate((one) => one === document.activeElement), true);
-    await looks_right();
+    await looks_right_untraced();
     await field('enrol.reason').fill('Henvist fra fastlegen');
     await send();
     await page.locator('.who').waitFor();
@@ -127,7 +123,7 @@ test('somebody is registered, with a reason, and followed from then on', async (
     const text = await page.locator('main').innerText();
     assert.match(text, /Ullensaker fra 25\.11\.2026\s+Henvist fra fastlegen/);
     assert.match(text, new RegExp(norwegian(berit.birth)));
-    await looks_right();
+    await looks_right_untraced();
 });
 
 test('what was found is forgotten when the page is left', async () => {
@@ -145,26 +141,26 @@ test('an organisation is blocked, sees the person no more, and opens in an emerg
     await press('blocks.begin');
     await send();
     await becomes(() => faults().count(), 2);
-    await looks_right();
+    await looks_right_untraced();
     await field('blocks.against').selectOption({ label: 'Nordre Follo' });
     await field('blocks.reason').fill('Vil ikke at Nordre Follo ser dette');
     await send();
     await page.locator('.saved-notice:focus').waitFor();
     await page.locator('.block-line').getByText('Nordre Follo').first().waitFor();
-    await looks_right();
+    await looks_right_untraced();
 
     await page.setViewportSize(widths.desktop);
     await continue_as(page, 'helse-nordre-follo');
     await page.getByRole('heading', { name: say('blocked.title') }).waitFor();
     assert.ok(!(await page.locator('main').innerText()).includes('Prøvesen'), 'what another has seen is gone');
-    await looks_right();
+    await looks_right_untraced();
     await page.setViewportSize(widths.desktop);
     await field('emergency.reason').fill('Kom til legevakten med pustevansker');
     await send();
     await page.locator('.emergency-band').waitFor();
     assert.equal(await heading(), arne.name);
     assert.equal(await page.locator('.block-begin, .block-line button').count(), 0, 'who is blocked lifts nothing');
-    await looks_right();
+    await looks_right_untraced();
     await page.setViewportSize(widths.desktop);
     await page.locator('.trail').getByRole('link', { name: say('frame.persons') }).click();
     await search({ number: arne.number });
@@ -184,7 +180,7 @@ test('the block is lifted, and the log is printed for the person', async () => {
     const said = await lines.allInnerTexts();
     assert.ok(said.some((line) => /Sykepleier i Nordre Follo .*nødsfall/.test(line)), said.join('\n'));
     assert.ok(said.some((line) => /Sykepleier i Ullensaker .*Formål: helsehjelp/.test(line)));
-    await looks_right();
+    await looks_right_untraced();
 
     await page.setViewportSize(widths.desktop);
     await page.emulateMedia({ media: 'print' });
@@ -210,14 +206,14 @@ test('somebody whom others follow is opened in an emergency, by number and with 
     await send();
     await page.getByText(say('emergency.unknown')).waitFor();
     assert.equal(await faults().evaluate((one) => one === document.activeElement), true);
-    await looks_right();
+    await looks_right_untraced();
     await page.setViewportSize(widths.desktop);
     await field('find.number').fill(fatima.number);
     await send();
     await page.locator('.emergency-band').waitFor();
     assert.equal(await heading(), fatima.name);
     assert.equal(await page.locator('.looks').count(), 0, 'the log is for those who follow');
-    await looks_right();
+    await looks_right_untraced();
 });
 
 test('whoever answers for the data goes through what was opened, and who has looked', async () => {
@@ -230,7 +226,7 @@ test('whoever answers for the data goes through what was opened, and who has loo
     assert.equal(await menu.innerText(), `${say('frame.oversight')} (2)`);
     const openings = page.locator('.opening');
     assert.match(await openings.first().innerText(), /Falt om på gaten/);
-    await looks_right();
+    await looks_right_untraced();
     await page.setViewportSize(widths.desktop);
     await openings.first().getByRole('button').click();
     await send();
@@ -238,7 +234,7 @@ test('whoever answers for the data goes through what was opened, and who has loo
     await page.getByLabel(say('review.wrong')).check();
     await send();
     await page.getByText('Skriv kort hvorfor').waitFor();
-    await looks_right();
+    await looks_right_untraced();
     await page.setViewportSize(widths.desktop);
     await field('review.note').fill('Kunne ha ringt');
     await send();
@@ -264,7 +260,7 @@ test('whoever answers for the data goes through what was opened, and who has loo
     await answered;
     await page.getByText(/^Hvert oppslag/).click();
     await page.locator('.look-lines li').first().waitFor();
-    await looks_right();
+    await looks_right_untraced();
 });
 
 test('two who are one are seen side by side, merged, and separated again', async () => {
@@ -279,7 +275,7 @@ test('two who are one are seen side by side, merged, and separated again', async
     assert.equal(await page.locator('.same-find input').first().evaluate((one) => one === document.activeElement), true);
     await search({ birth: '1941-05-17' });
     assert.equal(await page.locator('.same-find .found li').count(), 1, 'the person itself is no other');
-    await looks_right();
+    await looks_right_untraced();
     await page.setViewportSize(widths.desktop);
     await page.keyboard.press('Tab'); // from the search to the one that was found
     await becomes(() => page.evaluate(() => document.activeElement.textContent), `${say('same.compare')}: Borghild Testesen`);
@@ -287,13 +283,13 @@ test('two who are one are seen side by side, merged, and separated again', async
     await page.locator('.same-both').waitFor();
     await send();
     await page.getByText(say('same.choose')).waitFor();
-    await looks_right();
+    await looks_right_untraced();
     await page.setViewportSize(widths.desktop);
     await page.locator('.same-both').getByLabel('Borghild Testesen').check();
     await send();
     await faults().waitFor();
     assert.equal(await faults().evaluate((one) => one === document.activeElement), true, 'a reason is asked for, at its field');
-    await looks_right();
+    await looks_right_untraced();
     await page.setViewportSize(widths.desktop);
     await field('same.reason').fill('Har fått fødselsnummer');
     await send();
@@ -301,7 +297,7 @@ test('two who are one are seen side by side, merged, and separated again', async
     const same = page.locator('.same');
     assert.match(await same.innerText(), new RegExp(`Odd Eksempelsen, født 17\\.05\\.1941[^]*${norwegian(demo_day).replaceAll('.', '\\.')}`));
     await page.locator('.who').getByText(say('same.earlier')).waitFor();
-    await looks_right();
+    await looks_right_untraced();
     await page.setViewportSize(widths.desktop);
 
     await page.locator('.trail').getByRole('link', { name: say('frame.persons') }).click();
@@ -312,12 +308,12 @@ test('two who are one are seen side by side, merged, and separated again', async
     await becomes(heading, 'Borghild Testesen');
     await same.getByRole('button', { name: say('same.separate') }).click();
     await field('same.separate_reason').fill('Var to likevel');
-    await looks_right();
+    await looks_right_untraced();
     await page.setViewportSize(widths.desktop);
     await send();
     await page.locator('.saved-notice:focus').waitFor();
     await becomes(() => same.locator('li').count(), 0);
-    await looks_right();
+    await looks_right_untraced();
     await page.setViewportSize(widths.desktop);
     await page.locator('.trail').getByRole('link', { name: say('frame.persons') }).click();
     await search({ birth: '1941-05-17' });

@@ -2,7 +2,7 @@
 // given, seen to have arrived, given back, given anew from the list, taken back, given again and done.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, barriers, becomes, overflow, settled, texts_of, widths } from './with/browser.mjs';
+import { assert_quiet, becomes, looks_right, settled, texts_of } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 import { Client } from './with/server.mjs';
 
@@ -18,15 +18,6 @@ const demo = demonstration(async () => {
     giver = await demo.page_as('helse-ullensaker', '/nb');
     receiver = await demo.page_as('helse-nordre-follo', '/nb');
 });
-
-async function looks_right(page) {
-    for (const size of Object.values(widths).reverse()) {
-        await page.setViewportSize(size);
-        assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
-        assert.deepEqual(await overflow(page), []);
-    }
-    await page.setViewportSize(widths.desktop);
-}
 
 const tidy = (text) => text.replaceAll(/\s+/g, ' ').trim();
 const form = (page) => page.locator('.task-form');

@@ -2,7 +2,7 @@
 // another device too, survives that the server is away, and is nobody else's. What a stage asks for is told meanwhile.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assert_quiet, barriers, continue_as, open, overflow, texts_of, widths } from './with/browser.mjs';
+import { assert_quiet, continue_as, looks_right, open, texts_of, widths } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 import { Client } from './with/server.mjs';
 
@@ -40,21 +40,12 @@ const clause = (of, title) => of.locator('.clauses li').filter({ hasText: title 
 /// Waits until a clause stands so.
 const stands = (of, title, word) => clause(of, title).getByText(word, { exact: true }).waitFor();
 
-async function looks_right() {
-    for (const size of Object.values(widths).reverse()) {
-        await page.setViewportSize(size);
-        assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
-        assert.deepEqual(await overflow(page), []);
-    }
-    await page.setViewportSize(widths.desktop);
-}
-
 test('what is typed is kept a moment later, and is there when the page is opened anew and on another device', async () => {
     await begin(page, 'Inkludert');
     await coordinator(page).fill(marked);
     await answer(page, 'samtykket').getByLabel('Ja').check();
     await kept(page).waitFor();
-    await looks_right();
+    await looks_right(page);
     await page.reload();
     await stage(page, 'Inkludert').getByRole('button', { name: say('draft.go_on', { form: 'Inkludert' }) }).click();
     assert.equal(await coordinator(page).inputValue(), marked);
@@ -77,7 +68,7 @@ test('what a stage asks for is told while one types: what binds, what needs a re
     await page.getByLabel(say('clauses.reason')).fill('Faren bor alene');
     await save(page);
     await page.locator('.ds-error-summary').getByText('Pasienten har samtykket:').waitFor();
-    await looks_right();
+    await looks_right(page);
     await answer(page, 'samtykket').getByLabel('Ja').check();
     await stands(page, 'samtykket', 'Oppfylt');
 });
@@ -86,7 +77,7 @@ test('when the net is lost what is typed stays, the page says so, and it is kept
     await page.context().setOffline(true);
     await coordinator(page).fill(`${marked} på tirsdag`);
     await page.locator('.draft-lost').waitFor();
-    await looks_right();
+    await looks_right(page);
     await save(page);
     await page.locator('.form-problem').getByText(say('record.not_saved'), { exact: false }).waitFor();
     assert.equal(await coordinator(page).inputValue(), `${marked} på tirsdag`);
@@ -131,7 +122,7 @@ test('who records second is told what the other recorded, with the own answers k
     await save(page);
     await page.locator('.conflict').getByText('Falt på badet').waitFor();
     assert.equal(await coordinator(page).inputValue(), `${marked} på tirsdag`);
-    await looks_right();
+    await looks_right(page);
     await page.getByRole('button', { name: say('conflict.again') }).click();
     await page.locator('.saved-notice:focus').waitFor();
     assert.match(await page.locator('.history').innerText(), /Over 65 år\s+Ikke oppfylt[^]*Faren bor alene/);

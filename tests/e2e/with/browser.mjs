@@ -144,3 +144,12 @@ export function overflow(page) {
             .slice(0, 5);
     });
 }
+
+/// No barrier and nothing beyond the edge, on a telephone and on a desktop, where the page is left.
+export async function looks_right(page) {
+    for (const size of Object.values(widths).reverse()) {
+        await page.setViewportSize(size);
+        assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
+        assert.deepEqual(await overflow(page), []);
+    }
+}
