@@ -23,7 +23,8 @@ constexpr Oid type_int4 = 23;
 constexpr const char* connect_seconds = "5";
 /// Statements that may wait for their answers at the same time.
 constexpr int most_waiting = 256;
-constexpr const char* channel = "bedre_journal";
+/// Who writes to one schema wakes nobody who waits at another. A name that fits whatever the schema is called.
+constexpr const char* channel = "'bedre_' || md5(current_schema())";
 
 Error failure(PGconn* connection, const PGresult* answer) {
     const char* state = answer != nullptr ? PQresultErrorField(answer, PG_DIAG_SQLSTATE) : nullptr;
@@ -239,7 +240,7 @@ class PostgresqlConnection final : public Connection {
     bool is_shared() const override { return true; }
     bool is_usable() const override { return !lost_ && PQstatus(handle_) == CONNECTION_OK; }
     Result<void> announce() override {
-        const auto statement = fmt::format("notify {}", channel);
+        const auto statement = fmt::format("select pg_notify({}, '')", channel);
         if (waiting_ == 0) return say(statement);
         if (PQsendQueryParams(handle_, statement.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) == 0)
             return lost();
@@ -249,7 +250,7 @@ class PostgresqlConnection final : public Connection {
 
     Result<bool> await(std::chrono::milliseconds time) override {
         if (!is_usable()) return lost();
-        if (!listens_) TRY(say(fmt::format("listen {}", channel)));
+        if (!listens_) TRY(listen());
         listens_ = true;
         if (take_notices()) return true;
         pollfd waiting{.fd = PQsocket(handle_), .events = POLLIN, .revents = 0};
@@ -270,6 +271,12 @@ class PostgresqlConnection final : public Connection {
         auto error = failure(handle_, answer);
         lost_ = lost_ || error.code == "sql.connection_lost";
         return error;
+    }
+
+    Result<void> listen() {
+        if (waiting_ > 0) (void)TRY(answers());
+        const auto name = TRY(setting(fmt::format("select {}", channel)));
+        return say("listen " + name);
     }
 
     /// Whatever the reason: what is sent and what is answered no longer fit together.

@@ -144,6 +144,10 @@ TEST_F(Sql, who_waits_is_woken_when_the_other_has_committed) {
         ASSERT_TRUE(transaction.commit());
     }
     EXPECT_TRUE(other.await(std::chrono::seconds(10)).value());
+    const TestStore elsewhere; // on the same server
+    auto stranger = Database::open(elsewhere.place()).value();
+    ASSERT_TRUE(stranger.announce());
+    EXPECT_FALSE(other.await(std::chrono::milliseconds(200)).value());
 }
 
 TEST_F(Sql, a_server_that_is_not_there_is_told_without_the_password) {

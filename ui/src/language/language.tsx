@@ -101,13 +101,16 @@ function date_text(iso: string, texts: Texts, format: 'date.format' | 'date.long
     return iso.length === 16 ? `${date} ${fill(texts['limit.clock'], { clock: iso.slice(11) })}` : date;
 }
 
+/// Wherever the reader's machine is: the day and the hour of those whose record it is. "2026-03-04 10:05"
+const in_norway = new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Oslo' });
+
 export function clock_text(instant: Date): string {
-    return `${String(instant.getHours()).padStart(2, '0')}:${String(instant.getMinutes()).padStart(2, '0')}`;
+    return in_norway.format(instant).slice(11);
 }
 
-/// The calendar day of an instant where the reader is, as an ISO date.
+/// The calendar day of an instant, as an ISO date.
 export function day_of(instant: Date): string {
-    return new Date(instant.getTime() - instant.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    return in_norway.format(instant).slice(0, 10);
 }
 
 export function use_date() {
