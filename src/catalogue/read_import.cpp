@@ -146,6 +146,7 @@ void read_import(const Node& root, Reading& reading) {
     MappingPlaces places{.subject = root.place(), .acts = {}};
     for (const auto* const key : {"person", "unit"})
         if (const auto node = map.find(key)) places.subject = node->place();
+    mapping.extract = map.flag("extract");
     if (map.need("acts")) map.each_map("acts", [&](Map& act) { read_act(act, mapping, places, reading); });
     map.done();
     if (mapping.acts.empty()) root.fault("import.no_acts");
@@ -166,8 +167,13 @@ void check_imports(Reading& reading) {
             reading.findings.push_back({"import.other_subject", places.subject, {{"pathway", pathway->id}}});
         if (pathway->parameter(mapping.parameter) == nullptr && mapping.parameter == mapping.pathway)
             reading.findings.push_back({"import.no_parameter", places.subject, {{"pathway", pathway->id}}});
-        for (std::size_t a = 0; a < mapping.acts.size(); ++a)
+        if (mapping.extract && !mapping.person)
+            reading.findings.push_back({"import.extract_of_units", places.subject, {}});
+        for (std::size_t a = 0; a < mapping.acts.size(); ++a) {
+            if (mapping.extract && !mapping.acts[a].stage.empty())
+                places.acts[a].node.fault("import.extract_of_stages");
             check_act(mapping.acts[a], places.acts[a], *pathway, reading);
+        }
     }
 }
 

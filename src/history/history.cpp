@@ -1,5 +1,6 @@
 #include "history/history.h"
 
+#include "record/extract.h"
 #include "record/payload.h"
 
 #include <algorithm>
@@ -17,21 +18,36 @@ std::optional<timeline::Kind> kind_of(const catalogue::Catalogue& catalogue, std
     return catalogue.numbering.stage_kind(pathway, passed.order_of(stage));
 }
 
-/// A record of a kind, with what was answered; nothing when the content no longer has the kind.
+/// The episode that all rows of an entry are of.
+struct Within {
+    std::int64_t entry = 0;
+    std::string_view parameter;
+    std::int64_t episode = 1;
+};
+
+/// A record of a kind, with what was answered.
+Result<timeline::Record> record_of(const catalogue::Catalogue& catalogue, timeline::Kind kind,
+                                   const Within& within, const auto& said) {
+    auto when = timeline::When::of(TRY(calendar::Date::parse(said.on)));
+    if constexpr (requires { said.at; }) // of a stage, which may be timed
+        if (said.at) when = timeline::When::of(TRY(calendar::parse_instant(*said.at)));
+    timeline::Record record{.when = when,
+                            .kind = kind,
+                            .entry = static_cast<std::uint32_t>(within.entry),
+                            .values = {catalogue.numbering.symbols->number(within.parameter),
+                                       static_cast<timeline::Value>(within.episode)}};
+    const auto values = metric::values_of(catalogue.numbering.kinds[kind].answers, said.answers);
+    record.values.insert(record.values.end(), values.begin(), values.end());
+    return record;
+}
+
+/// Nothing when the content no longer has the kind.
 Result<std::optional<Change>> recorded(const journal::Entry& entry, const catalogue::Catalogue& catalogue,
                                        std::optional<timeline::Kind> kind, const auto& payload) {
     if (!kind) return std::optional<Change>();
-    auto when = timeline::When::of(TRY(calendar::Date::parse(payload.on)));
-    if constexpr (requires { payload.at; }) // of a stage, which may be timed
-        if (payload.at) when = timeline::When::of(TRY(calendar::parse_instant(*payload.at)));
-    timeline::Record record{.when = when,
-                            .kind = *kind,
-                            .entry = static_cast<std::uint32_t>(entry.envelope.sequence),
-                            .values = {catalogue.numbering.symbols->number(payload.parameter),
-                                       static_cast<timeline::Value>(payload.episode)}};
-    const auto values = metric::values_of(catalogue.numbering.kinds[*kind].answers, payload.answers);
-    record.values.insert(record.values.end(), values.begin(), values.end());
-    return std::optional(Change{entry.envelope.subject, std::move(record)});
+    const Within within{entry.envelope.sequence, payload.parameter, payload.episode};
+    auto record = TRY(record_of(catalogue, *kind, within, payload));
+    return std::optional(Change{entry.envelope.subject, Records{std::move(record)}});
 }
 
 std::optional<std::size_t> index_of(const catalogue::Catalogue& catalogue, const std::string& id) {
@@ -54,6 +70,28 @@ Result<std::optional<Change>> form_of(const journal::Entry& entry, const catalog
     return recorded(entry, catalogue, kind_of(catalogue, *index, "", payload.form), payload);
 }
 
+/// All that a register says of somebody, whom an organisation may know since.
+Result<std::vector<Change>> of_a_register(const journal::Entry& entry,
+                                          const catalogue::Catalogue& catalogue) {
+    const auto payload = TRY(record::read_extract_read(entry.payload));
+    const auto& envelope = entry.envelope;
+    std::vector<Change> all;
+    if (!payload.reason.empty())
+        all.push_back({envelope.subject,
+                       Placed{envelope.organisation, std::string(pathway::person_kind), envelope.sequence}});
+    const auto index = index_of(catalogue, payload.pathway);
+    if (!index) return all;
+    const Within within{envelope.sequence, payload.parameter, payload.episode};
+    Records records;
+    for (const auto& row : payload.rows)
+        if (const auto kind = kind_of(catalogue, *index, "", row.form)) {
+            auto record = TRY(record_of(catalogue, *kind, within, row));
+            records.push_back(std::move(record));
+        }
+    if (!records.empty()) all.push_back({envelope.subject, std::move(records)});
+    return all;
+}
+
 /// Counted as it stands now, in the place of what it stood as.
 Result<std::optional<Change>> migrated(const journal::Entry& entry, const catalogue::Catalogue& catalogue) {
     const auto payload = TRY(record::read_entry_migrated(entry.payload));
@@ -63,12 +101,10 @@ Result<std::optional<Change>> migrated(const journal::Entry& entry, const catalo
         TRY(recorded(entry, catalogue, kind_of(catalogue, *index, payload.stage, payload.form), payload));
     const auto corrected = static_cast<std::uint32_t>(payload.corrects);
     if (!change) return std::optional(Change{entry.envelope.subject, corrected});
-    auto record = std::get<timeline::Record>(std::move(change->what));
+    auto record = std::move(std::get<Records>(change->what).front());
     record.entry = corrected;
     return std::optional(Change{entry.envelope.subject, Replaced{std::move(record)}});
 }
-
-} // namespace
 
 Result<std::optional<Change>> change_of(const journal::Entry& entry, const catalogue::Catalogue& catalogue) {
     const auto& envelope = entry.envelope;
@@ -105,14 +141,25 @@ Result<std::optional<Change>> change_of(const journal::Entry& entry, const catal
     return std::optional<Change>();
 }
 
+} // namespace
+
+Result<std::vector<Change>> changes_of(const journal::Entry& entry, const catalogue::Catalogue& catalogue) {
+    if (!entry.erased && entry.envelope.kind == record::extract_read) return of_a_register(entry, catalogue);
+    auto change = TRY(change_of(entry, catalogue));
+    if (!change) return std::vector<Change>();
+    return std::vector{std::move(*change)};
+}
+
 void History::apply(const Change& change) {
     const auto before = touched_by(change);
     const auto& what = change.what;
-    if (const auto* record = std::get_if<timeline::Record>(&what)) {
-        subjects_[change.subject].columns.insert(*record);
-        for (const auto& subject : before)
-            if (const auto together = together_.find(subject); together != together_.end())
-                together->second.insert(*record);
+    if (const auto* records = std::get_if<Records>(&what)) {
+        for (const auto& record : *records) {
+            subjects_[change.subject].columns.insert(record);
+            for (const auto& subject : before)
+                if (const auto together = together_.find(subject); together != together_.end())
+                    together->second.insert(record);
+        }
         return;
     }
     if (const auto* corrected = std::get_if<std::uint32_t>(&what))

@@ -31,6 +31,9 @@ struct Merged {
 /// They are two after all.
 struct Separated {};
 
+/// What an entry says; of a register's, several.
+using Records = std::vector<timeline::Record>;
+
 /// An entry says something else from now on.
 struct Replaced {
     timeline::Record record; ///< of the entry that it stood with
@@ -39,13 +42,14 @@ struct Replaced {
 /// What an entry means for one subject's timeline.
 struct Change {
     std::string subject;
-    std::variant<timeline::Record, std::uint32_t, Replaced, Placed, Displaced, Forgotten, Merged, Separated>
-        what; ///< a record to put in, or the entry whose records go out
+    std::variant<Records, std::uint32_t, Replaced, Placed, Displaced, Forgotten, Merged, Separated>
+        what; ///< records to put in, or the entry whose records go out
 };
 
-/// Translates an entry by the numbers of the content; nothing when it is about no timeline, or about a
-/// pathway that the content no longer has. Errors: what record says of an unreadable payload.
-Result<std::optional<Change>> change_of(const journal::Entry& entry, const catalogue::Catalogue& catalogue);
+/// Translates an entry by the numbers of the content, in the order in which it means them; nothing when it is
+/// about no timeline, or about a pathway that the content no longer has. Errors: what record says of an
+/// unreadable payload.
+Result<std::vector<Change>> changes_of(const journal::Entry& entry, const catalogue::Catalogue& catalogue);
 
 class History {
   public:

@@ -255,12 +255,12 @@ class Proposer {
             tell("import.no_person", person_);
             return std::nullopt;
         }
-        if (!mapping_.person->keys_of.empty())
-            return Subject(RegisterKey(mapping_.person->keys_of, std::string(text)));
-        auto number = terminology::IdentityNumber::parse(text, known_.today);
+        const bool is_key = !mapping_.person->keys_of.empty();
+        auto number = is_key ? terminology::IdentityNumber::register_key(text)
+                             : terminology::IdentityNumber::parse(text, known_.today);
         if (number) return Subject(std::move(number).value());
         constexpr std::size_t without_first = 10;
-        const bool may_lack_zero = text.size() == without_first &&
+        const bool may_lack_zero = !is_key && text.size() == without_first &&
                                    terminology::IdentityNumber::parse("0" + std::string(text), known_.today);
         if (may_lack_zero) {
             tell("import.zero_lost", person_);

@@ -13,22 +13,8 @@
 
 namespace bedre::intake {
 
-/// By which somebody is known in a register of others'.
-/// Promise: personal data, so it has no way to be printed.
-class RegisterKey {
-  public:
-    RegisterKey(std::string of, std::string key) : of_(std::move(of)), key_(std::move(key)) {}
-
-    const std::string& of() const { return of_; }
-    std::string_view revealed() const { return key_; }
-    bool operator==(const RegisterKey&) const = default;
-
-  private:
-    std::string of_;
-    std::string key_;
-};
-
-using Subject = std::variant<terminology::IdentityNumber, RegisterKey, community::UnitId>;
+/// A person by a number, or by the key that the register of the mapping has given.
+using Subject = std::variant<terminology::IdentityNumber, community::UnitId>;
 
 /// What a row says once. Promise: the answers have been held to their form, the day to those of the same row.
 struct Act {

@@ -126,7 +126,7 @@ TEST(Propose, somebody_may_be_known_by_a_key_of_another_register) {
     auto by = mapping();
     by.person->keys_of = "extract-2026";
     const auto all = tried(head + " 17 ;3201;05.01.2026;ja;;;\n", by);
-    EXPECT_EQ(all.acts.at(0).subject, Subject(RegisterKey("extract-2026", "17")));
+    EXPECT_EQ(all.acts.at(0).subject, Subject(terminology::IdentityNumber::register_key("17").value()));
     EXPECT_EQ(tried(head + ";3201;05.01.2026;ja;;;\n", by).told,
               std::vector<std::string>{"2:1 import.no_person"});
 }

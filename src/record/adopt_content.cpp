@@ -28,6 +28,11 @@ Result<bool> is_answered(sql::Database& database, const catalogue::Catalogue& co
                                          pathway.id));
         while (TRY(stages.next()))
             if (form_of_stage(content, pathway.id, stages.text(0)) == form) return true;
+        if (pathway.free_form(form) == nullptr) continue;
+        auto of_registers = TRY(database.query("select 1 from form_entry where pathway = ?1 and form = ''"
+                                               " and withdrawn_by is null limit 1",
+                                               pathway.id));
+        if (TRY(of_registers.next())) return true;
     }
     return false;
 }

@@ -198,6 +198,7 @@ struct EpisodeEntry {
     std::optional<std::int64_t> withdrawn_by;
     std::string withdrawal_reason;
     bool imported = false;        ///< read in from a file
+    int row = 0;                  ///< of several that came as one entry, from 1
     journal::Digest content = {}; ///< by which its form was asked as it is answered
     std::optional<CarriedOver> carried = {};
 };

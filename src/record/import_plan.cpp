@@ -237,7 +237,6 @@ Result<ImportPlan> Record::ImportPlanner::plan(const ImportDraft& draft) const {
     if (of_persons) {
         if (catalogue.community.unit(actor_.organisation) == nullptr)
             return outcome::refused("access.other_organisation", {{"organisation", actor_.organisation}});
-        if (!mapping->person->keys_of.empty()) return outcome::refused("import.by_register_key");
         if (record_.vault_ == nullptr) return outcome::refused("record.no_vault");
         if (record_.identities_ == nullptr) return outcome::refused("record.no_key_ring");
         if (record_.access_log_ == nullptr) return outcome::refused("record.no_access_log");
@@ -266,7 +265,7 @@ Result<ImportPlan> Record::ImportPlanner::plan(const ImportDraft& draft) const {
 Result<void> Record::ImportPlanner::find_persons(ImportPlan& plan) const {
     std::vector<vault::Identifier> numbers;
     for (const auto& subject : plan.subjects) {
-        numbers.push_back({*subject.number});
+        numbers.push_back({*subject.number, plan.mapping.person->keys_of});
         for (const auto& fault : vault::check({.identifiers = {numbers.back()}}, record_.today()))
             add(plan, plan.fault_of(subject.acts.front(), Part::subject, fault.code));
     }

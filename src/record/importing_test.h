@@ -46,6 +46,16 @@ parameter: home
 person: {key: Nr, of: register}
 acts: [{stage: included, on: {column: Fra}}]
 )";
+    source["imports/register.yaml"] = R"(
+import: register
+title: {nb: Det registeret sier}
+pathway: care
+parameter: home
+person: {key: Nr, of: register}
+extract: true
+acts:
+  - {form: decision, on: {column: Dag}, answers: {note: {column: Ord}, beds: {column: Plasser}}}
+)";
     return source;
 }
 
@@ -61,7 +71,8 @@ inline std::string row(int which, const std::string& rest) {
 
 class Importing : public People {
   public:
-    explicit Importing(const std::string& sharing = "") : People(content_with_imports(sharing)) {}
+    explicit Importing(const std::string& sharing = "") : Importing(content_with_imports(sharing)) {}
+    explicit Importing(const catalogue::Source& source) : People(source) {}
 
     Result<ImportPreview> preview(const std::string& bytes, const access::Actor& actor = clinician_of_havn,
                                   const std::string& by = "caseload") {

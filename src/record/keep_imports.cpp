@@ -1,6 +1,7 @@
 // How files are read in.
 #include "record/acquaintance.h"
 #include "record/circle.h"
+#include "record/extract.h"
 #include "record/handovers.h"
 #include "record/import_entries.h"
 #include "record/import_plan.h"
@@ -78,6 +79,7 @@ class Record::Importer {
 
     Result<void> record_portion(Subjects subjects) {
         TRY(name_new(subjects));
+        if (plan_.mapping.extract) return record_extracts(subjects);
         TRY(enrol(subjects));
         std::vector<std::size_t> acts;
         for (const auto* const subject : subjects) {
@@ -102,7 +104,7 @@ class Record::Importer {
         if (unnamed.empty()) return {};
         std::vector<vault::Identity> identities;
         for (const auto* const subject : unnamed)
-            identities.push_back({.identifiers = {{*subject->number}}});
+            identities.push_back({.identifiers = {{*subject->number, plan_.mapping.person->keys_of}}});
         const auto known = TRY(Acquaintance(record_).name_new(identities));
         for (std::size_t i = 0; i < known.size(); ++i) {
             unnamed[i]->name = known[i].subject;
@@ -130,13 +132,64 @@ class Record::Importer {
                 ++receipt_.persons;
                 continue;
             }
-            // A key that nothing is sealed with does no harm; where nobody knows whether, it has to stay.
-            if (made_.contains(all[i]->name) && answers[i].error().code != "journal.outcome_unknown")
-                (void)record_.vault_->discard(all[i]->name);
+            discard(*all[i], answers[i].error());
             if (is_of_the_program(answers[i])) failed = answers[i].error();
         }
         if (failed) return *failed;
         return {};
+    }
+
+    /// The key of somebody of whom nothing could be recorded.
+    void discard(const ImportSubject& subject, const Error& error) {
+        // A key that nothing is sealed with does no harm; where nobody knows whether, it has to stay.
+        if (made_.contains(subject.name) && error.code != "journal.outcome_unknown")
+            (void)record_.vault_->discard(subject.name);
+    }
+
+    /// All that is new of a person as one entry.
+    Result<void> record_extracts(Subjects subjects) {
+        std::vector<const ImportSubject*> all;
+        for (const auto* const subject : subjects)
+            if (!TRY(is_closed(*subject))) all.push_back(subject);
+        Waiting waiting(*record_.journal_, all.size());
+        for (const auto* const subject : all)
+            waiting.submit(
+                [this, subject](sql::Database& database) { return decide_extract(database, *subject); });
+        const auto& answers = waiting.answers();
+        std::optional<Error> failed;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (!answers[i]) discard(*all[i], answers[i].error());
+            if (is_of_the_program(answers[i])) failed = answers[i].error();
+            if (answers[i] && is_enrolled(*all[i])) ++receipt_.persons;
+            for (const auto act : all[i]->acts) {
+                if (plan_.there[act]) continue;
+                if (answers[i])
+                    ++receipt_.acts[plan_.acts[act].source];
+                else if (!is_of_the_program(answers[i]))
+                    leave(act, answers[i].error());
+            }
+        }
+        if (failed) return *failed;
+        return {};
+    }
+
+    Result<journal::Draft> decide_extract(sql::Database& database, const ImportSubject& subject) const {
+        const auto key = plan_.episode_of(subject);
+        if (TRY(name_now(database, key.subject)) != key.subject)
+            return outcome::not_found("access.unknown_person");
+        if (TRY(has_come_again(database, key))) return outcome::conflict("import.has_come_again");
+        ExtractRead extract{.pathway = key.pathway,
+                            .parameter = key.parameter,
+                            .import = receipt_.entry,
+                            .reason = is_enrolled(subject) ? draft_.reason : "",
+                            .rows = {}};
+        for (const auto index : subject.acts) {
+            const auto& act = plan_.acts[index];
+            if (!plan_.there[index])
+                extract.rows.push_back({plan_.mapping.acts[act.source].form, act.on.iso(), act.answers});
+        }
+        std::ranges::stable_sort(extract.rows, {}, &ExtractRow::on);
+        return record_.drafted(actor_, extract_read, subject.name, write(extract));
     }
 
     /// Whether the person does not want the actor to see anything, who is told so now that it is followed.

@@ -1,4 +1,5 @@
 #include "record/circle.h"
+#include "record/extract.h"
 #include "record/former.h"
 #include "record/numbers.h"
 #include "record/payload.h"
@@ -137,6 +138,24 @@ Result<pathway::Eligibility> eligibility_in(EligibilityTold told) {
     return eligibility;
 }
 
+/// Where an entry holds several rows, one of them each; `entry` is what they have in common.
+Result<void> read_extract(const std::string& said, EpisodeEntry entry, std::vector<EpisodeEntry>& all) {
+    auto extract = TRY(read_extract_read(said));
+    entry.episode.pathway = std::move(extract.pathway);
+    entry.episode.parameter = std::move(extract.parameter);
+    entry.episode.number = extract.episode;
+    entry.imported = true;
+    for (auto& row : extract.rows) {
+        const auto on = TRY(calendar::Date::parse(row.on));
+        entry.reached = {"", on, entry.sequence};
+        entry.form = std::move(row.form);
+        entry.answers = std::move(row.answers);
+        ++entry.row;
+        all.push_back(entry);
+    }
+    return {};
+}
+
 /// Of rows of sequence, instant, actor, organisation, kind, subject, payload, withdrawn_by, migrated_by,
 /// content; and, where the subject may be a person, the commitment and what is sealed of the entry.
 Result<std::vector<EpisodeEntry>> read_rows(sql::Rows rows, const journal::FindKey& keys) {
@@ -149,11 +168,18 @@ Result<std::vector<EpisodeEntry>> read_rows(sql::Rows rows, const journal::FindK
     while (TRY(rows.next())) {
         const auto said = TRY(payload());
         if (!said) continue; // erased at this moment
-        auto& entry = all.emplace_back();
-        entry.sequence = rows.integer(0);
-        entry.recorded = calendar::Instant(std::chrono::microseconds(rows.integer(1)));
-        entry.actor = rows.text(2);
-        entry.organisation = rows.text(3);
+        EpisodeEntry entry{.sequence = rows.integer(0),
+                           .recorded = calendar::Instant(std::chrono::microseconds(rows.integer(1))),
+                           .actor = rows.text(2),
+                           .organisation = rows.text(3)};
+        if (!rows.is_null(7)) entry.withdrawn_by = rows.integer(7);
+        if (!rows.is_null(8)) entry.carried = CarriedOver{.by = rows.integer(8)};
+        entry.content = TRY(digest_in(rows, 9));
+        if (rows.view(4) == extract_read) {
+            entry.episode.subject = rows.text(5);
+            TRY(read_extract(*said, std::move(entry), all));
+            continue;
+        }
         if (rows.view(4) == stage_entered) {
             auto stage = TRY(read_stage_entered(*said));
             entry.episode = {std::move(stage.pathway), std::move(stage.parameter), rows.text(5),
@@ -189,9 +215,7 @@ Result<std::vector<EpisodeEntry>> read_rows(sql::Rows rows, const journal::FindK
             entry.answers = std::move(form.answers);
             entry.taken = std::move(form.taken).value_or(std::vector<Taken>());
         }
-        if (!rows.is_null(7)) entry.withdrawn_by = rows.integer(7);
-        if (!rows.is_null(8)) entry.carried = CarriedOver{.by = rows.integer(8)};
-        entry.content = TRY(digest_in(rows, 9));
+        all.push_back(std::move(entry));
     }
     return all;
 }
@@ -246,7 +270,9 @@ Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const Ep
                        " left join journal_sealed x on x.sequence = s.entry",
                        key.pathway, key.parameter, key.subject, key.number));
     auto all = TRY(read_entries(database, std::move(rows), keys));
-    std::ranges::sort(all, {}, &EpisodeEntry::sequence); // a database would carry all it has read about
+    std::ranges::sort(all, {}, [](const auto& entry) {
+        return std::pair(entry.sequence, entry.row);
+    }); // a database would carry all it has read about
     for (auto& entry : all) {
         if (!entry.withdrawn_by) continue;
         const auto withdrawal = TRY(journal::entry_at(database, *entry.withdrawn_by, keys));

@@ -198,7 +198,7 @@ class Record {
     Result<Caseload> caseload(const access::Actor& actor, const CaseloadQuery& query) const;
 
     /// What a file would do, or all that is wrong with it. Each person of whom anything is told is looked at.
-    /// Errors: refused as access::may; invalid with import.unknown; import.by_register_key; record.no_vault,
+    /// Errors: refused as access::may; invalid with import.unknown; record.no_vault,
     /// no_key_ring, no_access_log. Not to be called from a subscriber or an acknowledgement, as the next two.
     Result<ImportPreview> preview_import(const access::Actor& actor, const ImportDraft& draft) const;
     /// As it was seen. Errors: as preview_import(); conflict with import.look_again, import.nothing_new;

@@ -1,5 +1,6 @@
 // How a person is found and seen, by those who may, so that it stands on record.
 #include "record/circle.h"
+#include "record/extract.h"
 #include "record/handovers.h"
 #include "record/merger.h"
 #include "record/payload.h"
@@ -149,6 +150,8 @@ Result<std::vector<Following>> Record::followed_by(const access::Look& look) con
             const bool own = relation.organisation == look.actor().organisation;
             if (entry->envelope.kind == handover_moved)
                 following.handed_over_by = TRY(sender_of(database, relation.entry));
+            else if (own && !entry->erased && entry->envelope.kind == extract_read)
+                following.reason = TRY(read_extract_read(entry->payload)).reason;
             else if (own && !entry->erased)
                 following.reason = TRY(read_person_enrolled(entry->payload)).reason;
             all.push_back(std::move(following));

@@ -1,5 +1,6 @@
 #include "record/state.h"
 
+#include "record/extract.h"
 #include "record/handovers.h"
 #include "record/merger.h"
 #include "record/pauses.h"
@@ -194,6 +195,7 @@ Result<void> apply(sql::Database& database, const journal::Entry& entry) {
                             {payload.pathway, payload.parameter, subject, payload.episode}, *payload.tasks));
         return carry_limits(database, envelope, payload.limits);
     }
+    if (envelope.kind == extract_read) return carry_extract(database, entry, subject);
     if (envelope.kind == file_kept) {
         auto payload = TRY(read_file_kept(entry.payload));
         // What a document about a person is called stays sealed.
@@ -378,7 +380,7 @@ Error unknown_entry(std::int64_t entry) {
 Result<EntryRow> load_entry_row(sql::Database& database, std::int64_t entry) {
     auto rows = TRY(database.query(
         "select r.pathway, r.parameter, r.subject, r.withdrawn_by is not null, r.stage, e.organisation,"
-        " e.subject, r.episode"
+        " e.subject, r.episode, e.kind"
         " from (select entry, pathway, parameter, subject, episode, withdrawn_by, 1 as stage from stage_entry"
         "       union all"
         "       select entry, pathway, parameter, subject, episode, withdrawn_by, 0 from form_entry"
@@ -391,7 +393,8 @@ Result<EntryRow> load_entry_row(sql::Database& database, std::int64_t entry) {
                     rows.integer(3) != 0,
                     rows.integer(4) != 0,
                     rows.text(5),
-                    rows.text(6)};
+                    rows.text(6),
+                    rows.view(8) == extract_read};
 }
 
 } // namespace bedre::record

@@ -33,9 +33,10 @@ Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const Ep
 struct EntryRow {
     EpisodeKey episode;
     bool withdrawn = false;
-    bool stage = false;       ///< a stage was entered
-    std::string organisation; ///< that it was entered for
-    std::string entered_for;  ///< the name of the subject then, with whose key it is sealed
+    bool stage = false;         ///< a stage was entered
+    std::string organisation;   ///< that it was entered for
+    std::string entered_for;    ///< the name of the subject then, with whose key it is sealed
+    bool of_a_register = false; ///< several rows, which are taken back with their import
 };
 /// There is none, or there is none for whoever asks.
 Error unknown_entry(std::int64_t entry);

@@ -33,6 +33,7 @@ void Record::withdraw(const access::Actor& actor, const WithdrawalDraft& draft, 
         const auto row = TRY(load_entry_row(database, draft.entry));
         const auto state = TRY(load_episode(database, pathway, row.episode));
         if (row.withdrawn) return outcome::conflict("record.already_withdrawn");
+        if (row.of_a_register) return outcome::conflict("record.rows_stand_together");
         // Forms and pauses stand side by side: what one of them said is not changed by another.
         if (row.stage && state.version != draft.version)
             return changed_meanwhile(state.version, draft.version);

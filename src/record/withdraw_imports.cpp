@@ -46,12 +46,12 @@ Result<std::vector<ImportedRow>> imported_rows(sql::Database& database, std::int
         } else if (!rows.is_null(5)) {
             row.kind = Kind::form;
             row.episode = {rows.text(5), rows.text(6), rows.text(7)};
-        } else if (!rows.is_null(8)) {
-            row.kind = Kind::enrolment;
-            row.episode.subject = rows.text(8);
-        } else {
-            continue;
         }
+        if (!row.episode.subject.empty()) all.push_back(row);
+        if (rows.is_null(8)) continue;
+        // What a register says may be that the person is followed, too.
+        row.kind = Kind::enrolment;
+        row.episode = {.pathway = "", .parameter = "", .subject = rows.text(8)};
         all.push_back(std::move(row));
     }
     return all;

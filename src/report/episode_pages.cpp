@@ -54,12 +54,14 @@ Words actor_of(const Context& context, const record::EpisodeEntry& entry) {
 EpisodeEntry entry_of(const Context& context, const record::Way& way, const record::EpisodeEntry& entry) {
     const auto& pathway = way.pathway;
     EpisodeEntry line{.sequence = entry.sequence,
+                      .row = entry.row,
                       .recorded = calendar::iso(entry.recorded),
                       .on = when_of(entry.reached),
                       .title = step_title(context, pathway, entry),
                       .actor = actor_of(context, entry),
                       .organisation = context.organisation_name(entry.organisation),
-                      .may_withdraw = !entry.withdrawn_by && may_withdraw(context, way, entry)};
+                      .may_withdraw =
+                          entry.row == 0 && !entry.withdrawn_by && may_withdraw(context, way, entry)};
     auto answers = entry.answers;
     if (!entry.form.empty()) {
         line.form = entry.form;

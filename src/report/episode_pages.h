@@ -101,6 +101,7 @@ BOOST_DESCRIBE_STRUCT(UnmetClause, (), (title, fulfilment))
 
 struct EpisodeEntry {
     std::int64_t sequence = 0;
+    int row = 0; ///< of several that came as one entry, from 1; 0: it came alone
     std::string recorded;
     std::string on;                  ///< as when_of
     Words title;                     ///< of the stage, or of the form
@@ -115,7 +116,7 @@ struct EpisodeEntry {
     bool may_withdraw = false;
 };
 BOOST_DESCRIBE_STRUCT(EpisodeEntry, (),
-                      (sequence, recorded, on, title, form, status, actor, organisation, answers, unmet,
+                      (sequence, row, recorded, on, title, form, status, actor, organisation, answers, unmet,
                        reason, withdrawn, may_withdraw))
 
 /// What was said last on a form that stands.

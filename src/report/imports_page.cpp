@@ -39,7 +39,7 @@ std::string written(calendar::Date day, intake::DayFormat format) {
 class Columns {
   public:
     Columns(const Context& context, const intake::Mapping& mapping) : context_(context), mapping_(mapping) {
-        if (mapping.person) add({mapping.person->column, context.say("import.column.person"), {}, nobody});
+        if (mapping.person) add(*mapping.person);
         if (mapping.unit) add(*mapping.unit, "import.column.unit");
         if (mapping.organisation) add(*mapping.organisation, "import.column.organisation");
         add(mapping.where);
@@ -55,6 +55,12 @@ class Columns {
             return text::fold(other.heading) == text::fold(column.heading);
         };
         if (std::ranges::none_of(all_, is_same)) all_.push_back(std::move(column));
+    }
+    void add(const intake::PersonSource& person) {
+        if (person.keys_of.empty())
+            add({person.column, context_.say("import.column.person"), {}, nobody});
+        else
+            add({person.column, context_.say("import.column.key", {{"register", person.keys_of}}), {}, "1"});
     }
     void add(const intake::Where& where) {
         if (!where.column.empty())
@@ -143,7 +149,6 @@ Result<ImportsPage> imports_page(const Context& context) {
         if (!context.may(of_persons ? Act::enrol : Act::record, of_persons ? Data::person : Data::course,
                          own))
             continue;
-        if (of_persons && !mapping.person->keys_of.empty()) continue;
         const auto* const pathway = context.catalogue.pathway(mapping.pathway);
         page.choices.push_back({mapping.id, context.words(mapping.title),
                                 context.words(pathway->parameter(mapping.parameter)->title), of_persons,

@@ -15,8 +15,10 @@ namespace {
 
 constexpr std::size_t most_looks = 500;
 
-/// Day and the rest apart, as people read it.
-std::string spaced(std::string_view digits) {
+/// Day and the rest apart, as people read it; a key of a register as it stands there.
+std::string spaced(const terminology::IdentityNumber& number) {
+    const auto digits = number.revealed();
+    if (number.scheme() == terminology::IdentityScheme::register_key) return std::string(digits);
     return std::string(digits.substr(0, 6)) + " " + std::string(digits.substr(6));
 }
 
@@ -30,7 +32,7 @@ bool is_at_night(calendar::Instant instant) {
 }
 
 std::string first_number(const vault::Identity& identity) {
-    return identity.identifiers.empty() ? "" : spaced(identity.identifiers.front().number.revealed());
+    return identity.identifiers.empty() ? "" : spaced(identity.identifiers.front().number);
 }
 
 std::vector<PersonNumber> numbers_of(const Context& context, const vault::Identity& identity,
@@ -43,7 +45,7 @@ std::vector<PersonNumber> numbers_of(const Context& context, const vault::Identi
         });
         numbers.push_back(
             {context.say(fmt::format("identity.scheme.{}", terminology::name(identifier.number.scheme()))),
-             spaced(identifier.number.revealed()), earlier});
+             spaced(identifier.number), earlier});
     }
     return numbers;
 }

@@ -1,3 +1,4 @@
+#include "record/importing_test.h"
 #include "record/payload.h"
 #include "record/test_people.h"
 #include "tally/tally.h"
@@ -50,6 +51,37 @@ TEST(TallyPerson, counts_where_the_unit_lies_until_erased) {
     EXPECT_EQ(active(people, *tally), "havn 1 of 1, vik 1 of 1, all 2 of 2");
     EXPECT_EQ(tally->cells(), tally->counted_anew());
     EXPECT_EQ(follow(people)->cells(), tally->cells()) << "who starts after it counts the same";
+}
+
+/// With the number of forms in it that were filled in.
+catalogue::Source content_with_falls() {
+    auto source = record::content_with_imports();
+    source["pathways/care.yaml"] +=
+        "  falls: {title: {nb: Fall}, count: entries, form: decision, version: 1}\n";
+    return source;
+}
+
+TEST(TallyPerson, each_row_of_a_register_counts_until_its_import_is_taken_back) {
+    record::Importing people(content_with_falls());
+    const auto tally = follow(people);
+    const auto& catalogue = people.catalogue;
+    const auto falls = [&](const char* month) {
+        return tally->cut()
+            .in(*catalogue.metric("care(home).falls"),
+                *catalogue.numbering.place("havn", metric::Level::unit),
+                calendar::Period::parse(month).value())
+            ->value;
+    };
+    const auto bytes = "Nr;Dag;Ord;Plasser\n17;2026-02-01;a;\n18;2026-01-03;b;\n17;2026-01-05;c;1\n";
+    const auto before = tally->cells();
+    const auto import = people.read_in(bytes, clinician_of_havn, "register").value().entry;
+    EXPECT_EQ(falls("2026-01"), 2);
+    EXPECT_EQ(falls("2026-02"), 1);
+    EXPECT_EQ(tally->cells(), tally->counted_anew());
+    EXPECT_EQ(follow(people)->cells(), tally->cells());
+    EXPECT_EQ(people.take_back(import).value().withdrawn, 4);
+    EXPECT_EQ(tally->cells(), before);
+    EXPECT_EQ(follow(people)->cells(), before);
 }
 
 TEST(TallyPerson, whoever_was_registered_by_mistake_counts_where_the_person_was_before) {

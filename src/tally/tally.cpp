@@ -153,21 +153,29 @@ void Tally::settle(const std::string& subject) {
 }
 
 Result<Change> Tally::take(const journal::Entry& entry) {
-    const auto change = TRY(history::change_of(entry, catalogue_));
+    const auto changes = TRY(history::changes_of(entry, catalogue_));
     const std::unique_lock lock(mutex_);
     sequence_ = entry.envelope.sequence;
     instant_ = entry.envelope.instant;
-    Change told{.sequence = sequence_, .subject = entry.envelope.subject};
-    if (!change) return told;
-    if (const auto* placed = std::get_if<history::Placed>(&change->what)) {
+    std::set<std::string> metrics;
+    for (const auto& change : changes)
+        metrics.merge(take_in(change));
+    return Change{.sequence = sequence_,
+                  .metrics = {metrics.begin(), metrics.end()},
+                  .subject = entry.envelope.subject};
+}
+
+std::set<std::string> Tally::take_in(const history::Change& change) {
+    std::set<std::string> metrics;
+    if (const auto* placed = std::get_if<history::Placed>(&change.what)) {
         // No longer a member: counted where the person was before, or nowhere.
         const bool is_person = placed->kind == pathway::person_kind;
-        if (is_person && catalogue_.community.unit(placed->organisation) == nullptr) return told;
-        subjects_[change->subject].subject.kind = placed->kind;
+        if (is_person && catalogue_.community.unit(placed->organisation) == nullptr) return metrics;
+        subjects_[change.subject].subject.kind = placed->kind;
     }
-    const auto touched = history_.touched_by(*change);
+    const auto touched = history_.touched_by(change);
     const auto remember = [&] {
-        history_.apply(*change); // whoever is counted nowhere is remembered
+        history_.apply(change); // whoever is counted nowhere is remembered
         for (const auto& subject : touched)
             settle(subject);
     };
@@ -175,11 +183,10 @@ Result<Change> Tally::take(const journal::Entry& entry) {
         hold(touched);
         remember();
     } else {
-        const auto metrics = recount_all(touched, remember);
-        told.metrics.assign(metrics.begin(), metrics.end());
+        metrics = recount_all(touched, remember);
     }
-    if (std::holds_alternative<history::Forgotten>(change->what)) subjects_.erase(change->subject);
-    return told;
+    if (std::holds_alternative<history::Forgotten>(change.what)) subjects_.erase(change.subject);
+    return metrics;
 }
 
 std::vector<Change> Tally::advance(Date as_of) {

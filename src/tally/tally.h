@@ -60,7 +60,7 @@ class Tally {
     Result<void> catch_up(const std::function<Result<void>()>& read);
 
     /// Takes in one entry, in the order of the journal. What it changes is not told while catch_up() reads.
-    /// Errors: as history::change_of; nothing is changed then.
+    /// Errors: as history::changes_of; nothing is changed then.
     Result<Change> take(const journal::Entry& entry);
 
     /// A new day has come: subjects of which something else holds on it than before are counted anew.
@@ -83,6 +83,8 @@ class Tally {
         bool waits = false; ///< until catch_up() has read; nothing of it is in the cells
     };
 
+    /// Gives the numbers that it changed; none while catch_up() reads.
+    std::set<std::string> take_in(const history::Change& change);
     SubjectState* find(const std::string& subject);
     void put_in(const std::string& subject, SubjectState& state);
     /// Those whom a change is about wait to be counted.

@@ -1,6 +1,7 @@
 #include "terminology/identity_number.h"
 
 #include "terminology/digits.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -54,15 +55,17 @@ bool has_duf_check_digits(std::string_view digits) {
     return number(digits.substr(10)) == remainder_of_11(duf_weights, turned);
 }
 
-constexpr std::array<std::pair<IdentityScheme, std::string_view>, 5> names = {{
+constexpr std::array<std::pair<IdentityScheme, std::string_view>, 6> names = {{
     {IdentityScheme::birth_number, "birth-number"},
     {IdentityScheme::d_number, "d-number"},
     {IdentityScheme::h_number, "h-number"},
     {IdentityScheme::fh_number, "fh-number"},
     {IdentityScheme::duf_number, "duf-number"},
+    {IdentityScheme::register_key, "register-key"},
 }};
 
 constexpr std::size_t most_digits = 12; // of a DUF-nummer
+constexpr std::size_t longest_key = 64;
 constexpr char other = '!';
 
 /// A text in which spaces of every width are plain ones, and all that is no digit either is `other`.
@@ -131,6 +134,17 @@ Result<IdentityNumber> IdentityNumber::parse(std::string_view text, Date today) 
         findings.push_back({"identity.wrong_check_digits", {}, {}});
     if (first != 0 || read.birth_date_ > today) read.birth_date_.reset();
     if (!findings.empty()) return outcome::invalid(std::move(findings));
+    return read;
+}
+
+Result<IdentityNumber> IdentityNumber::register_key(std::string_view key) {
+    const auto first = key.find_first_not_of(' ');
+    if (first == std::string_view::npos) return outcome::fault("identity.not_a_key");
+    key = key.substr(first, key.find_last_not_of(' ') + 1 - first);
+    if (key.size() > longest_key || !text::is_text(key)) return outcome::fault("identity.not_a_key");
+    IdentityNumber read;
+    read.digits_ = key;
+    read.scheme_ = IdentityScheme::register_key;
     return read;
 }
 

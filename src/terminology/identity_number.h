@@ -16,10 +16,12 @@ enum class IdentityScheme {
     h_number,     ///< hjelpenummer: local, so that it says who somebody is only together with who gave it
     fh_number,    ///< felles hjelpenummer: national, and says nothing about the day of birth
     duf_number,   ///< DUF-nummer: who has applied to stay, from the Directorate of Immigration
+    register_key, ///< løpenummer: says who somebody is only together with the register that gave it
 };
 std::string_view name(IdentityScheme scheme);
 
-/// A number whose length, day and check digits are right; whether anybody has it, its register knows.
+/// A number whose length, day and check digits are right, or a key of a register; whether anybody has it, the
+/// register knows.
 /// Promise: personal data, so it cannot be printed, formatted or put into an Error.
 class IdentityNumber {
   public:
@@ -32,6 +34,10 @@ class IdentityNumber {
     /// no-basis-Patient (month + 40); Skatteetaten, Tenor (month + 80); Løvås, "Identitetsnummer i Norge"
     /// (DUF). Checked: navikt/fnrvalidator's vectors.
     static Result<IdentityNumber> parse(std::string_view text, calendar::Date today);
+
+    /// A key by which one register knows somebody, as it stands there but for spaces around it.
+    /// Errors: identity.not_a_key, of one that is empty, longer than 64 bytes or has signs that are no text.
+    static Result<IdentityNumber> register_key(std::string_view key);
 
     IdentityScheme scheme() const { return scheme_; }
     /// Of a series that is given to nobody: Skatteetaten's (month + 80) or Norsk Helsenett's (month + 65).
@@ -46,7 +52,7 @@ class IdentityNumber {
     /// it has none.
     bool may_be_born(calendar::Date birth) const;
 
-    /// The digits themselves, for those who seal, look up and show them to whoever may see them.
+    /// The digits or the key itself, for those who seal, look up and show them to whoever may see them.
     std::string_view revealed() const { return digits_; }
 
     bool operator==(const IdentityNumber&) const = default;

@@ -133,5 +133,19 @@ RC_GTEST_PROP(IdentityNumberLaw, no_fault_repeats_what_was_read, (const std::str
     RC_ASSERT(number.error().details.empty());
 }
 
+TEST(IdentityNumber, a_key_of_a_register_says_nothing_itself) {
+    const auto key = IdentityNumber::register_key("  A-17 b ").value();
+    EXPECT_EQ(key.revealed(), "A-17 b");
+    EXPECT_EQ(name(key.scheme()), "register-key");
+    EXPECT_FALSE(key.is_synthetic());
+    EXPECT_FALSE(key.birth_date());
+    EXPECT_TRUE(key.may_be_born(Date::make(1990, 1, 1).value()));
+    EXPECT_NE(IdentityNumber::register_key("13097248022").value(),
+              IdentityNumber::parse("13097248022", now).value())
+        << "not the number that looks alike";
+    for (const auto& none : {std::string(), std::string("  "), std::string(65, '1'), std::string("a\0b", 3)})
+        EXPECT_EQ(IdentityNumber::register_key(none).error().findings.at(0).code, "identity.not_a_key");
+}
+
 } // namespace
 } // namespace bedre::terminology

@@ -15,8 +15,9 @@ namespace {
 struct SealedIdentifier {
     std::string number;
     std::string assigner;
+    std::optional<bool> is_key; ///< of a register; else a number, which says itself which
 };
-BOOST_DESCRIBE_STRUCT(SealedIdentifier, (), (number, assigner))
+BOOST_DESCRIBE_STRUCT(SealedIdentifier, (), (number, assigner, is_key))
 
 struct SealedIdentity {
     std::string subject;
@@ -40,8 +41,11 @@ std::string seal(const RingKey& key, const std::string& subject, const Identity&
                          .lines = identity.address.lines.revealed(),
                          .postal_code = identity.address.postal_code.revealed(),
                          .city = identity.address.city.revealed()};
-    for (const auto& [number, assigner] : identity.identifiers)
-        plain.identifiers.push_back({std::string(number.revealed()), assigner});
+    for (const auto& [number, assigner] : identity.identifiers) {
+        const bool is_key = number.scheme() == terminology::IdentityScheme::register_key;
+        plain.identifiers.push_back(
+            {std::string(number.revealed()), assigner, is_key ? std::optional(true) : std::nullopt});
+    }
     return journal::seal_bytes(key.sealing, json::write(plain));
 }
 
@@ -56,9 +60,11 @@ std::optional<Identity> open_box(const RingKey& key, const std::string& subject,
                       .given = Personal(std::move(read.given)),
                       .address = {Personal(std::move(read.lines)), Personal(std::move(read.postal_code)),
                                   Personal(std::move(read.city))}};
-    for (auto& [number, assigner] : read.identifiers) {
+    for (auto& [number, assigner, is_key] : read.identifiers) {
         // Whatever rule held when it was kept holds by then.
-        auto parsed = terminology::IdentityNumber::parse(number, calendar::Date::latest());
+        using terminology::IdentityNumber;
+        auto parsed = is_key ? IdentityNumber::register_key(number)
+                             : IdentityNumber::parse(number, calendar::Date::latest());
         if (!parsed) return std::nullopt;
         identity.identifiers.push_back({std::move(parsed).value(), std::move(assigner)});
     }

@@ -39,7 +39,8 @@ Findings check(const Identity& identity, calendar::Date today) {
     for (std::size_t at = 0; at < identity.identifiers.size(); ++at) {
         const auto& [number, assigner] = identity.identifiers[at];
         const auto path = fmt::format("/identifiers/{}", at);
-        const bool is_local = number.scheme() == terminology::IdentityScheme::h_number;
+        using enum terminology::IdentityScheme;
+        const bool is_local = number.scheme() == h_number || number.scheme() == register_key;
         if (is_local && assigner.empty())
             findings.push_back({"identity.assigner_missing", {.path = path + "/assigner"}, {}});
         if (!is_local && !assigner.empty())

@@ -8,11 +8,12 @@
 namespace bedre::cases {
 namespace {
 
-std::string subject_of(const intake::Act& act) {
+std::string subject_of(const intake::Act& act, const intake::Mapping& mapping) {
     if (const auto* const unit = std::get_if<community::UnitId>(&act.subject)) return *unit;
-    if (const auto* const key = std::get_if<intake::RegisterKey>(&act.subject))
-        return fmt::format("{} of {}", key->revealed(), key->of());
-    return std::string(std::get<terminology::IdentityNumber>(act.subject).revealed());
+    const auto& number = std::get<terminology::IdentityNumber>(act.subject);
+    if (number.scheme() == terminology::IdentityScheme::register_key)
+        return fmt::format("{} of {}", number.revealed(), mapping.person->keys_of);
+    return std::string(number.revealed());
 }
 
 Lines import(World& world, const std::string& name, const std::string& bytes) {
@@ -22,7 +23,7 @@ Lines import(World& world, const std::string& name, const std::string& bytes) {
     Lines lines;
     const auto take = [&](const intake::Act& act) {
         const auto& source = mapping->acts[act.source];
-        auto line = fmt::format("{}: {} {} {}", act.row, subject_of(act),
+        auto line = fmt::format("{}: {} {} {}", act.row, subject_of(act, *mapping),
                                 source.stage.empty() ? source.form : source.stage, act.on.iso());
         for (const auto& [item, answer] : act.answers)
             line += fmt::format(", {}: {}", item, answer);

@@ -15,6 +15,7 @@ SHAPES = {
     "person.enrolled": {"reason": str},
     "enrolment.withdrawn": {"corrects": int, "reason": str},
     "import.begun": {"rows": int},
+    "extract.read": {"pathway": str, "parameter": str, "episode": int, "import": int, "reason": str, "rows": list},
     "person.opened": {"reason": str, "until": str},
     "opening.reviewed": {"corrects": int, "justified": bool, "note": str},
     "person.blocked": {"against": str, "reason": str},
@@ -64,6 +65,14 @@ def check_eligibility(eligibility):
 def check_import(sequence):
     if type(sequence) is not int:
         raise ValueError("not the shape of import")
+
+
+def check_rows(rows: list):
+    """Of a register's extract: by the day."""
+    if not rows or any({key: type(value) for key, value in row.items()} != {"form": str, "on": str, "answers": dict} for row in rows):
+        raise ValueError("not the shape of rows")
+    if rows != sorted(rows, key=lambda row: row["on"]):
+        raise ValueError("rows are not in the order of their days")
 
 
 def check_instant(instant):
@@ -118,6 +127,8 @@ def read_payload(kind: bytes, payload: bytes) -> tuple[str, dict]:
     read = json.loads(payload.decode())
     if {key: type(value) for key, value in read.items() if key not in OPTIONAL.get(name, {})} != shape:
         raise ValueError(f"not the shape of {name}")
+    if name == "extract.read":
+        check_rows(read["rows"])
     for key, check in OPTIONAL.get(name, {}).items():
         if key in read:
             check(read[key])

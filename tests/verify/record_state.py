@@ -124,6 +124,13 @@ class Replay:
         said_of, goes_on = subject, self.name_now(subject)
         if goes_on != subject:
             self.entered_for[sequence], subject = subject, goes_on
+        if kind == "extract.read":
+            if payload["reason"]:
+                self.care[sequence] = [subject, organisation, None]
+            of = [Text(payload[key].encode()) for key in ("pathway", "parameter")]
+            day = Text(payload["rows"][-1]["on"].encode())
+            self.forms[sequence] = [*of, subject, payload["episode"], Text(b""), day, None, None]
+            return
         if kind == "person.enrolled":
             self.care[sequence] = [subject, organisation, None]
             return

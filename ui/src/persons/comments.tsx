@@ -26,7 +26,7 @@ export function Comments({ recording }: { recording: Recording }) {
             {said.length === 0 ? <p className="quiet">{text('comments.none')}</p> : null}
             <ol className="plain">
                 {said.slice(0, all ? undefined : at_first).map((entry) => (
-                    <li key={entry.sequence}>
+                    <li key={`${entry.sequence} ${entry.row}`}>
                         {entry.answers.map(({ item, value }) => (
                             <p key={item.text} className="comment-said">
                                 <Say words={value} />

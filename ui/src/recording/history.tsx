@@ -17,13 +17,13 @@ export function History(props: Pick<Recording, 'episode' | 'to' | 'withdrawn'> &
     const text = use_text();
     const [all, set_all] = useState(false);
     if (episode.history.length === 0) return <p className="quiet">{text('history.empty')}</p>;
-    const newest_first = [...episode.history].sort((a, b) => b.sequence - a.sequence);
+    const newest_first = [...episode.history].sort((a, b) => b.sequence - a.sequence || b.row - a.row);
     const listed = shown && !all ? newest_first.slice(0, shown) : newest_first;
     return (
         <>
             <ol className="plain history">
                 {listed.map((entry) => (
-                    <li key={entry.sequence} className={entry.withdrawn ? 'withdrawn' : undefined}>
+                    <li key={`${entry.sequence} ${entry.row}`} className={entry.withdrawn ? 'withdrawn' : undefined}>
                         <Entry to={to} entry={entry} version={episode.version} withdrawn={withdrawn} />
                     </li>
                 ))}

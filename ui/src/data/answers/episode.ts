@@ -171,6 +171,8 @@ export interface OfferedForm {
 }
 export interface HistoryEntry {
     sequence: number;
+    /// Of several that came as one entry, from 1; 0: it came alone.
+    row: number;
     recorded: string;
     on: string;
     title: Words;
