@@ -83,7 +83,7 @@ Result<std::vector<Change>> of_a_register(const journal::Entry& entry,
     if (!index) return all;
     const Within within{envelope.sequence, payload.parameter, payload.episode};
     Records records;
-    for (const auto& row : payload.rows)
+    for (const auto& row : record::rows_of(payload.forms))
         if (const auto kind = kind_of(catalogue, *index, "", row.form)) {
             auto record = TRY(record_of(catalogue, *kind, within, row));
             records.push_back(std::move(record));

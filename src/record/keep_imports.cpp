@@ -178,18 +178,18 @@ class Record::Importer {
         if (TRY(name_now(database, key.subject)) != key.subject)
             return outcome::not_found("access.unknown_person");
         if (TRY(has_come_again(database, key))) return outcome::conflict("import.has_come_again");
-        ExtractRead extract{.pathway = key.pathway,
-                            .parameter = key.parameter,
-                            .import = receipt_.entry,
-                            .reason = is_enrolled(subject) ? draft_.reason : "",
-                            .rows = {}};
+        std::vector<ExtractRow> rows;
         for (const auto index : subject.acts) {
             const auto& act = plan_.acts[index];
             if (!plan_.there[index])
-                extract.rows.push_back({plan_.mapping.acts[act.source].form, act.on.iso(), act.answers});
+                rows.push_back({plan_.mapping.acts[act.source].form, act.on.iso(), act.answers});
         }
-        std::ranges::stable_sort(extract.rows, {}, &ExtractRow::on);
-        return record_.drafted(actor_, extract_read, subject.name, write(extract));
+        return record_.drafted(actor_, extract_read, subject.name,
+                               write(ExtractRead{.pathway = key.pathway,
+                                                 .parameter = key.parameter,
+                                                 .import = receipt_.entry,
+                                                 .reason = is_enrolled(subject) ? draft_.reason : "",
+                                                 .forms = forms_of(std::move(rows))}));
     }
 
     /// Whether the person does not want the actor to see anything, who is told so now that it is followed.

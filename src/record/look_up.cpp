@@ -145,7 +145,7 @@ Result<void> read_extract(const std::string& said, EpisodeEntry entry, std::vect
     entry.episode.parameter = std::move(extract.parameter);
     entry.episode.number = extract.episode;
     entry.imported = true;
-    for (auto& row : extract.rows) {
+    for (auto& row : rows_of(extract.forms)) {
         const auto on = TRY(calendar::Date::parse(row.on));
         entry.reached = {"", on, entry.sequence};
         entry.form = std::move(row.form);

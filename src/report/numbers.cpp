@@ -240,7 +240,8 @@ Words sentence_of(const catalogue::Catalogue& catalogue, const text::Phrases& ph
     };
     outcome::Details details = {
         {"parameter", pathway.parameter(metric.parameter)->title.in(language).text},
-        {"subjects", subjects_in_words(phrases, metric)},
+        {"subjects", definition.counted == metric::Counted::episodes ? phrases.say("metric.subjects.episodes")
+                                                                     : subjects_in_words(phrases, metric)},
         {"where",
          definition.where ? phrases.say("metric.sentence.where", {{"where", *definition.where}}) : ""},
         {"of_all", definition.of_all ? of_all(phrases, pathway) : ""}};

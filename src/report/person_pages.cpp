@@ -44,7 +44,8 @@ std::vector<PersonNumber> numbers_of(const Context& context, const vault::Identi
             return std::ranges::find(others, identifier) != others.end();
         });
         numbers.push_back(
-            {context.say(fmt::format("identity.scheme.{}", terminology::name(identifier.number.scheme()))),
+            {context.say(fmt::format("identity.scheme.{}", terminology::name(identifier.number.scheme())),
+                         {{"register", identifier.assigner}}),
              spaced(identifier.number), earlier});
     }
     return numbers;

@@ -23,7 +23,8 @@ constexpr Oid type_int4 = 23;
 constexpr const char* connect_seconds = "5";
 /// Statements that may wait for their answers at the same time.
 constexpr int most_waiting = 256;
-/// Who writes to one schema wakes nobody who waits at another. A name that fits whatever the schema is called.
+/// Who writes to one schema wakes nobody who waits at another. A name that fits whatever the schema is
+/// called.
 constexpr const char* channel = "'bedre_' || md5(current_schema())";
 
 Error failure(PGconn* connection, const PGresult* answer) {

@@ -15,7 +15,7 @@ SHAPES = {
     "person.enrolled": {"reason": str},
     "enrolment.withdrawn": {"corrects": int, "reason": str},
     "import.begun": {"rows": int},
-    "extract.read": {"pathway": str, "parameter": str, "episode": int, "import": int, "reason": str, "rows": list},
+    "extract.read": {"pathway": str, "parameter": str, "episode": int, "import": int, "reason": str, "forms": list},
     "person.opened": {"reason": str, "until": str},
     "opening.reviewed": {"corrects": int, "justified": bool, "note": str},
     "person.blocked": {"against": str, "reason": str},
@@ -67,12 +67,17 @@ def check_import(sequence):
         raise ValueError("not the shape of import")
 
 
-def check_rows(rows: list):
-    """Of a register's extract: by the day."""
-    if not rows or any({key: type(value) for key, value in row.items()} != {"form": str, "on": str, "answers": dict} for row in rows):
-        raise ValueError("not the shape of rows")
-    if rows != sorted(rows, key=lambda row: row["on"]):
-        raise ValueError("rows are not in the order of their days")
+def check_forms(forms: list):
+    """Of a register's extract: each form once, its rows by the day."""
+    for form in forms:
+        if {key: type(value) for key, value in form.items()} != {"form": str, "items": list, "rows": list}:
+            raise ValueError("not the shape of forms")
+        if not form["rows"] or any(len(row) != 1 + len(form["items"]) or {type(cell) for cell in row} != {str} for row in form["rows"]):
+            raise ValueError("not the shape of rows")
+        if [row[0] for row in form["rows"]] != sorted(row[0] for row in form["rows"]):
+            raise ValueError("rows are not in the order of their days")
+    if not forms or len({form["form"] for form in forms}) < len(forms):
+        raise ValueError("not each form once")
 
 
 def check_instant(instant):
@@ -128,7 +133,7 @@ def read_payload(kind: bytes, payload: bytes) -> tuple[str, dict]:
     if {key: type(value) for key, value in read.items() if key not in OPTIONAL.get(name, {})} != shape:
         raise ValueError(f"not the shape of {name}")
     if name == "extract.read":
-        check_rows(read["rows"])
+        check_forms(read["forms"])
     for key, check in OPTIONAL.get(name, {}).items():
         if key in read:
             check(read[key])

@@ -128,7 +128,7 @@ class Replay:
             if payload["reason"]:
                 self.care[sequence] = [subject, organisation, None]
             of = [Text(payload[key].encode()) for key in ("pathway", "parameter")]
-            day = Text(payload["rows"][-1]["on"].encode())
+            day = Text(max(form["rows"][-1][0] for form in payload["forms"]).encode())
             self.forms[sequence] = [*of, subject, payload["episode"], Text(b""), day, None, None]
             return
         if kind == "person.enrolled":
