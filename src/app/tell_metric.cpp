@@ -27,13 +27,15 @@ Result<metric::MetricNumber> find_metric(const catalogue::Catalogue& catalogue, 
 
 /// A line each: the years that anything is counted in, and the months of the present one.
 Result<void> tell_periods(const catalogue::Catalogue& catalogue, metric::MetricNumber number,
-                          const tally::Cut& cut) {
+                          const tally::Cut& cut, const text::Phrases& phrases) {
     const auto& bound = catalogue.metrics[number];
     const auto whole = *catalogue.numbering.place(catalogue.community.id, metric::Level::community);
+    bool nothing = true;
     const auto tell_period = [&](const calendar::Period& period) -> Result<void> {
         const auto counted = cut.in(number, whole, period);
         if (!counted || (counted->value == 0 && counted->subjects == 0)) return {};
         const auto counts = TRY(disclosure::protect(bound, *counted, access::Audience::granted));
+        nothing = false;
         fmt::print("{} {}: {}{}\n", bound.name, period.id(), report::written(bound, counts.value()),
                    counts.value().of ? fmt::format(" (n = {})", *counts.value().of) : "");
         return {};
@@ -46,6 +48,8 @@ Result<void> tell_periods(const catalogue::Catalogue& catalogue, metric::MetricN
     const auto year = calendar::Period::of(calendar::PeriodKind::year, today);
     for (const auto& month : calendar::periods_touching(calendar::PeriodKind::month, year.first(), today))
         TRY(tell_period(month));
+    if (nothing)
+        fmt::print("{}\n", phrases.say("cli.metric.nothing", {{"years", std::to_string(years_told)}}));
     return {};
 }
 
@@ -100,7 +104,7 @@ Result<void> tell(const MetricOptions& options, const text::Phrases& phrases) {
     fmt::print("{}\n", report::sentence_of(catalogue, phrases, bound).text);
     const auto cut = tally.cut();
     return bound.is_stock() ? tell_day(catalogue, number, cut, titles, phrases)
-                            : tell_periods(catalogue, number, cut);
+                            : tell_periods(catalogue, number, cut, phrases);
 }
 
 } // namespace

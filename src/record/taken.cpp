@@ -132,7 +132,7 @@ Result<std::vector<EpisodeEntry>> entries_elsewhere(const Record& record, const 
         auto whole = TRY(record.full_episode(there.value(), key));
         std::ranges::move(whole.entries, std::back_inserter(all));
     }
-    std::ranges::sort(all, {}, &EpisodeEntry::sequence);
+    std::ranges::stable_sort(all, {}, &EpisodeEntry::sequence); // rows of one entry stay as they are
     return all;
 }
 

@@ -50,7 +50,7 @@ class Metric(unittest.TestCase):
 
     def test_what_nobody_has_done_yet(self):
         self.assertEqual(self.told("fidelity.recent")[0], "fidelity.recent: 0 / 1")
-        self.assertEqual(self.told("fidelity.evaluated"), [])
+        self.assertEqual(self.told("fidelity.evaluated"), ["Ingenting er talt her i de siste 10 årene."])
 
     @unittest.skipIf(is_on_server(), "the demonstration follows nobody without a vault beside its file")
     def test_persons_in_periods_and_nobody_by_name(self):
