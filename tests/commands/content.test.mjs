@@ -41,13 +41,14 @@ async function started_again() {
     const before = house.said.length;
     await house.stop();
     await house.start();
+    await entries(); // by then it has been read
     return house.said.slice(before);
 }
 
 /// How many entries there are.
 const entries = async () => (await new Client(house).get('/api/matrix/adoption')).body.cut.sequence;
 const page_of = async (path) => JSON.stringify((await new Client(house).get(path)).body);
-const faults_told = () => run_program('check', '--content', content).stderr.trim().split('\n').slice(0, -1);
+const faults_told = () => run_program('check', content).stderr.trim().split('\n').slice(0, -1);
 
 before(async () => {
     cpSync(fileURLToPath(new URL('../../content', import.meta.url)), content, { recursive: true });
@@ -97,7 +98,7 @@ test('with a content that has faults, the server runs on with the one adopted la
 test('whatever else is asked for with it is refused, and so is a start where nothing has been adopted', async () => {
     const faults = faults_told();
     for (const words of [
-        ['check', '--content', content],
+        ['check', content],
         ['migrate', 'any', '--data', house.data, '--content', content],
         ['serve', '--data', join(folder, 'new.db'), '--content', content, '--port', '0'],
     ]) {
@@ -113,7 +114,7 @@ test('a content in which something recorded would say something else is no bette
     change(pathway, 'form: adoption-decisions', 'form: adoption-decision');
     const mended = readFileSync(form, 'utf8');
     change(form, 'type: text\n    max length: 200', 'type: yes-no');
-    assert.equal(run_program('check', '--content', content).status, 0);
+    assert.equal(run_program('check', content).status, 0);
     const said = await started_again();
     assert.match(said, /forms\/adoption-note\/items\/note: record\.item_means_another/);
     assert.match(said, runs_on);
