@@ -64,7 +64,7 @@ TEST(RecordAdopted, of_two_that_contradict_each_other_is_one_when_servers_start_
         return catalogue::read(source).value();
     };
     const std::array contents{with_rooms("number"), with_rooms("text")};
-    for (int round = 0; round < 10; ++round) {
+    for (int round = 0; round < 6; ++round) {
         World world;
         auto draft = world.draft("decided", "2026-06-15");
         draft.answers = {{"beds", "12"}};
