@@ -7,6 +7,7 @@
 #include "http/errands.h"
 #include "http/server.h"
 #include "openid/provider.h"
+#include "record/adopted.h"
 #include "report/report.h"
 
 #include <array>
@@ -32,6 +33,7 @@ struct Services {
     std::string provider_name = {};       ///< what those who sign in there call it
     std::string site = {};              ///< as readers reach it: "https://bedre.example.no"; empty: as asked
     access::Sessions* tokens = nullptr; ///< of programs; none: none are let in
+    const record::RefusedContent* refused_content = nullptr; ///< when it started; none: none was
 };
 
 /// Answers one request. What is thrown goes up to the server, which asks bug_response().

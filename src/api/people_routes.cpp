@@ -100,7 +100,9 @@ Result<access::Account> own_account(const Exchange& exchange) {
 }
 
 void answer_page(const Exchange& exchange) {
-    exchange.answer_page([](const auto& context) { return report::people_page(context); });
+    exchange.answer_page([refused = exchange.services.refused_content](const auto& context) {
+        return report::people_page(context, refused);
+    });
 }
 
 } // namespace

@@ -116,6 +116,26 @@ TEST_F(ApiPeople, what_is_refused_to_somebody_is_on_record_and_what_is_to_a_visi
     EXPECT_EQ(refused, (std::vector{contact.account, controller.account}));
 }
 
+TEST_F(ApiPeople, a_content_that_was_refused_is_told_to_those_who_look_after_all_of_it) {
+    const auto maintains = somebody("drift", "maintainer", "au");
+    const auto controller = somebody("nils", "controller", "havn");
+    const std::string nothing = R"("refused_content":null)";
+    EXPECT_TRUE(people(maintains.token).has(nothing));
+    record::RefusedContent refused{
+        .why = outcome::invalid(
+            {{"content.unknown_key", {.file = "forms/decision.yaml", .line = 3, .column = 5}, {}},
+             {"record.end_is_gone", {.path = "/pathways/care/stages/closed"}, {}}}),
+        .runs_on = {},
+        .adopted = world.clock.now()};
+    services.refused_content = &refused;
+    const auto page = people(maintains.token);
+    EXPECT_TRUE(page.has(R"({"place":"forms/decision.yaml:3:5","text":{"text":"content.unknown_key")"));
+    EXPECT_TRUE(page.has(R"({"place":"pathways/care/stages/closed","text":{"text":"record.end_is_gone")"));
+    EXPECT_TRUE(people(controller.token).has(nothing));
+    refused.why = outcome::not_found("content.cannot_read");
+    EXPECT_TRUE(people(maintains.token).has(R"({"place":"","text":{"text":"content.cannot_read")"));
+}
+
 TEST_F(ApiPeople, every_fault_of_an_invitation_is_told_and_nobody_is_invited) {
     const auto controller = somebody("nils", "controller", "havn");
     const auto faulty = invite(

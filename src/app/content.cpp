@@ -7,9 +7,13 @@
 
 namespace bedre::app {
 
+Result<catalogue::Source> content_files(const std::string& folder) {
+    if (folder.empty()) return embedded_content();
+    return catalogue::read_folder(folder);
+}
+
 Result<catalogue::Catalogue> load_content(const std::string& folder) {
-    if (folder.empty()) return catalogue::read(embedded_content());
-    return catalogue::read(TRY(catalogue::read_folder(folder)));
+    return catalogue::read(TRY(content_files(folder)));
 }
 
 Result<const plan::Plan*> find_plan(const catalogue::Catalogue& catalogue, const std::string& id) {

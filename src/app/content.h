@@ -5,6 +5,9 @@
 
 namespace bedre::app {
 
+/// The files of a folder, or of the program itself when no folder is given. Errors: as
+/// catalogue::read_folder.
+Result<catalogue::Source> content_files(const std::string& folder);
 /// The content of a folder, or of the program itself when no folder is given. Errors: as catalogue::read.
 Result<catalogue::Catalogue> load_content(const std::string& folder);
 

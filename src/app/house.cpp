@@ -80,7 +80,8 @@ Result<std::unique_ptr<House>> House::open(const catalogue::Catalogue& catalogue
         .witness = house->options_.witness,
         .vault = vault_for(house->options_.data, house->options_.vault),
         .key_ring = key_ring_for(house->options_.data, house->options_.key_ring),
-        .access_log = access_log_for(house->options_.data, house->options_.access_log)};
+        .access_log = access_log_for(house->options_.data, house->options_.access_log),
+        .adopts = house->options_.adopts};
     auto record = record::Record::open(catalogue, record_options);
     if (!record && record.error().code == "sql.older_schema" && house->options_.demo &&
         TRY(is_demo_file(house->options_.data))) {

@@ -19,6 +19,7 @@ struct HouseOptions {
     std::string vault = {};      ///< where the keys of persons are; empty: as vault_for() says
     std::string key_ring = {};   ///< file with the keys to who they are; empty: as key_ring_for() says
     std::string access_log = {}; ///< where looks at persons stand; empty: as access_log_for() says
+    bool adopts = true;          ///< as record::Options::adopts
 };
 
 /// Where the keys of persons are when nobody says: beside the file; of a server, nowhere.

@@ -1,12 +1,13 @@
 #include "api/api.h"
 #include "app/commands.h"
-#include "app/content.h"
 #include "app/end_signals.h"
 #include "app/house.h"
 #include "app/openid.h"
 #include "app/program_log.h"
 #include "app/remind.h"
+#include "app/start.h"
 #include "app/texts.h"
+#include "report/refused_content.h"
 #include "web/interface.h"
 
 #include <cstdio>
@@ -69,6 +70,13 @@ bool is_safe_for_accounts(const ServeOptions& options) {
            options.mail.site.starts_with("https://");
 }
 
+/// That a content is not taken into use, and which one is.
+std::string runs_on(const record::RefusedContent& refused, const text::Phrases& phrases) {
+    return fmt::format(
+        "{}. {}", phrases.say("report.content_refused"),
+        phrases.say("report.content_runs_on", report::which_content(refused.adopted, refused.runs_on)));
+}
+
 /// Sends the reminders of the week, unless another server has, or this one before. No when nobody could say
 /// whether they are ours to send. What goes wrong with a letter is logged: next week comes another one.
 bool remind_all(House& house, const catalogue::Catalogue& catalogue, const text::Phrases& phrases,
@@ -109,8 +117,6 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
     auto provider = provider_of(options.openid, options.mail.site, clock,
                                 [log](std::string_view bug) { log->error("openid: {}", bug); });
     if (!provider) return refuse(provider.error());
-    const auto catalogue = load_content(options.content);
-    if (!catalogue) return refuse(catalogue.error());
     const auto data = options.data.empty() ? demo_file() : options.data;
     std::shared_ptr<const journal::SigningKey> key;
     if (!options.key.empty()) {
@@ -119,23 +125,29 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
         key = std::make_shared<journal::SigningKey>(std::move(read).value());
     }
     http::Broadcast broadcast;
-    auto house = House::open(catalogue.value(),
-                             {.data = data,
-                              .demo = options.demo,
-                              .log = [log](const std::string& what) { log->error(what); },
-                              .key = key,
-                              .witness = options.witness,
-                              .vault = options.vault,
-                              .key_ring = options.key_ring,
-                              .access_log = options.access_log},
-                             [&](const tally::Change& change) { api::broadcast_change(broadcast, change); });
-    if (!house) return refuse(house.error());
+    auto started =
+        start_house({.content = options.content,
+                     .house = {.data = data,
+                               .demo = options.demo,
+                               .log = [log](const std::string& what) { log->error(what); },
+                               .key = key,
+                               .witness = options.witness,
+                               .vault = options.vault,
+                               .key_ring = options.key_ring,
+                               .access_log = options.access_log},
+                     .tell = [&](const tally::Change& change) { api::broadcast_change(broadcast, change); },
+                     .refuse = refuse});
+    if (!started) return refuse(started.error());
+    const auto& catalogue = *started.value().catalogue;
+    auto& house = started.value().house;
+    const auto& refused = started.value().refused;
+    if (refused) fmt::print(stderr, "{}\n", runs_on(*refused, phrases));
 
     std::unique_ptr<access::Accounts> accounts; // none unless somebody has made them
     const auto accounts_at = options.demo ? std::string() : accounts_for(data, options.accounts);
     if (!accounts_at.empty() && (!options.accounts.empty() || std::filesystem::exists(accounts_at))) {
         if (!is_safe_for_accounts(options)) return refuse(outcome::refused("cli.serve.in_the_clear"));
-        auto* const access_log = house.value()->record().access_log();
+        auto* const access_log = house->record().access_log();
         if (access_log == nullptr) return refuse(outcome::refused("cli.serve.no_access_log"));
         auto opened = access::Accounts::open(
             accounts_at, {.clock = &clock,
@@ -152,9 +164,9 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
     };
     // So many that one disk's next commit holds the looks of all of them.
     http::Errands waiting([log](std::string_view bug) { log->error("looks: {}", bug); }, 16);
-    const api::Services services{catalogue.value(),
-                                 house.value()->record(),
-                                 house.value()->tally(),
+    const api::Services services{catalogue,
+                                 house->record(),
+                                 house->tally(),
                                  broadcast,
                                  sessions,
                                  languages,
@@ -166,7 +178,8 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
                                  provider.value().get(),
                                  provider_name(options.openid),
                                  origin_of(options.mail.site),
-                                 &tokens};
+                                 &tokens,
+                                 refused ? &*refused : nullptr};
     auto server = http::Server::start(
         {.address = options.address,
          .port = options.port,
@@ -187,21 +200,20 @@ int serve(const ServeOptions& options, const Languages& languages, const text::P
     bool ended = false;                     // a signal is taken once
     const auto ends = [&](std::chrono::seconds within) { return ended = ended || signals.wait(within); };
     while (!ends(std::chrono::seconds(20))) {
-        house.value()->follow_the_calendar();
+        house->follow_the_calendar();
         if (const auto told = accounts ? accounts->tell() : Result<void>(); !told)
             log->error("accounts: {}", told.error().code);
         const auto monday = reminders_due(clock.now());
         if (!sends_mail || !monday || monday == reminded) continue;
-        if (remind_all(*house.value(), catalogue.value(),
-                       languages[static_cast<std::size_t>(text::Language::nb)], options.mail, *monday, *log,
-                       [&] { return ends(std::chrono::seconds(0)); }))
+        if (remind_all(*house, catalogue, languages[static_cast<std::size_t>(text::Language::nb)],
+                       options.mail, *monday, *log, [&] { return ends(std::chrono::seconds(0)); }))
             reminded = monday;
     }
     server.value()->stop();
     waiting.stop();
     if (provider.value()) provider.value()->stop();
     if (accounts) accounts->stop(); // what it would answer with goes next; names are asked for until then
-    house.value().reset(); // what is still under way is answered while there is something to answer with
+    house.reset(); // what is still under way is answered while there is something to answer with
     return 0;
 }
 

@@ -1,6 +1,7 @@
 #include "app/texts.h"
 
 #include "app/embedded.h"
+#include "report/refused_content.h"
 #include "json/codec.h"
 
 namespace bedre::app {
@@ -24,13 +25,9 @@ std::array<text::Phrases, 3> load_phrases() {
 std::string told(const Findings& findings, const text::Phrases& phrases) {
     std::string out;
     for (const auto& finding : findings) {
-        const auto& place = finding.place;
-        out += place.file;
-        if (place.line > 0) out += fmt::format(":{}", place.line);
-        if (place.column > 0) out += fmt::format(":{}", place.column);
-        if (place.file.empty()) out += place.path.starts_with('/') ? place.path.substr(1) : place.path;
-        if (!place.file.empty() || !place.path.empty()) out += ": ";
-        out += fmt::format("{}: {}\n", finding.code, phrases.say(finding.code, finding.details));
+        const auto place = report::place_of(finding.place);
+        out += fmt::format("{}{}{}: {}\n", place, place.empty() ? "" : ": ", finding.code,
+                           phrases.say(finding.code, finding.details));
     }
     return out;
 }

@@ -93,24 +93,32 @@ Result<Findings> ends_gone(sql::Database& database, const catalogue::Catalogue& 
     return findings;
 }
 
+/// All that stands in the way of a content, where another was adopted before.
+Result<Findings> in_the_way(sql::Database& database, const catalogue::Catalogue& former,
+                            const catalogue::Catalogue& present) {
+    auto findings = TRY(meant_otherwise(database, former, present));
+    std::ranges::move(TRY(ends_gone(database, former, present)), std::back_inserter(findings));
+    return findings;
+}
+
 } // namespace
 
 Result<void> Record::adopt_content() {
     const auto last = TRY(readers_->with(adopted));
     if (last == content_) return {};
-    if (last) {
-        auto findings = TRY(readers_->with([&](sql::Database& database) -> Result<Findings> {
-            const auto former = TRY(formers_->find(database, *last));
-            auto all = TRY(meant_otherwise(database, *former, catalogue_));
-            auto ends = TRY(ends_gone(database, *former, catalogue_));
-            std::ranges::move(ends, std::back_inserter(all));
-            return all;
-        }));
-        if (!findings.empty()) return outcome::invalid(std::move(findings));
-    }
+    if (!options_.adopts) return outcome::conflict("record.another_adopted");
+    // Read ahead, so that nobody waits for that while the journal is held.
+    if (last)
+        (void)TRY(readers_->with([&](sql::Database& database) { return formers_->find(database, *last); }));
     const auto done = journal_->record("", [this](sql::Database& database) -> Result<journal::Draft> {
-        // Another server that started at the same time may have been first.
-        if (TRY(adopted(database)) == content_) return outcome::conflict("record.changed_meanwhile");
+        // Another server that started at the same time may have been first, with this content or another.
+        const auto stands = TRY(adopted(database));
+        if (stands == content_) return outcome::conflict("record.changed_meanwhile");
+        if (stands) {
+            const auto former = TRY(formers_->find(database, *stands));
+            auto findings = TRY(in_the_way(database, *former, catalogue_));
+            if (!findings.empty()) return outcome::invalid(std::move(findings));
+        }
         return drafted(itself(), content_adopted, catalogue_.community.id,
                        write(ContentAdopted{catalogue_.source}));
     });

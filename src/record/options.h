@@ -19,6 +19,7 @@ struct Options {
     std::string vault = {};      ///< where the keys of persons are; empty: nothing is recorded about persons
     std::string key_ring = {};   ///< file with the keys to who they are; empty: nobody's identity is kept
     std::string access_log = {}; ///< where looks at persons are put on record; empty: nobody is looked at
+    bool adopts = true;          ///< no: opened only while the content is the one that was adopted last
 };
 
 } // namespace bedre::record

@@ -37,8 +37,8 @@ class UnfinishedForms;
 class Record {
   public:
     class FormerContents;
-    /// Opens the place, and adopts the content if it is another than the last one adopted.
-    /// Errors: as journal::Journal::open; invalid with record.item_means_another.
+    /// Opens the place, and adopts the content if it is another than the last one adopted. Errors: as
+    /// Journal::open; record.another_adopted; invalid with record.item_means_another, record.end_is_gone.
     static Result<std::unique_ptr<Record>> open(const catalogue::Catalogue& catalogue, Options options);
 
     /// 1. the actor may  2. form and pathway say yes, or give all findings  3. entry and state in one

@@ -79,12 +79,13 @@ std::vector<Ref> organisations_to_give_for(const Context& context) {
     return all;
 }
 
-Result<PeoplePage> people_page(const Context& context) {
+Result<PeoplePage> people_page(const Context& context, const record::RefusedContent* refused) {
     (void)TRY(access::may(context.actor, access::Act::read, access::Data::roles,
                           std::array{context.actor.organisation}));
     PeoplePage page{.people = {},
                     .roles = roles_to_give(context),
                     .organisations = organisations_to_give_for(context),
+                    .refused_content = content_refusal(context, refused),
                     .cut = context.stamp()};
     if (context.accounts == nullptr) return page;
     const auto assignments = context.record.assignments();

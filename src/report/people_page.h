@@ -2,7 +2,7 @@
 // it, so that a screen has no rules of its own.
 #pragma once
 
-#include "report/report.h"
+#include "report/refused_content.h"
 
 #include <boost/describe.hpp>
 
@@ -55,11 +55,12 @@ struct PeoplePage {
     std::vector<Person> people;     ///< by name
     std::vector<RoleChoice> roles;  ///< that whoever asks may give,
     std::vector<Ref> organisations; ///< for each of these
+    std::optional<ContentRefusal> refused_content;
     CutStamp cut;
 };
-BOOST_DESCRIBE_STRUCT(PeoplePage, (), (people, roles, organisations, cut))
+BOOST_DESCRIBE_STRUCT(PeoplePage, (), (people, roles, organisations, refused_content, cut))
 
 /// Errors: refused as access::may; as access::Accounts::all.
-Result<PeoplePage> people_page(const Context& context);
+Result<PeoplePage> people_page(const Context& context, const record::RefusedContent* refused);
 
 } // namespace bedre::report

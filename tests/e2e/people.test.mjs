@@ -1,18 +1,24 @@
 // Whoever answers for an organisation's data invites somebody, gives roles and ends them, on the page; what is not theirs
 // they do not see.
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { code_of } from './with/authenticator.mjs';
 import { assert_quiet, barriers, becomes, open, overflow, settled, texts_of, widths } from './with/browser.mjs';
 import { demonstration } from './with/demonstration.mjs';
 import { Server } from './with/server.mjs';
 
 const say = texts_of('nb');
+const content = join(mkdtempSync(join(tmpdir(), 'bedre-people-')), 'content');
 const refused = /403|409|422/; // the browser's own word of an answer that the page shows
 /// Everybody with their roles.
 const everybody = [
     { sign_in: 'nils', name: 'Nils Personvern', roles: [['controller', 'ullensaker']] },
     { sign_in: 'siri', name: 'Siri Drift', roles: [['maintainer', 'au']] },
+    { sign_in: 'tor', name: 'Tor Drift', roles: [['maintainer', 'au']] },
     { sign_in: 'kari', name: 'Kari Kontakt', roles: [['contact', 'ullensaker'], ['contact', 'nes']] },
     { sign_in: 'ola', name: 'Ola Annetsteds', roles: [['contact', 'nes']] },
 ];
@@ -27,7 +33,11 @@ const demo = demonstration(async () => {
         for (const [role, organisation] of roles)
             assert.equal(demo.server.account('assign', sign_in, role, organisation).status, 0);
     await demo.server.start();
-}, async () => ({ words: [] }));
+}, async () => {
+    cpSync(fileURLToPath(new URL('../../content', import.meta.url)), content, { recursive: true });
+    return { words: ['--content', content] };
+});
+after(() => rmSync(join(content, '..'), { recursive: true }));
 
 /// A browser in which somebody has taken their account into use, and what its pages have asked the server for.
 async function signed_in(sign_in) {
@@ -154,6 +164,26 @@ test('others do not come here', async () => {
     await page.locator('#actor-chooser').click();
     await page.locator('.actor-panel').getByRole('link', { name: say('person.rights') }).waitFor();
     assert.equal(await page.locator('.actor-panel').getByRole('link', { name: say('people.title') }).count(), 0);
+    assert_quiet(context, refused);
+    await context.close();
+});
+
+test('a content that was refused is told to those who look after the server, with every fault', async () => {
+    await demo.server.stop();
+    appendFileSync(join(content, 'forms/comment.yaml'), 'colour: red\n');
+    appendFileSync(join(content, 'pathways/adoption.yaml'), 'shade: dark\n');
+    await demo.server.start();
+    const { context, page } = await signed_in('tor');
+    await open(page, '/nb/folk');
+    const told = page.locator('.refused-content');
+    assert.match(await told.innerText(), /\d\d\.\d\d\.\d{4} \d\d:\d\d \([0-9a-f]{12}\)/, 'which one runs on');
+    const places = await told.locator('li code').allInnerTexts();
+    assert.deepEqual(places.map((place) => place.split(':')[0]), ['forms/comment.yaml', 'pathways/adoption.yaml']);
+    for (const size of Object.values(widths)) {
+        await page.setViewportSize(size);
+        assert.deepEqual(await barriers(page), [], `at ${size.width} pixels`);
+        assert.deepEqual(await overflow(page), []);
+    }
     assert_quiet(context, refused);
     await context.close();
 });

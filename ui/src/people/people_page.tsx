@@ -14,6 +14,7 @@ import { use_paths } from '../language/paths';
 import { InviteForm } from './invite_form';
 import { InvitationLink } from './invitation_link';
 import { PersonItem } from './person_item';
+import { RefusedContent } from './refused_content';
 import { use_work, type Work } from './work';
 
 const Programs = later_part(() => import('../programs/programs'));
@@ -80,6 +81,7 @@ function PeopleView({ people, read }: { people: People; read: () => void }) {
     const only = people.organisations.length === 1 ? people.organisations[0] : null;
     return (
         <>
+            {people.refused_content ? <RefusedContent refused={people.refused_content} /> : null}
             {only ? <p>{text('people.lead_own', { organisation: only.title.text })}</p> : null}
             <search className="people-bar">
                 <Field data-size="sm">

@@ -30,10 +30,24 @@ export type Holder = Pick<Person, 'account' | 'name'>;
 export interface RoleChoice extends Ref {
     description: Words;
 }
+export interface ContentFault {
+    /// Empty when it has none.
+    place: string;
+    text: Words;
+}
+/// A content that was refused when the server started.
+export interface ContentRefusal {
+    title: Words;
+    /// Which content.
+    runs_on: Words;
+    faults: ContentFault[];
+}
 export interface People {
     people: Person[];
     roles: RoleChoice[];
     organisations: Ref[];
+    /// Of those alone who look after the server.
+    refused_content: ContentRefusal | null;
     cut: Cut;
 }
 /// What can be given, and for whom.
