@@ -227,6 +227,8 @@ export interface OwnedTask extends TimeLimit {
     id: string;
     /// Entry that opened it.
     entry: number;
+    /// The last entry that said whose it is; 0: none has.
+    version: number;
     /// Who is to do it; none: nobody in particular.
     owner: Ref | null;
     mine: boolean;
