@@ -197,6 +197,8 @@ export interface Unfinished {
     reason: string;
     /// When; none when it has not come to the server yet.
     kept: string | null;
+    /// Of an earlier edition of the form, in its words: to be answered anew.
+    left: Answer[];
 }
 /// By when something is to be done, and how that stands.
 export interface TimeLimit {
