@@ -44,6 +44,19 @@ struct Kept {
 };
 BOOST_DESCRIBE_STRUCT(Kept, (), (sequence))
 
+/// The task that a form does, as it was seen.
+struct TaskSent {
+    std::int64_t entry = 0; ///< that opened it
+    std::string task;
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(TaskSent, (), (entry, task, version))
+
+inline std::optional<record::TaskSeen> seen_of(const std::optional<TaskSent>& sent) {
+    if (!sent) return std::nullopt;
+    return record::TaskSeen{sent->entry, sent->task, sent->version};
+}
+
 /// Answers a write when it is durable, on the thread of the journal that acknowledges.
 inline record::Acknowledge answer_kept(const Exchange& exchange) {
     return [later = Later(exchange)](const Result<journal::Receipt>& receipt) {

@@ -24,8 +24,9 @@ struct FormRequest {
     std::string key;
     std::optional<std::int64_t> version; ///< of a form that stands: the entry that was seen
     std::optional<std::map<std::string, std::int64_t>> taken;
+    std::optional<TaskSent> task; ///< that it does, and is refused without
 };
-BOOST_DESCRIBE_STRUCT(FormRequest, (), (on, answers, key, version, taken))
+BOOST_DESCRIBE_STRUCT(FormRequest, (), (on, answers, key, version, taken, task))
 
 struct TrialRequest {
     std::map<std::string, std::string> answers;
@@ -132,7 +133,7 @@ void post_form(const Exchange& exchange) {
     exchange.services.record.complete_form(exchange.actor,
                                            {key.value(), exchange.path[3], sent.on, sent.answers, sent.key,
                                             sent.version.value_or(0),
-                                            sent.taken.value_or(record::TakenFrom())},
+                                            sent.taken.value_or(record::TakenFrom()), seen_of(sent.task)},
                                            answer_recorded(exchange, key.value()));
 }
 

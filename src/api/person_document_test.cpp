@@ -145,6 +145,36 @@ TEST_F(ApiPersonDocument, what_another_has_sent_and_does_not_say_is_named_by_nob
     EXPECT_EQ(say("ola", about, document).status, 201) << "it stands already";
 }
 
+class ApiHandedDocument : public ApiPersonDocument {
+  protected:
+    ApiHandedDocument()
+        : ApiPersonDocument("sharing: {agreement: {nb: En avtale}}\n"
+                            "handovers: {onwards: {title: {nb: Videre}, to: municipality, form: paper,"
+                            " receive within: 1 day, accept within: 2 days}}\n") {}
+    void answer_handover(std::int64_t entry, const std::string& state) {
+        const auto answer =
+            post("ola", "/api/persons/episode/handover/answer",
+                 fmt::format(R"({{"entry":{},"state":"{}","key":"{}"}})", entry, state, state));
+        EXPECT_EQ(answer.status, 201) << answer.body;
+    }
+};
+
+TEST_F(ApiHandedDocument, that_a_handover_alone_names_is_given_to_whoever_has_accepted_it) {
+    const auto anna = followed("kari", 1, "Anna");
+    enter("kari", anna, "included", "2026-11-01", 0);
+    const auto document = kept("kari", episode(anna));
+    const auto sent = in_service("kari", "/handover", anna,
+                                 fmt::format(R"(,"handover":"onwards","to":"vik",)"
+                                             R"("answers":{{"document":"{}"}},"key":"hand over")",
+                                             document));
+    ASSERT_EQ(sent.status, 201) << sent.body;
+    const auto entry = people.record().journal().head().sequence;
+    answer_handover(entry, "received");
+    EXPECT_EQ(given("ola", document).status, 404) << "whoever does not follow the person yet";
+    answer_handover(entry, "accepted");
+    EXPECT_EQ(given("ola", document).status, 200);
+}
+
 class ApiOwnDocument : public ApiPersonDocument {
   protected:
     ApiOwnDocument() : ApiPersonDocument("") {}

@@ -28,8 +28,9 @@ struct PersonForm : PersonEpisode {
     std::string key;
     std::optional<std::int64_t> version; ///< of a form that stands: the entry that was seen
     std::optional<std::map<std::string, std::int64_t>> taken;
+    std::optional<TaskSent> task; ///< that it does, and is refused without
 };
-BOOST_DESCRIBE_STRUCT(PersonForm, (PersonEpisode), (form, on, answers, key, version, taken))
+BOOST_DESCRIBE_STRUCT(PersonForm, (PersonEpisode), (form, on, answers, key, version, taken, task))
 
 struct PersonTrial : PersonEpisode {
     std::string form;
@@ -76,8 +77,9 @@ struct TransferSent {
     std::string was; ///< organisation that was seen to have it; empty: those that it was opened for
     std::string to;  ///< likewise
     std::string reason;
+    std::int64_t version = 0; ///< of the task as it was seen
 };
-BOOST_DESCRIBE_STRUCT(TransferSent, (), (was, to, reason))
+BOOST_DESCRIBE_STRUCT(TransferSent, (), (was, to, reason, version))
 
 struct PersonTask : PersonEpisode {
     std::int64_t entry = 0; ///< that opened it
@@ -207,7 +209,7 @@ void post_person_form(const Exchange& exchange) {
         rest.services.record.complete_form(rest.actor,
                                            {key, sent.form, sent.on, sent.answers, sent.key,
                                             sent.version.value_or(0),
-                                            sent.taken.value_or(record::TakenFrom())},
+                                            sent.taken.value_or(record::TakenFrom()), seen_of(sent.task)},
                                            answer_recorded(rest, key));
     });
 }
@@ -259,7 +261,7 @@ void post_person_task(const Exchange& exchange) {
     wait_with_key(exchange, *body, [sent = *body](const Exchange& rest, const record::EpisodeKey& key) {
         record::TaskGift gift{key, sent.entry, sent.task, sent.was, sent.to, sent.key};
         if (const auto& transfer = sent.transfer)
-            gift.transfer = {transfer->was, transfer->to, transfer->reason};
+            gift.transfer = {transfer->was, transfer->to, transfer->reason, transfer->version};
         rest.services.record.give_task(rest.actor, gift, answer_recorded(rest, key));
     });
 }

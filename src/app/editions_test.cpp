@@ -55,11 +55,18 @@ catalogue::Source later() {
     record::change(source, "forms/progress.yaml",
                    "      - {option: slow, title: {nb: Tregt, en: Slowly}, tone: warning}\n", "");
     record::change(source, "forms/progress.yaml", ", {option: coast, title: {nb: Kysten}}", "");
+    record::change(source, "forms/progress.yaml", "{nb: Byen}", "{nb: Sentrum}");
     source["migrations/pace.yaml"] = R"(
 migration: pace
 title: {nb: Tempoet}
 form: progress
 steps: [{item: how, option: slow, becomes: good}]
+)";
+    source["migrations/places.yaml"] = R"(
+migration: places
+title: {nb: Stedene}
+form: progress
+steps: [{item: place, option: coast, becomes: town}]
 )";
     return source;
 }
@@ -141,6 +148,19 @@ TEST_F(EditionPages, what_was_carried_over_says_so_in_its_history) {
             R"("text":"Hvordan: Slowly")"});
 }
 
+TEST_F(EditionPages, what_a_migration_leaves_as_it_was_is_told_in_the_words_of_then) {
+    const access::Actor operation{.id = "command-line", .role = access::Role::maintainer, .organisation = ""};
+    ASSERT_TRUE(world.record().migrate(operation, "pace", "Nytt skjema"));
+    expect(page("nb"), {R"("title":{"text":"Bra")", "Byen, Kysten (kan ikke lenger velges)"});
+}
+
+TEST_F(EditionPages, a_status_that_a_migration_leaves_as_it_was_too) {
+    const access::Actor operation{.id = "command-line", .role = access::Role::maintainer, .organisation = ""};
+    ASSERT_TRUE(world.record().migrate(operation, "places", "Nytt skjema"));
+    expect(page("nb"), {"Tregt (kan ikke lenger velges)", R"("value":{"text":"Sentrum")"});
+    expect(page("en"), {"Slowly (no longer offered)"});
+}
+
 class Migrate : public testing::Test {
   protected:
     Migrate() {
@@ -180,7 +200,7 @@ TEST_F(Migrate, is_told_first_and_done_when_it_is_said) {
     const auto nothing = told({.migration = "pace", .reason = "Again", .really = true});
     EXPECT_EQ(nothing.substr(0, 2), "2:");
     EXPECT_NE(nothing.find("There is nothing to carry over."), std::string::npos) << nothing;
-    EXPECT_NE(told({.migration = "none"}).find("There are: pace."), std::string::npos);
+    EXPECT_NE(told({.migration = "none"}).find("There are: pace, places."), std::string::npos);
 }
 
 } // namespace

@@ -52,6 +52,15 @@ struct StageDraft {
     TakenFrom taken = {};
 };
 
+/// A task that is done by filling in a form, as the sender saw it. Errors: record.unknown_task, of one that
+/// no such form does too; conflict with record.task_is_closed, and with record.task_was_given when somebody
+/// has said since whose it is, or it lies with others.
+struct TaskSeen {
+    std::int64_t entry = 0; ///< that opened it
+    std::string task;
+    std::int64_t version = 0; ///< as RecordedTask::version
+};
+
 /// A form is filled in, whatever stage the subject is at.
 struct FormDraft {
     EpisodeKey episode;
@@ -61,6 +70,7 @@ struct FormDraft {
     std::string attempt;
     std::int64_t version = 0; ///< of a form that stands: the entry that the sender saw; 0: none
     TakenFrom taken = {};
+    std::optional<TaskSeen> task = {}; ///< to be done by it, and by it alone
 };
 
 /// A form that somebody has begun and not recorded (utkast).
@@ -72,6 +82,10 @@ struct Unfinished {
     std::string reason = {};
     calendar::Instant kept = {};
     std::string time = {}; ///< as it was typed
+    /// What was typed into an earlier edition of the form, and is no answer to the form as it is.
+    form::Answers left = {};
+    std::string former_form = {}; ///< that asked it
+    journal::Digest asked = {};   ///< by which content
 };
 
 /// Something new that can pass through pathways, an agreement or a team; or what one that is there already is
@@ -179,6 +193,7 @@ struct CarriedOver {
     std::string form;  ///< that the answers are to now
     std::string stage; ///< as it was recorded, like the rest
     form::Answers answers = {};
+    std::vector<Taken> taken = {};
     journal::Digest content = {};
 };
 

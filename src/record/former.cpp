@@ -91,11 +91,15 @@ std::shared_ptr<const catalogue::Catalogue> Record::content_of(const journal::Di
     return found ? std::move(found).value() : formers_->known(content_);
 }
 
+std::string form_behind(const catalogue::Catalogue& content, const EpisodeEntry& entry) {
+    if (!entry.form.empty() || entry.pause) return entry.form;
+    if (entry.carried) return entry.carried->form;
+    return form_of_stage(content, entry.episode.pathway, entry.reached.stage);
+}
+
 std::optional<form::Form> Record::form_asked(const EpisodeEntry& entry) const {
     const auto content = content_of(entry.content);
-    if (!entry.form.empty()) return form_of(*content, *plans(), entry.form);
-    const auto form = entry.carried ? entry.carried->form
-                                    : form_of_stage(*content, entry.episode.pathway, entry.reached.stage);
+    const auto form = form_behind(*content, entry);
     return form.empty() ? std::nullopt : form_of(*content, *plans(), form);
 }
 
@@ -104,6 +108,7 @@ EpisodeEntry as_recorded(EpisodeEntry entry) {
     auto was = std::move(*entry.carried);
     entry.reached.stage = std::move(was.stage);
     entry.answers = std::move(was.answers);
+    entry.taken = std::move(was.taken);
     entry.content = was.content;
     entry.carried.reset();
     return entry;

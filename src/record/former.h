@@ -39,5 +39,7 @@ class Record::FormerContents {
 /// The form that a stage asks for, of an action those of its milestones; empty when it asks for none.
 std::string form_of_stage(const catalogue::Catalogue& content, std::string_view pathway,
                           std::string_view stage);
+/// The form that an entry answers, by the content under which it was asked so; empty when it answers none.
+std::string form_behind(const catalogue::Catalogue& content, const EpisodeEntry& entry);
 
 } // namespace bedre::record

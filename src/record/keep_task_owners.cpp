@@ -14,24 +14,40 @@
 namespace bedre::record {
 namespace {
 
-/// An open task, as far as whose it is goes. Errors: record.unknown_task.
-Result<RecordedTask> load_owned(sql::Database& database, const TaskGift& gift) {
-    const auto subject = TRY(name_now(database, gift.episode.subject));
+Error unknown_task(const std::string& task) {
+    return outcome::not_found("record.unknown_task", {{"task", task}});
+}
+
+/// A task, as far as whose it is goes, and whether it is open.
+struct Owned {
+    RecordedTask task;
+    bool open = false;
+};
+
+/// Errors: record.unknown_task.
+Result<Owned> load_owned(sql::Database& database, const EpisodeKey& episode, std::int64_t opened_by,
+                         const std::string& id) {
+    const auto subject = TRY(name_now(database, episode.subject));
     auto rows = TRY(database.query(
         "select organisation, unit_kind, coalesce((select o.account from task_owner o"
         "  where o.opened_by = t.entry and o.task = t.task order by o.entry desc limit 1), ''),"
         " coalesce((select o.place from task_owner o where o.opened_by = t.entry and o.task = t.task"
-        "  and o.place is not null order by o.entry desc limit 1), '')"
+        "  and o.place is not null order by o.entry desc limit 1), ''),"
+        " coalesce((select max(o.entry) from task_owner o where o.opened_by = t.entry and o.task = t.task), "
+        "0),"
+        " closed_by"
         " from task t where entry = ?1 and task = ?2 and subject = ?3 and pathway = ?4 and parameter = ?5"
-        " and episode = ?6 and closed_by is null",
-        gift.entry, gift.task, subject, gift.episode.pathway, gift.episode.parameter, gift.episode.number));
-    if (!TRY(rows.next())) return outcome::not_found("record.unknown_task", {{"task", gift.task}});
-    RecordedTask task;
+        " and episode = ?6",
+        opened_by, id, subject, episode.pathway, episode.parameter, episode.number));
+    if (!TRY(rows.next())) return unknown_task(id);
+    Owned owned{.task = {}, .open = rows.is_null(5)};
+    auto& task = owned.task;
     task.organisation = rows.text(0);
     task.unit_kind = rows.text(1);
     task.owner = rows.text(2);
     task.place = rows.text(3);
-    return task;
+    task.version = rows.integer(4);
+    return owned;
 }
 
 /// What keeps a task from coming to lie with whom it is given to; `circle`: around the person whom it is
@@ -61,7 +77,30 @@ Findings check_receiver(const TaskTransfer& transfer, const RecordedTask& task, 
     return can(transfer.to) ? Findings() : found("record.receiver_is_blocked");
 }
 
+/// Whether the task lies with an organisation.
+bool lies_with(const RecordedTask& task, const community::Community& community,
+               const std::string& organisation) {
+    return task.place.empty() ? is_home_of(task, community, organisation) : task.place == organisation;
+}
+
 } // namespace
+
+Result<void> check_task(sql::Database& database, const Doing& doing, const FormDraft& draft) {
+    const auto& seen = *draft.task;
+    const auto* definition = find_task(doing.way.pathway, seen.task);
+    if (definition == nullptr || definition->done_by != pathway::Step{pathway::Step::Kind::form, draft.form})
+        return unknown_task(seen.task);
+    auto [task, open] = TRY(load_owned(database, draft.episode, seen.entry, seen.task));
+    if (!open) return outcome::conflict("record.task_is_closed");
+    const auto& community = doing.catalogue.community;
+    if (!task.place.empty()) {
+        const auto circle = TRY(load_circle(database, doing.catalogue, draft.episode.subject));
+        if (!can_hold(circle, community, task.place, doing.today)) task.place.clear();
+    }
+    if (task.version != seen.version || !lies_with(task, community, doing.actor.organisation))
+        return outcome::conflict("record.task_was_given");
+    return {};
+}
 
 std::vector<std::string> Record::takers(const access::Actor& actor, bool of_persons) const {
     const auto data = of_persons ? access::Data::person : access::Data::course;
@@ -115,7 +154,8 @@ void Record::give_task(const access::Actor& actor, const TaskGift& gift, Acknowl
 
     const auto decide = [this, actor, gift, way = std::move(checked).value()](
                             sql::Database& database) -> Result<journal::Draft> {
-        auto task = TRY(load_owned(database, gift));
+        auto [task, open] = TRY(load_owned(database, gift.episode, gift.entry, gift.task));
+        if (!open) return unknown_task(gift.task);
         const auto& community = catalogue_.community;
         std::optional<Circle> circle;
         bool has_come_home = false; // without an entry
@@ -128,14 +168,16 @@ void Record::give_task(const access::Actor& actor, const TaskGift& gift, Acknowl
             if (has_come_home) task.place = task.owner = "";
         }
         const bool is_home = is_home_of(task, community, actor.organisation);
-        const bool lies_here = task.place.empty() ? is_home : task.place == actor.organisation;
-        if (!is_home && !lies_here) return outcome::not_found("record.unknown_task", {{"task", gift.task}});
-        const bool was_seen = gift.transfer ? task.place == gift.transfer->was : lies_here;
+        const bool lies_here = lies_with(task, community, actor.organisation);
+        if (!is_home && !lies_here) return unknown_task(gift.task);
+        const bool was_seen = gift.transfer
+                                  ? task.place == gift.transfer->was && task.version == gift.transfer->version
+                                  : lies_here;
         if (task.owner != gift.was || !was_seen) return outcome::conflict("record.task_was_given");
         std::optional<TaskMoved> moved;
         if (has_come_home) moved = TaskMoved{"", ""}; // whoever takes it there has it, whoever follows again
         if (gift.transfer) {
-            const auto& [was, to, reason] = *gift.transfer;
+            const auto& to = gift.transfer->to;
             // Whoever it was given to gives it back alone; and nobody what they have.
             if (to == task.place || to == actor.organisation ||
                 (!to.empty() && (!is_home || task.place == actor.organisation)))
@@ -143,7 +185,7 @@ void Record::give_task(const access::Actor& actor, const TaskGift& gift, Acknowl
             auto findings =
                 check_receiver(*gift.transfer, task, circle ? &*circle : nullptr, community, today());
             if (!findings.empty()) return outcome::invalid(std::move(findings));
-            moved = TaskMoved{to, reason};
+            moved = TaskMoved{to, gift.transfer->reason};
         }
         return drafted(actor, task_given, name_in(way, gift.episode),
                        write(TaskGiven{.pathway = gift.episode.pathway,

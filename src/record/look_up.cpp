@@ -238,6 +238,8 @@ Result<void> carry_over(sql::Database& database, const journal::FindKey& keys, E
     carried.form = std::move(said.form);
     carried.stage = std::exchange(entry.reached.stage, std::move(said.stage));
     carried.answers = std::exchange(entry.answers, std::move(said.answers));
+    carried.taken = entry.taken;
+    if (said.taken) entry.taken = std::move(*said.taken);
     carried.content = entry.content;
     entry.content = said.asked == 0 ? migrated->envelope.content : TRY(content_at(database, said.asked));
     return {};

@@ -220,6 +220,8 @@ void happen(People& people, const std::string& subject, std::mt19937& chance, in
             const auto* other = actor.organisation == "havn" ? "vik" : "havn";
             const bool is_back = chance() % 2 == 0;
             gift.transfer = TaskTransfer{is_back ? actor.organisation : "", is_back ? "" : other, "grunn"};
+            for (const auto& task : people.record().work_list(actor).value().tasks)
+                if (task.entry == gift.entry && task.task == gift.task) gift.transfer->version = task.version;
         }
         people.record().give_task(actor, gift, acknowledge);
         done.get_future().get();

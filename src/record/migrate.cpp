@@ -11,9 +11,12 @@
 #include <algorithm>
 #include <set>
 #include <span>
+#include <tuple>
 
 namespace bedre::record {
 namespace {
+
+constexpr auto reached_already = "migration.reached_already";
 
 /// An entry as it stands in the tables.
 struct Row {
@@ -69,6 +72,7 @@ Result<void> read_recorded(const journal::Entry& entry, const catalogue::Catalog
         said.on = std::move(stage.on);
         said.answers = std::move(stage.answers);
         said.at = std::move(stage.at);
+        said.taken = std::move(stage.taken);
         return {};
     }
     auto form = TRY(read_form_completed(entry.payload));
@@ -78,7 +82,17 @@ Result<void> read_recorded(const journal::Entry& entry, const catalogue::Catalog
     said.form = std::move(form.form);
     said.on = std::move(form.on);
     said.answers = std::move(form.answers);
+    said.taken = std::move(form.taken);
     return {};
+}
+
+/// What was taken from somewhere still was, by whichever name it stands.
+void rename(std::vector<Taken>& taken, const std::vector<form::AnswerMove>& moves) {
+    for (auto& one : taken) {
+        const auto move = std::ranges::find_if(
+            moves, [&](const auto& each) { return each.reason.empty() && each.item == one.item; });
+        if (move != moves.end()) one.item = move->to;
+    }
 }
 
 /// Carries over one entry after another.
@@ -138,7 +152,7 @@ class Carrier {
             " where s.entry = ?1 and o.stage = ?2 and o.entry <> s.entry and o.withdrawn_by is null limit 1",
             now.said.corrects, move->second));
         if (TRY(rows.next())) {
-            carried.moves.back().reason = "migration.reached_already";
+            carried.moves.back().reason = reached_already;
             return carried;
         }
         now.said.stage = move->second;
@@ -154,6 +168,7 @@ class Carrier {
         if (asked != nullptr) carried.asked = *asked;
         if (moved.answers == now.said.answers) return carried;
         now.said.answers = std::move(moved.answers);
+        if (now.said.taken) rename(*now.said.taken, carried.moves);
         now.said.asked = 0;
         carried.entry = std::move(now);
         return carried;
@@ -193,9 +208,19 @@ Result<MigrationPreview> preview_migration(const std::string& place, const catal
     const Carrier carrier(catalogue, *migration, formers, keys);
     MigrationPreview preview;
     std::set<std::string> subjects;
+    std::set<std::tuple<std::string, std::string, std::string, std::int64_t, std::string>> reached;
     std::map<form::AnswerMove, std::int64_t> lines;
     for (const auto& row : TRY(rows_for(database, *migration))) {
         auto carried = TRY(carrier.carry(database, row));
+        if (migration->form.empty() && carried.entry) {
+            const auto& said = carried.entry->said;
+            // Of two that become one, the first does.
+            if (!reached.emplace(said.pathway, said.parameter, row.subject, said.episode, said.stage)
+                     .second) {
+                carried.moves.back().reason = reached_already;
+                carried.entry.reset();
+            }
+        }
         for (auto& move : carried.moves) {
             if (!migration->form.empty() && !is_told(carried.asked, move)) move.answer = move.becomes = "";
             ++lines[std::move(move)];

@@ -142,6 +142,24 @@ TEST_F(RecordEditions, a_stage_that_was_entered_anew_is_not_reached_twice) {
     EXPECT_EQ(people.reached(care), "begun 2026-03-02");
 }
 
+TEST_F(RecordEditions, of_two_stages_that_become_one_the_first_does) {
+    auto source = content_with_persons();
+    const std::string closed = "  closed: {title: {nb: Avsluttet}";
+    change(source, "pathways/care.yaml", closed, "  seen: {title: {nb: Sett}}\n" + closed);
+    ASSERT_TRUE(reopen(people, source));
+    const auto care = People::care_of(included(known_as(1, "Anna")));
+    ASSERT_TRUE(people.enter(clinician_of_havn, people.draft("seen", "2026-03-02", care)));
+    source = next_edition();
+    change(source, "migrations/stages.yaml", "becomes: begun}",
+           "becomes: begun}, {stage: seen, becomes: begun}");
+    ASSERT_TRUE(reopen(people, source));
+    EXPECT_EQ(previewed("stages"),
+              "1 of 1, included= > begun=: 1, seen= > begun=migration.reached_already: 1");
+    EXPECT_EQ(migrate("stages").value().entries, 1);
+    EXPECT_EQ(people.reached(care), "begun 2026-03-01");
+    expect_sound();
+}
+
 TEST_F(RecordEditions, what_was_written_stands_in_no_preview) {
     included(known_as(1, "Anna"), {{"note", "Hjelp"}});
     auto source = content_with_persons();

@@ -50,7 +50,8 @@ BOOST_DESCRIBE_STRUCT(SubjectDescribed, (), (title, organisation))
 BOOST_DESCRIBE_STRUCT(SubjectErased, (), (reason, decision, entries))
 BOOST_DESCRIBE_STRUCT(MigrationBegun, (), (reason))
 BOOST_DESCRIBE_STRUCT(EntryMigrated, (),
-                      (corrects, migration, pathway, parameter, episode, stage, form, on, answers, asked, at))
+                      (corrects, migration, pathway, parameter, episode, stage, form, on, answers, asked, at,
+                       taken))
 
 namespace {
 

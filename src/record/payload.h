@@ -329,6 +329,7 @@ struct EntryMigrated {
     form::Answers answers;
     std::int64_t asked = 0;             ///< the entry under whose content the form was asked so; 0: this one
     std::optional<std::string> at = {}; ///< as StageEntered::at
+    std::optional<std::vector<Taken>> taken = {}; ///< by the names of today; none: it lacks them
 };
 
 /// Kind content.adopted: the envelope's digest is that of the content adopted.

@@ -296,7 +296,8 @@ Result<void> expect_standing(sql::Database& database, const Way& way, const Epis
                              const std::string& form, std::int64_t seen) {
     const auto subject = TRY(name_now(database, key.subject));
     const auto kept_by = way.part ? way.part->organisation : "";
-    auto rows = TRY(database.query("select coalesce(max(f.entry), 0) from form_entry f"
+    auto rows = TRY(database.query("select coalesce(max(case when f.migrated_by > f.entry"
+                                   "  then f.migrated_by else f.entry end), 0) from form_entry f"
                                    " where f.pathway = ?1 and f.parameter = ?2 and f.subject = ?3"
                                    " and f.episode = ?4 and f.form = ?5 and f.withdrawn_by is null"
                                    " and (?6 = '' or exists (select 1 from journal_entry e"
@@ -343,17 +344,21 @@ void Record::complete_form(const access::Actor& actor, const FormDraft& draft, A
     }();
     if (!checked) return acknowledge(checked.error());
     const auto& name = name_in(checked.value().way, draft.episode);
-    if (checked.value().way.pathway.tasks.empty() && draft.episode.number == 1 && !checked.value().stands)
+    if (checked.value().way.pathway.tasks.empty() && draft.episode.number == 1 && !checked.value().stands &&
+        !draft.task)
         return submit(actor, draft.attempt, drafted(actor, form_completed, name, write(checked.value().said)),
                       std::move(acknowledge));
     // What it means for tasks follows from the state, and so does whether a later episode still stands.
     journal_->submit(
         actor.id + " " + draft.attempt,
-        [this, actor, episode = draft.episode, name, seen = draft.version,
+        [this, actor, draft, name,
          checked = std::move(checked).value()](sql::Database& database) -> Result<journal::Draft> {
             auto said = checked.said;
+            const auto& episode = draft.episode;
             TRY(expect_begun(database, episode));
-            if (checked.stands) TRY(expect_standing(database, checked.way, episode, said.form, seen));
+            if (checked.stands)
+                TRY(expect_standing(database, checked.way, episode, said.form, draft.version));
+            if (draft.task) TRY(check_task(database, {checked.way, catalogue_, actor, today()}, draft));
             said.tasks = TRY(tasks_changed_by(database, checked.way, catalogue_.community,
                                               {.episode = episode,
                                                .step = {pathway::Step::Kind::form, said.form},

@@ -52,7 +52,7 @@ class Record {
 
     /// Errors: refused as access::may; record.unknown_pathway, record.unknown_subject, record.unknown_form,
     /// record.unknown_episode; invalid with every finding of form::check, record.not_taken_from at
-    /// /answers/<item>, record.invalid_date and record.in_the_future at /on.
+    /// /answers/<item>, record.invalid_date and record.in_the_future at /on; and what TaskSeen says.
     void complete_form(const access::Actor& actor, const FormDraft& draft, Acknowledge acknowledge);
 
     /// Errors: as complete_form(), and what PauseDraft and TaskGift say.

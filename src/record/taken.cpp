@@ -1,6 +1,6 @@
 #include "record/taken.h"
 
-#include "record/record.h"
+#include "record/former.h"
 #include "record/way.h"
 
 #include <algorithm>
@@ -8,11 +8,9 @@
 namespace bedre::record {
 namespace {
 
-/// The form that was filled in; empty when the stage no longer asks for one.
-std::string form_behind(const pathway::Pathway& pathway, const EpisodeEntry& entry) {
-    if (!entry.form.empty() || entry.pause) return entry.form;
-    const auto* const stage = pathway.stage(entry.reached.stage);
-    return stage != nullptr ? stage->form.value_or("") : "";
+/// Whether an entry answers a form, as it was asked then.
+bool answers(const Filling& filling, const EpisodeEntry& entry, const std::string& form) {
+    return form_behind(*filling.content_of(entry.content), entry) == form;
 }
 
 /// Of what each party says for itself, one does not go on with what another has said.
@@ -25,8 +23,7 @@ bool is_open(const pathway::Pathway& pathway, const EpisodeEntry& entry, const s
 bool was_emptied(const form::Form& form, const Proposal& proposal, const Filling& filling) {
     const auto is_later = [&](const EpisodeEntry& entry) {
         return entry.sequence > proposal.taken.entry && !entry.withdrawn_by &&
-               form_behind(filling.pathway, entry) == form.id &&
-               is_open(filling.pathway, entry, filling.organisation);
+               answers(filling, entry, form.id) && is_open(filling.pathway, entry, filling.organisation);
     };
     return proposal.taken.form == form.id && std::ranges::any_of(filling.sources.own, is_later);
 }
@@ -49,7 +46,7 @@ std::vector<Proposal> proposals(const form::Item& item, const Filling& filling) 
     if (elsewhere && others == sources.others.end()) return all;
     const auto& pathway = elsewhere ? *filling.catalogue.pathway(item.from->pathway) : filling.pathway;
     for (const auto& entry : elsewhere ? others->second : sources.own) {
-        if (entry.withdrawn_by || form_behind(pathway, entry) != item.from->form) continue;
+        if (entry.withdrawn_by || !answers(filling, entry, item.from->form)) continue;
         if (!is_open(pathway, entry, filling.organisation) || entry.reached.on > filling.today) continue;
         if (item.from->within && pathway::shifted({entry.reached.on}, *item.from->within).day < filling.today)
             continue;
@@ -102,8 +99,10 @@ Result<std::optional<std::vector<Taken>>> taken_by(const At& at, const TakenDraf
     if (draft.taken.empty()) return std::optional<std::vector<Taken>>();
     const auto pathway = TRY(pathway_of(at));
     auto sources = TRY(sources_of(at, draft.form));
-    const Filling filling{at.record.catalogue(), pathway, at.actor.organisation, at.record.today(),
-                          std::move(sources)};
+    const Filling filling{
+        at.record.catalogue(), pathway,
+        at.actor.organisation, at.record.today(),
+        std::move(sources),    [&](const auto& content) { return at.record.content_of(content); }};
     std::vector<Taken> taken;
     for (const auto& [id, entry] : draft.taken) {
         const auto* const item = draft.form.item(id);

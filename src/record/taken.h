@@ -5,7 +5,9 @@
 #include "catalogue/catalogue.h"
 #include "record/drafts.h"
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <set>
 
 namespace bedre::record {
@@ -25,6 +27,9 @@ struct Sources {
     std::map<std::string, std::vector<EpisodeEntry>> others = {}; ///< of the same person, by pathway
 };
 
+/// A content that was adopted, by its digest.
+using FindContent = std::function<std::shared_ptr<const catalogue::Catalogue>(const journal::Digest&)>;
+
 /// Where a form is filled in, and what answers it can take.
 struct Filling {
     const catalogue::Catalogue& catalogue;
@@ -32,6 +37,7 @@ struct Filling {
     std::string organisation;        ///< for which: of what each party says, it goes on with its own
     calendar::Date today;
     Sources sources;
+    FindContent content_of; ///< never nothing, as Record::content_of
 };
 
 /// An answer that stands for another, and from where it is taken.

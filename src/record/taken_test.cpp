@@ -108,11 +108,18 @@ TEST_F(RecordTaken, of_another_pathway_nothing_is_taken_that_the_reader_may_not_
         entries_elsewhere(people.record(), people.look(clinician_of_havn, anna), "falls").value().size(), 1U);
 }
 
+/// There is no other content.
+FindContent always(const catalogue::Catalogue& catalogue) {
+    return [&](const auto&) {
+        return std::shared_ptr<const catalogue::Catalogue>(std::shared_ptr<const void>(), &catalogue);
+    };
+}
+
 TEST(Taken, of_all_that_was_answered_the_last_is_proposed_that_is_not_too_old) {
     const auto catalogue = catalogue::read(content_with_two()).value();
     const auto& walk = *catalogue.form("walk");
     const auto entry = [](std::int64_t sequence, const char* on, const char* how) {
-        EpisodeEntry one{.sequence = sequence};
+        EpisodeEntry one{.episode = {"falls", "home", "anna"}, .sequence = sequence};
         one.reached = {"seen", calendar::Date::parse(on).value(), sequence};
         one.answers = {{"how", how}};
         return one;
@@ -125,7 +132,8 @@ TEST(Taken, of_all_that_was_answered_the_last_is_proposed_that_is_not_too_old) {
                            {{"falls",
                              {entry(3, "2026-05-24", "alone"), entry(4, "2026-05-25", "alone"),
                               entry(5, "2026-11-25", "helped"), entry(6, "2026-11-25", "carried"),
-                              entry(7, "2026-11-26", "alone"), entry(8, "2026-11-01", "")}}}}};
+                              entry(7, "2026-11-26", "alone"), entry(8, "2026-11-01", "")}}}},
+                          always(catalogue)};
     std::vector<std::int64_t> entries;
     for (const auto& proposal : proposals(*walk.item("how"), filling))
         entries.push_back(proposal.taken.entry);
@@ -150,7 +158,8 @@ TEST(Taken, what_was_emptied_is_not_put_back) {
                                                   *catalogue.pathway("care"),
                                                   "havn",
                                                   calendar::Date::make(2026, 11, 25).value(),
-                                                  {std::move(own), {}}})
+                                                  {std::move(own), {}},
+                                                  always(catalogue)})
             .contains("aid");
     };
     const auto told = walked(9, {{"aid", "Rullator"}});
@@ -173,7 +182,8 @@ TEST(Taken, what_stands_again_is_taken_from_the_same_form) {
                                 *catalogue.pathway("care"),
                                 "havn",
                                 calendar::Date::make(2026, 11, 25).value(),
-                                {std::move(own), {}}});
+                                {std::move(own), {}},
+                                always(catalogue)});
     };
     ASSERT_EQ(told({said}).size(), 1U);
     EXPECT_EQ(told({said}).at(0).taken, (Taken{"aid", 9, "walk", "2026-01-02"}));

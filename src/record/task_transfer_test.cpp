@@ -30,10 +30,14 @@ struct Transfers : Mergers {
         gift.attempt = attempt();
         return done([&](auto acknowledge) { people.record().give_task(actor, gift, acknowledge); });
     }
+    /// As it stands.
     Result<journal::Receipt> move(const access::Actor& actor, const std::string& was, const std::string& to,
                                   const std::string& reason = marked_transfer) {
+        return move(actor, {was, to, reason, task().version});
+    }
+    Result<journal::Receipt> move(const access::Actor& actor, TaskTransfer transfer) {
         TaskGift gift;
-        gift.transfer = {was, to, reason};
+        gift.transfer = std::move(transfer);
         return give(actor, gift);
     }
     Result<journal::Receipt> to_vik() { return move(clinician_of_havn, "", "vik"); }
@@ -97,7 +101,7 @@ TEST_F(RecordTaskTransfer, leaves_nobody_who_was_to_do_it_and_lets_the_receiver_
     EXPECT_EQ(to_vik().error().code, "record.task_was_given");
     TaskGift seen;
     seen.was = clinician_of_havn.id;
-    seen.transfer = {"", "vik", marked_transfer};
+    seen.transfer = {"", "vik", marked_transfer, task().version};
     ASSERT_TRUE(give(clinician_of_havn, seen));
     EXPECT_EQ(task().owner, "");
     gift.to = clinician_of_havn.id; // it lies elsewhere by now
@@ -119,6 +123,15 @@ TEST_F(RecordTaskTransfer, is_heard_of_by_who_gives_it_at_the_same_time) {
     EXPECT_EQ(move(clinician_of_vik, "vik", "").error().code, "record.unknown_task");
     ASSERT_TRUE(move(clinician_of_havn, "sykehuset", "vik"));
     EXPECT_EQ(task().place, "vik");
+    expect_whole();
+}
+
+TEST_F(RecordTaskTransfer, is_heard_of_also_when_it_was_there_and_has_come_back) {
+    const TaskTransfer seen{"", "vik", marked_transfer, task().version};
+    ASSERT_TRUE(to_vik());
+    ASSERT_TRUE(move(clinician_of_vik, "vik", ""));
+    EXPECT_EQ(move(clinician_of_havn, seen).error().code, "record.task_was_given");
+    ASSERT_TRUE(to_vik());
     expect_whole();
 }
 
@@ -233,6 +246,8 @@ TEST(RecordTaskTransferApart, is_for_all_of_a_kind_until_one_alone_is_to_do_it) 
         (void)people.enrol(actor, mergers.first, "in " + actor.organisation).value();
     const auto opened = mergers.include(nurse_at_the_hospital, mergers.anna, "2026-11-24").value().sequence;
     const auto move = [&](const access::Actor& actor, const std::string& was, const std::string& to) {
+        const auto version =
+            people.record().tasks(people.look(actor, mergers.anna), care).value().at(0).version;
         return mergers.done([&](auto acknowledge) {
             people.record().give_task(actor,
                                       {.episode = care,
@@ -241,7 +256,7 @@ TEST(RecordTaskTransferApart, is_for_all_of_a_kind_until_one_alone_is_to_do_it) 
                                        .was = "",
                                        .to = "",
                                        .attempt = mergers.attempt(),
-                                       .transfer = TaskTransfer{was, to, marked_transfer}},
+                                       .transfer = TaskTransfer{was, to, marked_transfer, version}},
                                       acknowledge);
         });
     };

@@ -18,6 +18,17 @@ std::string kept_by(const pathway::Pathway& pathway, const std::string& organisa
 bool can_hold(const Circle& circle, const community::Community& community, const std::string& organisation,
               calendar::Date day);
 
+/// Who does a task, and when.
+struct Doing {
+    const Way& way;
+    const catalogue::Catalogue& catalogue;
+    const access::Actor& actor;
+    calendar::Date today;
+};
+/// That the task that a form says it does is still to be done, and by whoever does it.
+/// Errors: as TaskSeen says.
+Result<void> check_task(sql::Database& database, const Doing& doing, const FormDraft& draft);
+
 /// A step that is about to be recorded.
 struct StepTaken {
     EpisodeKey episode;

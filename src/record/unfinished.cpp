@@ -1,8 +1,12 @@
 #include "record/unfinished.h"
 
+#include "form/moves.h"
 #include "record/state.h"
 #include "record/way.h"
 #include "json/codec.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace bedre::record {
 
@@ -24,10 +28,14 @@ struct Sealed {
     form::Answers answers;
     std::string reason;
     std::optional<std::string> time;
+    std::optional<std::string> content = {}; ///< by which it was asked, in hexadecimal
+    std::optional<form::Answers> left = {};
+    std::optional<std::string> former_form = {};
+    std::optional<std::string> asked = {}; ///< by which content that was, in hexadecimal
 };
 BOOST_DESCRIBE_STRUCT(Sealed, (),
                       (account, organisation, pathway, parameter, subject, episode, step, on, answers, reason,
-                       time))
+                       time, content, left, former_form, asked))
 
 constexpr std::string_view of_form = "form ";
 constexpr std::string_view of_stage = "stage ";
@@ -71,7 +79,8 @@ std::size_t size_of(const Unfinished& form) {
 }
 
 /// What the box of a row holds; nothing when it is not of that row.
-std::optional<Unfinished> opened(const journal::Key& key, const Sealed& row, std::string_view box) {
+std::optional<UnfinishedForms::Kept> opened(const journal::Key& key, const Sealed& row,
+                                            std::string_view box) {
     const auto text = journal::open_bytes(key, box);
     if (!text) return std::nullopt;
     auto said = json::read<Sealed>(*text);
@@ -81,12 +90,20 @@ std::optional<Unfinished> opened(const journal::Key& key, const Sealed& row, std
         std::tie(row.account, row.organisation, row.pathway, row.parameter, row.subject, row.episode,
                  row.step))
         return std::nullopt;
-    return Unfinished{.episode = {it.pathway, it.parameter, it.subject, it.episode},
-                      .step = step_in(it.step),
-                      .on = std::move(it.on),
-                      .answers = std::move(it.answers),
-                      .reason = std::move(it.reason),
-                      .time = std::move(it.time).value_or("")};
+    const auto digest = [](const std::optional<std::string>& hex) -> std::optional<journal::Digest> {
+        auto read = journal::digest_from_hex(hex.value_or(""));
+        return read ? std::optional(std::move(read).value()) : std::nullopt;
+    };
+    return UnfinishedForms::Kept{{.episode = {it.pathway, it.parameter, it.subject, it.episode},
+                                  .step = step_in(it.step),
+                                  .on = std::move(it.on),
+                                  .answers = std::move(it.answers),
+                                  .reason = std::move(it.reason),
+                                  .time = std::move(it.time).value_or(""),
+                                  .left = std::move(it.left).value_or(form::Answers()),
+                                  .former_form = std::move(it.former_form).value_or(""),
+                                  .asked = digest(it.asked).value_or(journal::Digest())},
+                                 digest(it.content)};
 }
 
 } // namespace
@@ -99,10 +116,17 @@ Result<std::unique_ptr<UnfinishedForms>> UnfinishedForms::open(const std::string
         new UnfinishedForms(sql::Lasting(place, std::move(database)), std::move(keys)));
 }
 
-Result<void> UnfinishedForms::keep(const access::Actor& actor, const Unfinished& form) {
+Result<void> UnfinishedForms::keep(const access::Actor& actor, const Unfinished& form,
+                                   const journal::Digest& content) {
     const auto key = TRY(keys_(form.episode.subject));
     if (!key) return outcome::not_found("access.unknown_person");
-    const auto said = said_of(actor, form);
+    auto said = said_of(actor, form);
+    said.content = journal::hex(content);
+    if (!form.left.empty()) {
+        said.left = form.left;
+        said.former_form = form.former_form;
+        said.asked = journal::hex(form.asked);
+    }
     const auto box = journal::seal_bytes(*key, json::write(said));
     const std::lock_guard lock(mutex_);
     return connection_.with([&](sql::Database& database) -> Result<void> {
@@ -139,13 +163,13 @@ Result<void> UnfinishedForms::discard(const access::Actor& actor, const EpisodeK
     });
 }
 
-Result<std::vector<Unfinished>> UnfinishedForms::of(const access::Actor& actor, const EpisodeKey& key,
-                                                    calendar::Instant now) {
-    std::vector<Unfinished> all;
+Result<std::vector<UnfinishedForms::Kept>> UnfinishedForms::of(const access::Actor& actor,
+                                                               const EpisodeKey& key, calendar::Instant now) {
+    std::vector<Kept> all;
     const auto person = TRY(keys_(key.subject));
     if (!person) return all;
     const std::lock_guard lock(mutex_);
-    return connection_.with([&](sql::Database& database) -> Result<std::vector<Unfinished>> {
+    return connection_.with([&](sql::Database& database) -> Result<std::vector<Kept>> {
         all.clear();
         auto rows = TRY(database.query("select step, kept, box from unfinished_form where account = ?1"
                                        " and organisation = ?2 and pathway = ?3 and parameter = ?4"
@@ -154,10 +178,10 @@ Result<std::vector<Unfinished>> UnfinishedForms::of(const access::Actor& actor, 
                                        key.number, microseconds(now - kept_for)));
         while (TRY(rows.next())) {
             const auto row = said_of(actor, {.episode = key, .step = step_in(rows.text(0))});
-            auto form = opened(*person, row, rows.view(2));
-            if (!form) continue;
-            form->kept = calendar::Instant(std::chrono::microseconds(rows.integer(1)));
-            all.push_back(std::move(*form));
+            auto one = opened(*person, row, rows.view(2));
+            if (!one) continue;
+            one->form.kept = calendar::Instant(std::chrono::microseconds(rows.integer(1)));
+            all.push_back(std::move(*one));
         }
         return all;
     });
@@ -165,9 +189,97 @@ Result<std::vector<Unfinished>> UnfinishedForms::of(const access::Actor& actor, 
 
 namespace {
 
+/// Whether a stage that a content no longer has is another of it now.
+bool has_become(const catalogue::Catalogue& now, const std::string& pathway, const std::string& former,
+                const std::string& stage) {
+    const auto* known = now.pathway(pathway);
+    return known != nullptr && known->stage(former) == nullptr &&
+           std::ranges::any_of(now.migrations, [&](const catalogue::Migration& migration) {
+               const auto move = migration.stages.find(former);
+               return migration.pathway == pathway && move != migration.stages.end() && move->second == stage;
+           });
+}
+
+/// A step as it was called before: that of a stage, by each of its names.
+std::vector<pathway::Step> former_steps(const catalogue::Catalogue& now, const std::string& pathway,
+                                        const pathway::Step& step) {
+    std::vector<pathway::Step> all;
+    if (step.kind == pathway::Step::Kind::form) return all;
+    for (const auto& migration : now.migrations)
+        for (const auto& [former, stage] : migration.stages)
+            if (stage == step.id && has_become(now, pathway, former, stage))
+                all.push_back({pathway::Step::Kind::stage, former});
+    return all;
+}
+
+/// Whether what was typed so far, good or bad, would mean the same.
+bool asks_alike(const form::Form& now, const form::Form& then, std::string_view key) {
+    const auto id = key.substr(0, key.find('.'));
+    const auto* one = now.item(id);
+    const auto* other = then.item(id);
+    return one != nullptr && other != nullptr && !form::mean_another(*one, *other);
+}
+
+} // namespace
+
+void take_up(Unfinished& form, const catalogue::Catalogue& now, const catalogue::Catalogue& then) {
+    const auto form_in = [&](const catalogue::Catalogue& content) {
+        return content.form(form.step.kind == pathway::Step::Kind::form
+                                ? form.step.id
+                                : form_of_stage(content, form.episode.pathway, form.step.id));
+    };
+    const auto* asked = form_in(then);
+    for (const auto& migration : now.migrations)
+        if (const auto move = migration.stages.find(form.step.id);
+            form.step.kind == pathway::Step::Kind::stage && move != migration.stages.end() &&
+            has_become(now, form.episode.pathway, form.step.id, move->second)) {
+            form.step.id = move->second;
+            break;
+        }
+    const auto* present = form_in(now);
+    if (present == asked) return;
+    auto carried = form.answers;
+    form::Answers good; // then
+    form::Answers fitting;
+    const bool alike = present != nullptr && asked != nullptr && present->id == asked->id;
+    if (alike) {
+        good = form::still_fit(*asked, *asked, form.answers);
+        for (const auto& migration : now.migrations)
+            if (migration.form == present->id)
+                carried = form::carry_over(*present, asked, migration.moves, carried).answers;
+        fitting = form::still_fit(*present, *asked, carried);
+    }
+    const auto typed = std::exchange(form.answers, {});
+    for (auto& [key, answer] : carried) {
+        const auto was = typed.find(key);
+        const bool moved = was == typed.end() || was->second != answer;
+        if (moved || fitting.contains(key) ||
+            (!good.contains(key) && alike && asks_alike(*present, *asked, key)))
+            form.answers.emplace(key, std::move(answer));
+        else if (!answer.empty())
+            form.left.insert_or_assign(key, std::move(answer));
+    }
+    if (asked != nullptr) form.former_form = asked->id;
+}
+
+namespace {
+
 /// Where nothing is kept, nothing can be begun.
 Error no_vault() {
     return outcome::refused("record.no_vault");
+}
+
+/// `present`: the content that is in force.
+Unfinished as_asked_now(const Record& record, const journal::Digest& present, UnfinishedForms::Kept kept) {
+    auto& [form, content] = kept;
+    if (!content || *content == present) return std::move(form);
+    auto before = std::pair(form.left, form.former_form);
+    take_up(form, record.catalogue(), *record.content_of(*content));
+    if (form.left != before.first)
+        form.asked = *content;
+    else
+        form.former_form = std::move(before.second);
+    return std::move(form);
 }
 
 } // namespace
@@ -179,7 +291,16 @@ Result<calendar::Instant> Record::keep_unfinished(const access::Actor& actor, co
     auto kept = form;
     kept.kept = now();
     if (unfinished_ == nullptr) return no_vault();
-    TRY(unfinished_->keep(actor, kept));
+    for (auto& former : TRY(unfinished_->of(actor, form.episode, kept.kept))) {
+        const auto typed = as_asked_now(*this, content_, std::move(former));
+        if (typed.step != form.step || typed.left.empty()) continue;
+        kept.left = typed.left;
+        kept.former_form = typed.former_form;
+        kept.asked = typed.asked;
+    }
+    TRY(unfinished_->keep(actor, kept, content_));
+    for (const auto& former : former_steps(catalogue_, form.episode.pathway, form.step))
+        TRY(unfinished_->discard(actor, form.episode, former));
     return kept.kept;
 }
 
@@ -187,13 +308,18 @@ Result<void> Record::discard_unfinished(const access::Actor& actor, const Episod
                                         const pathway::Step& step) const {
     TRY(may_begin(actor, key, step));
     if (unfinished_ == nullptr) return no_vault();
+    for (const auto& former : former_steps(catalogue_, key.pathway, step))
+        TRY(unfinished_->discard(actor, key, former));
     return unfinished_->discard(actor, key, step);
 }
 
 Result<std::vector<Unfinished>> Record::unfinished(const access::Look& look, const EpisodeKey& key) const {
     (void)TRY(pathway_of(look, key));
-    if (unfinished_ == nullptr) return std::vector<Unfinished>();
-    return unfinished_->of(look.actor(), key, now());
+    std::vector<Unfinished> all;
+    if (unfinished_ == nullptr) return all;
+    for (auto& one : TRY(unfinished_->of(look.actor(), key, now())))
+        all.push_back(as_asked_now(*this, content_, std::move(one)));
+    return all;
 }
 
 Result<void> Record::may_begin(const access::Actor& actor, const EpisodeKey& key,

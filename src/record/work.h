@@ -40,7 +40,8 @@ struct RecordedTask {
     bool done = false;                          ///< no: the episode ended
     bool paused = false;                        ///< the episode is
     std::string owner = {};                     ///< account that is to do it; empty: nobody in particular
-    std::string place = {}; ///< organisation that it was given to; empty: it lies where it was opened
+    std::string place = {};   ///< organisation that it was given to; empty: it lies where it was opened
+    std::int64_t version = 0; ///< the last entry that said whose it is; 0: none has
     std::vector<TaskMove> moves = {};        ///< between organisations, the oldest first
     std::vector<std::string> receivers = {}; ///< those other than whoever asks that it could be given to
 };
@@ -55,13 +56,15 @@ struct TaskTransfer {
     std::string was; ///< organisation that was seen to have it, as RecordedTask::place
     std::string to;  ///< as RecordedTask::place
     std::string reason;
+    std::int64_t version = 0; ///< as it was seen; it may have been there and come back
 };
 
 /// Somebody who acts for the actor's organisation is to do an open task that lies there, or nobody in
 /// particular is any more. Errors: record.unknown_task; conflict with record.task_was_given when it is not
-/// the one's who was seen, or lies elsewhere; invalid with record.unknown_taker at /to; of a transfer with
-/// record.unknown_task_receiver, record.receiver_does_not_follow, record.receiver_is_blocked and
-/// record.task_kept_apart at /transfer/to, and withdraw()'s at /transfer/reason.
+/// the one's who was seen, lies elsewhere, or, of a transfer, has been given since; invalid with
+/// record.unknown_taker at /to; of a transfer with record.unknown_task_receiver,
+/// record.receiver_does_not_follow, record.receiver_is_blocked and record.task_kept_apart at /transfer/to,
+/// and withdraw()'s at /transfer/reason.
 struct TaskGift {
     EpisodeKey episode;
     std::int64_t entry = 0; ///< that opened it

@@ -15,9 +15,9 @@ constexpr std::size_t most_listed = 50;
 
 /// Of rows of pathway, parameter, subject, entry, task, organisation, unit_kind, due, escalates, the day of
 /// what closed it, done, episode, due and escalates as they were moved, whether the last that was said of a
-/// pause is that there is one, whether that is the last that whoever asks has said, whose it is to do, and
-/// the organisation that was said last to have it. A task that the content no longer has stays in the journal
-/// and is not shown.
+/// pause is that there is one, whether that is the last that whoever asks has said, whose it is to do, the
+/// organisation that was said last to have it, and the last entry that said either. A task that the content
+/// no longer has stays in the journal and is not shown.
 Result<std::vector<RecordedTask>> read_recorded(sql::Rows rows, const catalogue::Catalogue& catalogue) {
     std::vector<RecordedTask> tasks;
     while (TRY(rows.next())) {
@@ -39,6 +39,7 @@ Result<std::vector<RecordedTask>> read_recorded(sql::Rows rows, const catalogue:
         task.paused = rows.integer(kept_by(*pathway, "own").empty() ? 14 : 15) != 0;
         task.owner = rows.text(16);
         task.place = rows.text(17);
+        task.version = rows.integer(18);
         tasks.push_back(std::move(task));
     }
     return tasks;
@@ -64,7 +65,9 @@ Result<std::vector<RecordedTask>> tasks_of(sql::Database& database, const catalo
             " coalesce((select o.account from task_owner o where o.opened_by = t.entry"
             "   and o.task = t.task order by o.entry desc limit 1), ''),"
             " coalesce((select o.place from task_owner o where o.opened_by = t.entry and o.task = t.task"
-            "   and o.place is not null order by o.entry desc limit 1), '')"
+            "   and o.place is not null order by o.entry desc limit 1), ''),"
+            " coalesce((select max(o.entry) from task_owner o"
+            "   where o.opened_by = t.entry and o.task = t.task), 0)"
             " from task t left join task_limit l on l.opened_by = t.entry and l.task = t.task"
             "  and l.entry = (select max(m.entry) from task_limit m"
             "                 where m.opened_by = t.entry and m.task = t.task)"
@@ -94,7 +97,8 @@ Result<std::vector<RecordedTask>> tasks_for(sql::Database& database, const catal
                            "   and o.task = t.task order by o.entry desc limit 1), ''),"
                            " coalesce((select o.place from task_owner o where o.opened_by = t.entry"
                            "   and o.task = t.task and o.place is not null order by o.entry desc limit 1), "
-                           "'')"
+                           "''), coalesce((select max(o.entry) from task_owner o"
+                           "   where o.opened_by = t.entry and o.task = t.task), 0)"
                            " from (select * from task where organisation = ?1 and closed_by is null"
                            "  union"
                            "  select * from task where unit_kind = ?2 and unit_kind <> ''"

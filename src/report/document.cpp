@@ -1,6 +1,7 @@
 #include "report/document.h"
 
 #include "record/way.h"
+#include "report/handovers.h"
 
 #include <algorithm>
 
@@ -15,6 +16,15 @@ bool names(const Context& context, const record::EpisodeEntry& entry, std::int64
                return item.type == form::ItemType::file && answer != entry.answers.end() &&
                       form::file_entry(answer->second) == file;
            });
+}
+
+/// Whether a handover that was not taken back names it: whoever sees the one is to see the other.
+bool is_handed_over(const Context& context, const std::vector<record::RecordedHandover>& handovers,
+                    std::int64_t file) {
+    return std::ranges::any_of(handovers, [&](const auto& handover) {
+        return handover.state != pathway::HandoverState::taken_back &&
+               names(context, told_with(context, handover), file);
+    });
 }
 
 /// Whether something that stands names it.
@@ -49,7 +59,9 @@ Result<Document> document(const Context& context, std::int64_t entry) {
 Result<Document> document(const Context& context, const access::Look& look, std::int64_t entry) {
     const auto file = TRY(context.record.kept_file(look, entry));
     const auto whole = TRY(context.record.full_episode(look, file.episode));
-    if (file.organisation != context.actor.organisation && !is_named(context, whole.entries, entry))
+    const auto handovers = TRY(context.record.handovers(look, file.episode));
+    if (file.organisation != context.actor.organisation && !is_named(context, whole.entries, entry) &&
+        !is_handed_over(context, handovers, entry))
         return unknown_file(entry);
     auto bytes = TRY(context.record.bytes_of(look, entry));
     return Document{file.name, file.media, std::move(bytes)};

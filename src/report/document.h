@@ -17,8 +17,8 @@ struct Document {
 /// actor.
 Result<Document> document(const Context& context, std::int64_t entry);
 
-/// About a person who is looked at: one that something recorded names and that is not withdrawn, or that the
-/// actor's own organisation has sent. Errors: record.unknown_file.
+/// About a person who is looked at: one that something recorded names and that is not withdrawn, a handover
+/// too that was not taken back, or that the actor's own organisation has sent. Errors: record.unknown_file.
 Result<Document> document(const Context& context, const access::Look& look, std::int64_t entry);
 
 } // namespace bedre::report

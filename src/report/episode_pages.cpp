@@ -146,10 +146,12 @@ std::optional<StandingAnswers> standing_of(const Context& context, const pathway
                                            const std::vector<record::EpisodeEntry>& entries) {
     if (!free.stands) return std::nullopt;
     std::optional<StandingAnswers> standing;
+    std::int64_t last = 0; // of what was said, and of what it was carried over by
     const auto form = form_called(context, free.form);
     for (const auto& entry : entries) {
         if (entry.form != free.form || entry.withdrawn_by) continue;
-        standing = {.entry = entry.sequence,
+        last = std::max({last, entry.sequence, entry.carried ? entry.carried->by : 0});
+        standing = {.entry = last,
                     .version = standing ? standing->version + 1 : 1,
                     .on = when_of(entry.reached),
                     .actor = actor_of(context, entry),
@@ -216,7 +218,8 @@ EpisodePage page_of(const Context& context, const record::EpisodeKey& key, const
                                   pathway,
                                   context.actor.organisation,
                                   context.record.today(),
-                                  {entries, std::move(about.elsewhere)}};
+                                  {entries, std::move(about.elsewhere)},
+                                  [&](const auto& content) { return context.record.content_of(content); }};
     const auto permission = record::may_record(context.actor, way);
     const bool may_record = static_cast<bool>(permission);
     const auto parameter = context.words(pathway.parameter(key.parameter)->title);
@@ -360,7 +363,8 @@ Result<EpisodePage> episode_page(const Context& of_nobody, const access::Look& l
                                       : Words{name, std::string(text::name(context.phrases.language()))},
                          record::birth_of(identity), std::move(elsewhere)},
                         whole);
-    page.unfinished = unfinished(TRY(context.record.unfinished(look, key)));
+    auto begun = TRY(context.record.unfinished(look, key));
+    page.unfinished = unfinished(context, std::move(begun));
     const auto tasks = TRY(context.record.tasks(look, key));
     page.waiting = waiting_tasks(context, way.pathway, tasks);
     add_takers(context, way, page);

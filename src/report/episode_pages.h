@@ -121,7 +121,7 @@ BOOST_DESCRIBE_STRUCT(EpisodeEntry, (),
 
 /// What was said last on a form that stands.
 struct StandingAnswers {
-    std::int64_t entry = 0;
+    std::int64_t entry = 0;   ///< that said it last, or carried it over since
     std::int64_t version = 0; ///< the how manieth it is
     std::string on;
     Words actor;

@@ -147,11 +147,18 @@ std::vector<ClauseStanding> clauses_of(const Context& context, const pathway::Pa
     return all;
 }
 
-std::vector<UnfinishedForm> unfinished(std::vector<record::Unfinished> forms) {
+std::vector<UnfinishedForm> unfinished(const Context& context, std::vector<record::Unfinished> forms) {
     std::vector<UnfinishedForm> all;
     for (auto& form : forms) {
         auto& line = all.emplace_back();
-        (form.step.kind == pathway::Step::Kind::stage ? line.stage : line.form) = std::move(form.step.id);
+        const bool is_stage = form.step.kind == pathway::Step::Kind::stage;
+        if (!form.left.empty()) {
+            record::EpisodeEntry typed{.episode = std::move(form.episode)};
+            typed.form = std::move(form.former_form);
+            typed.content = form.asked;
+            line.left = answers_of(context, typed, form.left);
+        }
+        (is_stage ? line.stage : line.form) = std::move(form.step.id);
         line.on = std::move(form.on);
         line.answers = std::move(form.answers);
         line.reason = std::move(form.reason);

@@ -93,12 +93,13 @@ struct UnfinishedForm {
     std::string on;
     std::map<std::string, std::string> answers;
     std::string reason;
-    std::string kept; ///< when
-    std::string time; ///< as it was typed
+    std::string kept;         ///< when
+    std::string time;         ///< as it was typed
+    std::vector<Answer> left; ///< of an earlier edition of the form, in its words: to be answered anew
 };
-BOOST_DESCRIBE_STRUCT(UnfinishedForm, (), (stage, form, on, answers, reason, kept, time))
+BOOST_DESCRIBE_STRUCT(UnfinishedForm, (), (stage, form, on, answers, reason, kept, time, left))
 
-std::vector<UnfinishedForm> unfinished(std::vector<record::Unfinished> forms);
+std::vector<UnfinishedForm> unfinished(const Context& context, std::vector<record::Unfinished> forms);
 
 /// Of a clause that the content no longer has, its id.
 Words clause_title(const Context& context, const pathway::Stage* stage, const std::string& id);

@@ -31,8 +31,9 @@ const form::Form* form_told(const Context& context, const pathway::Handover& han
     return handover.form ? context.catalogue.form(*handover.form) : nullptr;
 }
 
-/// What was told with it, as it was asked.
-std::vector<Answer> told_with(const Context& context, const record::RecordedHandover& handover) {
+} // namespace
+
+record::EpisodeEntry told_with(const Context& context, const record::RecordedHandover& handover) {
     const auto content = context.record.content_of(handover.content);
     const auto* pathway = content->pathway(handover.episode.pathway);
     const auto* asked = pathway != nullptr ? pathway->handover(handover.handover) : nullptr;
@@ -40,12 +41,11 @@ std::vector<Answer> told_with(const Context& context, const record::RecordedHand
     if (asked != nullptr) entry.form = asked->form.value_or("");
     entry.answers = handover.answers;
     entry.content = handover.content;
-    return answers_of(context, entry, entry.answers);
+    return entry;
 }
 
-} // namespace
-
 HandoverLine line_of(const Context& context, const record::RecordedHandover& handover) {
+    const auto told = told_with(context, handover);
     const auto& pathway = *context.catalogue.pathway(handover.episode.pathway);
     const auto& definition = *pathway.handover(handover.handover);
     const bool over = pathway::is_over(handover.state);
@@ -58,7 +58,7 @@ HandoverLine line_of(const Context& context, const record::RecordedHandover& han
             .state = std::string(pathway::name(handover.state)),
             .receipt = clock_of(context, handover.limits.receive_by, handover.received, over),
             .answer = clock_of(context, handover.limits.accept_by, handover.ended, over),
-            .told = told_with(context, handover),
+            .told = answers_of(context, told, told.answers),
             .reason = handover.reason,
             .may_take_back = !over && context.may(access::Act::hand_over, access::Data::person,
                                                   std::array{handover.from})};

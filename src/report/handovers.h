@@ -50,6 +50,8 @@ struct HandoverAtWork : HandoverLine {
 };
 BOOST_DESCRIBE_STRUCT(HandoverAtWork, (HandoverLine), (person, birth, service, path, proposal))
 
+/// What was told with it, as an entry that answers the form as it was asked.
+record::EpisodeEntry told_with(const Context& context, const record::RecordedHandover& handover);
 HandoverLine line_of(const Context& context, const record::RecordedHandover& handover);
 HandoverAtWork at_work(const Context& context, const record::RecordedHandover& handover,
                        const vault::Identity& who);

@@ -51,6 +51,7 @@ OwnedTask owned_task(const Context& context, const pathway::Pathway& pathway,
     line.task = context.words(std::ranges::find(pathway.tasks, task.task, &pathway::Task::id)->title);
     line.id = task.task;
     line.entry = task.entry;
+    line.version = task.version;
     const auto& own = context.actor.organisation;
     const auto data = vault::is_person(task.episode.subject) ? access::Data::person : access::Data::course;
     const bool takes_part = context.may(access::Act::record, data, std::array{own});

@@ -21,6 +21,7 @@ struct OwnedTask : TimeLimit {
     Words task;
     std::string id;                  ///< of the pathway's
     std::int64_t entry = 0;          ///< that opened it
+    std::int64_t version = 0;        ///< the last entry that said whose it is; 0: none has
     std::optional<Ref> owner;        ///< who is to do it; none: nobody in particular
     bool mine = false;               ///< that is the actor
     bool may_give = false;           ///< to those who may do it, or take it on
@@ -30,7 +31,8 @@ struct OwnedTask : TimeLimit {
     std::vector<TaskMoveLine> moves; ///< the oldest first; to those who may do something about it
 };
 BOOST_DESCRIBE_STRUCT(OwnedTask, (TimeLimit),
-                      (task, id, entry, owner, mine, may_give, place, may_move_back, receivers, moves))
+                      (task, id, entry, version, owner, mine, may_give, place, may_move_back, receivers,
+                       moves))
 
 /// One that is open.
 OwnedTask owned_task(const Context& context, const pathway::Pathway& pathway,

@@ -114,19 +114,50 @@ Words value_of(const Context& context, const form::Item& asked, const form::Item
     return all;
 }
 
+/// Whether an item is answered alike, in rows too.
+bool is_same(const form::Item& item, const form::Answers& one, const form::Answers& other) {
+    const auto answered = [&](const form::Answers& answers) {
+        form::Answers own;
+        for (const auto& [key, answer] : answers)
+            if (key.substr(0, key.find('.')) == item.id && !answer.empty()) own.emplace(key, answer);
+        return own;
+    };
+    return answered(one) == answered(other);
+}
+
+/// A form as it was asked before an entry was carried over, and what it was answered.
+struct Before {
+    std::optional<form::Form> form;
+    form::Answers answers;
+
+    /// What an item was called to whoever gave the answer that stands; nullptr when another was given.
+    const form::Item* item_behind(const form::Item& item, const form::Answers& now) const {
+        const auto* was = form ? form->item(item.id) : nullptr;
+        return was != nullptr && was->type == item.type && is_same(item, answers, now) ? was : nullptr;
+    }
+};
+
+Before before_carried(const Context& context, const record::EpisodeEntry& entry) {
+    if (!entry.carried) return {};
+    auto was = record::as_recorded(entry);
+    return {context.record.form_asked(was), std::move(was.answers)};
+}
+
 /// Shows what an entry said, form by form.
 class Said {
   public:
-    Said(const Context& context, const form::Answers& answers, const std::vector<record::Taken>& taken)
-        : context_(context), answers_(answers), taken_(taken) {}
+    Said(const Context& context, const record::EpisodeEntry& entry, const form::Answers& answers)
+        : context_(context), answers_(answers), taken_(entry.taken), before_(before_carried(context, entry)) {
+    }
 
     /// `present`: the same form as it is now; nullptr when there is none, which is told of the entry.
     void add(const form::Form& asked, const form::Form* present) {
         for (const auto& item : asked.items) {
             if (!told_.insert(item.id).second) continue;
             const auto* now = present != nullptr ? present->item(item.id) : nullptr;
+            const auto* was = before_.item_behind(item, answers_);
             const auto before = shown_.size();
-            add(item, now);
+            add(was != nullptr ? *was : item, now);
             if (present == nullptr || now != nullptr) continue;
             for (auto i = before; i < shown_.size(); ++i)
                 shown_[i].item = gone(shown_[i].item.text);
@@ -158,6 +189,7 @@ class Said {
     const Context& context_;
     const form::Answers& answers_;
     const std::vector<record::Taken>& taken_;
+    const Before before_;
     std::set<std::string, std::less<>> told_;
     std::vector<Answer> shown_;
 };
@@ -166,7 +198,7 @@ class Said {
 
 std::vector<Answer> answers_of(const Context& context, const record::EpisodeEntry& entry,
                                const form::Answers& answers) {
-    Said said(context, answers, entry.taken);
+    Said said(context, entry, answers);
     const auto add = [&](const record::EpisodeEntry& edition) {
         if (const auto asked = context.record.form_asked(edition))
             said.add(*asked, context.catalogue.form(asked->id));
@@ -183,6 +215,8 @@ std::optional<SaidStatus> status_of(const Context& context, const pathway::FreeF
     if (answer == entry.answers.end() || answer->second.empty()) return std::nullopt;
     const auto asked = context.record.form_asked(entry);
     const auto* item = asked ? asked->item(*free.status) : nullptr;
+    const auto recorded = before_carried(context, entry);
+    if (const auto* was = item != nullptr ? recorded.item_behind(*item, entry.answers) : nullptr) item = was;
     const auto* present = context.catalogue.form(free.form);
     const auto* now = present != nullptr ? present->item(*free.status) : nullptr;
     if (const auto* option = option_in(item, answer->second)) {

@@ -129,7 +129,7 @@ test('who does not follow the person is not given it, and the answer says what t
         task: task.id,
         was: '',
         to: '',
-        transfer: { was: '', to: 'ahus', reason: 'made up' },
+        transfer: { was: '', to: 'ahus', reason: 'made up', version: task.version },
         key: 'nobody',
     });
     assert.equal(answer.status, 422, JSON.stringify(answer.body));

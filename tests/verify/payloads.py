@@ -121,7 +121,7 @@ OPTIONAL = {"stage.entered": {"tasks": check_tasks, "eligibility": check_eligibi
             "entry.withdrawn": {"tasks": check_tasks, "handovers": check_lapsed, "limits": check_limits},
             "task.given": {"moved": check_moved},
             "episode.paused": {"limits": check_limits}, "episode.resumed": {"limits": check_limits},
-            "person.enrolled": {"import": check_import}, "entry.migrated": {"at": check_instant}}
+            "person.enrolled": {"import": check_import}, "entry.migrated": {"at": check_instant, "taken": check_taken}}
 
 
 def read_payload(kind: bytes, payload: bytes) -> tuple[str, dict]:

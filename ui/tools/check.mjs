@@ -9,6 +9,7 @@ const ui = join(dirname(fileURLToPath(import.meta.url)), '..');
 const languages = ['nb', 'nn', 'en'];
 /// What every page loads, and what is loaded with the pages about persons and with programs.
 const files = ['screen', 'person', 'program'];
+const codes = JSON.parse(readFileSync(join(ui, '../language/house.nb.json'), 'utf8'));
 const findings = [];
 const texts = Object.fromEntries(languages.map((language) => [language, read_texts(language)]));
 const used = new Set();
@@ -71,11 +72,20 @@ function check_file(path) {
         }
         if (node.type === 'JSXAttribute' && spoken.has(node.name.name) && node.value?.type === 'Literal')
             literal(node, node.value.value);
-        if (node.type === 'Literal' && typeof node.value === 'string' && key_shape.test(node.value)) {
+        if (node.type === 'BinaryExpression' && is_code(node.left)) node.right.is_code = true;
+        if (node.is_code) {
+            if (!(node.value in codes)) findings.push(`${place(node)}: no code ${node.value}`);
+        } else if (node.type === 'Literal' && typeof node.value === 'string' && key_shape.test(node.value)) {
             if (node.value in texts.nb) used.add(node.value);
             else if (node.value.split('.')[0] in prefixes) findings.push(`${place(node)}: no text for ${node.value}`);
         }
     });
+}
+
+/// The code of what the server has refused: its words are the server's.
+function is_code(node) {
+    const of = node.type === 'ChainExpression' ? node.expression : node;
+    return of.type === 'MemberExpression' && of.property.name === 'code' && of.object.name === 'problem';
 }
 
 const prefixes = Object.fromEntries(Object.keys(texts.nb).map((key) => [key.split('.')[0], true]));

@@ -338,7 +338,11 @@ async function give_back_and_forth(server) {
     const [{ subject }] = (await giver.post('/api/persons/search', { number: arne })).body.people;
     const of = { subject, pathway: 'iht', parameter: 'iht' };
     const { entry, id } = (await giver.post('/api/persons/episode', of)).body.waiting.find((one) => one.id === 'first-contact');
-    const move = (client, key, transfer) => client.post('/api/persons/episode/task', { ...of, entry, task: id, was: '', to: '', transfer, key });
+    let version = 0;
+    async function move(client, key, transfer) {
+        const sent = { ...of, entry, task: id, was: '', to: '', transfer: { ...transfer, version }, key };
+        version = (await client.post('/api/persons/episode/task', sent)).body.sequence;
+    }
     await move(giver, 'to', { was: '', to: 'nordre-follo', reason: 'Han bor hos datteren nå' });
     await move(receiver, 'back', { was: 'nordre-follo', to: '', reason: 'Han er reist hjem igjen' });
     await move(giver, 'again', { was: '', to: 'nordre-follo', reason: 'Datteren ba om det: hun vil være der når dere kommer' });

@@ -83,7 +83,7 @@ export function TransferForm({ task, about, to, given, cancel }: Props) {
     const way = may_move_back ? (may_give ? 'back' : 'take') : 'give';
 
     async function send() {
-        const transfer = { was: place?.id ?? '', to: may_move_back ? '' : whom, reason };
+        const transfer = { was: place?.id ?? '', to: may_move_back ? '' : whom, reason, version: task.version };
         const body = { entry: task.entry, task: task.id, was: owner?.id ?? '', to: '', transfer };
         const written = await submit({ ...to.more, ...body });
         const name = receivers.find((one) => one.id === whom)?.title.text ?? '';

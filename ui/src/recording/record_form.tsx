@@ -4,6 +4,7 @@ import type { Problem } from '../data/client';
 import { use_today } from '../data/session';
 import { use_submit } from '../data/submit';
 import type { Episode, Finding, Words, Written } from '../data/types';
+import { later_part } from '../frame/later';
 import { problem_text, ProblemWords } from '../frame/problem';
 import { Say, use_date, use_language, use_text } from '../language/language';
 import { AnswerField } from './answer_field';
@@ -17,6 +18,8 @@ import type { Recording, Send } from './recording';
 import { use_trial } from './trial';
 import { use_unfinished } from './unfinished';
 
+const Left = later_part(() => import('./left'));
+
 /// Records by the form that the server gives; every fault stands at its field and in a summary.
 export default function RecordForm({ recording, asked }: { recording: Recording; asked: Asked }) {
     const { episode, recorded, begun, leave } = recording;
@@ -25,6 +28,7 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
     const text = use_text();
     const language = use_language();
     const [former] = useState(() => begun(asked));
+    const left = former?.left ?? [];
     const today = use_today();
     const [on, set_on] = useState(former?.on ?? today);
     const [time, set_time] = useState(former?.time ?? '');
@@ -69,7 +73,7 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
 
     function cancel() {
         unfinished.at_once();
-        leave(asked, to.unfinished ? { stage: null, form: null, ...typed, kept: unfinished.kept } : null);
+        leave(asked, to.unfinished ? { stage: null, form: null, ...typed, kept: unfinished.kept, left } : null);
     }
 
     function send_form(event: FormEvent) {
@@ -91,6 +95,7 @@ export default function RecordForm({ recording, asked }: { recording: Recording;
                     {text('record.changed_meanwhile')}
                 </p>
             ) : null}
+            {left.length > 0 ? <Left answers={left} /> : null}
             {asked.date ? (
                 <AnswerField
                     id={field_id('/on')}

@@ -16,7 +16,7 @@ import { TimeLimitText } from '../pieces/time_limit';
 import type { Send } from '../recording/recording';
 import { AnsweredNotice, Arrived, Sent, type Answered } from './handovers';
 import Owner from '../persons/owner';
-import { Doing } from './doing';
+import { Doing, StaleTask, type Stale } from './doing';
 
 const headings = { late: 'list.late', today: 'list.today', week: 'list.week', later: 'list.later', paused: 'list.paused', elsewhere: 'list.elsewhere' } as const;
 const refused = new Problem(403);
@@ -25,17 +25,18 @@ const whose_mine = 'mine';
 const at_once = 50;
 
 /// Where the server is told who is to do a task, or that it is done.
-function sent_to({ subject_kind, path }: WorkLine, form: string) {
+function sent_to({ subject_kind, path, entry, id, version }: WorkLine, form: string) {
+    const task = { entry, task: id, version };
     if (subject_kind === 'person') {
         const at = (what: string, more = {}): Send => ({ path: `/api/persons/episode/${what}`, more: { ...path, ...more } });
-        return { task: at('task'), form: at('form', { form }), withdrawal: (entry: number) => at('withdrawal', { entry }) };
+        return { task: at('task'), form: at('form', { form, task }), withdrawal: (entry: number) => at('withdrawal', { entry }) };
     }
     const { pathway, parameter, subject, number } = path;
     const whose = [pathway, parameter, subject].map(segment).join('/');
     const at = (what: string): Send => ({ path: `/api/episodes/${whose}/${what}?number=${number}`, more: {} });
     return {
         task: at('task'),
-        form: at(`forms/${segment(form)}`),
+        form: { ...at(`forms/${segment(form)}`), more: { task } },
         withdrawal: (entry: number): Send => ({ path: `/api/entries/${entry}/withdrawal`, more: {} }),
     };
 }
@@ -50,8 +51,9 @@ export default function WorkListPage() {
     return <Asked key={`${actor.id} ${key}`} sees_persons={actor.sees_persons} />;
 }
 
-type Whose = Pick<WorkLine, 'owner' | 'mine' | 'may_give' | 'place' | 'may_move_back' | 'receivers' | 'moves'>;
-const whose_of = ({ owner, mine, may_give, place, may_move_back, receivers, moves }: Whose): Whose => ({
+type Whose = Pick<WorkLine, 'version' | 'owner' | 'mine' | 'may_give' | 'place' | 'may_move_back' | 'receivers' | 'moves'>;
+const whose_of = ({ version, owner, mine, may_give, place, may_move_back, receivers, moves }: Whose): Whose => ({
+    version,
     owner,
     mine,
     may_give,
@@ -60,6 +62,12 @@ const whose_of = ({ owner, mine, may_give, place, may_move_back, receivers, move
     receivers,
     moves,
 });
+/// Since a list was asked for; of another it says nothing.
+interface Told {
+    list: WorkList | null;
+    whose: Record<string, Whose>;
+}
+const told_of = ({ list, whose }: Told, of: WorkList | null) => (list === of ? whose : {});
 const key_of = ({ entry, id }: Pick<WorkLine, 'entry' | 'id'>) => `${entry} ${id}`;
 
 /// The list with whose tasks have become since it was asked for; what is no longer one's own is not among that.
@@ -75,19 +83,28 @@ function Asked({ sees_persons }: { sees_persons: boolean }) {
     const [skipped, skip] = useState(0);
     const known = use_asked<WorkList>('/api/work', { mine, skipped });
     const [done, set_done] = useState<Answered | null>(null);
-    const [now, set_now] = useState<Record<string, Whose>>({});
+    const [found_stale, set_stale] = useState<Stale[]>([]); // the last alone is told
+    const [now, set_now] = useState<Told>({ list: null, whose: {} });
     const given = (line: WorkLine, { episode }: Written) => {
         const task = episode?.waiting.find((one) => key_of(one) === key_of(line));
-        if (task) set_now((former) => ({ ...former, [key_of(line)]: whose_of(task) }));
-        else known.retry();
+        if (!task) return known.retry();
+        set_now((former) => ({ list: known.data, whose: { ...told_of(former, known.data), [key_of(line)]: whose_of(task) } }));
     };
     const answered = (now: Answered) => {
         set_done(now);
         known.retry();
     };
+    const stale = (why: Stale) => {
+        set_stale((former) => [...former, why]);
+        known.retry();
+    };
     return (
         <Answer known={known}>
-            {(list) => <WorkListView {...{ list: with_whose(list, now), sees_persons, done, answered, skip, given }} />}
+            {(list) => (
+                <WorkListView
+                    {...{ list: with_whose(list, told_of(now, list)), sees_persons, done, answered, skip, given, found_stale, stale }}
+                />
+            )}
         </Answer>
     );
 }
@@ -100,9 +117,11 @@ interface ViewProps {
     /// Goes on after so many tasks.
     skip: (tasks: number) => void;
     given: (line: WorkLine, written: Written) => void;
+    found_stale: Stale[];
+    stale: (why: Stale) => void;
 }
 
-function WorkListView({ list, sees_persons, done, answered, skip, given }: ViewProps) {
+function WorkListView({ list, sees_persons, done, answered, skip, given, found_stale, stale }: ViewProps) {
     const text = use_person_text();
     const title = use_text()('frame.work');
     const language = use_language();
@@ -114,6 +133,9 @@ function WorkListView({ list, sees_persons, done, answered, skip, given }: ViewP
             className="work-list-page"
             lead={<p>{text(lead, { organisation: list.organisation.text })}</p>}>
             {list.only_escalated ? null : <Ways mine={list.mine} />}
+            {found_stale.slice(-1).map((one) => (
+                <StaleTask key={found_stale.length} {...one} />
+            ))}
             {done ? <AnsweredNotice key={done.entry} {...done} /> : null}
             <Arrived arrived={list.arrived} answered={answered} />
             {list.groups.length + list.arrived.length + list.sent.length + list.elsewhere.length === 0 ? (
@@ -122,11 +144,11 @@ function WorkListView({ list, sees_persons, done, answered, skip, given }: ViewP
                 </div>
             ) : null}
             {list.groups.map((group) => (
-                <Group key={group.when} {...{ ...group, takers: list.takers, given }} />
+                <Group key={group.when} {...{ ...group, takers: list.takers, given, stale }} />
             ))}
             <OtherPages list={list} skip={skip} />
             {list.elsewhere.length > 0 ? (
-                <Group when="elsewhere" lines={list.elsewhere} {...{ takers: list.takers, given }} />
+                <Group when="elsewhere" lines={list.elsewhere} {...{ takers: list.takers, given, stale }} />
             ) : null}
             <Sent sent={list.sent} />
             {list.more_handovers ? <p className="work-more">{text('list.more')}</p> : null}
@@ -186,9 +208,10 @@ interface GroupProps {
     lines: WorkLine[];
     takers: WorkList['takers'];
     given: ViewProps['given'];
+    stale: ViewProps['stale'];
 }
 
-function Group({ when, lines, takers, given }: GroupProps) {
+function Group({ when, lines, takers, given, stale }: GroupProps) {
     const text = use_person_text();
     const heading = `work-${when}`;
     return (
@@ -198,7 +221,7 @@ function Group({ when, lines, takers, given }: GroupProps) {
             </h2>
             <ol className="plain">
                 {lines.map((line) => (
-                    <Line key={key_of(line)} {...{ line, takers, given }} />
+                    <Line key={key_of(line)} {...{ line, takers, given, stale }} />
                 ))}
             </ol>
         </section>
@@ -206,7 +229,7 @@ function Group({ when, lines, takers, given }: GroupProps) {
 }
 
 /// Whom, what, and by when: the first leads to where it is done.
-function Line({ line, takers, given }: { line: WorkLine } & Pick<GroupProps, 'takers' | 'given'>) {
+function Line({ line, takers, given, stale }: { line: WorkLine } & Pick<GroupProps, 'takers' | 'given' | 'stale'>) {
     const text = use_person_text();
     const paths = use_paths();
     const date = use_date();
@@ -255,7 +278,7 @@ function Line({ line, takers, given }: { line: WorkLine } & Pick<GroupProps, 'ta
                 <TimeLimitText limit={line} />
             </p>
             {is_told && line.quick && line.may_give ? (
-                <Doing quick={line.quick} about={about} to={send} set_done={set_done} />
+                <Doing quick={line.quick} {...{ about, to: send, set_done, stale }} />
             ) : null}
             {is_told && !done ? (
                 <Owner

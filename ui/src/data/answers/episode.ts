@@ -199,6 +199,8 @@ export interface Unfinished {
     reason: string;
     /// When; none when it has not come to the server yet.
     kept: string | null;
+    /// Of an earlier edition of the form, in its words: to be answered anew.
+    left: Answer[];
 }
 /// By when something is to be done, and how that stands.
 export interface TimeLimit {
@@ -229,6 +231,8 @@ export interface OwnedTask extends TimeLimit {
     id: string;
     /// Entry that opened it.
     entry: number;
+    /// The last entry that said whose it is; 0: none has.
+    version: number;
     /// Who is to do it; none: nobody in particular.
     owner: Ref | null;
     mine: boolean;
