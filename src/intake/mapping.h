@@ -75,9 +75,8 @@ struct Mapping {
     std::optional<PersonSource> person;
     std::optional<UnitSource> unit;         ///< that is the subject
     std::optional<UnitSource> organisation; ///< for which it is recorded; none: that of whoever imports
-    bool extract =
-        false; ///< all that is said of a person is one entry: forms alone, and no tasks come of them
-    std::vector<ActSource> acts; ///< in the order in which they happen
+    bool extract = false;                   ///< of a person one entry: forms alone, and no tasks
+    std::vector<ActSource> acts;            ///< in the order in which they happen
 };
 
 } // namespace bedre::intake

@@ -99,6 +99,30 @@ TEST(RecordExtract, whom_it_says_something_about_can_be_erased) {
     people.is_whole();
 }
 
+TEST(RecordExtract, who_has_blocked_the_organisation_is_told_of_to_nobody_who_does_not_follow_the_person) {
+    Importing people;
+    (void)people.read_in(three_of_two, clinician_of_vik, "register").value();
+    const auto subject = subjects_in(people).front();
+    std::promise<Result<journal::Receipt>> blocked;
+    people.record().block(clinician_of_vik,
+                          {.subject = subject, .against = "havn", .reason = "vil ikke", .attempt = "block"},
+                          [&](auto receipt) { blocked.set_value(std::move(receipt)); });
+    (void)blocked.get_future().get().value();
+    const auto before = people.looks().size();
+    EXPECT_EQ(people.preview(three_of_two, clinician_of_havn, "register").value().persons, 2)
+        << "the one looks like the other";
+    EXPECT_EQ(people.looks().size(), before);
+    const auto done = people.read_in(three_of_two, clinician_of_havn, "register").value();
+    EXPECT_EQ(done.persons, 2)
+        << "who is told that somebody has blocked it follows the person, and is seen to";
+    EXPECT_EQ(done.acts, std::vector<std::int64_t>{1});
+    ASSERT_EQ(done.left.size(), 1U);
+    EXPECT_EQ(done.left[0].code, "access.blocked");
+    EXPECT_EQ(people.looks().size(), before + 1);
+    EXPECT_EQ(subjects_in(people).size(), 4U);
+    people.is_whole();
+}
+
 TEST(RecordExtract, keys_are_told_where_they_are_none) {
     Importing people;
     const auto faulty = std::string(columns) + " ;2026-01-05;;\n" + std::string(65, '1') + ";2026-01-05;;\n";

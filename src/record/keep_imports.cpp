@@ -149,8 +149,17 @@ class Record::Importer {
     /// All that is new of a person as one entry.
     Result<void> record_extracts(Subjects subjects) {
         std::vector<const ImportSubject*> all;
-        for (const auto* const subject : subjects)
-            if (!TRY(is_closed(*subject))) all.push_back(subject);
+        std::vector<ImportSubject*> closed;
+        for (auto* const subject : subjects) {
+            const bool is_shut = TRY(has_blocked(*subject));
+            if (is_shut)
+                closed.push_back(subject);
+            else
+                all.push_back(subject);
+        }
+        TRY(enrol(closed)); // of nobody else is it told that the person has blocked anything
+        for (const auto* const subject : closed)
+            (void)TRY(is_closed(*subject));
         Waiting waiting(*record_.journal_, all.size());
         for (const auto* const subject : all)
             waiting.submit(
@@ -192,11 +201,15 @@ class Record::Importer {
                                                  .forms = forms_of(std::move(rows))}));
     }
 
+    Result<bool> has_blocked(const ImportSubject& subject) const {
+        if (subject.known == Known::unit || made_.contains(subject.name)) return false;
+        return TRY(record_.circle_of(subject.name))->has_blocked(actor_);
+    }
+
     /// Whether the person does not want the actor to see anything, who is told so now that it is followed.
     Result<bool> is_closed(const ImportSubject& subject) {
-        if (subject.known == Known::unit || made_.contains(subject.name)) return false;
-        const auto circle = TRY(record_.circle_of(subject.name));
-        if (!circle->has_blocked(actor_)) return false;
+        const bool is_shut = TRY(has_blocked(subject));
+        if (!is_shut) return false;
         TRY(look_at(subject.name));
         receipt_.left.push_back(plan_.fault_of(subject.acts.front(), Part::subject, "access.blocked"));
         return true;
