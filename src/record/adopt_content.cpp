@@ -9,11 +9,10 @@
 namespace bedre::record {
 namespace {
 
-/// Of the content that was adopted last; nothing when none was.
+/// Nothing when none was.
 Result<std::optional<journal::Digest>> adopted(sql::Database& database) {
-    auto rows = TRY(database.query("select content from content_adoption order by entry desc limit 1"));
-    if (!TRY(rows.next())) return std::optional<journal::Digest>();
-    return std::optional(TRY(digest_in(rows, 0)));
+    const auto last = TRY(last_adoption(database));
+    return last ? std::optional(last->content) : std::nullopt;
 }
 
 /// Whether anything stands that was answered to a form.

@@ -16,21 +16,14 @@ Result<std::optional<AdoptedContent>> adopted_last(const std::string& place) {
     const auto snapshot = TRY(sql::Transaction::snapshot(database));
     if (!TRY(database.has_table("content_adoption"))) return nothing;
     (void)TRY(journal::identity_of(database)); // what a newer program made is not read
-    std::int64_t entry = 0;
-    journal::Digest digest{};
-    {
-        auto rows =
-            TRY(database.query("select entry, content from content_adoption order by entry desc limit 1"));
-        if (!TRY(rows.next())) return nothing;
-        entry = rows.integer(0);
-        digest = TRY(digest_in(rows, 1));
-    }
-    const auto adoption = TRY(journal::entry_at(database, entry, {}));
+    const auto last = TRY(last_adoption(database));
+    if (!last) return nothing;
+    const auto adoption = TRY(journal::entry_at(database, last->entry, {}));
     if (!adoption) return outcome::unavailable("journal.damaged");
     auto source = TRY(read_content_adopted(adoption->payload)).files;
-    if (journal::digest_of(catalogue::canonical(source)) != digest)
+    if (journal::digest_of(catalogue::canonical(source)) != last->content)
         return outcome::unavailable("journal.damaged");
-    return std::optional(AdoptedContent{std::move(source), digest, adoption->envelope.instant});
+    return std::optional(AdoptedContent{std::move(source), last->content, adoption->envelope.instant});
 }
 
 } // namespace bedre::record

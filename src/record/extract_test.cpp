@@ -100,7 +100,7 @@ TEST(RecordExtract, whom_it_says_something_about_can_be_erased) {
 }
 
 TEST(RecordExtract, who_has_blocked_the_organisation_is_told_of_to_nobody_who_does_not_follow_the_person) {
-    Importing people;
+    Importing people(agreement);
     (void)people.read_in(three_of_two, clinician_of_vik, "register").value();
     const auto subject = subjects_in(people).front();
     std::promise<Result<journal::Receipt>> blocked;
@@ -120,6 +120,22 @@ TEST(RecordExtract, who_has_blocked_the_organisation_is_told_of_to_nobody_who_do
     EXPECT_EQ(done.left[0].code, "access.blocked");
     EXPECT_EQ(people.looks().size(), before + 1);
     EXPECT_EQ(subjects_in(people).size(), 4U);
+    people.is_whole();
+}
+
+TEST(RecordExtract, where_each_keeps_its_own_nothing_is_said_of_what_another_keeps) {
+    Importing people;
+    (void)people.read_in(three_of_two, clinician_of_vik, "register").value();
+    const auto subjects = subjects_in(people);
+    const auto done = people.read_in(three_of_two, clinician_of_havn, "register").value();
+    EXPECT_EQ(done.acts, std::vector<std::int64_t>{0});
+    ASSERT_EQ(done.left.size(), 3U);
+    for (const auto& left : done.left)
+        EXPECT_EQ(left.code, "access.unknown_person") << "as of any other file";
+    EXPECT_EQ(done.persons, 2) << "who is told so follows them, and is seen to";
+    EXPECT_EQ(people.looks().size(), 2U);
+    const auto look = people.look(clinician_of_vik, subjects[0]);
+    EXPECT_EQ(people.record().full_episode(look, People::care_of(subjects[0])).value().entries.size(), 2U);
     people.is_whole();
 }
 

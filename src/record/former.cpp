@@ -32,6 +32,14 @@ Result<journal::Digest> digest_in(const sql::Rows& rows, int column) {
     return digest;
 }
 
+Result<std::optional<Adoption>> last_adoption(sql::Database& database) {
+    auto rows =
+        TRY(database.query("select entry, content from content_adoption order by entry desc limit 1"));
+    if (!TRY(rows.next())) return std::optional<Adoption>();
+    const auto content = TRY(digest_in(rows, 1));
+    return std::optional(Adoption{rows.integer(0), content});
+}
+
 Result<journal::Digest> content_at(sql::Database& database, std::int64_t sequence) {
     auto rows = TRY(database.query("select content from journal_entry where sequence = ?1", sequence));
     ENSURE(TRY(rows.next()));

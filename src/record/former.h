@@ -12,6 +12,14 @@ Result<journal::Digest> digest_in(const sql::Rows& rows, int column);
 /// The content under which an entry was made.
 Result<journal::Digest> content_at(sql::Database& database, std::int64_t sequence);
 
+/// Which content was adopted last, and by which entry.
+struct Adoption {
+    std::int64_t entry = 0;
+    journal::Digest content{};
+};
+/// Nothing when none was.
+Result<std::optional<Adoption>> last_adoption(sql::Database& database);
+
 /// The contents that were adopted before, each read once. Safe to use from several threads.
 class Record::FormerContents {
   public:

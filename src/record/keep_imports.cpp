@@ -83,9 +83,12 @@ class Record::Importer {
         TRY(enrol(subjects));
         std::vector<std::size_t> acts;
         for (const auto* const subject : subjects) {
-            if (TRY(is_closed(*subject))) continue;
-            for (const auto act : subject->acts)
-                if (!plan_.there[act]) acts.push_back(act);
+            if (TRY(has_blocked(*subject))) {
+                TRY(tell_of_block(*subject));
+                continue;
+            }
+            const auto own = new_acts(*subject);
+            acts.insert(acts.end(), own.begin(), own.end());
         }
         return record_acts(subjects, acts);
     }
@@ -146,54 +149,65 @@ class Record::Importer {
             (void)record_.vault_->discard(subject.name);
     }
 
-    /// All that is new of a person as one entry.
+    /// All that is new of a person as one entry. Of nobody is anything told who is not followed by then.
     Result<void> record_extracts(Subjects subjects) {
-        std::vector<const ImportSubject*> all;
+        std::vector<ImportSubject*> open;
         std::vector<ImportSubject*> closed;
         for (auto* const subject : subjects) {
-            const bool is_shut = TRY(has_blocked(*subject));
-            if (is_shut)
-                closed.push_back(subject);
-            else
-                all.push_back(subject);
+            const bool is_closed = TRY(has_blocked(*subject));
+            (is_closed ? closed : open).push_back(subject);
         }
-        TRY(enrol(closed)); // of nobody else is it told that the person has blocked anything
-        for (const auto* const subject : closed)
-            (void)TRY(is_closed(*subject));
-        Waiting waiting(*record_.journal_, all.size());
-        for (const auto* const subject : all)
+        Waiting waiting(*record_.journal_, open.size());
+        for (const auto* const subject : open)
             waiting.submit(
                 [this, subject](sql::Database& database) { return decide_extract(database, *subject); });
         const auto& answers = waiting.answers();
         std::optional<Error> failed;
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            if (!answers[i]) discard(*all[i], answers[i].error());
-            if (is_of_the_program(answers[i])) failed = answers[i].error();
-            if (answers[i] && is_enrolled(*all[i])) ++receipt_.persons;
-            for (const auto act : all[i]->acts) {
-                if (plan_.there[act]) continue;
-                if (answers[i])
+        std::vector<ImportSubject*> refused;
+        for (std::size_t i = 0; i < open.size(); ++i) {
+            if (is_of_the_program(answers[i])) {
+                discard(*open[i], answers[i].error());
+                failed = answers[i].error();
+            } else if (!answers[i]) {
+                refused.push_back(open[i]);
+            } else {
+                if (is_enrolled(*open[i])) ++receipt_.persons;
+                for (const auto act : new_acts(*open[i]))
                     ++receipt_.acts[plan_.acts[act].source];
-                else if (!is_of_the_program(answers[i]))
-                    leave(act, answers[i].error());
             }
         }
         if (failed) return *failed;
+        TRY(enrol(closed));
+        TRY(enrol(refused));
+        for (const auto* const subject : closed)
+            TRY(tell_of_block(*subject));
+        for (std::size_t i = 0; i < open.size(); ++i) {
+            if (answers[i]) continue;
+            for (const auto act : new_acts(*open[i]))
+                leave(act, answers[i].error());
+            TRY(look_at(open[i]->name));
+        }
         return {};
+    }
+
+    /// Those that are not on record.
+    std::vector<std::size_t> new_acts(const ImportSubject& subject) const {
+        std::vector<std::size_t> all;
+        for (const auto act : subject.acts)
+            if (!plan_.there[act]) all.push_back(act);
+        return all;
     }
 
     Result<journal::Draft> decide_extract(sql::Database& database, const ImportSubject& subject) const {
         const auto key = plan_.episode_of(subject);
-        if (TRY(name_now(database, key.subject)) != key.subject)
-            return outcome::not_found("access.unknown_person");
+        const auto way = TRY(way_of(database, subject, key));
         if (TRY(has_come_again(database, key))) return outcome::conflict("import.has_come_again");
         std::vector<ExtractRow> rows;
-        for (const auto index : subject.acts) {
+        for (const auto index : new_acts(subject)) {
             const auto& act = plan_.acts[index];
-            if (!plan_.there[index])
-                rows.push_back({plan_.mapping.acts[act.source].form, act.on.iso(), act.answers});
+            rows.push_back({plan_.mapping.acts[act.source].form, act.on.iso(), act.answers});
         }
-        return record_.drafted(actor_, extract_read, subject.name,
+        return record_.drafted(actor_, extract_read, name_in(way, key),
                                write(ExtractRead{.pathway = key.pathway,
                                                  .parameter = key.parameter,
                                                  .import = receipt_.entry,
@@ -201,18 +215,17 @@ class Record::Importer {
                                                  .forms = forms_of(std::move(rows))}));
     }
 
+    /// Whether the person does not want the actor to see anything.
     Result<bool> has_blocked(const ImportSubject& subject) const {
         if (subject.known == Known::unit || made_.contains(subject.name)) return false;
         return TRY(record_.circle_of(subject.name))->has_blocked(actor_);
     }
 
-    /// Whether the person does not want the actor to see anything, who is told so now that it is followed.
-    Result<bool> is_closed(const ImportSubject& subject) {
-        const bool is_shut = TRY(has_blocked(subject));
-        if (!is_shut) return false;
+    /// To the actor, who follows the person now.
+    Result<void> tell_of_block(const ImportSubject& subject) {
         TRY(look_at(subject.name));
         receipt_.left.push_back(plan_.fault_of(subject.acts.front(), Part::subject, "access.blocked"));
-        return true;
+        return {};
     }
 
     Result<void> record_acts(Subjects subjects, const std::vector<std::size_t>& acts) {

@@ -272,9 +272,8 @@ Result<std::vector<EpisodeEntry>> load_entries(sql::Database& database, const Ep
                        " left join journal_sealed x on x.sequence = s.entry",
                        key.pathway, key.parameter, key.subject, key.number));
     auto all = TRY(read_entries(database, std::move(rows), keys));
-    std::ranges::sort(all, {}, [](const auto& entry) {
-        return std::pair(entry.sequence, entry.row);
-    }); // a database would carry all it has read about
+    const auto order = [](const EpisodeEntry& entry) { return std::pair(entry.sequence, entry.row); };
+    std::ranges::sort(all, {}, order); // a database would carry all it has read about
     for (auto& entry : all) {
         if (!entry.withdrawn_by) continue;
         const auto withdrawal = TRY(journal::entry_at(database, *entry.withdrawn_by, keys));
