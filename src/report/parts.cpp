@@ -76,6 +76,12 @@ TimeLimit limit_of(const Context& context, const record::RecordedTask& task) {
 std::string name_of(const vault::Identity& identity) {
     const auto& given = identity.given.revealed();
     const auto& family = identity.family.revealed();
+    if (given.empty() && family.empty() && !identity.identifiers.empty()) {
+        // One of many whom a register knows is told from another by nothing else.
+        const auto& [number, assigner] = identity.identifiers.front();
+        if (number.scheme() == terminology::IdentityScheme::register_key)
+            return fmt::format("{} ({})", number.revealed(), assigner);
+    }
     return given + (given.empty() || family.empty() ? "" : " ") + family;
 }
 

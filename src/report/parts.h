@@ -63,7 +63,8 @@ std::string when_of(const pathway::Reached& reached);
 TimeLimit limit_at(const Context& context, const pathway::Moment& due);
 /// By when an open task is to be done.
 TimeLimit limit_of(const Context& context, const record::RecordedTask& task);
-/// Given name and family's; empty when nobody has said.
+/// Given name and family's; of whom only a register's key is known, that and whose it is; empty when nobody
+/// has said anything.
 std::string name_of(const vault::Identity& identity);
 /// ISO date; empty when it is not known.
 std::string birth_of(const vault::Identity& identity);
