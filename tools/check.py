@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -33,31 +34,41 @@ def output_of(command: list) -> tuple[int, str]:
     return done.returncode, (done.stdout + done.stderr).strip()
 
 
-def at_once(look, paths: list) -> list:
-    """look(path) for all paths, as many at a time as there are processors; the faults of all, in order."""
+def at_once(look, groups: list) -> list:
+    """look(group) for all groups, as many at a time as there are processors; the faults of all, in order."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return [fault for faults in pool.map(look, paths) for fault in faults]
+        return [fault for faults in pool.map(look, groups) for fault in faults]
 
 
-def remembered(kind: str, rule: str, look):
-    """Looks at a file only if it, or anything of ours that it includes, or the rule, has changed since it was well."""
+def mark_of(kind: str, rule: str, path: Path) -> Path:
+    """The file that stands when this one, all of ours that it includes, and the rule, are as when nothing was found."""
+    digest = hashlib.sha256(f"{rule}\0{path}".encode())
+    for one in sources.closure(ROOT, path):
+        digest.update((ROOT / one).read_bytes())
     folder = SEEN / kind
     folder.mkdir(parents=True, exist_ok=True)
+    return folder / digest.hexdigest()
 
-    def look_once(path: Path) -> list:
-        digest = hashlib.sha256(f"{rule}\0{path}".encode())
-        for one in sources.closure(ROOT, path):
-            digest.update((ROOT / one).read_bytes())
-        mark = folder / digest.hexdigest()
+
+def remembered(kind: str, rule: str, look, paths: list, together: int = 1) -> list:
+    """Looks at those files that were not well when they last were as they are now, some of one module together."""
+    marks = {path: mark_of(kind, rule, path) for path in paths}
+    by_module = {}
+    for path, mark in marks.items():
         if mark.exists():
             mark.touch()
-            return []
-        faults = look(path)
+        else:
+            by_module.setdefault(path.parent, []).append(path)
+    groups = [some[at:at + together] for some in by_module.values() for at in range(0, len(some), together)]
+
+    def look_once(group: list) -> list:
+        faults = look(group)
         if not faults:
-            mark.touch()
+            for path in group:
+                marks[path].touch()
         return faults
 
-    return look_once
+    return at_once(look_once, groups)
 
 
 def forget_old_marks() -> None:
@@ -80,29 +91,40 @@ def check_format() -> list:
 def check_headers() -> list:
     command = ["g++", *COMPILER, "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-x", "c++"]
 
-    def look(path: Path) -> list:
+    def look(group: list) -> list:
+        path, = group
         # Twice, so that a header without its guard is found too.
         unit = f'#include "{path.relative_to("src")}"\n' * 2
         done = subprocess.run([*command, "-"], cwd=ROOT, input=unit, capture_output=True, text=True)
         return [f"{path}: does not compile alone\n{done.stderr.strip()}"] if done.returncode else []
 
     rule = " ".join(command) + output_of(["g++", "-dumpfullversion"])[1]
-    return at_once(remembered("headers", rule, look), sources.files(ROOT, r"^src/.*\.h$"))
+    return remembered("headers", rule, look, sources.files(ROOT, r"^src/.*\.h$"))
 
 
 def check_tidy() -> list:
-    command = ["clang-tidy-19", "--quiet", "--warnings-as-errors=*"]
+    command = ["clang-tidy-19", "--quiet", "--warnings-as-errors=*", f"--config-file={ROOT / '.clang-tidy'}"]
 
-    def look(path: Path) -> list:
-        status, output = output_of([*command, str(path), "--", *COMPILER])
+    def findings(unit: Path) -> tuple[int, str]:
+        return output_of([*command, str(unit), "--", *COMPILER])
+
+    def look(group: list) -> list:
+        # Most of the time goes to the libraries' headers, which those of a module have in common.
+        with tempfile.NamedTemporaryFile("w", suffix=".cpp") as together:
+            together.write("".join(f'#include "{ROOT / path}"  // NOLINT\n' for path in group))
+            together.flush()
+            status, output = findings(together.name)
+        if status != 0 and "clang-diagnostic-error" in output:  # two may use a name that is each one's own
+            status, output = map(list, zip(*map(findings, group)))
+            status, output = max(status), "\n".join(output)
         if status == 0:
             return []
         faults = [line.replace(f"{ROOT}/", "") for line in output.splitlines() if re.search(r": (error|warning): ", line)]
-        return faults or [f"{path}: {output}"]
+        return faults or [f"{group[0]}: {output}"]
 
     rule = " ".join(COMPILER) + sources.text(ROOT / ".clang-tidy") + output_of(["clang-tidy-19", "--version"])[1]
     paths = [path for path in sources.files(ROOT, r"^src/.*\.cpp$") if not path.stem.endswith("_test")]
-    return list(dict.fromkeys(at_once(remembered("tidy", rule, look), paths)))
+    return list(dict.fromkeys(remembered("tidy", rule, look, paths, together=8)))
 
 
 def check_scripts() -> list:

@@ -107,6 +107,12 @@ CASES = {
         "style", {"src/roof/tile.cpp": "auto a = std::chrono::system_clock::now();\n"}, "time and randomness are arguments"),
     "style_lint_finds_a_function_that_asks_for_the_locale": (
         "style", {"src/roof/tile.cpp": "auto a = std::stod(b);\n"}, "`std::stod(`"),
+    "style_lint_finds_shorter_names_that_nobody_uses": (
+        "style", {"src/roof/tile.cpp": "using floor::Board;\nnamespace boards = floor::boards;\nfloor::Board a;\n"},
+        "src/roof/tile.cpp:1: nothing here calls Board by this shorter name\n"
+        "src/roof/tile.cpp:2: nothing here calls boards by this shorter name"),
+    "style_lint_accepts_a_shorter_name_that_is_used": (
+        "style", {"src/roof/tile.cpp": "using floor::Board;\nnamespace boards = floor::boards;\nBoard a = boards::best;\n"}, None),
     "style_lint_finds_a_macro": ("style", {"src/roof/tile.cpp": "#define TILE 1\n"}, "no macros other than"),
     "style_lint_finds_commented_out_code": (
         "style", {"src/roof/tile.cpp": "// return a + b;\n"}, "src/roof/tile.cpp:1: commented-out code"),

@@ -26,6 +26,8 @@ CODE_LIKE = re.compile(r"^\s*// ?(return|if|for|while|auto|const|std::|#include)
 OPENS = re.compile(r"^(?:inline )?namespace ?([\w:]*) ?\{(?!\})")
 CLOSES = re.compile(r"^\}")
 DEFINES = re.compile(r"^(?:struct|class|union|enum class) ((?:\[\[\w+\]\] )?[\w:]+)[^;{]*(?:\{.*)?$")
+# In the one group a name that is taken over, in the other one that is made.
+SHORTER = re.compile(r"^[ \t]*(?:using (?!namespace\b|enum\b)(?:\w*::)+(\w+);|namespace (\w+) = )", re.MULTILINE)
 
 
 def types_defined(code: str) -> list:
@@ -43,6 +45,13 @@ def types_defined(code: str) -> list:
     return found
 
 
+def shorter_names_unused(code: str) -> list:
+    """(name, line) of each using-declaration and namespace alias whose name stands nowhere else, but behind `::`."""
+    return [(name, code.count("\n", 0, match.end()) + 1) for match in SHORTER.finditer(code)
+            if (name := match[1] or match[2])
+            and len(re.findall(rf"(?<!::)\b{name}\b", code)) == (1 if match[2] else 0)]
+
+
 def faults(root: Path) -> list:
     found, types = [], {}
     for path in sources.files(root, r"^src/[^/]+/.*\.(h|cpp)$"):
@@ -54,6 +63,8 @@ def faults(root: Path) -> list:
             for match in re.finditer(pattern, source if "NOLINT" in pattern else code, re.MULTILINE):
                 line = code.count("\n", 0, match.start()) + 1
                 found.append(f"{path}:{line}: `{match[0].strip()}`: {why}")
+        for name, line in shorter_names_unused(code) if path.suffix == ".cpp" else ():
+            found.append(f"{path}:{line}: nothing here calls {name} by this shorter name")
         for name, line in types_defined(code):
             # The linker takes one of the two for both, and says nothing.
             if types.setdefault(name, f"{path}:{line}") != f"{path}:{line}":
