@@ -45,9 +45,9 @@ class Chance {
 
   private:
     std::uint64_t next() {
-        auto mixed = state_ += 0x9e3779b97f4a7c15ULL;
-        mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9ULL;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebULL;
+        auto mixed = state_ += UINT64_C(0x9e3779b97f4a7c15);
+        mixed = (mixed ^ (mixed >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+        mixed = (mixed ^ (mixed >> 27)) * UINT64_C(0x94d049bb133111eb);
         return mixed ^ (mixed >> 31);
     }
 
@@ -138,9 +138,9 @@ class Community {
         std::ofstream file(folder_ + "/patients.csv", std::ios::binary);
         file << "pid,fnr,birth,sex,muni,dead\n";
         for (int i = 0; i < patients; ++i)
-            file << live_one(
-                Chance(seed * 0x9e3779b97f4a7c15ULL + static_cast<std::uint64_t>(i) * 0xd1342543de82ef95ULL),
-                i);
+            file << live_one(Chance(seed * UINT64_C(0x9e3779b97f4a7c15) +
+                                    static_cast<std::uint64_t>(i) * UINT64_C(0xd1342543de82ef95)),
+                             i);
         for (auto& event : events_)
             event.start = std::min(event.start, end_ * day_seconds - 1);
         std::ranges::stable_sort(events_, {}, &Event::start);

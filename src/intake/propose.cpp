@@ -163,7 +163,7 @@ class Proposer {
         for (auto& [item, source] : act.answers)
             if (auto answer = answer_in(*item, source); !answer.empty())
                 answers[item->id] = std::move(answer);
-        if (act.form != nullptr) check_answers(act, answers);
+        if (act.form != nullptr) answers = completed(act, answers);
         return Act{.row = row_->number,
                    .source = index,
                    .subject = community::UnitId(),
@@ -212,15 +212,17 @@ class Proposer {
         return std::string(text);
     }
 
-    void check_answers(const BoundAct& act, const form::Answers& answers) {
+    form::Answers completed(const BoundAct& act, const form::Answers& answers) {
         constexpr std::string_view before = "/answers/";
-        for (const auto& fault : form::check(*act.form, answers)) {
+        auto filled = form::fill(*act.form, answers);
+        for (const auto& fault : filled.findings) {
             const auto id = std::string_view(fault.place.path).substr(before.size());
             const auto found =
                 std::ranges::find_if(act.answers, [&](const auto& one) { return one.first->id == id; });
             const auto column = found == act.answers.end() ? std::nullopt : found->second.column;
             tell(fault.code, column ? column : act.on.column, fault.details);
         }
+        return std::move(filled.answers);
     }
 
     /// Says of all acts of the row whose they are, and for whom they are recorded. Of a row whose days cannot

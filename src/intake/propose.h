@@ -16,7 +16,8 @@ namespace bedre::intake {
 /// A person by a number, or by the key that the register of the mapping has given.
 using Subject = std::variant<terminology::IdentityNumber, community::UnitId>;
 
-/// What a row says once. Promise: the answers have been held to their form, the day to those of the same row.
+/// What a row says once. Promise: the answers are as form::complete() gives them, the day has been held to
+/// those of the same row.
 struct Act {
     int row = 0;
     std::size_t source = 0; ///< in Mapping::acts

@@ -2,12 +2,14 @@
 
 #include "calendar/oslo.h"
 #include "record/circle.h"
+#include "record/import_entries.h"
 #include "record/merger.h"
 #include "record/readers.h"
 #include "record/state.h"
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 
@@ -30,7 +32,7 @@ struct Standing {
     pathway::Episode episode;
     std::map<std::string, ReachedWith> stages;
     /// How often a form was filled in so: two visits of a day may be alike.
-    std::map<std::tuple<std::string, calendar::Date, form::Answers>, int> forms;
+    std::map<std::tuple<std::string, calendar::Date, form::Answers>, int, std::less<>> forms;
 };
 
 Standing standing_of(const std::vector<EpisodeEntry>& entries, const pathway::Pathway& pathway,
@@ -90,9 +92,12 @@ void hold(ImportPlan& plan, ImportSubject& subject, Standing standing, const pat
         const auto& act = plan.acts[index];
         const auto& source = plan.mapping.acts[act.source];
         if (source.stage.empty()) {
-            auto& times = standing.forms[{source.form, act.on, act.answers}];
-            plan.there[index] = times > 0;
-            if (times > 0) --times;
+            const auto found = standing.forms.find(std::tie(source.form, act.on, act.answers));
+            plan.there[index] = found != standing.forms.end() && found->second > 0;
+            if (plan.there[index])
+                --found->second;
+            else if (found == standing.forms.end() && !plan.mapping.extract) // what later stages may ask of
+                standing.forms.try_emplace({source.form, act.on, act.answers}, 0);
             continue;
         }
         if (const auto found = standing.stages.find(source.stage); found != standing.stages.end()) {
@@ -149,11 +154,8 @@ void gather(ImportPlan& plan) {
 
 /// What the file itself says, and what is wrong with that.
 void read(ImportPlan& plan, std::string bytes, const intake::Known& known) {
-    auto proposal = intake::propose(std::move(bytes), plan.mapping, known, [&](intake::Act act) {
-        const auto* const form = known.forms[act.source];
-        if (form != nullptr) act.answers = form::complete(*form, act.answers);
-        plan.acts.push_back(std::move(act));
-    });
+    auto proposal = intake::propose(std::move(bytes), plan.mapping, known,
+                                    [&](intake::Act act) { plan.acts.push_back(std::move(act)); });
     plan.there.resize(plan.acts.size());
     plan.head = std::move(proposal.sheet.head);
     plan.preview.outcomes = std::move(proposal.outcomes);
@@ -165,17 +167,16 @@ void read(ImportPlan& plan, std::string bytes, const intake::Known& known) {
 void count(ImportPlan& plan) {
     auto& preview = plan.preview;
     preview.acts.resize(plan.mapping.acts.size());
-    for (const auto& act : plan.acts)
+    for (std::size_t i = 0; i < plan.acts.size(); ++i) {
+        const auto& act = plan.acts[i];
         if (preview.rows.empty() || preview.rows.back().number != act.row)
             preview.rows.push_back({.number = act.row});
+        preview.rows.back().acts.push_back({act.source, act.on, plan.there[i]});
+        ++(plan.there[i] ? preview.there : preview.acts[act.source]);
+    }
     const auto row_of = [&](std::size_t act) {
         return std::ranges::lower_bound(preview.rows, plan.acts[act].row, {}, &ImportPreview::Row::number);
     };
-    for (std::size_t i = 0; i < plan.acts.size(); ++i) {
-        const auto& act = plan.acts[i];
-        row_of(i)->acts.push_back({act.source, act.on, plan.there[i]});
-        ++(plan.there[i] ? preview.there : preview.acts[act.source]);
-    }
     for (const auto& subject : plan.subjects) {
         const auto first = std::ranges::find_if(subject.acts, [&](auto act) { return !plan.there[act]; });
         if (first == subject.acts.end()) continue;
@@ -272,6 +273,7 @@ Result<void> Record::ImportPlanner::find_persons(ImportPlan& plan) const {
     auto names = TRY(record_.identities_->known_by(numbers));
     const auto own = TRY(record_.readers_->with(
         [&](sql::Database& database) { return own_names(database, actor_.organisation); }));
+    std::vector<ImportSubject*> theirs;
     for (std::size_t i = 0; i < names.size(); ++i) {
         auto& subject = plan.subjects[i];
         if (!names[i]) continue;
@@ -280,16 +282,32 @@ Result<void> Record::ImportPlanner::find_persons(ImportPlan& plan) const {
         const auto followed = own.find(subject.name);
         if (followed == own.end()) continue;
         subject.name = followed->second;
-        const auto circle = TRY(record_.circle_of(subject.name));
-        const bool is_followed = circle->followed_since(actor_.organisation) != 0;
-        subject.known = is_followed ? ImportSubject::Known::followed : ImportSubject::Known::before;
-        if (!circle->has_blocked(actor_)) continue;
-        if (is_followed)
-            add(plan, plan.fault_of(subject.acts.front(), Part::subject, "access.blocked"));
-        else
-            subject.known = ImportSubject::Known::not_here; // of whom nothing is told
+        theirs.push_back(&subject);
+    }
+    for (std::size_t at = 0; at < theirs.size(); at += portion) {
+        const auto some = std::span(theirs).subspan(at, std::min(portion, theirs.size() - at));
+        std::vector<std::string> whose;
+        for (const auto* const subject : some)
+            whose.push_back(subject->name);
+        const auto circles = TRY(record_.circles_of(whose));
+        for (std::size_t i = 0; i < some.size(); ++i)
+            take_circle(plan, *some[i], *circles[i]);
     }
     return {};
+}
+
+void Record::ImportPlanner::take_circle(ImportPlan& plan, ImportSubject& subject,
+                                        const Circle& circle) const {
+    const auto relation =
+        std::ranges::find(circle.relations, actor_.organisation, &CareRelation::organisation);
+    if (relation != circle.relations.end()) subject.relation = relation->entry;
+    const bool is_followed = circle.followed_since(actor_.organisation) != 0;
+    subject.known = is_followed ? ImportSubject::Known::followed : ImportSubject::Known::before;
+    if (!circle.has_blocked(actor_)) return;
+    if (is_followed)
+        add(plan, plan.fault_of(subject.acts.front(), Part::subject, "access.blocked"));
+    else
+        subject.known = ImportSubject::Known::not_here; // of whom nothing is told
 }
 
 Result<void> Record::ImportPlanner::hold_to_record(ImportPlan& plan) const {
@@ -333,13 +351,10 @@ Result<void> Record::ImportPlanner::look_at_known(const ImportPlan& plan) const 
     std::vector<access::LookDraft> drafts;
     for (const auto& subject : plan.subjects) {
         if (subject.known == ImportSubject::Known::not_here) continue;
-        const auto circle = TRY(record_.circle_of(subject.name));
-        const auto relation =
-            std::ranges::find(circle->relations, actor_.organisation, &CareRelation::organisation);
         drafts.push_back({.subject = subject.name,
                           .service = plan.pathway.id,
                           .purpose = rule.purpose,
-                          .decision = relation != circle->relations.end() ? relation->entry : 0});
+                          .decision = subject.relation});
     }
     (void)TRY(record_.look_at_all(actor_, drafts));
     return {};

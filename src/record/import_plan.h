@@ -4,6 +4,8 @@
 #include "record/imports.h"
 #include "record/way.h"
 
+#include <deque>
+
 namespace bedre::record {
 
 /// Whom or what rows are about.
@@ -17,7 +19,8 @@ struct ImportSubject {
     Known known = Known::not_here;
     std::string name; ///< of the unit, or random; empty: nobody has the number
     std::optional<terminology::IdentityNumber> number = {};
-    bool begun = false; ///< a stage of the episode stands already, as far as the organisation may know
+    std::int64_t relation = 0; ///< the entry by which the actor's organisation follows or followed the person
+    bool begun = false;        ///< a stage of the episode stands already, as far as the organisation may know
     std::vector<std::size_t> acts = {}; ///< in ImportPlan::acts, in the order of the file
 };
 
@@ -32,8 +35,8 @@ struct ImportPlan {
     const intake::Mapping& mapping;
     const pathway::Pathway& pathway;
     std::vector<ImportSubject> subjects = {};
-    std::vector<intake::Act> acts = {}; ///< answers as they are kept
-    std::vector<bool> there = {};       ///< by the act
+    std::deque<intake::Act> acts = {}; ///< very many, so that none is moved for another
+    std::vector<bool> there = {};      ///< by the act
     sheet::Head head = {};
     ImportPreview preview = {};
 
@@ -61,6 +64,7 @@ class Record::ImportPlanner {
   private:
     /// Finds the persons of a plan by their numbers.
     Result<void> find_persons(ImportPlan& plan) const;
+    void take_circle(ImportPlan& plan, ImportSubject& subject, const Circle& circle) const;
     Result<void> hold_to_record(ImportPlan& plan) const;
 
     const Record& record_;

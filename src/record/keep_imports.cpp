@@ -82,8 +82,9 @@ class Record::Importer {
         if (plan_.mapping.extract) return record_extracts(subjects);
         TRY(enrol(subjects));
         std::vector<std::size_t> acts;
+        const auto blocked = TRY(blocked_among(subjects));
         for (const auto* const subject : subjects) {
-            if (TRY(has_blocked(*subject))) {
+            if (blocked.contains(subject)) {
                 TRY(tell_of_block(*subject));
                 continue;
             }
@@ -153,10 +154,9 @@ class Record::Importer {
     Result<void> record_extracts(Subjects subjects) {
         std::vector<ImportSubject*> open;
         std::vector<ImportSubject*> closed;
-        for (auto* const subject : subjects) {
-            const bool is_closed = TRY(has_blocked(*subject));
-            (is_closed ? closed : open).push_back(subject);
-        }
+        const auto blocked = TRY(blocked_among(subjects));
+        for (auto* const subject : subjects)
+            (blocked.contains(subject) ? closed : open).push_back(subject);
         Waiting waiting(*record_.journal_, open.size());
         for (const auto* const subject : open)
             waiting.submit(
@@ -215,10 +215,20 @@ class Record::Importer {
                                                  .forms = forms_of(std::move(rows))}));
     }
 
-    /// Whether the person does not want the actor to see anything.
-    Result<bool> has_blocked(const ImportSubject& subject) const {
-        if (subject.known == Known::unit || made_.contains(subject.name)) return false;
-        return TRY(record_.circle_of(subject.name))->has_blocked(actor_);
+    /// Persons who do not want the actor to see anything.
+    Result<std::set<const ImportSubject*>> blocked_among(Subjects subjects) const {
+        std::vector<const ImportSubject*> asked;
+        std::vector<std::string> names;
+        for (const auto* const subject : subjects) {
+            if (subject->known == Known::unit || made_.contains(subject->name)) continue;
+            asked.push_back(subject);
+            names.push_back(subject->name);
+        }
+        const auto circles = TRY(record_.circles_of(names));
+        std::set<const ImportSubject*> blocked;
+        for (std::size_t i = 0; i < asked.size(); ++i)
+            if (circles[i]->has_blocked(actor_)) blocked.insert(asked[i]);
+        return blocked;
     }
 
     /// To the actor, who follows the person now.

@@ -117,17 +117,31 @@ void Record::follow(const journal::Entry& entry) {
 }
 
 Result<std::shared_ptr<const Circle>> Record::circle_of(const std::string& name) const {
+    const auto circles = TRY(circles_of({name}));
+    return circles.front();
+}
+
+Result<std::vector<std::shared_ptr<const Circle>>>
+Record::circles_of(const std::vector<std::string>& names) const {
     // On a server others enter things too, and are heard of a moment later: a right that has ended is no
     // right.
     const bool alone = !sql::is_server(options_.place);
-    if (alone)
-        if (auto known = circles_->find(name)) return known;
     const auto moment = circles_->moment();
-    auto circle = std::make_shared<const Circle>(TRY(
-        readers_->with([&](sql::Database& database) { return load_circle(database, catalogue_, name); })));
-    // Under a name that was replaced nobody is asked about often.
-    if (alone && circle->subject == name) circles_->keep(name, circle, moment);
-    return circle;
+    std::vector<std::shared_ptr<const Circle>> all(names.size());
+    std::vector<std::size_t> unknown;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (alone) all[i] = circles_->find(names[i]);
+        if (!all[i]) unknown.push_back(i);
+    }
+    if (unknown.empty()) return all;
+    TRY(readers_->with([&](sql::Database& database) -> Result<void> {
+        for (const auto i : unknown)
+            all[i] = std::make_shared<const Circle>(TRY(load_circle(database, catalogue_, names[i])));
+        return {};
+    }));
+    for (const auto i : unknown) // under a name that was replaced nobody is asked about often
+        if (alone && all[i]->subject == names[i]) circles_->keep(names[i], all[i], moment);
+    return all;
 }
 
 journal::FindKey Record::keys() const {

@@ -330,10 +330,11 @@ class Record {
     Result<void> adopt_content();
     void follow(const journal::Entry& entry);
     Result<std::shared_ptr<const Circle>> circle_of(const std::string& name) const;
+    Result<std::vector<std::shared_ptr<const Circle>>>
+    circles_of(const std::vector<std::string>& names) const;
     /// Puts on record that the actor looks at all of them, and waits. Errors: as look(), of the first.
     Result<std::vector<access::Look>> look_at_all(const access::Actor& actor,
                                                   const std::vector<access::LookDraft>& drafts) const;
-    /// The name under which a person goes on.
     Result<std::string> goes_on_as(const std::string& name) const;
     Result<access::LookDraft> look_for(const access::Actor& actor, const std::string& subject,
                                        const std::string& pathway) const;
@@ -370,8 +371,7 @@ class Record {
     /// the person is forgotten, which stays.
     journal::Draft drafted(const access::Actor& actor, std::string_view kind, const std::string& subject,
                            std::string payload) const;
-    /// The program, when it enters something of its own accord.
-    access::Actor itself() const;
+    access::Actor itself() const; ///< the program, when it enters something of its own accord
     /// An entry that stands whatever the state says by then.
     void submit(const access::Actor& actor, const std::string& attempt, Result<journal::Draft> checked,
                 Acknowledge acknowledge);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 
 namespace bedre::text {
 namespace {
@@ -152,9 +153,24 @@ const icu::Collator& norwegian_collator() {
     return *collator;
 }
 
+/// The letters and digits of ASCII in small, where that is all there is and no two of them are one letter:
+/// most codes, and most of what a file repeats in each of its rows.
+std::optional<std::string> folded_plainly(std::string_view text) {
+    std::string result(text);
+    char former = '\0';
+    for (auto& c : result) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (!is_plain || (c == 'a' && former == 'a')) return std::nullopt;
+        former = c;
+    }
+    return result;
+}
+
 } // namespace
 
 std::string fold(std::string_view text) {
+    if (auto plain = folded_plainly(text)) return std::move(*plain);
     auto whole = icu::UnicodeString::fromUTF8(piece(text));
     // A soft hyphen at the end of a line has done its work there: it is a hyphen. Elsewhere it is invisible.
     whole.findAndReplace(icu::UnicodeString(u"\u00AD\n"), icu::UnicodeString(u"-\n"));

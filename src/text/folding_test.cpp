@@ -14,6 +14,7 @@ TEST(Folding, case_and_form_do_not_matter) {
     EXPECT_EQ(fold("FACT Ung"), fold("FACT ung"));
     EXPECT_EQ(fold("a\u030Apen"), fold("Åpen"));
     EXPECT_EQ(fold("ﬁdelity"), "fidelity");
+    EXPECT_EQ(fold("FACT2"), "fact2");
 }
 
 TEST(Folding, norwegian_letters_are_kept_apart_from_their_look_alikes) {
