@@ -21,7 +21,8 @@ struct EpisodeSlots {
     std::size_t pathway;
     rule::Value parameter;
     rule::Value number;
-    /// When each stage was reached (its day or, of one that is timed, the instant), then what was answered.
+    /// When each stage was reached (its day or, of one that is timed, the instant), then what was answered,
+    /// and last the parameter and the number.
     std::vector<rule::Value> values;
 };
 
@@ -38,8 +39,10 @@ std::size_t find_episode(const RecordKind& kind, rule::Value parameter, rule::Va
         return episode.pathway == kind.pathway && episode.parameter == parameter && episode.number == number;
     });
     if (found != episodes.end()) return static_cast<std::size_t>(found - episodes.begin());
-    episodes.push_back({kind.pathway, parameter, number,
-                        std::vector<rule::Value>(numbering.slots[kind.pathway], rule::missing)});
+    auto& episode = episodes.emplace_back(
+        EpisodeSlots{kind.pathway, parameter, number,
+                     std::vector<rule::Value>(numbering.slots[kind.pathway], rule::missing)});
+    episode.values.insert(episode.values.end(), {parameter, number});
     return episodes.size() - 1;
 }
 

@@ -98,6 +98,7 @@ metrics:
   again: {title: {nb: 12}, count: subjects, form: visit, where: exists(visit within 10 days before date), version: 1}
   longest: {title: {nb: 13}, median: max(visit.hours after begun), at: begun, version: 1}
   planned: {title: {nb: 14}, count: entries, form: visit, at: next, version: 1}
+  own-visits: {title: {nb: 16}, mean: count(visit where episode = own.episode and parameter = own.parameter after begun), at: begun, version: 1}
   total: {title: {nb: 15}, sum: sum(visit.hours where episode = 1 before done), at: done, version: 1}
 )yaml"},
         {"pathways/other.yaml", R"yaml(
@@ -176,6 +177,7 @@ void compare_all(const Tally& tally, const PlainWorld& world) {
                                                                             {"after-fall", ""},
                                                                             {"in-time", ""},
                                                                             {"after-other", "median"},
+                                                                            {"own-visits", "mean"},
                                                                             {"again", "subjects"},
                                                                             {"longest", "median"},
                                                                             {"planned", ""},

@@ -142,6 +142,12 @@ struct PlainWorld {
             });
             return {{who, begun.on + days(30), within}};
         }
+        if (metric == "own-visits") {
+            const auto own = std::ranges::count_if(visits, [&](const Said& visit) {
+                return visit.on > begun.on && visit.number == begun.number;
+            });
+            return {{who, begun.on, own}};
+        }
         if (metric == "after-fall") {
             for (const auto& fall : all_of(who, "fall"))
                 if (fall.hurt == "yes" && fall.on < begun.on && fall.on >= months_before(begun.on, 2))
@@ -169,8 +175,8 @@ struct PlainWorld {
     }
 
     std::vector<Counting> counting(const std::string& metric) const {
-        static const std::set<std::string> of_episodes = {"first-month", "after-fall", "in-time",
-                                                          "after-other", "longest"};
+        static const std::set<std::string> of_episodes = {"first-month", "own-visits", "after-fall",
+                                                          "in-time", "after-other", "longest"};
         std::vector<Counting> all;
         const auto add = [&](const std::vector<Counting>& more) {
             for (const auto& one : more)
