@@ -36,7 +36,8 @@ Result<void> tell_periods(const catalogue::Catalogue& catalogue, metric::MetricN
         if (!counted || (counted->value == 0 && counted->subjects == 0)) return {};
         const auto counts = TRY(disclosure::protect(bound, *counted, access::Audience::granted));
         nothing = false;
-        fmt::print("{} {}: {}{}\n", bound.name, period.id(), report::written(bound, counts.value()),
+        fmt::print("{} {}: {}{}\n", bound.name, period.id(),
+                   report::written(bound, counts.value(), phrases.language()),
                    counts.value().of ? fmt::format(" (n = {})", *counts.value().of) : "");
         return {};
     };

@@ -201,7 +201,7 @@ void tell_of_year(const Context& context, metric::MetricNumber metric, metric::P
     }
     if (!counts.value().value()) return; // a hole
     const auto& value = *counts.value().value();
-    number.value = written(bound, value);
+    number.value = written(bound, value, context.phrases.language());
     if (value.of)
         number.unit = context.say(
             "metric.measured", {{"unit", number.unit ? number.unit->text : ""}, {"of", written(*value.of)}});
@@ -209,7 +209,7 @@ void tell_of_year(const Context& context, metric::MetricNumber metric, metric::P
 
 } // namespace
 
-std::string written(const metric::Bound& metric, const tally::Counts& counts) {
+std::string written(const metric::Bound& metric, const tally::Counts& counts, text::Language language) {
     const auto* measured = std::get_if<metric::Measured>(&metric.definition.formula);
     if (measured == nullptr) return written(counts.value);
     std::int64_t tens = 1;
@@ -222,10 +222,7 @@ std::string written(const metric::Bound& metric, const tally::Counts& counts) {
     // Rounded to the decimals of what is measured and, of what lies between two values, one more.
     const bool between = measured->summary != metric::Summary::sum;
     const int decimals = std::max(metric.decimals() + (between && metric.decimals() == 0 ? 1 : 0), 1);
-    auto text =
-        fmt::format("{:.{}f}", static_cast<double>(counts.value) / static_cast<double>(divisor), decimals);
-    std::ranges::replace(text, '.', ',');
-    return text;
+    return text::written_ratio(counts.value, divisor, decimals, language);
 }
 
 Words sentence_of(const catalogue::Catalogue& catalogue, const text::Phrases& phrases,

@@ -42,8 +42,8 @@ Words version_words(const Context& context, const record::PlanVersion& version);
 /// withheld where the actor may not see it.
 Number number_of(const Context& context, metric::MetricNumber metric, metric::PlaceNumber place);
 
-/// What is counted or measured, with a decimal comma.
-std::string written(const metric::Bound& metric, const tally::Counts& counts);
+/// What is counted or measured, as readers of the language write it.
+std::string written(const metric::Bound& metric, const tally::Counts& counts, text::Language language);
 
 /// What a metric counts, in a plain sentence made from its definition.
 Words sentence_of(const catalogue::Catalogue& catalogue, const text::Phrases& phrases,

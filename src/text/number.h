@@ -15,4 +15,8 @@ std::string written(std::int64_t number);
 /// finite number, as ENSURE holds; decimals from 0 to 15.
 std::string written(double number, int decimals, Language language);
 
+/// What a whole number divided by another is, rounded and written so, with no floating point between them: a
+/// half is a half. Range: a divisor from 1 to 10^17, decimals from 0 to 15, as ENSURE holds.
+std::string written_ratio(std::int64_t dividend, std::int64_t divisor, int decimals, Language language);
+
 } // namespace bedre::text

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace bedre::text {
 namespace {
 
@@ -30,6 +32,21 @@ TEST(Number, a_half_is_rounded_as_a_reader_does) {
 TEST(Number, what_rounds_to_nothing_has_no_sign) {
     EXPECT_EQ(written(-0.04, 1, Language::nb), "0,0");
     EXPECT_EQ(written(-0.0, 0, Language::en), "0");
+}
+
+TEST(Number, what_is_divided_is_rounded_without_loss) {
+    EXPECT_EQ(written_ratio(5, 2, 1, Language::nb), "2,5");
+    EXPECT_EQ(written_ratio(2469, 2, 2, Language::en), "1\u202f234.50");
+    // As a double, 1.005 is a little less: half a cent that a reader sees and a machine does not.
+    EXPECT_EQ(written_ratio(1005, 1000, 2, Language::nb), "1,01");
+    EXPECT_EQ(written_ratio(-1005, 1000, 2, Language::nb), "\u22121,01");
+    EXPECT_EQ(written_ratio(1999, 1000, 2, Language::nb), "2,00");
+    EXPECT_EQ(written_ratio(7, 2, 0, Language::nb), "4");
+    EXPECT_EQ(written_ratio(-1, 1000, 2, Language::nb), "0,00");
+    EXPECT_EQ(
+        written_ratio(std::numeric_limits<std::int64_t>::min(), 100'000'000'000'000'000, 1, Language::nb),
+        "\u221292,2");
+    EXPECT_ANY_THROW(written_ratio(1, 0, 1, Language::nb));
 }
 
 TEST(Number, one_that_is_none_is_a_bug) {

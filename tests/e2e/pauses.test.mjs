@@ -7,7 +7,7 @@ import { demonstration } from './with/demonstration.mjs';
 import { Client } from './with/server.mjs';
 
 const say = texts_of('nb');
-const refused = /status of 422/; // the browser's own word of an answer that the page shows
+const refused = /status of 422|ERR_FAILED/; // the browser's own words of an answer that the page shows, or of none
 const borghild = '17854140035';
 let context;
 let page;
@@ -113,6 +113,27 @@ test('a contact takes two presses, and one to undo', async () => {
     await page.locator('.saved-notice').getByRole('button', { name: say('saved.undo') }).click();
     await page.locator('.history > li').first().getByText(say('saved.undo_reason')).waitFor();
     assert.equal(await page.locator('.history > li').count(), entries + 1);
+});
+
+test('one whose answer was lost is recorded once, though whoever pressed it cancels and presses again', async () => {
+    const entries = await page.locator('.history > li').count();
+    let lost = true;
+    await page.route('**/api/persons/episode/form?*', async (route) => {
+        if (!lost) return route.continue();
+        lost = false;
+        await route.fetch();
+        return route.abort();
+    });
+    const press = () => page.locator('.quick .offers').getByRole('button', { name: 'Telefon' }).click();
+    await press();
+    await page.keyboard.press('Enter');
+    await page.locator('.quick [role=alert]').waitFor();
+    await page.locator('.quick').getByRole('button', { name: say('record.cancel') }).click();
+    await press();
+    assert.equal(await page.locator('.quick [role=alert]').count(), 0, 'nothing has gone wrong with this one');
+    await page.keyboard.press('Enter');
+    await page.locator('.saved-notice').getByText('Kontakt: Telefon').waitFor();
+    await becomes(() => page.locator('.history > li').count(), entries + 1, 'it stands once');
 });
 
 test('those who follow the person comment, and nobody else is told', async () => {

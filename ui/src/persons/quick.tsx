@@ -29,6 +29,8 @@ function QuickForm({ offered, recording }: { offered: OfferedForm; recording: Re
     const { form } = offered;
     const options = form.items.find((item) => item.id === offered.quick)?.options ?? [];
     const heading = `quick-${form.id}`;
+    // Here, so that whoever cancels after a lost answer and presses the same again sends it with the same key.
+    const submission = use_submit<Written>(recording.to.form(form.id).path, use_language());
     return (
         <section className="quick" aria-labelledby={heading}>
             <h2 id={heading}>{text('quick.title', { form: form.title.text })}</h2>
@@ -46,7 +48,11 @@ function QuickForm({ offered, recording }: { offered: OfferedForm; recording: Re
                 ))}
             </div>
             {chosen ? (
-                <Confirm key={chosen.id} {...{ offered, recording, chosen }} close={() => set_chosen(null)} />
+                <Confirm
+                    key={chosen.id}
+                    {...{ offered, recording, chosen, submission }}
+                    close={() => set_chosen(null)}
+                />
             ) : null}
         </section>
     );
@@ -56,22 +62,26 @@ interface ConfirmProps {
     offered: OfferedForm;
     recording: Recording;
     chosen: FormOption;
+    submission: ReturnType<typeof use_submit<Written>>;
     close: () => void;
 }
 
 /// On which day; what was pressed is told once more, and the button that records has the focus.
-function Confirm({ offered, recording, chosen, close }: ConfirmProps) {
+function Confirm({ offered, recording, chosen, submission, close }: ConfirmProps) {
     const text = use_person_text();
     const common = use_text();
     const [on, set_on] = useState(use_today());
-    const to = recording.to.form(offered.form.id);
-    const { busy, problem, submit } = use_submit<Written>(to.path, use_language());
+    const { more } = recording.to.form(offered.form.id);
+    const [sent, set_sent] = useState(false); // what went wrong with another press is no matter of this one
+    const { busy, submit } = submission;
+    const problem = sent ? submission.problem : null;
     const place = useRef<HTMLDivElement>(null);
     const title = `${offered.form.title.text}: ${chosen.title.text}`;
     useEffect(() => place.current?.querySelector<HTMLElement>('button[type=submit]')?.focus(), []);
 
     async function send() {
-        const written = await submit({ ...to.more, on, answers: { [offered.quick]: chosen.id } });
+        set_sent(true);
+        const written = await submit({ ...more, on, answers: { [offered.quick]: chosen.id } });
         if (!written) return;
         close();
         recording.recorded(written, title);
