@@ -152,6 +152,19 @@ int run(int argc, const char* const* argv) {
     migrating->add_option("--reason", migration.reason, phrases.say("cli.option.migration_reason"));
     add_vault(migrating, migration.vault);
 
+    ReadInOptions intake;
+    auto* reading_in = app.add_subcommand("read-in", phrases.say("cli.read_in"));
+    reading_in->add_option("IMPORT", intake.import, phrases.say("cli.option.read_in_import"))->required();
+    reading_in->add_option("FILE", intake.file, phrases.say("cli.option.read_in_file"))->required();
+    reading_in->add_option("--data", intake.data, phrases.say("cli.option.data"))->required();
+    reading_in->add_option("--for", intake.organisation, phrases.say("cli.option.read_in_for"))->required();
+    reading_in->add_option("--content", intake.content, phrases.say("cli.option.content"));
+    reading_in->add_flag("--do", intake.really, phrases.say("cli.option.migrate_do"));
+    reading_in->add_option("--reason", intake.reason, phrases.say("cli.option.read_in_reason"));
+    reading_in->add_option("--identity-keys", intake.key_ring, phrases.say("cli.option.key_ring"));
+    add_vault(reading_in, intake.vault);
+    add_access_log(reading_in, intake.access_log);
+
     std::string vault;
     std::string vault_file;
     auto* keeping = app.add_subcommand("vault", phrases.say("cli.vault"));
@@ -328,6 +341,7 @@ int run(int argc, const char* const* argv) {
         if (*upgrading) return upgrade(move, phrases);
         if (*erasing) return erase(erasure, phrases);
         if (*migrating) return migrate(migration, phrases);
+        if (*reading_in) return read_in(intake, phrases);
         if (*backing_up_vault) return back_up_vault(vault, vault_file, phrases);
         if (*turning) return turn_key_ring(vault, vault_file, phrases);
         if (*restoring_vault) return restore_vault(vault_file, vault, phrases);

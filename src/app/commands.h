@@ -128,6 +128,20 @@ struct MigrateOptions {
     bool really = false; ///< else what would be done is told, and nothing is
 };
 
+/// A file is read in by a mapping of the content, for an organisation.
+struct ReadInOptions {
+    std::string import; ///< the mapping
+    std::string file;
+    std::string data;
+    std::string organisation;
+    std::string reason = {};     ///< why the organisation may know of those who are new to it
+    std::string content = {};    ///< folder; empty for what comes with the program
+    std::string vault = {};      ///< where the keys of persons are; empty: beside the file
+    std::string key_ring = {};   ///< file with the keys to who they are; empty: beside the file
+    std::string access_log = {}; ///< where looks at persons stand; empty: beside the file
+    bool really = false;         ///< else what would be recorded is told, and nothing is
+};
+
 /// A plan as text. A plan is named by its id, or by a file that ends in .yaml; empty is the latest.
 struct PlanTextOptions {
     std::string plan;
@@ -234,6 +248,8 @@ int drill(const MoveOptions& options, const text::Phrases& phrases);
 int erase(const EraseOptions& options, const text::Phrases& phrases);
 /// Carries over what was recorded by an earlier edition of the content, or tells what would come of it.
 int migrate(const MigrateOptions& options, const text::Phrases& phrases);
+/// Reads a file in, or tells what would come of it; 1 when it has faults.
+int read_in(const ReadInOptions& options, const text::Phrases& phrases);
 /// The keys of persons, in a file of their own that is there whole or not at all.
 int back_up_vault(const std::string& vault, const std::string& file, const text::Phrases& phrases);
 /// Into an empty place.

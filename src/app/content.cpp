@@ -30,7 +30,8 @@ Result<std::string> read_file(const std::string& path, std::size_t most) {
     const bool is_file = std::filesystem::is_regular_file(path, fault);
     std::ifstream file(path, std::ios::binary);
     if (!is_file || !file) return outcome::not_found("cli.cannot_read_file", {{"path", path}});
-    std::string bytes(most + 1, '\0');
+    const auto size = std::filesystem::file_size(path, fault);
+    std::string bytes(fault ? most + 1 : std::min<std::uintmax_t>(size, most) + 1, '\0');
     file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     bytes.resize(static_cast<std::size_t>(file.gcount()));
     return bytes;

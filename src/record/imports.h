@@ -4,6 +4,8 @@
 #include "intake/propose.h"
 #include "record/record.h"
 
+#include <functional>
+
 namespace bedre::record {
 
 /// A file, and the mapping of the content by which it is read.
@@ -13,6 +15,8 @@ struct ImportDraft {
     std::string reason = {}; ///< why the organisation may know of those who are new to it
     std::string seen = {};   ///< ImportPreview::digest of what the sender saw
     std::string attempt = {};
+    /// Hears now and then of how many, of how many subjects, something has been recorded; none: nobody does.
+    std::function<void(std::size_t done, std::size_t of)> progress = {};
 };
 
 /// What a file would do. Of persons whom others follow it does not tell that they do.

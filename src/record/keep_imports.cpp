@@ -64,8 +64,10 @@ class Record::Importer {
         std::vector<ImportSubject*> all;
         for (auto& subject : plan_.subjects)
             if (plan_.brings(subject)) all.push_back(&subject);
-        for (std::size_t at = 0; at < all.size(); at += portion)
+        for (std::size_t at = 0; at < all.size(); at += portion) {
+            if (draft_.progress) draft_.progress(at, all.size());
             TRY(record_portion(std::span(all).subspan(at, std::min(portion, all.size() - at))));
+        }
         return std::move(receipt_);
     }
 
@@ -190,7 +192,6 @@ class Record::Importer {
         return {};
     }
 
-    /// Those that are not on record.
     std::vector<std::size_t> new_acts(const ImportSubject& subject) const {
         std::vector<std::size_t> all;
         for (const auto act : subject.acts)
@@ -259,11 +260,11 @@ class Record::Importer {
                 ++receipt_.acts[plan_.acts[acts[i]].source];
             } else if (is_of_the_program(answers[i])) {
                 failed = answers[i].error();
-            } else if (answers[i].error().code == "import.there") {
-                ++receipt_.there;
-                if (whose[i]->known != Known::unit) left.insert(whose[i]->name);
             } else {
-                leave(acts[i], answers[i].error());
+                if (answers[i].error().code == "import.there")
+                    ++receipt_.there;
+                else
+                    leave(acts[i], answers[i].error());
                 if (whose[i]->known != Known::unit) left.insert(whose[i]->name);
             }
         }
@@ -274,11 +275,10 @@ class Record::Importer {
     }
 
     void leave(std::size_t act, const Error& error) {
-        const auto& code = error.findings.empty() ? error.code : error.findings.front().code;
-        auto fault = plan_.fault_of(act, Part::day, code);
-        if (!error.findings.empty())
-            fault.details.insert(fault.details.end(), error.findings.front().details.begin(),
-                                 error.findings.front().details.end());
+        const auto said =
+            error.findings.empty() ? Finding{error.code, {}, error.details} : error.findings.front();
+        auto fault = plan_.fault_of(act, Part::day, said.code);
+        fault.details.insert(fault.details.end(), said.details.begin(), said.details.end());
         receipt_.left.push_back(std::move(fault));
     }
 

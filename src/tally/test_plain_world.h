@@ -175,8 +175,8 @@ struct PlainWorld {
     }
 
     std::vector<Counting> counting(const std::string& metric) const {
-        static const std::set<std::string> of_episodes = {"first-month", "own-visits", "after-fall",
-                                                          "in-time", "after-other", "longest"};
+        static const std::set<std::string> of_episodes = {"first-month", "own-visits",  "after-fall",
+                                                          "in-time",     "after-other", "longest"};
         std::vector<Counting> all;
         const auto add = [&](const std::vector<Counting>& more) {
             for (const auto& one : more)

@@ -52,7 +52,11 @@ export function Former({ former, organisation, changed }: Props) {
 function Line({ former, undo }: { former: FormerImport; undo: () => void }) {
     const text = use_person_text();
     const instant = use_instant();
-    const { rows, entries, withdrawn } = former;
+    const { withdrawn } = former;
+    const rows = text(former.rows === 1 ? 'imports.size_rows_one' : 'imports.size_rows', { count: former.rows });
+    const entries = text(former.entries === 1 ? 'imports.size_entries_one' : 'imports.size_entries', {
+        count: former.entries,
+    });
     return (
         <div className="imports-line">
             <p>
@@ -67,11 +71,11 @@ function Line({ former, undo }: { former: FormerImport; undo: () => void }) {
                 {text('imports.size', { rows, entries })}
                 {withdrawn > 0 ? (
                     <span className="quiet">
-                        {withdrawn === entries ? text('imports.taken_back') : text('imports.partly_back', { count: withdrawn })}
+                        {withdrawn === former.entries ? text('imports.taken_back') : text('imports.partly_back', { count: withdrawn })}
                     </span>
                 ) : null}
             </p>
-            {withdrawn < entries ? (
+            {withdrawn < former.entries ? (
                 <Button variant="secondary" data-size="sm" onClick={undo}>
                     {text('imports.undo')}
                     <span className="ds-sr-only">: {instant(former.at)}</span>

@@ -1,0 +1,112 @@
+// A file of a register's or a service's, read in at the command line: one that is too large for a page.
+#include "app/commands.h"
+#include "app/content.h"
+#include "app/house.h"
+#include "app/texts.h"
+#include "record/imports.h"
+#include "text/number.h"
+
+namespace bedre::app {
+namespace {
+
+using Time = std::chrono::steady_clock;
+
+constexpr auto between_lines = std::chrono::seconds(2);
+constexpr std::size_t most_bytes = std::size_t{1} << 31U; // as a sheet's
+
+/// What stages and forms are called, with how often each.
+void print_acts(const std::vector<std::int64_t>& acts, const intake::Mapping& mapping,
+                const catalogue::Catalogue& catalogue, const text::Phrases& phrases) {
+    const auto* const pathway = catalogue.pathway(mapping.pathway);
+    for (std::size_t i = 0; i < acts.size(); ++i) {
+        if (acts[i] == 0) continue;
+        const auto& act = mapping.acts[i];
+        const auto& title =
+            act.stage.empty() ? catalogue.form(act.form)->title : pathway->stage(act.stage)->title;
+        fmt::print("  {}: {}\n", title.in(phrases.language()).text, text::written(acts[i]));
+    }
+}
+
+void print_count(std::string_view code, std::int64_t count, const text::Phrases& phrases) {
+    if (count > 0) fmt::print("  {}\n", phrases.say(code, {{"count", text::written(count)}}));
+}
+
+void print(const record::ImportPreview& preview, const intake::Mapping& mapping,
+           const catalogue::Catalogue& catalogue, const text::Phrases& phrases) {
+    const auto written = [](std::size_t count) { return text::written(static_cast<std::int64_t>(count)); };
+    fmt::print("{}\n",
+               phrases.say("cli.read_in.preview", {{"title", mapping.title.in(phrases.language()).text},
+                                                   {"rows", written(preview.outcomes.proposed)},
+                                                   {"silent", written(preview.outcomes.silent)}}));
+    print_count("cli.read_in.persons", preview.persons, phrases);
+    print_acts(preview.acts, mapping, catalogue, phrases);
+    print_count("cli.read_in.there", preview.there, phrases);
+    for (const auto& note : preview.notes)
+        fmt::print("  {}\n", phrases.say(note.code, note.details));
+}
+
+/// Each fault with the name of the file before its row and column.
+Findings in_file(Findings findings, const std::string& file) {
+    for (auto& finding : findings)
+        finding.place.file = file;
+    return findings;
+}
+
+Result<void> read_file_in(const ReadInOptions& options, const text::Phrases& phrases) {
+    const auto catalogue = TRY(load_content(options.content));
+    auto bytes = TRY(read_file(options.file, most_bytes));
+    const bool demo = TRY(is_demo_file(options.data)); // and no file is made by a slip of the pen
+    const auto clock = clock_for(catalogue, demo);
+    const auto record = TRY(record::Record::open(
+        catalogue, {.place = options.data,
+                    .demo = demo,
+                    .clock = clock.get(),
+                    .on_bug = [](std::string_view what) { fmt::print(stderr, "{}\n", what); },
+                    .vault = vault_for(options.data, options.vault),
+                    .key_ring = key_ring_for(options.data, options.key_ring),
+                    .access_log = access_log_for(options.data, options.access_log)}));
+    // Whoever has the machine acts for the organisation that the file is of, as one who works there.
+    const auto* const mapping = catalogue.import(options.import);
+    const bool of_persons = mapping == nullptr || mapping->person.has_value();
+    const access::Actor actor{.id = command_line.id,
+                              .role = of_persons ? access::Role::clinician : access::Role::contact,
+                              .organisation = options.organisation};
+    auto last_told = Time::now();
+    record::ImportDraft draft{.mapping = options.import, .bytes = std::move(bytes), .reason = options.reason};
+    const auto preview = TRY(record->preview_import(actor, draft));
+    if (!preview.findings.empty()) return outcome::invalid(in_file(preview.findings, options.file));
+    print(preview, *mapping, catalogue, phrases);
+    if (!options.really) {
+        fmt::print("{}\n", phrases.say("cli.read_in.nothing_done"));
+        return {};
+    }
+    draft.seen = preview.digest;
+    draft.attempt = preview.digest; // the same file again, where nothing has changed, is the same attempt
+    draft.progress = [&](std::size_t done, std::size_t of) {
+        if (Time::now() - last_told < between_lines) return;
+        last_told = Time::now();
+        fmt::print(
+            stderr, "{}\n",
+            phrases.say("cli.read_in.progress", {{"done", text::written(static_cast<std::int64_t>(done))},
+                                                 {"of", text::written(static_cast<std::int64_t>(of))}}));
+    };
+    const auto receipt = TRY(record->record_import(actor, draft));
+    fmt::print("{}\n", phrases.say("cli.read_in.done", {{"entry", std::to_string(receipt.entry)}}));
+    print_count("cli.read_in.enrolled", receipt.persons, phrases);
+    print_acts(receipt.acts, *mapping, catalogue, phrases);
+    print_count("cli.read_in.there", receipt.there, phrases);
+    print_count("cli.read_in.left", std::ssize(receipt.left), phrases);
+    fmt::print(stderr, "{}", told(in_file(receipt.left, options.file), phrases));
+    return {};
+}
+
+} // namespace
+
+int read_in(const ReadInOptions& options, const text::Phrases& phrases) {
+    const auto done = read_file_in(options, phrases);
+    if (done) return 0;
+    fmt::print(stderr, "{}", told(done.error(), phrases));
+    return done.error().category == Category::invalid ? 1 : 2;
+}
+
+} // namespace bedre::app
