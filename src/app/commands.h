@@ -248,7 +248,7 @@ int drill(const MoveOptions& options, const text::Phrases& phrases);
 int erase(const EraseOptions& options, const text::Phrases& phrases);
 /// Carries over what was recorded by an earlier edition of the content, or tells what would come of it.
 int migrate(const MigrateOptions& options, const text::Phrases& phrases);
-/// Reads a file in, or tells what would come of it; 1 when it has faults.
+/// Reads a file in, or tells what would come of it; 1 when it has faults, or some of it was left.
 int read_in(const ReadInOptions& options, const text::Phrases& phrases);
 /// The keys of persons, in a file of their own that is there whole or not at all.
 int back_up_vault(const std::string& vault, const std::string& file, const text::Phrases& phrases);

@@ -6,6 +6,8 @@
 #include "record/imports.h"
 #include "text/number.h"
 
+#include <filesystem>
+
 namespace bedre::app {
 namespace {
 
@@ -52,19 +54,41 @@ Findings in_file(Findings findings, const std::string& file) {
     return findings;
 }
 
-Result<void> read_file_in(const ReadInOptions& options, const text::Phrases& phrases) {
+/// A file that the server would know nothing of is not made by a slip of the pen.
+Result<void> expect_there(const std::string& place) {
+    if (place.empty() || sql::is_server(place) || std::filesystem::exists(place)) return {};
+    return outcome::not_found("cli.cannot_read_file", {{"path", place}});
+}
+
+/// A server takes another content into use, and not whoever reads a file in.
+Result<std::unique_ptr<record::Record>> open_with_content_in_force(const catalogue::Catalogue& catalogue,
+                                                                   record::Options options) {
+    auto record = record::Record::open(catalogue, std::move(options));
+    if (!record && record.error().code == "record.another_adopted")
+        return outcome::conflict("cli.read_in.another_content");
+    return record;
+}
+
+/// Whether all of it was recorded.
+Result<bool> read_file_in(const ReadInOptions& options, const text::Phrases& phrases) {
     const auto catalogue = TRY(load_content(options.content));
     auto bytes = TRY(read_file(options.file, most_bytes));
-    const bool demo = TRY(is_demo_file(options.data)); // and no file is made by a slip of the pen
+    const bool demo = TRY(is_demo_file(options.data));
+    const auto vault = vault_for(options.data, options.vault);
+    const auto key_ring = key_ring_for(options.data, options.key_ring);
+    const auto access_log = access_log_for(options.data, options.access_log);
+    for (const auto& place : {vault, key_ring, access_log})
+        TRY(expect_there(place));
     const auto clock = clock_for(catalogue, demo);
-    const auto record = TRY(record::Record::open(
+    const auto record = TRY(open_with_content_in_force(
         catalogue, {.place = options.data,
                     .demo = demo,
                     .clock = clock.get(),
                     .on_bug = [](std::string_view what) { fmt::print(stderr, "{}\n", what); },
-                    .vault = vault_for(options.data, options.vault),
-                    .key_ring = key_ring_for(options.data, options.key_ring),
-                    .access_log = access_log_for(options.data, options.access_log)}));
+                    .vault = vault,
+                    .key_ring = key_ring,
+                    .access_log = access_log,
+                    .adopts = false}));
     // Whoever has the machine acts for the organisation that the file is of, as one who works there.
     const auto* const mapping = catalogue.import(options.import);
     const bool of_persons = mapping == nullptr || mapping->person.has_value();
@@ -78,10 +102,11 @@ Result<void> read_file_in(const ReadInOptions& options, const text::Phrases& phr
     print(preview, *mapping, catalogue, phrases);
     if (!options.really) {
         fmt::print("{}\n", phrases.say("cli.read_in.nothing_done"));
-        return {};
+        return true;
     }
     draft.seen = preview.digest;
-    draft.attempt = preview.digest; // the same file again, where nothing has changed, is the same attempt
+    draft.attempt =
+        calendar::iso(calendar::SystemClock().now()); // each run is one, also of a file that was taken back
     draft.progress = [&](std::size_t done, std::size_t of) {
         if (Time::now() - last_told < between_lines) return;
         last_told = Time::now();
@@ -97,14 +122,14 @@ Result<void> read_file_in(const ReadInOptions& options, const text::Phrases& phr
     print_count("cli.read_in.there", receipt.there, phrases);
     print_count("cli.read_in.left", std::ssize(receipt.left), phrases);
     fmt::print(stderr, "{}", told(in_file(receipt.left, options.file), phrases));
-    return {};
+    return receipt.left.empty();
 }
 
 } // namespace
 
 int read_in(const ReadInOptions& options, const text::Phrases& phrases) {
     const auto done = read_file_in(options, phrases);
-    if (done) return 0;
+    if (done) return done.value() ? 0 : 1;
     fmt::print(stderr, "{}", told(done.error(), phrases));
     return done.error().category == Category::invalid ? 1 : 2;
 }

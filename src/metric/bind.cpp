@@ -88,6 +88,13 @@ rule::RecordKind kind_in_rules(std::string name, timeline::Kind number, const Re
     return named;
 }
 
+std::vector<std::string> ids_of(const std::vector<pathway::Parameter>& parameters) {
+    std::vector<std::string> ids;
+    for (const auto& parameter : parameters)
+        ids.push_back(parameter.id);
+    return ids;
+}
+
 /// The names that a metric of a pathway may use. Of an episode: its stages as dates or instants, what was
 /// answered then, and which one it is. In windows: stages and forms, its own by their names, and those of all
 /// pathways as "iht.included"; a form of another pathway by its name too, where no two have it.
@@ -116,7 +123,7 @@ rule::Vocabulary vocabulary_of(const std::vector<pathway::Pathway>& pathways, st
         if (kind.pathway != own && !kind.stage) forms_of_others[name].push_back(number);
     }
     // Behind all of the stages: EpisodeSlots has them there.
-    vocabulary.slots.push_back({"own.parameter", {rule::Base::code}});
+    vocabulary.slots.push_back({"own.parameter", {rule::Base::code}, ids_of(pathway.parameters)});
     vocabulary.slots.push_back({"own.episode", {rule::Base::integer}});
     for (const auto& [name, numbers] : forms_of_others)
         if (numbers.size() == 1 &&

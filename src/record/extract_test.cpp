@@ -120,6 +120,11 @@ TEST(RecordExtract, who_has_blocked_the_organisation_is_told_of_to_nobody_who_do
     EXPECT_EQ(done.left[0].code, "access.blocked");
     EXPECT_EQ(people.looks().size(), before + 1);
     EXPECT_EQ(subjects_in(people).size(), 4U);
+    const auto later = std::string(columns) + "17;2026-03-01;nytt;\n18;2026-03-01;nytt;\n";
+    const auto next = people.read_in(later, clinician_of_havn, "register").value();
+    EXPECT_EQ(next.acts, std::vector<std::int64_t>{1}) << "who is followed by now keeps nobody else out";
+    ASSERT_EQ(next.left.size(), 1U);
+    EXPECT_EQ(next.left[0].code, "access.blocked");
     people.is_whole();
 }
 
@@ -155,6 +160,31 @@ TEST(RecordExtract, persons_are_followed_by_the_keys_of_another_register) {
     EXPECT_EQ(other.persons, 2);
     EXPECT_EQ(people.read_in("Nr;Fra\n17;2026-01-05\n", clinician_of_havn, "by-key").value().persons, 0)
         << "the same register's key";
+    people.is_whole();
+}
+
+TEST(RecordExtract, of_two_servers_that_read_in_the_same_one_records_it) {
+    if (!sql::TestStore::is_on_server()) GTEST_SKIP() << "a file has one server";
+    Importing people;
+    const auto other = Record::open(people.catalogue, {.place = people.store.place(),
+                                                       .clock = &people.clock,
+                                                       .on_bug = [](std::string_view) { std::abort(); },
+                                                       .vault = people.vault,
+                                                       .key_ring = people.key_ring,
+                                                       .access_log = people.folder.path() + "/other.log"})
+                           .value();
+    ImportDraft draft{.mapping = "register", .bytes = three_of_two, .reason = "uttrekk"};
+    draft.seen = people.preview(three_of_two, clinician_of_havn, "register").value().digest;
+    draft.attempt = "there";
+    auto here = draft;
+    here.attempt = "here";
+    here.progress = [&](std::size_t, std::size_t) {
+        EXPECT_EQ(other->record_import(clinician_of_havn, draft).value().acts, std::vector<std::int64_t>{3});
+    };
+    const auto done = people.record().record_import(clinician_of_havn, here).value();
+    EXPECT_EQ(done.acts, std::vector<std::int64_t>{0});
+    ASSERT_EQ(done.left.size(), 3U);
+    EXPECT_EQ(done.left[0].code, "import.said_meanwhile");
     people.is_whole();
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "journal/journal.h"
+#include "record/pauses.h"
+#include "record/tasks.h"
 
 #include <latch>
 
@@ -35,6 +37,9 @@ class Waiting {
     std::latch all_;
     std::size_t next_ = 0;
 };
+
+/// What was due before anybody read the file in is asked of nobody: by where its limit stands after pauses.
+void drop_overdue(std::optional<TaskChanges>& tasks, LimitsMoved& limits, calendar::Instant now);
 
 /// Whether something went wrong with the program, and not with what was sent to it.
 inline bool is_of_the_program(const Result<journal::Receipt>& answer) {

@@ -128,6 +128,12 @@ void hold(ImportPlan& plan, ImportSubject& subject, Standing standing, const pat
     }
 }
 
+Result<std::int64_t> last_entry(sql::Database& database) {
+    auto rows = TRY(database.query("select coalesce(max(sequence), 0) from journal_entry"));
+    ENSURE(TRY(rows.next()));
+    return rows.integer(0);
+}
+
 std::string key_of(const intake::Subject& subject) {
     if (const auto* const unit = std::get_if<community::UnitId>(&subject)) return *unit;
     return std::string(std::get<terminology::IdentityNumber>(subject).revealed());
@@ -214,6 +220,16 @@ Result<bool> has_come_again(sql::Database& database, const EpisodeKey& key) {
     return rows.next();
 }
 
+Result<bool> was_said_meanwhile(sql::Database& database, const EpisodeKey& key, const SaidMeanwhile& said) {
+    auto rows = TRY(
+        database.query("select 1 from form_entry f left join imported_entry i on i.entry = f.entry"
+                       " where f.pathway = ?1 and f.parameter = ?2 and f.subject = ?3 and f.form = ?4"
+                       " and (?5 = '' or f.on_day = ?5) and f.entry > ?6 and f.withdrawn_by is null"
+                       " and (i.import is null or i.import <> ?7) limit 1",
+                       key.pathway, key.parameter, key.subject, said.form, said.on, said.since, said.import));
+    return rows.next();
+}
+
 Result<void> may_import(const access::Actor& actor) {
     const std::array own = {actor.organisation};
     if (access::may(actor, access::Act::record, access::Data::course, own)) return {};
@@ -245,6 +261,7 @@ Result<ImportPlan> Record::ImportPlanner::plan(const ImportDraft& draft) const {
     const auto* const pathway = catalogue.pathway(mapping->pathway);
     ENSURE(pathway != nullptr); // the content was held to it
     ImportPlan plan{*mapping, *pathway};
+    plan.since = TRY(record_.readers_->with([](sql::Database& database) { return last_entry(database); }));
     const auto file = journal::digest_of(draft.bytes);
     record::read(plan, draft.bytes,
                  {.community = catalogue.community,
@@ -304,9 +321,11 @@ void Record::ImportPlanner::take_circle(ImportPlan& plan, ImportSubject& subject
     const bool is_followed = circle.followed_since(actor_.organisation) != 0;
     subject.known = is_followed ? ImportSubject::Known::followed : ImportSubject::Known::before;
     if (!circle.has_blocked(actor_)) return;
-    if (is_followed)
+    // A register's file is cut by nobody: those of whom nothing can be recorded are told of after it was read
+    // in.
+    if (is_followed && !plan.mapping.extract)
         add(plan, plan.fault_of(subject.acts.front(), Part::subject, "access.blocked"));
-    else
+    else if (!is_followed)
         subject.known = ImportSubject::Known::not_here; // of whom nothing is told
 }
 
@@ -326,8 +345,9 @@ Result<void> Record::ImportPlanner::hold_to_record(ImportPlan& plan) const {
         }
         Standing standing;
         const bool is_told = subject.known == Who::unit || subject.known == Who::followed;
-        if (is_told && TRY(record_.readers_->with(
-                           [&](sql::Database& database) { return has_come_again(database, key); })))
+        if (is_told && !plan.mapping.extract && TRY(record_.readers_->with([&](sql::Database& database) {
+                return has_come_again(database, key);
+            })))
             add(plan, plan.fault_of(subject.acts.front(), Part::subject, "import.has_come_again"));
         if (subject.known != Who::not_here) {
             const auto entries = TRY(record_.readers_->with(

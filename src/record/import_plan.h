@@ -27,6 +27,17 @@ struct ImportSubject {
 /// Whether there is a later episode than the first, of which alone a file speaks.
 Result<bool> has_come_again(sql::Database& database, const EpisodeKey& key);
 
+/// What an import must not record a second time.
+struct SaidMeanwhile {
+    std::string form = {};   ///< empty: what registers say
+    std::string on = {};     ///< ISO date; empty: any
+    std::int64_t since = 0;  ///< the last entry that the plan is made in view of
+    std::int64_t import = 0; ///< whose own entries are none of these
+};
+/// Whether it was said of an episode by others, or from another file, since a plan was made. Of stages the
+/// episode itself tells.
+Result<bool> was_said_meanwhile(sql::Database& database, const EpisodeKey& key, const SaidMeanwhile& said);
+
 /// Whether somebody may read in anything, about persons or about units, of their own organisation.
 /// Errors: refused as access::may.
 Result<void> may_import(const access::Actor& actor);
@@ -38,6 +49,7 @@ struct ImportPlan {
     std::deque<intake::Act> acts = {}; ///< very many, so that none is moved for another
     std::vector<bool> there = {};      ///< by the act
     sheet::Head head = {};
+    std::int64_t since = 0; ///< the last entry before anything was asked of the record
     ImportPreview preview = {};
 
     bool is_of_persons() const { return mapping.person.has_value(); }

@@ -71,6 +71,39 @@ TEST(RecordImports, the_same_file_again_doubles_nothing) {
     people.is_whole();
 }
 
+TEST(RecordImports, what_somebody_says_meanwhile_is_not_said_twice) {
+    Importing people;
+    (void)people.read_in(head + row(1, "05.01.2026;;;;3")).value();
+    const auto subject = people.found(1).at(0).subject();
+    const auto bytes =
+        head + row(1, "05.01.2026;;12.05.2026;hjemme;3") + row(1, "05.01.2026;;13.05.2026;igjen;3");
+    const auto draft = [&](std::function<void(std::size_t, std::size_t)> progress) {
+        return ImportDraft{.mapping = "caseload",
+                           .bytes = bytes,
+                           .reason = "fra den gamle listen",
+                           .seen = people.preview(bytes).value().digest,
+                           .attempt = "meanwhile",
+                           .progress = std::move(progress)};
+    };
+    const auto done =
+        people.record()
+            .record_import(clinician_of_havn, draft([&](std::size_t, std::size_t) {
+                               (void)people
+                                   .complete(clinician_of_havn, {.episode = People::care_of(subject),
+                                                                 .form = "decision",
+                                                                 .on = "2026-05-12",
+                                                                 .answers = {{"note", "hjemme"}},
+                                                                 .attempt = {}})
+                                   .value();
+                           }))
+            .value();
+    EXPECT_EQ(done.acts, (std::vector<std::int64_t>{0, 0, 1}));
+    ASSERT_EQ(done.left.size(), 1U);
+    EXPECT_EQ(done.left[0].code, "import.said_meanwhile");
+    EXPECT_EQ(people.read_in(bytes).error().code, "import.nothing_new");
+    people.is_whole();
+}
+
 TEST(RecordImports, what_differs_from_the_record_is_told_in_its_cell) {
     Importing people;
     (void)people.read_in(head + row(1, "05.01.2026;01.03.2026;;;3") + row(2, "07.01.2026;;;;")).value();

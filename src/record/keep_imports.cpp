@@ -21,27 +21,6 @@ namespace {
 
 using intake::Part;
 
-/// What was due before anybody read the file in is asked of nobody: by where its limit stands after pauses.
-void drop_overdue(std::optional<TaskChanges>& tasks, LimitsMoved& limits, calendar::Instant now) {
-    if (!tasks) return;
-    const auto is_overdue = [now](const std::string& due) {
-        return pathway::end_of(pathway::parse_moment(due).value()) <= now;
-    };
-    std::erase_if(tasks->opened, [&](const TaskOpened& task) {
-        if (limits)
-            for (const auto& moved : *limits)
-                if (moved.entry == 0 && moved.task == task.task) return is_overdue(moved.due);
-        return is_overdue(task.due);
-    });
-    if (limits)
-        std::erase_if(*limits, [&](const LimitMoved& moved) {
-            return moved.entry == 0 &&
-                   std::ranges::find(tasks->opened, moved.task, &TaskOpened::task) == tasks->opened.end();
-        });
-    if (limits && limits->empty()) limits.reset();
-    if (tasks->opened.empty() && tasks->closed.empty()) tasks.reset();
-}
-
 } // namespace
 
 /// Records one plan, portion by portion.
@@ -203,6 +182,8 @@ class Record::Importer {
         const auto key = plan_.episode_of(subject);
         const auto way = TRY(way_of(database, subject, key));
         if (TRY(has_come_again(database, key))) return outcome::conflict("import.has_come_again");
+        if (TRY(was_said_meanwhile(database, key, {.since = plan_.since, .import = receipt_.entry})))
+            return outcome::conflict("import.said_meanwhile");
         std::vector<ExtractRow> rows;
         for (const auto index : new_acts(subject)) {
             const auto& act = plan_.acts[index];
@@ -309,6 +290,9 @@ class Record::Importer {
             auto faults =
                 pathway::check(plan_.pathway, state.episode, {source.stage, act.on, act.at}, record_.today());
             if (!faults.empty()) return outcome::invalid(std::move(faults));
+        } else if (TRY(was_said_meanwhile(database, key,
+                                          {source.form, act.on.iso(), plan_.since, receipt_.entry}))) {
+            return outcome::conflict("import.said_meanwhile");
         }
         using Kind = pathway::Step::Kind;
         auto tasks =

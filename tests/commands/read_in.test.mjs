@@ -2,7 +2,7 @@
 // again records nothing twice.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,8 +15,12 @@ const folder = mkdtempSync(join(tmpdir(), 'bedre-read-in-'));
 const why = ['--do', '--reason', 'Uttrekk til kvalitetsarbeid'];
 let house;
 
-const read_in = (mapping, file, ...words) =>
-    run_program('--language', 'en', 'read-in', mapping, file, '--data', house.data, '--for', 'register', '--content', join(neutral, 'content'), ...house.options('vault', 'looks', 'identities'), ...words);
+/// For the register, by the benchmark's content, unless other words say otherwise.
+function read_in(mapping, file, ...words) {
+    const usual = { '--for': 'register', '--content': join(neutral, 'content') };
+    const more = Object.entries(usual).flatMap(([name, value]) => (words.includes(name) ? [] : [name, value]));
+    return run_program('--language', 'en', 'read-in', mapping, file, '--data', house.data, ...house.options('vault', 'looks', 'identities'), ...more, ...words);
+}
 /// How many entries stand there, all of which are whole.
 function entries() {
     const { status, stdout } = run_program('--language', 'en', 'verify', house.data, ...house.options('vault'));
@@ -38,7 +42,7 @@ test('what would happen is told, and nothing is recorded', () => {
     const stood = entries();
     const { status, stdout, stderr } = read_in('patients', patients);
     assert.equal(status, 0, stderr);
-    assert.match(stdout, /^patients\.csv: 40 rows say something, 0 do not\.$/m);
+    assert.match(stdout, /^patients\.csv: rows that say something: 40, that say nothing: 0$/m);
     assert.match(stdout, /^ {2}Persons whom the organisation does not follow already: 40$/m);
     assert.match(stdout, /^ {2}Innbygger: 40$/m);
     assert.match(stdout, /^Nothing has been read in\./m);
@@ -85,6 +89,7 @@ test('all that is wrong is told at once, in the cells where it stands, and nothi
 test('later files find those who are known, and each row counts', () => {
     const { status, stdout, stderr } = read_in('events', events, ...why);
     assert.equal(status, 0, stderr);
+    assert.doesNotMatch(stdout, /On record already|Not read in/);
     const counted = [...stdout.slice(stdout.indexOf('Read in.')).matchAll(/^ {2}(?!Persons).*: (\d+)$/gm)].map((one) => Number(one[1]));
     assert.equal(counted.reduce((sum, one) => sum + one), lines(events).length);
     assert.doesNotMatch(stdout, /Persons whom/);
@@ -92,6 +97,27 @@ test('later files find those who are known, and each row counts', () => {
     const acute = lines(events).filter((line) => line.split(',')[2] === '1' && line.split(',')[8] === '1').length;
     const by_year = [...metric.stdout.matchAll(/known\.acute-stays \d{4}: (\d+)/g)].map((one) => Number(one[1]));
     assert.equal(by_year.reduce((sum, one) => sum + one, 0), acute, metric.stdout + metric.stderr);
+});
+
+test('what is read in for another is an import of its own', () => {
+    const import_of = (said) => Number(/The import is entry (\d+)/.exec(said)[1]);
+    const stood = entries();
+    const { status, stdout, stderr } = read_in('patients', patients, '--for', 'm3301', ...why);
+    assert.equal(status, 1, 'each keeps its own, so that nothing is recorded of what another keeps');
+    assert.ok(import_of(stdout) > stood);
+    assert.match(stderr, /:2:\d+: access\.unknown_person: /);
+});
+
+test('another content is taken into use by a server, and by nobody who reads in', () => {
+    const stood = entries();
+    const other = join(folder, 'content');
+    cpSync(join(neutral, 'content'), other, { recursive: true });
+    const form = join(other, 'forms/stay.yaml');
+    writeFileSync(form, readFileSync(form, 'utf8').replace('Døgnopphold', 'Opphold'));
+    const { status, stderr } = read_in('events', events, '--content', other);
+    assert.equal(status, 2);
+    assert.match(stderr, /start the server with the new one first/);
+    assert.equal(entries(), stood);
 });
 
 test('what cannot be is said, and makes nothing', () => {
@@ -102,7 +128,10 @@ test('what cannot be is said, and makes nothing', () => {
     const elsewhere = run_program('read-in', 'events', events, '--data', join(folder, 'new.db'), '--for', 'register', '--content', join(neutral, 'content'));
     assert.equal(elsewhere.status, 2);
     assert.equal(existsSync(join(folder, 'new.db')), false);
-    const stranger = run_program('--language', 'en', 'read-in', 'events', events, '--data', house.data, '--for', 'nowhere', '--content', join(neutral, 'content'), ...house.options('vault', 'looks', 'identities'));
+    const without_log = read_in('events', events, '--access-log', join(folder, 'no-log.db'));
+    assert.equal(without_log.status, 2);
+    assert.equal(existsSync(join(folder, 'no-log.db')), false, 'a log that nobody looks into');
+    const stranger = read_in('events', events, '--for', 'nowhere');
     assert.equal(stranger.status, 2);
     assert.match(stranger.stderr, /nowhere|organisation/);
 });

@@ -1,6 +1,6 @@
 // Every page and every state of one, in the language that BEDRE_LANGUAGE names (bokmål unless it does): axe finds nothing,
-// nothing reaches outside a window of 320 pixels (1280 at 400 %), and no page complains to the console. Layout is the same
-// in each language, so that axe, which is slow, looks at both widths in bokmål and at one in each of the others.
+// nothing reaches outside a window of 320 pixels (1280 at 400 %), and no page complains to the console. Axe, which
+// is slow, looks at both widths in bokmål and at one in each of the others, whose pages have the same parts.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { assert_quiet, barriers, overflow, texts_of, widths } from './with/browser.mjs';
