@@ -113,10 +113,10 @@ def check_tidy() -> list:
         with tempfile.NamedTemporaryFile("w", suffix=".cpp") as together:
             together.write("".join(f'#include "{ROOT / path}"  // NOLINT\n' for path in group))
             together.flush()
-            status, output = findings(together.name)
+            status, output = findings(Path(together.name))
         if status != 0 and "clang-diagnostic-error" in output:  # two may use a name that is each one's own
-            status, output = map(list, zip(*map(findings, group)))
-            status, output = max(status), "\n".join(output)
+            alone = [findings(path) for path in group]
+            status, output = max(status for status, _ in alone), "\n".join(output for _, output in alone)
         if status == 0:
             return []
         faults = [line.replace(f"{ROOT}/", "") for line in output.splitlines() if re.search(r": (error|warning): ", line)]

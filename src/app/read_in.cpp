@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/content.h"
 #include "app/house.h"
+#include "app/pace.h"
 #include "app/texts.h"
 #include "record/imports.h"
 #include "text/number.h"
@@ -10,11 +11,6 @@
 
 namespace bedre::app {
 namespace {
-
-using Time = std::chrono::steady_clock;
-
-constexpr auto between_lines = std::chrono::seconds(2);
-constexpr std::size_t most_bytes = std::size_t{1} << 31U; // as a sheet's
 
 /// What stages and forms are called, with how often each.
 void print_acts(const std::vector<std::int64_t>& acts, const intake::Mapping& mapping,
@@ -72,7 +68,7 @@ Result<std::unique_ptr<record::Record>> open_with_content_in_force(const catalog
 /// Whether all of it was recorded.
 Result<bool> read_file_in(const ReadInOptions& options, const text::Phrases& phrases) {
     const auto catalogue = TRY(load_content(options.content));
-    auto bytes = TRY(read_file(options.file, most_bytes));
+    auto bytes = TRY(read_file(options.file, sheet::Limits().bytes));
     const bool demo = TRY(is_demo_file(options.data));
     const auto vault = vault_for(options.data, options.vault);
     const auto key_ring = key_ring_for(options.data, options.key_ring);
@@ -95,7 +91,6 @@ Result<bool> read_file_in(const ReadInOptions& options, const text::Phrases& phr
     const access::Actor actor{.id = command_line.id,
                               .role = of_persons ? access::Role::clinician : access::Role::contact,
                               .organisation = options.organisation};
-    auto last_told = Time::now();
     record::ImportDraft draft{.mapping = options.import, .bytes = std::move(bytes), .reason = options.reason};
     const auto preview = TRY(record->preview_import(actor, draft));
     if (!preview.findings.empty()) return outcome::invalid(in_file(preview.findings, options.file));
@@ -107,9 +102,8 @@ Result<bool> read_file_in(const ReadInOptions& options, const text::Phrases& phr
     draft.seen = preview.digest;
     draft.attempt =
         calendar::iso(calendar::SystemClock().now()); // each run is one, also of a file that was taken back
-    draft.progress = [&](std::size_t done, std::size_t of) {
-        if (Time::now() - last_told < between_lines) return;
-        last_told = Time::now();
+    draft.progress = [&, pace = Pace()](std::size_t done, std::size_t of) mutable {
+        if (!pace.is_due()) return;
         fmt::print(
             stderr, "{}\n",
             phrases.say("cli.read_in.progress", {{"done", text::written(static_cast<std::int64_t>(done))},

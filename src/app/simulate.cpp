@@ -4,14 +4,13 @@
 #include "app/content.h"
 #include "app/end_signals.h"
 #include "app/house.h"
+#include "app/pace.h"
 #include "app/texts.h"
 
 namespace bedre::app {
 namespace {
 
 using Time = std::chrono::steady_clock;
-
-constexpr auto between_lines = std::chrono::seconds(2);
 
 /// What was put in, a line each.
 void tell_truth(const catalogue::Simulation& simulation, const text::Phrases& phrases) {
@@ -34,14 +33,12 @@ Result<simulate::Progress> fill(const SimulateOptions& options, const catalogue:
                     .vault = vault_for(options.data, options.vault),
                     .key_ring = key_ring_for(options.data, options.key_ring),
                     .access_log = access_log_for(options.data, options.access_log)}));
-    auto told = Time::now();
+    Pace pace;
     const auto go_on = [&](const simulate::Progress& progress) {
-        if (Time::now() - told >= between_lines) {
-            told = Time::now();
+        if (pace.is_due())
             fmt::print(stderr, "{}\n",
                        phrases.say("cli.simulate.progress", {{"day", progress.day.iso()},
                                                              {"entries", std::to_string(progress.entries)}}));
-        }
         return !signals.wait(std::chrono::seconds(0));
     };
     return simulate::simulate(*record, request, {command_line, clock, go_on});

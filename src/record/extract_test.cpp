@@ -166,13 +166,7 @@ TEST(RecordExtract, persons_are_followed_by_the_keys_of_another_register) {
 TEST(RecordExtract, of_two_servers_that_read_in_the_same_one_records_it) {
     if (!sql::TestStore::is_on_server()) GTEST_SKIP() << "a file has one server";
     Importing people;
-    const auto other = Record::open(people.catalogue, {.place = people.store.place(),
-                                                       .clock = &people.clock,
-                                                       .on_bug = [](std::string_view) { std::abort(); },
-                                                       .vault = people.vault,
-                                                       .key_ring = people.key_ring,
-                                                       .access_log = people.folder.path() + "/other.log"})
-                           .value();
+    const auto other = people.another_server();
     ImportDraft draft{.mapping = "register", .bytes = three_of_two, .reason = "uttrekk"};
     draft.seen = people.preview(three_of_two, clinician_of_havn, "register").value().digest;
     draft.attempt = "there";

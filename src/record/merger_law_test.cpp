@@ -138,13 +138,7 @@ TEST_F(RecordMergerStays, is_taken_out_and_put_in_elsewhere_with_the_same_hashes
 
 TEST_F(RecordMergerStays, is_known_to_another_server_at_once) {
     if (!sql::TestStore::is_on_server()) GTEST_SKIP() << "a file has one";
-    const auto other = Record::open(people.catalogue, {.place = people.store.place(),
-                                                       .clock = &people.clock,
-                                                       .on_bug = [](std::string_view) { std::abort(); },
-                                                       .vault = people.vault,
-                                                       .key_ring = people.key_ring,
-                                                       .access_log = people.folder.path() + "/other.log"})
-                           .value();
+    const auto other = people.another_server();
     EXPECT_EQ(other->look(clinician_of_havn, anne).value().subject(), anne);
     const auto merger = merge(anna, anne).value().sequence;
     EXPECT_EQ(other->look(clinician_of_havn, anne).value().subject(), anna);

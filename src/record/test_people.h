@@ -50,6 +50,16 @@ class People : public World {
         access_log = folder.path() + "/access.log";
         return open();
     }
+    /// Another server on the same record, where that is on one, with a log of its own.
+    std::unique_ptr<Record> another_server() {
+        return Record::open(catalogue, {.place = store.place(),
+                                        .clock = &clock,
+                                        .on_bug = [](std::string_view) { std::abort(); },
+                                        .vault = vault,
+                                        .key_ring = key_ring,
+                                        .access_log = folder.path() + "/other.log"})
+            .value();
+    }
     Result<Enrolled> enrol(const access::Actor& actor, std::string reason, std::string attempt = "enrol") {
         std::promise<Result<Enrolled>> answer;
         record().enrol(actor, {.reason = std::move(reason), .attempt = std::move(attempt)},
